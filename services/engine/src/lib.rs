@@ -1,0 +1,1 @@
+//! The engine: an article in, a brief out.

@@ -1,0 +1,1 @@
+//! The peacebrief API as Rust types.
