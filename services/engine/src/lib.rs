@@ -1,1 +1,7 @@
-//! The engine: an article in, a brief out.
+//! The engine: an article in, a brief out. Pure: no I/O, no clock, no async, no globals.
+
+mod engine;
+mod error;
+
+pub use engine::Engine;
+pub use error::EngineError;

@@ -1,0 +1,20 @@
+//! Why an article gets no brief.
+
+/// Why an article gets no brief, or the engine could not be built.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The body of the article holds no text.
+    #[error("the body of the article is empty")]
+    EmptyBody,
+    /// The date of publication is none of the calendar's, or not whole.
+    #[error("the date of publication is invalid: {0}")]
+    Published(#[from] peacebrief::date::DateError),
+    /// The article is in a language that the engine does not read.
+    #[error("the article is in {language:?}, and only English is read")]
+    Language {
+        /// The language found or named, as a BCP 47 tag.
+        language: String,
+        /// Whether the caller named it, rather than the engine finding it.
+        named: bool,
+    },
+}

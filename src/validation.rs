@@ -1,0 +1,1 @@
+//! A brief held against its article.
