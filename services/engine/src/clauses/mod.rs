@@ -1,0 +1,173 @@
+//! Predicates with their arguments: who did what to whom, when, and whether the text holds it to have happened.
+//!
+//! One [`Clause`] for each verb that is no auxiliary. Arguments are heads of noun phrases, coordination undone; a subject that
+//! the grammar leaves out ("he flew to Doha and met …", "urged X to sign") is supplied from the clause that governs it.
+
+mod arguments;
+mod reality;
+
+use crate::document::{Document, TokenId};
+use crate::syntax::{Dep, Pos};
+
+pub(crate) use reality::{Reality, Tense};
+
+/// Index of a clause in its [`Clauses`].
+pub(crate) type ClauseId = usize;
+
+/// A verb with its arguments.
+#[derive(Debug, Clone)]
+pub(crate) struct Clause {
+    /// The verb.
+    pub(crate) verb: TokenId,
+    /// The particle of a phrasal verb ("out" of "walk out").
+    pub(crate) particle: Option<TokenId>,
+    /// Heads of the subject, or of what a passive acts upon; supplied from the governing clause where left out.
+    pub(crate) subjects: Vec<TokenId>,
+    /// Whether the subject stands in the clause itself.
+    pub(crate) own_subject: bool,
+    /// Heads of the direct object.
+    pub(crate) objects: Vec<TokenId>,
+    /// Heads of the indirect object.
+    pub(crate) recipients: Vec<TokenId>,
+    /// Heads of the agent of a passive ("by the rebels").
+    pub(crate) agents: Vec<TokenId>,
+    /// Prepositions with the heads of their objects, those of the objects' own prepositions aside.
+    pub(crate) obliques: Vec<(TokenId, TokenId)>,
+    /// Verbs of clauses that complete this one ("said that X *left*", "urged X to *sign*").
+    pub(crate) complements: Vec<TokenId>,
+    /// Whether it is passive, a bare past participle after its noun included ("the treaty signed on Friday").
+    pub(crate) passive: bool,
+    /// Its tense.
+    pub(crate) tense: Tense,
+    /// Whether it is negated, by itself or by what governs it ("refused to sign").
+    pub(crate) negated: bool,
+    /// Whether the text holds it to be so.
+    pub(crate) reality: Reality,
+    /// The clause on which it hangs.
+    pub(crate) governor: Option<ClauseId>,
+}
+
+impl Clause {
+    /// The heads of those who act: the agents of a passive, else the subjects.
+    pub(crate) fn doers(&self) -> &[TokenId] {
+        if self.passive { &self.agents } else { &self.subjects }
+    }
+
+    /// The heads of those acted upon: the subjects of a passive, else the objects.
+    pub(crate) fn undergoers(&self) -> &[TokenId] {
+        if self.passive { &self.subjects } else { &self.objects }
+    }
+
+    /// The objects of a preposition of this clause.
+    pub(crate) fn oblique<'a>(&'a self, document: &'a Document<'_>, preposition: &'a str) -> impl Iterator<Item = TokenId> + 'a {
+        self.obliques.iter().filter(move |(p, _)| document.word(*p).eq_ignore_ascii_case(preposition)).map(|&(_, o)| o)
+    }
+}
+
+/// All clauses of an article, in order of their verbs.
+#[derive(Debug, Default)]
+pub(crate) struct Clauses {
+    clauses: Vec<Clause>,
+    /// For each token the clause whose verb it is.
+    by_verb: Vec<Option<u32>>,
+}
+
+impl Clauses {
+    /// Finds every clause of a document.
+    pub(crate) fn of(document: &Document<'_>) -> Self {
+        let mut all = Self { clauses: Vec::new(), by_verb: vec![None; document.len()] };
+        for token in 0..document.len() {
+            if is_predicate(document, token) {
+                all.by_verb[token] = u32::try_from(all.clauses.len()).ok();
+                all.clauses.push(arguments::own(document, token));
+            }
+        }
+        for id in 0..all.clauses.len() {
+            all.clauses[id].governor = governor(document, all.clauses[id].verb).and_then(|verb| all.id_at(verb));
+        }
+        // What is inherited flows from governors to the governed, so governors come first, however deep they stand.
+        for id in all.from_the_top() {
+            let governor = all.clauses[id].governor.map(|g| all.clauses[g].clone());
+            arguments::inherit(document, &mut all.clauses[id], governor.as_ref());
+            reality::inherit(document, &mut all.clauses[id], governor.as_ref());
+        }
+        all
+    }
+
+    /// All clauses.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (ClauseId, &Clause)> {
+        self.clauses.iter().enumerate()
+    }
+
+    /// One clause.
+    pub(crate) fn get(&self, id: ClauseId) -> &Clause {
+        &self.clauses[id]
+    }
+
+    /// The clause whose verb a token is.
+    pub(crate) fn at(&self, verb: TokenId) -> Option<&Clause> {
+        self.id_at(verb).map(|id| &self.clauses[id])
+    }
+
+    /// The id of the clause whose verb a token is.
+    pub(crate) fn id_at(&self, verb: TokenId) -> Option<ClauseId> {
+        self.by_verb.get(verb).copied().flatten().map(|id| id as usize)
+    }
+
+    /// The innermost clause in which a token stands: its own where it is a verb, else that of the nearest verb above.
+    pub(crate) fn around(&self, document: &Document<'_>, token: TokenId) -> Option<&Clause> {
+        let mut at = token;
+        loop {
+            if let Some(clause) = self.at(at) {
+                return Some(clause);
+            }
+            let head = document.head(at);
+            if head == at {
+                return None;
+            }
+            at = head;
+        }
+    }
+
+    /// The ids so ordered that every clause comes after the one that governs it.
+    fn from_the_top(&self) -> Vec<ClauseId> {
+        let mut governed: Vec<Vec<ClauseId>> = vec![Vec::new(); self.clauses.len()];
+        let mut order = Vec::with_capacity(self.clauses.len());
+        for (id, clause) in self.iter() {
+            match clause.governor {
+                Some(governor) => governed[governor].push(id),
+                None => order.push(id),
+            }
+        }
+        let mut next = 0;
+        while next < order.len() {
+            order.extend(std::mem::take(&mut governed[order[next]]));
+            next += 1;
+        }
+        order
+    }
+}
+
+/// Whether a token is the verb of a clause: a verb, or a form of "be" or "have" that helps no other.
+fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {
+    match document.pos(token) {
+        Pos::Verb => !matches!(document.dep(token), Dep::Amod | Dep::Aux | Dep::Auxpass | Dep::Compound | Dep::Prep),
+        Pos::Aux => !matches!(document.dep(token), Dep::Aux | Dep::Auxpass),
+        _ => false,
+    }
+}
+
+/// The nearest verb above a verb.
+fn governor(document: &Document<'_>, verb: TokenId) -> Option<TokenId> {
+    let mut at = verb;
+    loop {
+        let head = document.head(at);
+        if head == at {
+            return None;
+        }
+        if is_predicate(document, head) {
+            return Some(head);
+        }
+        at = head;
+    }
+}
