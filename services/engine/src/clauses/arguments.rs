@@ -2,14 +2,92 @@
 
 use super::{Clause, Reality, Tense, reality};
 use crate::document::{Document, TokenId};
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// Verbs whose object, not their subject, does what their infinitive says: "urged *X* to sign".
 const OBJECT_CONTROL: &[&str] = &[
-    "advise", "allow", "appeal", "ask", "authorize", "authorise", "beg", "call", "cause", "compel", "convince", "direct", "enable",
-    "encourage", "expect", "force", "get", "help", "implore", "instruct", "invite", "lead", "leave", "let", "make", "nudge", "oblige", "order", "permit",
-    "persuade", "press", "pressure", "prompt", "push", "remind", "request", "require", "see", "summon", "tell", "urge", "want", "warn",
+    "advise",
+    "allow",
+    "appeal",
+    "ask",
+    "authorize",
+    "authorise",
+    "beg",
+    "call",
+    "cause",
+    "challenge",
+    "commit",
+    "compel",
+    "convince",
+    "direct",
+    "enable",
+    "encourage",
+    "entitle",
+    "expect",
+    "force",
+    "get",
+    "help",
+    "implore",
+    "instruct",
+    "invite",
+    "lead",
+    "leave",
+    "let",
+    "make",
+    "nudge",
+    "oblige",
+    "order",
+    "permit",
+    "persuade",
+    "press",
+    "pressure",
+    "prompt",
+    "push",
+    "remind",
+    "request",
+    "require",
+    "see",
+    "summon",
+    "tell",
+    "urge",
+    "want",
+    "warn",
 ];
+
+/// Verbs whose object does what the gerund after their preposition says: "accused *X* of stalling", "kept *X* from leaving".
+const OBJECT_CONTROL_OF_GERUND: &[&str] = &[
+    "accuse",
+    "acquit",
+    "ban",
+    "bar",
+    "blame",
+    "charge",
+    "condemn",
+    "convict",
+    "criticise",
+    "criticize",
+    "deter",
+    "discourage",
+    "dissuade",
+    "exclude",
+    "excuse",
+    "forgive",
+    "keep",
+    "prevent",
+    "prohibit",
+    "prosecute",
+    "punish",
+    "rebuke",
+    "reproach",
+    "restrain",
+    "stop",
+    "suspect",
+    "thank",
+];
+
+/// The most heads that one place of a clause holds. Lists of actors are shorter; longer ones are tables or noise, and would
+/// make the work grow with the square of a sentence's length.
+const MOST_HEADS: usize = 64;
 
 /// A clause with what hangs on its verb directly.
 pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
@@ -23,7 +101,8 @@ pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
         agents: Vec::new(),
         obliques: Vec::new(),
         complements: Vec::new(),
-        passive: document.child(verb, Dep::Auxpass).is_some() || document.child(verb, Dep::Nsubjpass).is_some(),
+        passive: document.child(verb, Dep::Auxpass).is_some()
+            || document.child(verb, Dep::Nsubjpass).is_some(),
         tense: Tense::None,
         negated: false,
         reality: Reality::Fact,
@@ -31,16 +110,29 @@ pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
     };
     for child in document.children(verb) {
         match document.dep(child) {
-            Dep::Nsubj | Dep::Nsubjpass | Dep::Csubj | Dep::Csubjpass => clause.subjects.extend(conjuncts(document, child)),
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Csubj | Dep::Csubjpass => {
+                clause.subjects.extend(conjuncts(document, child))
+            }
             Dep::Dobj | Dep::Attr | Dep::Oprd => clause.objects.extend(conjuncts(document, child)),
-            Dep::Dative if document.child(child, Dep::Pobj).is_none() => clause.recipients.extend(conjuncts(document, child)),
+            Dep::Dative if document.child(child, Dep::Pobj).is_none() => {
+                clause.recipients.extend(conjuncts(document, child))
+            }
             Dep::Dative => clause.recipients.extend(objects_of(document, child)),
             Dep::Agent => clause.agents.extend(objects_of(document, child)),
-            Dep::Prep => clause.obliques.extend(objects_of(document, child).into_iter().map(|object| (child, object))),
+            Dep::Prep => {
+                clause.obliques.extend(objects_of(document, child).into_iter().map(|object| (child, object)))
+            }
             Dep::Ccomp | Dep::Xcomp | Dep::Pcomp => clause.complements.push(child),
             _ => {}
         }
+        if clause.subjects.len().max(clause.objects.len()).max(clause.obliques.len()) > MOST_HEADS {
+            break;
+        }
     }
+    for heads in [&mut clause.subjects, &mut clause.objects, &mut clause.recipients, &mut clause.agents] {
+        heads.truncate(MOST_HEADS);
+    }
+    clause.obliques.truncate(MOST_HEADS);
     clause.own_subject = !clause.subjects.is_empty();
     if document.tag(verb) == Tag::Vbn && document.dep(verb) == Dep::Acl {
         clause.passive = true;
@@ -60,37 +152,78 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
         relative_object(document, clause);
         return;
     }
-    match document.dep(clause.verb) {
-        Dep::Acl | Dep::Relcl => {
-            let noun = document.head(clause.verb);
-            // "the right to return": nobody in the text is the one who returns.
-            let infinitive = document.tag(clause.verb) == Tag::Vb;
-            if !infinitive && governor.is_none_or(|g| g.verb != noun) {
-                clause.subjects = conjuncts_before(document, noun);
-            }
-        }
-        Dep::Xcomp | Dep::Ccomp => {
-            let Some(governor) = governor else { return };
-            let controlled = OBJECT_CONTROL.contains(&document.lemma(governor.verb));
-            clause.subjects = if controlled && !governor.passive && !governor.objects.is_empty() {
+    clause.subjects = match document.dep(clause.verb) {
+        Dep::Acl | Dep::Relcl => of_noun(document, clause.verb, governor),
+        dep => match governor {
+            Some(governor) => of_governor(document, clause, governor, dep),
+            None => Vec::new(),
+        },
+    };
+}
+
+/// The subject that a clause shares with the one that governs it.
+fn of_governor(document: &Document<'_>, clause: &Clause, governor: &Clause, dep: Dep) -> Vec<TokenId> {
+    let lemma = document.lemma(governor.verb);
+    match dep {
+        Dep::Conj => shared(clause, governor),
+        Dep::Xcomp | Dep::Ccomp if OBJECT_CONTROL.contains(&lemma) && !governor.passive => {
+            let told = if governor.objects.is_empty() {
+                called_upon(document, governor)
+            } else {
                 governor.objects.clone()
-            } else {
-                governor.subjects.clone()
             };
+            if told.is_empty() { governor.subjects.clone() } else { told }
         }
-        Dep::Conj => {
-            let Some(governor) = governor else { return };
-            clause.subjects = if governor.passive && !clause.passive && !governor.agents.is_empty() {
-                governor.agents.clone()
-            } else {
-                governor.subjects.clone()
-            };
+        Dep::Pcomp | Dep::Pobj if OBJECT_CONTROL_OF_GERUND.contains(&lemma) => governor.undergoers().to_vec(),
+        // The surface subject, of a passive too: "the town was retaken after being shelled".
+        Dep::Xcomp | Dep::Ccomp | Dep::Advcl | Dep::Pcomp | Dep::Pobj | Dep::Dep | Dep::Parataxis => {
+            governor.subjects.clone()
         }
-        Dep::Advcl | Dep::Pcomp | Dep::Dep | Dep::Parataxis => {
-            let Some(governor) = governor else { return };
-            clause.subjects = governor.doers().to_vec();
+        _ => Vec::new(),
+    }
+}
+
+/// Who is meant to act in "called on *X* to …", "appealed to *X* to …".
+fn called_upon(document: &Document<'_>, governor: &Clause) -> Vec<TokenId> {
+    let called =
+        governor.obliques.iter().filter(|(p, _)| is_word(document, *p, &["on", "upon", "to", "for", "with"]));
+    called.map(|&(_, object)| object).collect()
+}
+
+/// The subject that a coordinated verb shares with the one before it. After a passive, an active verb goes on with whoever
+/// acted, if told.
+fn shared(clause: &Clause, governor: &Clause) -> Vec<TokenId> {
+    if governor.passive && !clause.passive && !governor.agents.is_empty() {
+        governor.agents.clone()
+    } else {
+        governor.subjects.clone()
+    }
+}
+
+/// Who does what a clause on a noun says: the noun itself, but for an infinitive ("the refusal to sign") whose subject is the
+/// noun's possessor, its "of" or "by", or whoever makes it ("gave a promise to withdraw").
+fn of_noun(document: &Document<'_>, verb: TokenId, governor: Option<&Clause>) -> Vec<TokenId> {
+    let noun = document.head(verb);
+    if document.tag(verb) != Tag::Vb {
+        return if governor.is_some_and(|g| g.verb == noun) { Vec::new() } else { vec![noun] };
+    }
+    if let Some(possessor) = document.child(noun, Dep::Poss) {
+        if document.tag(possessor) != Tag::PrpPossessive {
+            return conjuncts(document, possessor);
         }
-        _ => {}
+        return vec![possessor];
+    }
+    let maker = document
+        .children_by(noun, Dep::Prep)
+        .filter(|&p| p < verb && is_word(document, p, &["of", "by", "from"]))
+        .flat_map(|p| objects_of(document, p))
+        .next();
+    if let Some(maker) = maker {
+        return vec![maker];
+    }
+    match governor {
+        Some(governor) if governor.objects.contains(&noun) => governor.doers().to_vec(),
+        _ => Vec::new(),
     }
 }
 
@@ -103,18 +236,14 @@ fn relative_object(document: &Document<'_>, clause: &mut Clause) {
     if clause.subjects.contains(&noun) {
         return;
     }
-    let relative = clause.objects.iter().position(|&o| is_relative(document, o));
-    match relative {
-        Some(i) => clause.objects[i] = noun,
-        None if clause.objects.is_empty() && !clause.passive && clause.obliques.iter().all(|&(_, o)| !is_relative(document, o)) => {
-            clause.objects.push(noun);
-        }
-        None => {}
+    let mut taken = false;
+    let places = clause.objects.iter_mut().chain(clause.obliques.iter_mut().map(|(_, object)| object));
+    for place in places.filter(|o| is_relative(document, **o)) {
+        *place = noun;
+        taken = true;
     }
-    for (_, object) in &mut clause.obliques {
-        if is_relative(document, *object) {
-            *object = noun;
-        }
+    if !taken && clause.objects.is_empty() && !clause.passive {
+        clause.objects.push(noun);
     }
 }
 
@@ -124,12 +253,11 @@ fn is_relative(document: &Document<'_>, token: TokenId) -> bool {
 
 /// The noun for which a relative pronoun stands as subject of `verb`.
 fn antecedent(document: &Document<'_>, subject: TokenId, verb: TokenId) -> Option<TokenId> {
-    let relative = is_relative(document, subject) && matches!(document.dep(verb), Dep::Relcl | Dep::Conj);
-    if !relative {
+    if !is_relative(document, subject) {
         return None;
     }
     let mut at = verb;
-    while document.dep(at) == Dep::Conj {
+    while document.dep(at) == Dep::Conj && document.head(at) != at {
         at = document.head(at);
     }
     (document.dep(at) == Dep::Relcl).then(|| document.head(at))
@@ -141,26 +269,36 @@ pub(crate) fn objects_of(document: &Document<'_>, preposition: TokenId) -> Vec<T
     for child in document.children(preposition) {
         match document.dep(child) {
             Dep::Pobj => out.extend(conjuncts(document, child)),
-            Dep::Prep => out.extend(document.children_by(child, Dep::Pobj).flat_map(|o| conjuncts(document, o))),
+            Dep::Prep => {
+                out.extend(document.children_by(child, Dep::Pobj).flat_map(|o| conjuncts(document, o)))
+            }
             _ => {}
         }
     }
     out
 }
 
-/// A head and what is joined to it: "Trump, Pashinyan and Aliyev", in order of the text.
+/// A head and what is joined to it, in order of the text: "Trump, Pashinyan and Aliyev". At most [`MOST_HEADS`].
 pub(crate) fn conjuncts(document: &Document<'_>, head: TokenId) -> Vec<TokenId> {
     let mut out = vec![head];
     let mut next = 0;
-    while next < out.len() {
-        out.extend(document.children_by(out[next], Dep::Conj));
+    while next < out.len() && out.len() < MOST_HEADS {
+        let room = MOST_HEADS - out.len();
+        let joined =
+            document.children_by(out[next], Dep::Conj).filter(|&c| !is_clausal(document, c)).take(room);
+        out.extend(joined.collect::<Vec<_>>());
         next += 1;
     }
     out.sort_unstable();
     out
 }
 
-/// A noun on which a clause hangs, with the nouns to which it is joined: "the army and the rebels fighting in …".
-fn conjuncts_before(document: &Document<'_>, noun: TokenId) -> Vec<TokenId> {
-    vec![if document.tag(noun) == Tag::Wdt { document.head(noun) } else { noun }]
+/// A finite verb that the parser joined to a noun is another clause, not another head.
+fn is_clausal(document: &Document<'_>, token: TokenId) -> bool {
+    document.pos(token) == Pos::Verb && matches!(document.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+}
+
+/// Whether a token is one of some words, in lower case.
+pub(super) fn is_word(document: &Document<'_>, token: TokenId, words: &[&str]) -> bool {
+    words.iter().any(|w| document.word(token).eq_ignore_ascii_case(w))
 }

@@ -5,10 +5,12 @@
 
 mod arguments;
 mod reality;
+mod repair;
 
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos};
 
+pub(crate) use arguments::{conjuncts, objects_of};
 pub(crate) use reality::{Reality, Tense};
 
 /// Index of a clause in its [`Clauses`].
@@ -59,8 +61,15 @@ impl Clause {
     }
 
     /// The objects of a preposition of this clause.
-    pub(crate) fn oblique<'a>(&'a self, document: &'a Document<'_>, preposition: &'a str) -> impl Iterator<Item = TokenId> + 'a {
-        self.obliques.iter().filter(move |(p, _)| document.word(*p).eq_ignore_ascii_case(preposition)).map(|&(_, o)| o)
+    pub(crate) fn oblique<'a>(
+        &'a self,
+        document: &'a Document<'_>,
+        preposition: &'a str,
+    ) -> impl Iterator<Item = TokenId> + 'a {
+        self.obliques
+            .iter()
+            .filter(move |(p, _)| document.word(*p).eq_ignore_ascii_case(preposition))
+            .map(|&(_, o)| o)
     }
 }
 
@@ -70,27 +79,33 @@ pub(crate) struct Clauses {
     clauses: Vec<Clause>,
     /// For each token the clause whose verb it is.
     by_verb: Vec<Option<u32>>,
+    /// For each token the clause of the nearest verb strictly above it in its tree.
+    above: Vec<Option<u32>>,
 }
 
 impl Clauses {
     /// Finds every clause of a document.
     pub(crate) fn of(document: &Document<'_>) -> Self {
-        let mut all = Self { clauses: Vec::new(), by_verb: vec![None; document.len()] };
+        let mut all = Self { clauses: Vec::new(), by_verb: vec![None; document.len()], above: Vec::new() };
         for token in 0..document.len() {
             if is_predicate(document, token) {
                 all.by_verb[token] = u32::try_from(all.clauses.len()).ok();
                 all.clauses.push(arguments::own(document, token));
             }
         }
+        all.above = nearest_above(document, &all.by_verb);
         for id in 0..all.clauses.len() {
-            all.clauses[id].governor = governor(document, all.clauses[id].verb).and_then(|verb| all.id_at(verb));
+            all.clauses[id].governor = all.above[all.clauses[id].verb].map(|id| id as usize);
         }
         // What is inherited flows from governors to the governed, so governors come first, however deep they stand.
         for id in all.from_the_top() {
-            let governor = all.clauses[id].governor.map(|g| all.clauses[g].clone());
-            arguments::inherit(document, &mut all.clauses[id], governor.as_ref());
-            reality::inherit(document, &mut all.clauses[id], governor.as_ref());
+            let mut clause = all.clauses[id].clone();
+            let governor = clause.governor.map(|g| &all.clauses[g]);
+            arguments::inherit(document, &mut clause, governor);
+            reality::inherit(document, &mut clause, governor);
+            all.clauses[id] = clause;
         }
+        repair::garden_paths(document, &mut all);
         all
     }
 
@@ -115,18 +130,21 @@ impl Clauses {
     }
 
     /// The innermost clause in which a token stands: its own where it is a verb, else that of the nearest verb above.
-    pub(crate) fn around(&self, document: &Document<'_>, token: TokenId) -> Option<&Clause> {
-        let mut at = token;
-        loop {
-            if let Some(clause) = self.at(at) {
-                return Some(clause);
-            }
-            let head = document.head(at);
-            if head == at {
-                return None;
-            }
-            at = head;
-        }
+    pub(crate) fn around(&self, token: TokenId) -> Option<&Clause> {
+        let id = self
+            .by_verb
+            .get(token)
+            .copied()
+            .flatten()
+            .or_else(|| self.above.get(token).copied().flatten())?;
+        self.clauses.get(id as usize)
+    }
+
+    /// The clauses that govern a clause, innermost first, itself left out. At most 32: deeper ones say nothing of it.
+    pub(crate) fn governors(&self, id: ClauseId) -> impl Iterator<Item = &Clause> {
+        std::iter::successors(self.clauses[id].governor, |&g| self.clauses[g].governor)
+            .take(32)
+            .map(|g| &self.clauses[g])
     }
 
     /// The ids so ordered that every clause comes after the one that governs it.
@@ -151,23 +169,32 @@ impl Clauses {
 /// Whether a token is the verb of a clause: a verb, or a form of "be" or "have" that helps no other.
 fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {
     match document.pos(token) {
-        Pos::Verb => !matches!(document.dep(token), Dep::Amod | Dep::Aux | Dep::Auxpass | Dep::Compound | Dep::Prep),
+        Pos::Verb => {
+            !matches!(document.dep(token), Dep::Amod | Dep::Aux | Dep::Auxpass | Dep::Compound | Dep::Prep)
+        }
         Pos::Aux => !matches!(document.dep(token), Dep::Aux | Dep::Auxpass),
         _ => false,
     }
 }
 
-/// The nearest verb above a verb.
-fn governor(document: &Document<'_>, verb: TokenId) -> Option<TokenId> {
-    let mut at = verb;
-    loop {
-        let head = document.head(at);
-        if head == at {
-            return None;
+/// For each token the clause of the nearest verb above it. Every path is walked once, so a tree of any depth is linear.
+fn nearest_above(document: &Document<'_>, by_verb: &[Option<u32>]) -> Vec<Option<u32>> {
+    let mut above = vec![None; document.len()];
+    let mut known = vec![false; document.len()];
+    let mut path = Vec::new();
+    for token in 0..document.len() {
+        let mut at = token;
+        while !known[at] && !document.is_root(at) && path.len() <= document.len() {
+            path.push(at);
+            at = document.head(at);
         }
-        if is_predicate(document, head) {
-            return Some(head);
+        known[at] = true;
+        let mut nearest = by_verb[at].or(above[at]);
+        while let Some(below) = path.pop() {
+            above[below] = nearest;
+            known[below] = true;
+            nearest = by_verb[below].or(nearest);
         }
-        at = head;
     }
+    above
 }

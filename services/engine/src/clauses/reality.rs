@@ -1,8 +1,9 @@
 //! Tense, negation, and whether the text holds a clause to be so.
 
 use super::Clause;
+use super::arguments::is_word;
 use crate::document::{Document, TokenId};
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// When a clause is, seen from its telling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,128 +23,317 @@ pub(crate) enum Tense {
 pub(crate) enum Reality {
     /// It is, or was.
     Fact,
-    /// It is planned, promised or announced: "will", "is to", "plans to".
+    /// It is planned, promised or announced: "will", "is to", "plans to". In the past tense ("was to have been signed")
+    /// the text does not say that it came about.
     Planned,
-    /// It may be: "could", "might", "is ready to".
+    /// It may be: "could", "might", "is ready to", "is said to".
     Possible,
     /// It ought to be, or somebody asks for it: "must", "should", "urged X to".
     Required,
-    /// It depends: "if", "unless", "would".
+    /// It depends: "if", "unless", "would", "had they signed".
     Conditional,
 }
 
 /// Governors after which an infinitive or gerund has come true.
 const BRINGS_ABOUT: &[&str] = &[
-    "begin", "start", "resume", "continue", "stop", "finish", "manage", "help", "keep", "go", "come", "proceed", "get", "succeed", "cause", "make", "force",
-    "let", "complete",
+    "begin", "start", "resume", "continue", "finish", "manage", "help", "keep", "go", "come", "proceed",
+    "get", "succeed", "cause", "make", "force", "let", "complete", "see", "bring", "lead", "move", "rush",
+    "choose", "elect",
 ];
-/// Governors after which it has not.
-const FAILS: &[&str] = &["fail", "refuse", "decline", "neglect", "avoid", "forget", "stop", "cease", "omit", "boycott", "deny"];
+/// Governors after which it has not; adjectives and nouns among them ("is unable to", "its refusal to").
+const FAILS: &[&str] = &[
+    "fail",
+    "refuse",
+    "decline",
+    "neglect",
+    "avoid",
+    "forget",
+    "stop",
+    "cease",
+    "omit",
+    "boycott",
+    "deny",
+    "unable",
+    "unwilling",
+    "reluctant",
+    "loath",
+    "refusal",
+    "failure",
+    "inability",
+    "unwillingness",
+    "reluctance",
+];
 /// Governors after which it may yet.
 const PLANS: &[&str] = &[
-    "plan", "intend", "agree", "promise", "pledge", "vow", "decide", "expect", "schedule", "set", "due", "prepare", "commit", "undertake", "aim", "hope",
-    "arrange", "slate", "resolve", "swear", "bind",
+    "be",
+    "plan",
+    "intend",
+    "agree",
+    "promise",
+    "pledge",
+    "vow",
+    "decide",
+    "expect",
+    "schedule",
+    "set",
+    "due",
+    "prepare",
+    "commit",
+    "undertake",
+    "aim",
+    "hope",
+    "arrange",
+    "slate",
+    "resolve",
+    "swear",
+    "bind",
+    "mean",
+    "suppose",
+    "bound",
+    "poised",
+    "determined",
+    "certain",
+    "sure",
+    "likely",
+    "decision",
+    "intention",
+    "pledge",
+    "undertaking",
+    "commitment",
+    "agreement",
+    "announcement",
+    "design",
 ];
 /// Governors after which somebody ought to.
 const ASKS: &[&str] = &[
-    "urge", "ask", "demand", "call", "want", "order", "tell", "require", "request", "insist", "appeal", "press", "need", "oblige", "invite", "encourage", "warn",
-    "seek", "propose", "recommend", "suggest", "have", "ought", "advise", "instruct", "persuade", "push", "wish",
+    "urge",
+    "ask",
+    "demand",
+    "call",
+    "want",
+    "order",
+    "tell",
+    "require",
+    "request",
+    "insist",
+    "appeal",
+    "press",
+    "need",
+    "oblige",
+    "invite",
+    "encourage",
+    "warn",
+    "seek",
+    "propose",
+    "recommend",
+    "suggest",
+    "have",
+    "ought",
+    "advise",
+    "instruct",
+    "persuade",
+    "push",
+    "wish",
+    "decree",
+    "stipulate",
+    "necessary",
+    "obligation",
+    "duty",
+    "appeal",
+    "order",
+    "requirement",
+    "ultimatum",
+    "invitation",
 ];
+/// Subordinators whose clause, in the present tense, is still open.
+const OPEN_IN_PRESENT: &[&str] =
+    &["before", "until", "till", "once", "when", "after", "provided", "as", "whenever"];
 
 /// Reads tense, negation and modality off the verb's own auxiliaries.
 pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
     let verb = clause.verb;
-    let mut finite = match document.tag(verb) {
-        Tag::Vbd => Tense::Past,
+    clause.tense = match document.tag(verb) {
+        Tag::Vbd | Tag::Vbn => Tense::Past,
         Tag::Vbz | Tag::Vbp => Tense::Present,
-        Tag::Vbn => Tense::Past,
         _ => Tense::None,
     };
-    let mut reality = Reality::Fact;
+    clause.reality = Reality::Fact;
     let mut first = true;
-    for child in document.children(verb).filter(|&c| c < verb) {
-        match document.dep(child) {
-            Dep::Neg => clause.negated = true,
-            Dep::Aux | Dep::Auxpass => {
-                match document.word(child).to_ascii_lowercase().as_str() {
-                    "will" | "'ll" | "’ll" | "shall" | "wo" | "sha" => (finite, reality) = (Tense::Future, Reality::Planned),
-                    "would" | "'d" | "’d" if document.tag(child) == Tag::Md => (finite, reality) = (Tense::Future, Reality::Conditional),
-                    "may" | "might" | "could" | "can" | "ca" => reality = Reality::Possible,
-                    "must" | "should" | "ought" => reality = Reality::Required,
-                    "was" | "were" | "had" | "did" if first => finite = Tense::Past,
-                    "has" | "have" | "'ve" | "’ve" if first => finite = Tense::Past,
-                    "is" | "are" | "am" | "does" | "do" | "'s" | "’s" | "'re" | "’re" if first => {
-                        // "is signed" tells what holds; "is signing" what goes on.
-                        finite = Tense::Present;
-                    }
-                    _ => {}
-                }
-                first = false;
-            }
-            _ => {}
+    for child in
+        document.children(verb).filter(|&c| c < verb && matches!(document.dep(c), Dep::Aux | Dep::Auxpass))
+    {
+        auxiliary(document, clause, child, first);
+        first = false;
+    }
+    let perfect = document.children_by(verb, Dep::Aux).any(|a| is_word(document, a, &["have", "'ve", "’ve"]));
+    if perfect
+        && clause.reality == Reality::Required
+        && document.children_by(verb, Dep::Aux).any(|a| is_word(document, a, &["must"]))
+    {
+        // "must have mixed up": a guess, not a duty.
+        clause.reality = Reality::Possible;
+    }
+    let without = document.dep(verb) == Dep::Pcomp && is_word(document, document.head(verb), &["without"]);
+    let denied = document.children(verb).any(|c| match document.dep(c) {
+        Dep::Neg => true,
+        Dep::Advmod => is_word(document, c, &["never", "hardly", "nowhere", "scarcely"]),
+        // "Not one shot was fired", "No date has been set", "Neither side signed".
+        Dep::Nsubj | Dep::Nsubjpass => denies(document, c),
+        // "signed nothing", "gave no date".
+        Dep::Dobj => {
+            is_word(document, c, &["nothing", "none", "nobody"])
+                || document.children(c).any(|d| d < c && is_word(document, d, &["no", "neither"]))
         }
+        _ => false,
+    });
+    clause.negated |= denied || without;
+    if opened_by(document, verb, &["if", "unless", "whether", "lest"]) || inverted(document, clause) {
+        clause.reality = Reality::Conditional;
     }
-    // "Not one shot was fired", "No date has been set", "Neither side signed".
-    if document.children(verb).filter(|&c| matches!(document.dep(c), Dep::Nsubj | Dep::Nsubjpass)).any(|s| denies(document, s)) {
-        clause.negated = true;
+    if clause.reality == Reality::Fact && is_question(document, verb) {
+        clause.reality = Reality::Possible;
     }
-    if document.children_by(verb, Dep::Neg).next().is_some() || document.children_by(verb, Dep::Advmod).any(|a| is_word(document, a, &["never", "hardly", "nowhere"])) {
-        clause.negated = true;
+}
+
+/// What one auxiliary says. The first carries the tense.
+fn auxiliary(document: &Document<'_>, clause: &mut Clause, auxiliary: TokenId, first: bool) {
+    let word = document.word(auxiliary).to_ascii_lowercase();
+    match word.as_str() {
+        "will" | "'ll" | "’ll" | "shall" | "wo" | "sha" => {
+            (clause.tense, clause.reality) = (Tense::Future, Reality::Planned)
+        }
+        "would" => (clause.tense, clause.reality) = (Tense::Future, Reality::Conditional),
+        "'d" | "’d" if document.tag(auxiliary) == Tag::Md => {
+            (clause.tense, clause.reality) = (Tense::Future, Reality::Conditional)
+        }
+        "may" | "might" | "could" | "can" | "ca" => clause.reality = Reality::Possible,
+        "must" | "should" | "ought" => clause.reality = Reality::Required,
+        "was" | "were" | "had" | "did" | "has" | "have" | "'ve" | "’ve" | "'d" | "’d" if first => {
+            clause.tense = Tense::Past
+        }
+        // "is signed" tells what holds; "is signing" what goes on.
+        "is" | "are" | "am" | "does" | "do" | "'s" | "’s" | "'re" | "’re" if first => {
+            clause.tense = Tense::Present
+        }
+        _ => {}
     }
-    if document.children_by(verb, Dep::Mark).any(|m| is_word(document, m, &["if", "unless", "whether", "lest"])) {
-        reality = Reality::Conditional;
+}
+
+/// "Should the shelling go on", "Had they signed", "Were the two to meet": an auxiliary before the subject, in a clause that
+/// hangs on another and asks nothing.
+fn inverted(document: &Document<'_>, clause: &Clause) -> bool {
+    if !matches!(document.dep(clause.verb), Dep::Advcl | Dep::Ccomp | Dep::Csubj | Dep::Parataxis | Dep::Dep)
+    {
+        return false;
     }
-    clause.tense = finite;
-    clause.reality = reality;
+    let Some(&subject) = clause.subjects.first() else { return false };
+    let start = document.subtree(subject).start;
+    let Some(before) = start.checked_sub(1) else { return false };
+    let of_verb = before == clause.verb || document.head(before) == clause.verb;
+    of_verb && is_word(document, before, &["should", "had", "were"]) && !is_question(document, clause.verb)
+}
+
+/// Whether a clause is the main one of a question.
+fn is_question(document: &Document<'_>, verb: TokenId) -> bool {
+    let last = document.sentence_around(verb).end.saturating_sub(1);
+    matches!(document.dep(verb), Dep::Root | Dep::Conj)
+        && document.tokens().get(last).is_some_and(|_| document.word(last).ends_with('?'))
+}
+
+/// Whether a clause begins with one of some subordinators.
+fn opened_by(document: &Document<'_>, verb: TokenId, words: &[&str]) -> bool {
+    document.children(verb).any(|c| {
+        matches!(document.dep(c), Dep::Mark | Dep::Advmod) && c < verb && is_word(document, c, words)
+    })
 }
 
 /// Takes over from the governing clause what the verb's own form leaves open.
 pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Option<&Clause>) {
     let Some(governor) = governor else { return };
-    let bare = matches!(document.tag(clause.verb), Tag::Vb | Tag::Vbg) && own_tense_missing(document, clause.verb);
-    let lemma = document.lemma(governor.verb);
-    match document.dep(clause.verb) {
+    let verb = clause.verb;
+    let bare = is_bare(document, verb);
+    match document.dep(verb) {
         Dep::Conj if bare || shares_auxiliaries(document, clause, governor) => {
             clause.tense = governor.tense;
             clause.reality = governor.reality;
+            clause.negated |= governor.negated && shares_negation(document, clause, governor);
         }
         Dep::Conj => {
-            if governor.reality == Reality::Conditional && clause.reality == Reality::Fact && clause.tense != Tense::Past {
+            if governor.reality == Reality::Conditional
+                && clause.reality == Reality::Fact
+                && clause.tense != Tense::Past
+            {
                 clause.reality = Reality::Conditional;
             }
         }
-        Dep::Xcomp | Dep::Ccomp | Dep::Pcomp | Dep::Advcl | Dep::Acl | Dep::Prep if bare => infinitive(document, clause, governor, lemma),
-        _ if governor.reality == Reality::Conditional && document.dep(clause.verb) == Dep::Ccomp => {}
+        Dep::Xcomp | Dep::Ccomp | Dep::Pcomp | Dep::Pobj | Dep::Advcl | Dep::Acl | Dep::Prep if bare => {
+            infinitive(document, clause, governor)
+        }
+        Dep::Advcl
+            if clause.reality == Reality::Fact
+                && clause.tense == Tense::Present
+                && opened_by(document, verb, OPEN_IN_PRESENT) =>
+        {
+            if governor.reality != Reality::Fact || opened_by(document, verb, &["before", "until", "till"]) {
+                clause.reality = Reality::Conditional;
+            }
+        }
+        // "denied that it had fired".
+        Dep::Ccomp if FAILS.contains(&document.lemma(governor.verb)) => clause.negated = !clause.negated,
         _ => {}
     }
 }
 
-fn infinitive(document: &Document<'_>, clause: &mut Clause, governor: &Clause, lemma: &str) {
+/// An infinitive, gerund or subjunctive under a governor, which decides whether it came about.
+fn infinitive(document: &Document<'_>, clause: &mut Clause, governor: &Clause) {
+    let verb = clause.verb;
+    let gerund = document.tag(verb) == Tag::Vbg
+        || document.children_by(verb, Dep::Aux).any(|a| is_word(document, a, &["having"]))
+        || document.children_by(verb, Dep::Auxpass).any(|a| is_word(document, a, &["being"]));
+    // "is *ready* to sign", "a *refusal* to sign": the word on which it hangs speaks, not the verb above.
+    let above = document.head(verb);
+    let lemma = if matches!(document.pos(above), Pos::Adj | Pos::Noun) {
+        document.lemma(above)
+    } else {
+        document.lemma(governor.verb)
+    };
+    let perfect = document.children_by(verb, Dep::Aux).any(|a| is_word(document, a, &["have"]));
+    let fact = governor.reality == Reality::Fact;
+    let or_governor = |reality| if fact { reality } else { governor.reality };
     clause.tense = governor.tense;
-    clause.reality = governor.reality;
-    let gerund = document.tag(clause.verb) == Tag::Vbg;
-    if matches!(document.dep(clause.verb), Dep::Advcl | Dep::Pcomp | Dep::Acl) {
-        if !gerund {
-            // "came to discuss": a purpose, reached or not.
-            clause.reality = if governor.reality == Reality::Fact { Reality::Possible } else { governor.reality };
-        }
-        return;
-    }
-    if FAILS.contains(&lemma) {
+    let reality = if FAILS.contains(&lemma) {
         clause.negated = !governor.negated;
-    } else if BRINGS_ABOUT.contains(&lemma) {
-        clause.negated = governor.negated;
-    } else if lemma == "be" || PLANS.contains(&lemma) {
+        return clause.reality = governor.reality;
+    } else if matches!(document.dep(verb), Dep::Advcl | Dep::Pcomp | Dep::Pobj) {
+        // "came to discuss": a purpose, reached or not.
+        let reality = if gerund { governor.reality } else { or_governor(Reality::Possible) };
+        return clause.reality = reality;
+    } else if lemma == "go" && document.tag(governor.verb) == Tag::Vbg && !gerund {
         clause.tense = Tense::Future;
-        clause.reality = if governor.reality == Reality::Fact { Reality::Planned } else { governor.reality };
-        clause.negated |= governor.negated;
+        or_governor(Reality::Planned)
+    } else if lemma == "have"
+        && document.children_by(governor.verb, Dep::Advmod).any(|a| is_word(document, a, &["yet", "still"]))
+    {
+        clause.negated = true;
+        return clause.reality = governor.reality;
+    } else if BRINGS_ABOUT.contains(&lemma) {
+        governor.reality
+    } else if PLANS.contains(&lemma) {
+        if !perfect {
+            clause.tense = Tense::Future;
+        }
+        or_governor(Reality::Planned)
     } else if ASKS.contains(&lemma) {
-        clause.reality = Reality::Required;
         clause.negated |= governor.negated && lemma != "warn";
-    } else if !gerund {
-        clause.reality = if governor.reality == Reality::Fact { Reality::Possible } else { governor.reality };
-        clause.negated |= governor.negated;
-    }
+        return clause.reality = Reality::Required;
+    } else if gerund {
+        governor.reality
+    } else {
+        // "is said to have fired", "is ready to sign".
+        or_governor(Reality::Possible)
+    };
+    clause.negated |= governor.negated;
+    clause.reality = reality;
 }
 
 /// "will meet and sign": the second verb leans on the auxiliaries of the first.
@@ -154,18 +344,41 @@ fn shares_auxiliaries(document: &Document<'_>, clause: &Clause, governor: &Claus
         && matches!(document.tag(clause.verb), Tag::Vb | Tag::Vbn | Tag::Vbg)
 }
 
-fn own_tense_missing(document: &Document<'_>, verb: TokenId) -> bool {
-    document.children(verb).filter(|&c| c < verb).all(|c| {
-        !matches!(document.dep(c), Dep::Aux | Dep::Auxpass) || is_word(document, c, &["to", "be", "been", "being", "having"])
-    })
+/// "did not sign or ratify": "or" carries the negation on; "and" and "but" do so only where the auxiliary is shared.
+fn shares_negation(document: &Document<'_>, clause: &Clause, governor: &Clause) -> bool {
+    let joined_by = document.children_by(governor.verb, Dep::Cc).find(|&c| c < clause.verb);
+    !clause.own_subject && joined_by.is_none_or(|c| !is_word(document, c, &["but"]))
 }
 
-/// Whether a noun phrase is one that denies: "no", "neither", "not one".
+/// A form without a tense of its own: an infinitive (the perfect and the passive included), a gerund, a subjunctive.
+fn is_bare(document: &Document<'_>, verb: TokenId) -> bool {
+    if !own_tense_missing(document, verb) {
+        return false;
+    }
+    match document.tag(verb) {
+        Tag::Vb | Tag::Vbg => true,
+        Tag::Vbn | Tag::Vbd => document.children(verb).any(|c| {
+            matches!(document.dep(c), Dep::Aux | Dep::Auxpass)
+                && is_word(document, c, &["to", "be", "being", "having"])
+        }),
+        _ => false,
+    }
+}
+
+fn own_tense_missing(document: &Document<'_>, verb: TokenId) -> bool {
+    let infinitive = document.children_by(verb, Dep::Aux).any(|c| is_word(document, c, &["to"]));
+    document.children(verb).filter(|&c| c < verb && matches!(document.dep(c), Dep::Aux | Dep::Auxpass)).all(
+        |c| {
+            is_word(document, c, &["to", "be", "been", "being", "having", "not"])
+                || infinitive && is_word(document, c, &["have"])
+        },
+    )
+}
+
+/// Whether a noun phrase is one that denies: "no", "neither", "not one", "hardly anyone".
 fn denies(document: &Document<'_>, head: TokenId) -> bool {
     is_word(document, head, &["none", "nobody", "nothing", "neither"])
-        || document.children(head).any(|c| c < head && is_word(document, c, &["no", "neither", "not"]))
-}
-
-fn is_word(document: &Document<'_>, token: TokenId, words: &[&str]) -> bool {
-    words.iter().any(|w| document.word(token).eq_ignore_ascii_case(w))
+        || document
+            .children(head)
+            .any(|c| c < head && is_word(document, c, &["no", "neither", "not", "hardly"]))
 }

@@ -1,0 +1,44 @@
+//! Mends what the parser commonly misreads in news.
+
+use super::{Clauses, Reality, Tense};
+use crate::document::{Document, TokenId};
+use crate::syntax::{Dep, Tag};
+
+/// "The pact that the two sides *signed* has *collapsed*", read as if the two sides, signed, had collapsed: the participle
+/// is the relative clause's verb, and the verb read as its verb is the main one.
+pub(super) fn garden_paths(document: &Document<'_>, clauses: &mut Clauses) {
+    for id in 0..clauses.clauses.len() {
+        let main = clauses.clauses[id].verb;
+        let Some((noun, subject, participle)) = misread_relative(document, clauses, main) else { continue };
+        let subjects = std::mem::replace(&mut clauses.clauses[id].subjects, vec![noun]);
+        clauses.clauses[id].objects.retain(|&o| !document.word(o).eq_ignore_ascii_case("that"));
+        let Some(relative) = clauses.id_at(participle).map(|id| &mut clauses.clauses[id]) else { continue };
+        relative.subjects = if subjects.contains(&subject) { subjects } else { vec![subject] };
+        relative.own_subject = true;
+        relative.objects = vec![noun];
+        relative.passive = false;
+        (relative.tense, relative.reality) = (Tense::Past, Reality::Fact);
+    }
+}
+
+/// The noun, the subject and the participle of such a reading of a verb.
+fn misread_relative(
+    document: &Document<'_>,
+    clauses: &Clauses,
+    main: TokenId,
+) -> Option<(TokenId, TokenId, TokenId)> {
+    if document.dep(main) != Dep::Relcl {
+        return None;
+    }
+    let noun = document.head(main);
+    // The noun heads the sentence: a relative clause cannot be all there is to say of it.
+    if !document.is_root(noun) || clauses.id_at(noun).is_some() {
+        return None;
+    }
+    let subject = document
+        .children(main)
+        .find(|&c| c < main && matches!(document.dep(c), Dep::Nsubj | Dep::Nsubjpass))?;
+    let participle =
+        document.children_by(subject, Dep::Acl).find(|&c| c > subject && document.tag(c) == Tag::Vbn)?;
+    (document.child(participle, Dep::Agent).is_none()).then_some((noun, subject, participle))
+}
