@@ -1,0 +1,20 @@
+//! What condenses articles, as the service sees it.
+
+use peacebrief::v1;
+use peacebrief_engine::{Engine, EngineError};
+
+/// Condenses one article at a time, on a thread of the service's pool: it may take its time, and must not wait for
+/// anything but the processor.
+pub trait Briefer: Send + Sync + 'static {
+    /// The brief of an article, its spans counting in an encoding.
+    ///
+    /// # Errors
+    /// [`EngineError`] says why the article cannot be read.
+    fn brief(&self, article: &v1::Article, encoding: v1::EncodingType) -> Result<v1::Brief, EngineError>;
+}
+
+impl Briefer for Engine {
+    fn brief(&self, article: &v1::Article, encoding: v1::EncodingType) -> Result<v1::Brief, EngineError> {
+        Engine::brief(self, article, encoding)
+    }
+}

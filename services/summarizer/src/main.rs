@@ -1,0 +1,3 @@
+//! The peacebrief service as a program.
+
+fn main() {}
