@@ -1,0 +1,356 @@
+//! Turns each token into a vector that says what it is in its context of four tokens on either side.
+//!
+//! Hashed embeddings of six features of the word are mixed into one vector; four convolutions over three neighbours
+//! follow, each a maxout layer with normalization whose result is added to its input. Before the first and behind the last
+//! token of a text stand [`REACH`] rows of zeros, which pass through the layers like tokens.
+//!
+//! What depends on the word alone, everything up to the products of the first convolution, is kept for the words seen.
+
+use super::dense::Dense;
+use super::hash::rows_of;
+use super::lexicon::WordFeatures;
+use super::model::{ModelError, Sections};
+use super::simd::{LANES, Lanes, VectorUnit};
+use std::collections::HashMap;
+
+/// How many numbers describe a token.
+pub(super) const WIDTH: usize = 96;
+
+/// Each output of a maxout layer is the greatest of so many candidates.
+const PIECES: usize = 3;
+const CANDIDATES: usize = WIDTH * PIECES;
+
+/// A convolution sees the token before, the token itself and the token after.
+const WINDOW: usize = 3;
+
+/// How far the context of a token reaches on either side: one token a convolution.
+const REACH: usize = 4;
+
+/// Tokens that are worked on at a time, so that the memory for a text does not grow with it.
+const BLOCK: usize = 256;
+
+/// Words that are remembered at a time.
+const REMEMBERED: usize = 2048;
+
+/// The embedding tables: name and number of rows.
+const ATTRIBUTES: [(&str, usize); 6] =
+    [("norm", 5000), ("prefix", 1000), ("suffix", 2500), ("shape", 2500), ("spacy", 50), ("is_space", 50)];
+
+/// The seed of the first table's hash; the following tables count on from it.
+const FIRST_SEED: u32 = 8;
+
+/// A token as the encoder takes it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct EncoderToken {
+    /// The index of its word among the distinct words of the text.
+    pub(super) word: u32,
+    /// Whether a space follows.
+    pub(super) space_after: bool,
+}
+
+/// The encoder's weights.
+#[derive(Debug)]
+pub(super) struct Encoder {
+    attributes: Vec<Attribute>,
+    mixing: Maxout,
+    /// The first convolution, each place of its window apart: from a word to three times [`CANDIDATES`].
+    first: Dense,
+    first_maxout: Maxout,
+    convolutions: Vec<(Dense, Maxout)>,
+}
+
+/// An embedding table with the part of the mixing layer that reads it.
+#[derive(Debug)]
+struct Attribute {
+    seed: u32,
+    rows: u32,
+    table: Vec<f32>,
+    mix: Dense,
+}
+
+impl Encoder {
+    pub(super) fn new(model: Sections<'_>, unit: VectorUnit) -> Result<Self, ModelError> {
+        let inputs = ATTRIBUTES.len() * WIDTH;
+        let mixing_weight = model.floats("encoder.0.weight", CANDIDATES * inputs)?;
+        let attribute = |(column, (name, rows)): (usize, &(&str, usize))| {
+            let table = model.floats(&format!("encoder.embedding.{name}"), rows * WIDTH)?;
+            let weight = |output, input| mixing_weight[interleaved(output) * inputs + column * WIDTH + input];
+            let mix = Dense::new((WIDTH, CANDIDATES), weight, |_| 0.0, unit);
+            Ok(Attribute { seed: FIRST_SEED + column as u32, rows: *rows as u32, table, mix })
+        };
+        let inputs = WINDOW * WIDTH;
+        let convolution = |layer: usize| -> Result<(Vec<f32>, Maxout), ModelError> {
+            let weight = model.floats(&format!("encoder.{layer}.weight"), CANDIDATES * inputs)?;
+            Ok((weight, Maxout::new(model, layer)?))
+        };
+        let (first, first_maxout) = convolution(1)?;
+        let first_weight = |output: usize, input| {
+            let (place, output) = (output / CANDIDATES, output % CANDIDATES);
+            first[interleaved(output) * inputs + place * WIDTH + input]
+        };
+        let whole = |layer| {
+            let (weights, maxout) = convolution(layer)?;
+            let weight = |output, input| weights[interleaved(output) * inputs + input];
+            Ok((Dense::new((inputs, CANDIDATES), weight, |output| maxout.bias[output], unit), maxout))
+        };
+        Ok(Self {
+            attributes: ATTRIBUTES.iter().enumerate().map(attribute).collect::<Result<_, _>>()?,
+            mixing: Maxout::new(model, 0)?,
+            first: Dense::new((WIDTH, WINDOW * CANDIDATES), first_weight, |_| 0.0, unit),
+            first_maxout,
+            convolutions: (2..=REACH).map(whole).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Encodes a text. `visit` is called with the rows of some tokens at a time, [`WIDTH`] numbers each, in order.
+    pub(super) fn encode(
+        &self,
+        text: &[EncoderToken],
+        words: &[WordFeatures],
+        memory: &mut Memory,
+        mut visit: impl FnMut(&[f32]),
+    ) {
+        for start in (0..text.len()).step_by(BLOCK) {
+            let end = (start + BLOCK).min(text.len());
+            let context = &text[start.saturating_sub(REACH)..(end + REACH).min(text.len())];
+            self.remember(context, words, memory);
+            let mut rows = self.first_convolution(text, start, end, memory);
+            for (dense, maxout) in &self.convolutions {
+                rows = self.convolve(dense, maxout, &rows, memory);
+            }
+            visit(rows.as_flattened());
+        }
+    }
+
+    /// The vectors of the tokens from `start` to `end` and of three rows on either side after the first convolution.
+    fn first_convolution(
+        &self,
+        text: &[EncoderToken],
+        start: usize,
+        end: usize,
+        memory: &Memory,
+    ) -> Vec<[f32; WIDTH]> {
+        // Rows are counted from the first one of zeros in front of the text.
+        let slot_at = |row: usize| {
+            row.checked_sub(REACH)
+                .and_then(|index| text.get(index))
+                .and_then(|token| memory.words.get(&key(*token)))
+        };
+        let part = |row: usize, place: usize| slot_at(row).map(|slot| memory.part(*slot, place));
+        (start + 1..end + 2 * REACH - 1)
+            .map(|row| {
+                let mut sums = self.first_maxout.bias;
+                for (place, row) in [row - 1, row, row + 1].into_iter().enumerate() {
+                    if let Some(part) = part(row, place) {
+                        add(&mut sums, part);
+                    }
+                }
+                let mut vector = self.first_maxout.activate(&sums);
+                if let Some(slot) = slot_at(row) {
+                    add(&mut vector, memory.vector(*slot));
+                }
+                vector
+            })
+            .collect()
+    }
+
+    /// The vectors after a further convolution: one row fewer on either side.
+    fn convolve(
+        &self,
+        dense: &Dense,
+        maxout: &Maxout,
+        rows: &[[f32; WIDTH]],
+        memory: &mut Memory,
+    ) -> Vec<[f32; WIDTH]> {
+        let windows = rows.as_flattened();
+        memory.windows.clear();
+        for row in 1..rows.len() - 1 {
+            memory.windows.extend_from_slice(&windows[(row - 1) * WIDTH..(row + 2) * WIDTH]);
+        }
+        dense.apply(&memory.windows, &mut memory.sums);
+        let sums = memory.sums.as_flattened().chunks_exact(dense.width());
+        let inner = rows[1..].iter();
+        inner
+            .zip(sums)
+            .map(|(row, sums)| {
+                let mut vector = maxout.activate(sums);
+                add(&mut vector, row);
+                vector
+            })
+            .collect()
+    }
+
+    /// Works out the words of a block of text that are not known yet.
+    fn remember(&self, block: &[EncoderToken], words: &[WordFeatures], memory: &mut Memory) {
+        if memory.words.len() + block.len() > REMEMBERED {
+            memory.forget();
+        }
+        let first_new = memory.words.len();
+        let mut slots = Vec::new();
+        for token in block {
+            let next = memory.words.len() as u32;
+            let entry = memory.words.entry(key(*token));
+            if let std::collections::hash_map::Entry::Vacant(vacant) = entry {
+                vacant.insert(next);
+                let numbers = numbers_of(&words[token.word as usize], token.space_after);
+                slots.push(std::array::from_fn::<_, 6, _>(|i| memory.attributes[i].slot(numbers[i])));
+            }
+        }
+        for (attribute, seen) in self.attributes.iter().zip(&mut memory.attributes) {
+            attribute.work_out(seen);
+        }
+        for slots in slots {
+            let mut sums = self.mixing.bias;
+            for (seen, slot) in memory.attributes.iter().zip(slots) {
+                add(&mut sums, &seen.mixed.as_flattened()[slot as usize * CANDIDATES..][..CANDIDATES]);
+            }
+            memory.vectors.extend_from_slice(&self.mixing.activate(&sums));
+        }
+        self.first.append(&memory.vectors[first_new * WIDTH..], &mut memory.parts);
+    }
+}
+
+/// The model's weights have the candidates of each output side by side; here all first candidates come first.
+fn interleaved(output: usize) -> usize {
+    output % WIDTH * PIECES + output / WIDTH
+}
+
+fn key(token: EncoderToken) -> u64 {
+    u64::from(token.word) << 1 | u64::from(token.space_after)
+}
+
+fn numbers_of(word: &WordFeatures, space_after: bool) -> [u64; 6] {
+    [word.norm, word.prefix, word.suffix, word.shape, u64::from(space_after), u64::from(word.is_space)]
+}
+
+fn add(to: &mut [f32], from: &[f32]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += from;
+    }
+}
+
+impl Attribute {
+    /// Works out the numbers that were seen since the last call.
+    fn work_out(&self, seen: &mut Seen) {
+        let mut vectors = Vec::with_capacity(seen.fresh.len() * WIDTH);
+        for number in seen.fresh.drain(..) {
+            let mut vector = [0.0; WIDTH];
+            for row in rows_of(number, self.seed) {
+                add(&mut vector, &self.table[(row % self.rows) as usize * WIDTH..][..WIDTH]);
+            }
+            vectors.extend_from_slice(&vector);
+        }
+        self.mix.append(&vectors, &mut seen.mixed);
+    }
+}
+
+/// What is known of the words of a text.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    attributes: [Seen; 6],
+    words: HashMap<u64, u32>,
+    /// The vector of each word.
+    vectors: Vec<f32>,
+    /// The products of each word with the first convolution's weights, for each place of the window.
+    parts: Vec<Lanes>,
+    /// Room for the windows and the sums of a convolution.
+    windows: Vec<f32>,
+    sums: Vec<Lanes>,
+}
+
+/// The values of one attribute that have occurred.
+#[derive(Debug, Default)]
+struct Seen {
+    slots: HashMap<u64, u32>,
+    fresh: Vec<u64>,
+    /// The product of each value's embedding with the mixing layer's weights.
+    mixed: Vec<Lanes>,
+}
+
+impl Seen {
+    fn slot(&mut self, number: u64) -> u32 {
+        let next = self.slots.len() as u32;
+        *self.slots.entry(number).or_insert_with(|| {
+            self.fresh.push(number);
+            next
+        })
+    }
+}
+
+impl Memory {
+    fn vector(&self, slot: u32) -> &[f32] {
+        &self.vectors[slot as usize * WIDTH..][..WIDTH]
+    }
+
+    fn part(&self, slot: u32, place: usize) -> &[f32] {
+        &self.parts.as_flattened()[(slot as usize * WINDOW + place) * CANDIDATES..][..CANDIDATES]
+    }
+
+    fn forget(&mut self) {
+        self.words.clear();
+        self.vectors.clear();
+        self.parts.clear();
+        for seen in &mut self.attributes {
+            seen.slots.clear();
+            seen.mixed.clear();
+        }
+    }
+}
+
+/// The greatest of three candidates for each output, normalized.
+#[derive(Debug)]
+struct Maxout {
+    bias: [f32; CANDIDATES],
+    gain: [f32; WIDTH],
+    shift: [f32; WIDTH],
+}
+
+impl Maxout {
+    fn new(model: Sections<'_>, layer: usize) -> Result<Self, ModelError> {
+        let bias = model.floats(&format!("encoder.{layer}.bias"), CANDIDATES)?;
+        let gain = model.floats(&format!("encoder.{layer}.gain"), WIDTH)?;
+        let shift = model.floats(&format!("encoder.{layer}.shift"), WIDTH)?;
+        Ok(Self {
+            bias: std::array::from_fn(|output| bias[interleaved(output)]),
+            gain: std::array::from_fn(|output| gain[output]),
+            shift: std::array::from_fn(|output| shift[output]),
+        })
+    }
+
+    fn activate(&self, candidates: &[f32]) -> [f32; WIDTH] {
+        const EPSILON: f32 = 1e-8;
+        let (first, rest) = candidates.split_at(WIDTH);
+        let (second, third) = rest.split_at(WIDTH);
+        let mut outputs = [0.0; WIDTH];
+        for (((output, a), b), c) in outputs.iter_mut().zip(first).zip(second).zip(third) {
+            let ab = if b > a { *b } else { *a };
+            *output = if *c > ab { *c } else { ab };
+        }
+        let mean = sum(&outputs) / WIDTH as f32;
+        for output in &mut outputs {
+            *output -= mean;
+        }
+        let variance = sum(&outputs.map(|output| output * output)) / WIDTH as f32 + EPSILON;
+        let scale = 1.0 / variance.sqrt();
+        for ((output, gain), shift) in outputs.iter_mut().zip(&self.gain).zip(&self.shift) {
+            *output = *output * scale * gain + shift;
+        }
+        outputs
+    }
+}
+
+/// The sum of a row, always in the same order.
+fn sum(row: &[f32; WIDTH]) -> f32 {
+    let mut sums = [0.0; LANES];
+    for lanes in row.as_chunks::<LANES>().0 {
+        add(&mut sums, lanes);
+    }
+    let mut half = LANES / 2;
+    while half > 0 {
+        for i in 0..half {
+            sums[i] += sums[i + half];
+        }
+        half /= 2;
+    }
+    sums[0]
+}

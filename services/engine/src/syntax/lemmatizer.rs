@@ -1,0 +1,152 @@
+//! The dictionary form of a word: suffix rules checked against lists of known words, with lists of exceptions.
+
+use super::labels::Pos;
+use super::model::{ModelError, Sections};
+use std::cmp::Ordering;
+
+/// The tables of the parts of speech that inflect.
+#[derive(Debug)]
+pub(super) struct Lemmatizer {
+    tables: [(Pos, Tables); 5],
+}
+
+#[derive(Debug)]
+struct Tables {
+    /// An ending and what stands for it in the lemma.
+    rules: Vec<(&'static str, &'static str)>,
+    exceptions: SortedLines,
+    words: SortedLines,
+}
+
+impl Lemmatizer {
+    pub(super) fn new(model: Sections<'static>) -> Result<Self, ModelError> {
+        let tables = |pos: Pos| -> Result<(Pos, Tables), ModelError> {
+            let name = pos.as_str().to_ascii_lowercase();
+            Ok((
+                pos,
+                Tables {
+                    rules: model.pairs(&format!("lemma.rules.{name}"))?,
+                    exceptions: SortedLines(model.text(&format!("lemma.exceptions.{name}"))?),
+                    words: SortedLines(model.text(&format!("lemma.words.{name}"))?),
+                },
+            ))
+        };
+        Ok(Self {
+            tables: [
+                tables(Pos::Adj)?,
+                tables(Pos::Adv)?,
+                tables(Pos::Noun)?,
+                tables(Pos::Punct)?,
+                tables(Pos::Verb)?,
+            ],
+        })
+    }
+
+    /// The lemma of an inflected word; `lower` is the word in lower case.
+    pub(super) fn lemma(&self, word: &str, lower: &str, pos: Pos) -> String {
+        match self.tables.iter().find(|(of, _)| *of == pos) {
+            Some((_, tables)) => tables.lemma(lower).unwrap_or_else(|| word.to_owned()),
+            None if pos == Pos::Propn => word.to_owned(),
+            None => lower.to_owned(),
+        }
+    }
+}
+
+impl Tables {
+    /// An exception goes before known words, of which the last rule's wins, then forms that are no words ("co-ops"), then
+    /// unknown words; of these the first rule's wins.
+    fn lemma(&self, lower: &str) -> Option<String> {
+        let (mut known, mut not_a_word, mut unknown) = (Vec::new(), None, None);
+        for (ending, replacement) in &self.rules {
+            let Some(stem) = lower.strip_suffix(ending) else { continue };
+            let form = format!("{stem}{replacement}");
+            if form.is_empty() {
+                continue;
+            }
+            if self.words.contains(&form) {
+                known.push(form);
+            } else if form.chars().all(char::is_alphabetic) {
+                unknown.get_or_insert(form);
+            } else {
+                not_a_word.get_or_insert(form);
+            }
+        }
+        // Of several exceptions the last wins that no rule has found.
+        let exception =
+            self.exceptions.cells(lower).filter(|form| !known.iter().any(|known| known == form)).last();
+        exception.map(str::to_owned).or(known.pop()).or(not_a_word).or(unknown)
+    }
+}
+
+/// Lines of text in ascending order of their first cell, searched where they lie.
+#[derive(Debug, Clone, Copy)]
+struct SortedLines(&'static str);
+
+impl SortedLines {
+    fn contains(self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// The cells behind the key of a line.
+    fn cells(self, key: &str) -> impl Iterator<Item = &'static str> {
+        self.find(key).into_iter().flat_map(|line| line.split('\t').skip(1))
+    }
+
+    fn find(self, key: &str) -> Option<&'static str> {
+        let text = self.0;
+        let (mut low, mut high) = (0, text.len());
+        while low < high {
+            let middle = text.floor_char_boundary(low + (high - low) / 2);
+            let start = text[low..middle].rfind('\n').map_or(low, |newline| low + newline + 1);
+            let end = text[middle..high].find('\n').map_or(high, |newline| middle + newline);
+            let line = &text[start..end];
+            let found = line.split('\t').next().unwrap_or_default();
+            match found.as_bytes().cmp(key.as_bytes()) {
+                Ordering::Equal => return Some(line),
+                Ordering::Less => low = end + 1,
+                Ordering::Greater => high = start,
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lemmatizer, Pos, SortedLines};
+    use crate::syntax::model::{ENGLISH, Sections};
+
+    #[test]
+    fn sorted_lines_are_found_wherever_they_stand() {
+        let lines = SortedLines("a\tx\nab\nb\ty\tz\n");
+        assert_eq!(lines.cells("a").collect::<Vec<_>>(), ["x"]);
+        assert_eq!(lines.cells("b").collect::<Vec<_>>(), ["y", "z"]);
+        assert!(
+            lines.contains("ab") && !lines.contains("") && !lines.contains("abc") && !lines.contains("c")
+        );
+        assert!(!SortedLines("").contains("a"));
+    }
+
+    #[test]
+    fn every_word_of_a_list_is_found_in_it() {
+        let text = Sections::new(ENGLISH).unwrap().text("lemma.words.verb").unwrap();
+        assert!(text.lines().all(|word| SortedLines(text).contains(word)));
+    }
+
+    #[test]
+    fn words_are_led_back_to_their_dictionary_form() {
+        let lemmatizer = Lemmatizer::new(Sections::new(ENGLISH).unwrap()).unwrap();
+        let lemma = |word: &str, pos| lemmatizer.lemma(word, &word.to_lowercase(), pos);
+        // As spaCy 3.8.18 gives them.
+        assert_eq!(lemma("signed", Pos::Verb), "sign");
+        assert_eq!(lemma("agreed", Pos::Verb), "agree");
+        assert_eq!(lemma("met", Pos::Verb), "meet");
+        assert_eq!(lemma("Parties", Pos::Noun), "party");
+        assert_eq!(lemma("treaties", Pos::Noun), "treaty");
+        assert_eq!(lemma("axes", Pos::Noun), "axis");
+        assert_eq!(lemma("worse", Pos::Adj), "bad");
+        assert_eq!(lemma("Accords", Pos::Propn), "Accords");
+        assert_eq!(lemma("The", Pos::Det), "the");
+        assert_eq!(lemma("”", Pos::Punct), "\"");
+    }
+}
