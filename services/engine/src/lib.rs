@@ -2,6 +2,7 @@
 
 mod engine;
 mod error;
+pub mod lexicon;
 pub mod syntax;
 
 pub use engine::Engine;
