@@ -1,6 +1,6 @@
 //! Offsets into a text in the three encodings of the API, and spans made and checked in them.
 
-use crate::v1::{EncodingType, TextSpan};
+use crate::v1::{Brief, EncodingType, TextSpan};
 
 /// Converts byte offsets of one text to and from the offsets of an encoding, in time logarithmic in its length.
 ///
@@ -84,6 +84,56 @@ impl Offsets {
 pub fn of_bytes(text: &str, range: std::ops::Range<usize>) -> Option<TextSpan> {
     let words = text.get(range.clone())?;
     Some(TextSpan { start: clamp(range.start), end: clamp(range.end), text: words.to_owned() })
+}
+
+/// Visits every span of a brief, in the order of its fields, with no path: for those who rewrite all alike.
+pub fn visit_mut(brief: &mut Brief, visit: &mut impl FnMut(&mut TextSpan)) {
+    fn derivation(of: Option<&mut crate::v1::Derivation>, visit: &mut impl FnMut(&mut TextSpan)) {
+        of.into_iter().flat_map(|d| &mut d.cues).for_each(visit);
+    }
+    if let Some(process) = &mut brief.process {
+        derivation(process.derivation.as_mut(), visit);
+    }
+    for actor in &mut brief.actors {
+        actor.mentions.iter_mut().flat_map(|m| &mut m.span).for_each(&mut *visit);
+        derivation(actor.derivation.as_mut(), visit);
+    }
+    for agreement in &mut brief.agreements {
+        agreement.date.iter_mut().flat_map(|d| &mut d.evidence).for_each(&mut *visit);
+        for provision in &mut agreement.provisions {
+            provision.evidence.iter_mut().for_each(&mut *visit);
+            derivation(provision.derivation.as_mut(), visit);
+        }
+        for condition in &mut agreement.conditions {
+            condition.evidence.iter_mut().for_each(&mut *visit);
+            derivation(condition.derivation.as_mut(), visit);
+        }
+        for breach in &mut agreement.breaches {
+            breach.evidence.iter_mut().for_each(&mut *visit);
+            derivation(breach.derivation.as_mut(), visit);
+        }
+        agreement.evidence.iter_mut().chain(&mut agreement.mentions).for_each(&mut *visit);
+        derivation(agreement.derivation.as_mut(), visit);
+    }
+    for event in &mut brief.events {
+        event.date.iter_mut().flat_map(|d| &mut d.evidence).for_each(&mut *visit);
+        event.place.iter_mut().flat_map(|p| &mut p.evidence).for_each(&mut *visit);
+        event.evidence.iter_mut().chain(&mut event.mentions).for_each(&mut *visit);
+        derivation(event.derivation.as_mut(), visit);
+    }
+    for statement in &mut brief.statements {
+        statement.evidence.iter_mut().for_each(&mut *visit);
+        derivation(statement.derivation.as_mut(), visit);
+    }
+    for step in &mut brief.next_steps {
+        step.date.iter_mut().flat_map(|d| &mut d.evidence).for_each(&mut *visit);
+        step.evidence.iter_mut().for_each(&mut *visit);
+        derivation(step.derivation.as_mut(), visit);
+    }
+    for sentence in &mut brief.key_sentences {
+        sentence.span.iter_mut().for_each(&mut *visit);
+        derivation(sentence.derivation.as_mut(), visit);
+    }
 }
 
 /// Offsets are 32-bit on the wire; a text that exceeds them is refused long before.

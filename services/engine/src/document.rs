@@ -5,7 +5,7 @@ use std::ops::Range;
 use peacebrief::v1;
 
 use crate::syntax::{Dep, Pos, Reader, Tag, Token};
-use crate::text::Layout;
+use crate::text::{self, Layout, Quote};
 
 /// Index of a token in its [`Document`].
 pub(crate) type TokenId = usize;
@@ -30,6 +30,10 @@ pub(crate) struct Document<'t> {
     first_child: Vec<u32>,
     /// For each token the leftmost and rightmost token of its subtree.
     edges: Vec<(u32, u32)>,
+    /// Direct quotations, in order of the text.
+    quotes: Vec<Quote>,
+    /// For each token whether it stands in a direct quotation.
+    quoted: Vec<bool>,
 }
 
 impl<'t> Document<'t> {
@@ -55,7 +59,9 @@ impl<'t> Document<'t> {
         }
         let (children, first_child) = children(&tokens);
         let edges = edges(&tokens);
-        Self { text, layout, tokens, sentences, sentence_of, children, first_child, edges }
+        let quotes = text::quotes(text, &layout);
+        let quoted = quoted(&tokens, &quotes);
+        Self { text, layout, tokens, sentences, sentence_of, children, first_child, edges, quotes, quoted }
     }
 
     /// The whole body.
@@ -189,6 +195,16 @@ impl<'t> Document<'t> {
         peacebrief::span::of_bytes(self.text, bytes).unwrap_or_default()
     }
 
+    /// Direct quotations, in order of the text.
+    pub(crate) fn quotes(&self) -> &[Quote] {
+        &self.quotes
+    }
+
+    /// Whether a token stands in a direct quotation.
+    pub(crate) fn is_quoted(&self, token: TokenId) -> bool {
+        self.quoted[token]
+    }
+
     /// The token that starts at or after a byte of the body.
     pub(crate) fn token_from(&self, byte: usize) -> TokenId {
         self.tokens.partition_point(|t| (t.start as usize) < byte)
@@ -200,6 +216,18 @@ impl<'t> Document<'t> {
         let last = self.tokens.partition_point(|t| (t.end as usize) <= bytes.end);
         first..last.max(first)
     }
+}
+
+/// For each token whether it lies within a quotation.
+fn quoted(tokens: &[Token], quotes: &[Quote]) -> Vec<bool> {
+    let mut next = quotes.iter().peekable();
+    let mut out = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let start = token.start as usize;
+        while next.next_if(|quote| quote.inner.end <= start).is_some() {}
+        out.push(next.peek().is_some_and(|quote| quote.inner.contains(&start)));
+    }
+    out
 }
 
 /// The children of every token, ascending, in one list with the place where each token's begin.

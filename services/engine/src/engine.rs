@@ -1,21 +1,48 @@
 //! From an article to its brief, stage by stage.
 
+use jiff::civil;
 use peacebrief::v1;
 use sha2::{Digest, Sha256};
 
 use crate::EngineError;
+use crate::actors;
+use crate::brief;
+use crate::clauses::Clauses;
+use crate::dates::Resolver;
+use crate::document::Document;
+use crate::findings::{self, Calendar, Sources};
+use crate::lexicon::Lexicon;
+use crate::syntax::{self, Reader};
+use crate::text::{self, English, Language, Layout};
 
 /// Reads reports and writes briefs. Immutable: one engine serves every thread.
 #[derive(Debug)]
-pub struct Engine {}
+pub struct Engine {
+    reader: Reader,
+    lexicon: Lexicon,
+    identity: v1::Engine,
+}
 
 impl Engine {
     /// The engine with its built-in model and lexicon.
     ///
     /// # Errors
-    /// [`EngineError`] where what is built in does not hold.
+    /// [`EngineError::Model`] and [`EngineError::Lexicon`]: none in a build whose tests pass.
     pub fn embedded() -> Result<Self, EngineError> {
-        Ok(Self {})
+        Self::with_lexicon(Lexicon::embedded()?)
+    }
+
+    /// The engine with a lexicon of the caller's: the built-in one with a deployment's own knowledge laid over it.
+    ///
+    /// # Errors
+    /// [`EngineError::Model`]: none in a build whose tests pass.
+    pub fn with_lexicon(lexicon: Lexicon) -> Result<Self, EngineError> {
+        let identity = v1::Engine {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            model_sha256: hex(&Sha256::digest(syntax::MODEL)),
+            lexicon_sha256: lexicon.digest().to_owned(),
+        };
+        Ok(Self { reader: Reader::embedded()?, lexicon, identity })
     }
 
     /// Condenses one article. The same article gives the same brief, to the byte.
@@ -26,15 +53,55 @@ impl Engine {
         if article.body.trim().is_empty() {
             return Err(EngineError::EmptyBody);
         }
-        if let Some(published) = &article.published {
-            peacebrief::date::check_whole(published)?;
-        }
-        let digest = Sha256::digest(article.body.as_bytes());
-        Ok(v1::Brief {
-            encoding_type: encoding.into(),
-            language: "en".into(),
-            body_sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
-            ..Default::default()
-        })
+        let published = published(article)?;
+        let language = language(article)?;
+
+        let english = match language.to_ascii_lowercase().as_str() {
+            "en-us" => English::American,
+            "en-gb" => English::British,
+            _ => English::guess(&article.body).unwrap_or_default(),
+        };
+        let document = Document::read(&article.body, Layout::of(&article.body), &self.reader);
+        let mut cast = actors::read(&document, &self.lexicon, &article.title, &article.source);
+        let clauses = Clauses::of(&document);
+        let calendar = Calendar::read(&document, Resolver::new(published, english));
+        let sources = Sources { document: &document, clauses: &clauses, calendar: &calendar, lexicon: &self.lexicon };
+        let findings = findings::find(sources, &mut cast, &article.title);
+
+        let mut brief = brief::write(&document, &cast, &findings, &article.title, encoding);
+        brief.language = language;
+        brief.body_sha256 = hex(&Sha256::digest(article.body.as_bytes()));
+        brief.engine = Some(self.identity.clone());
+        Ok(brief)
     }
+}
+
+/// The day of publication, if the caller tells one.
+fn published(article: &v1::Article) -> Result<Option<civil::Date>, EngineError> {
+    let Some(date) = &article.published else { return Ok(None) };
+    peacebrief::date::check_whole(date)?;
+    let part = |n: i32| i8::try_from(n).ok();
+    // A date that the API holds for one of the calendar's is one of jiff's too.
+    let parts = i16::try_from(date.year).ok().zip(part(date.month)).zip(part(date.day));
+    Ok(parts.and_then(|((year, month), day)| civil::Date::new(year, month, day).ok()))
+}
+
+/// The language in which the article is read: as named, else as detected. What is too short to tell is taken for English.
+fn language(article: &v1::Article) -> Result<String, EngineError> {
+    let named = article.language.trim();
+    if !named.is_empty() {
+        let primary = named.split(['-', '_']).next().unwrap_or_default();
+        return match primary.to_ascii_lowercase().as_str() {
+            "en" | "eng" => Ok(named.to_owned()),
+            _ => Err(EngineError::Language { language: named.to_owned(), named: true }),
+        };
+    }
+    match text::detect_language(&article.title, &article.body).language {
+        None | Some(Language::ENGLISH) => Ok(Language::ENGLISH.iso639_1.to_owned()),
+        Some(other) => Err(EngineError::Language { language: other.iso639_1.to_owned(), named: false }),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

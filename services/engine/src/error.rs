@@ -1,4 +1,7 @@
-//! Why an article gets no brief.
+//! Why an article gets no brief, and why an engine cannot be built.
+
+use crate::lexicon::LexiconError;
+use crate::syntax::ModelError;
 
 /// Why an article gets no brief, or the engine could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -17,4 +20,10 @@ pub enum EngineError {
         /// Whether the caller named it, rather than the engine finding it.
         named: bool,
     },
+    /// The language model that is built in does not hold.
+    #[error("the language model cannot be loaded: {0}")]
+    Model(#[from] ModelError),
+    /// The lexicon, or what is laid over it, does not hold.
+    #[error("the lexicon cannot be loaded: {0}")]
+    Lexicon(#[from] LexiconError),
 }

@@ -1,8 +1,13 @@
 //! The engine: an article in, a brief out. Pure: no I/O, no clock, no async, no globals.
 
+mod actors;
+mod brief;
+mod clauses;
 pub mod dates;
+mod document;
 mod engine;
 mod error;
+mod findings;
 pub mod lexicon;
 pub mod syntax;
 pub mod text;

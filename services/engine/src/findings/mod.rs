@@ -3,9 +3,49 @@
 //! Findings are written as the API's own messages from the start, with spans in bytes and the ids of actors that
 //! [`Cast::brief_id`](crate::actors::Cast::brief_id) gives; the last stage orders, caps, numbers and re-encodes them.
 
+mod dating;
+mod events;
+mod process;
+mod roles;
+mod supply;
+mod topic;
+
 use peacebrief::v1;
 
-use crate::document::TokenId;
+use crate::actors::Cast;
+use crate::clauses::Clauses;
+use crate::document::{Document, TokenId};
+use crate::lexicon::Lexicon;
+
+pub(crate) use dating::Calendar;
+
+/// What the layers below have made of an article, the cast aside: all that findings are read off.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sources<'s, 't> {
+    /// The text with its trees.
+    pub(crate) document: &'s Document<'t>,
+    /// Predicates and arguments.
+    pub(crate) clauses: &'s Clauses,
+    /// Dates.
+    pub(crate) calendar: &'s Calendar,
+    /// General knowledge.
+    pub(crate) lexicon: &'s Lexicon,
+}
+
+/// Finds all that an article tells, and gives every actor its role. An article about no peace process or armed conflict has no
+/// process, and nothing else counts.
+pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Findings {
+    if !topic::is_conflict(sources, cast, title) {
+        return Findings::default();
+    }
+    let mut findings = Findings { events: events::find(sources, cast), ..Findings::default() };
+    let evidence = roles::weigh(sources.document, cast, sources.clauses, &findings, title);
+    let parties = roles::parties(cast, &evidence);
+    findings.process = Some(process::of_parties(cast, &parties));
+    roles::assign(cast, &evidence, &parties);
+    supply::parties(cast, &parties, &mut findings);
+    findings
+}
 
 /// A message of the API with the place in the text where it was found.
 #[derive(Debug, Clone)]
@@ -19,4 +59,19 @@ pub(crate) struct Finding<M> {
 /// A derivation by a rule, whose confidence is not measured yet.
 pub(crate) fn by_rule(rule: &str) -> Option<v1::Derivation> {
     Some(v1::Derivation { rule: rule.to_owned(), ..Default::default() })
+}
+
+/// All that was found in an article.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    /// The process or conflict; without it nothing else counts.
+    pub(crate) process: Option<v1::Process>,
+    /// Agreements, with their provisions, conditions and breaches.
+    pub(crate) agreements: Vec<Finding<v1::Agreement>>,
+    /// What was done.
+    pub(crate) events: Vec<Finding<v1::Event>>,
+    /// What was said.
+    pub(crate) statements: Vec<Finding<v1::Statement>>,
+    /// What is to come.
+    pub(crate) next_steps: Vec<Finding<v1::NextStep>>,
 }

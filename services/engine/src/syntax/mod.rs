@@ -28,6 +28,7 @@ mod tokenizer;
 mod words;
 
 pub use labels::{Dep, Pos, Tag};
+pub(crate) use model::ENGLISH as MODEL;
 pub use model::ModelError;
 pub use reader::Reader;
 

@@ -3,7 +3,7 @@
 use super::chars::CharSet;
 
 /// The model that is built into the engine.
-pub(super) static ENGLISH: &[u8] = include_bytes!("../../model/english.bin");
+pub(crate) static ENGLISH: &[u8] = include_bytes!("../../model/english.bin");
 
 const MAGIC: &[u8] = b"PBREAD01";
 

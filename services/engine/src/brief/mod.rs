@@ -1,0 +1,77 @@
+//! The last stage: findings become the brief: capped, numbered, with its gist, in the encoding that is asked for.
+
+mod caps;
+mod numbering;
+mod salience;
+mod summary;
+
+use peacebrief::span::{self, Offsets};
+use peacebrief::v1;
+use prost::Message as _;
+
+use crate::actors::{Actor, Cast};
+use crate::document::Document;
+use crate::findings::Findings;
+use caps::Caps;
+
+/// Writes the brief of an article: everything but what names the engine that made it.
+pub(crate) fn write(document: &Document<'_>, cast: &Cast, findings: &Findings, title: &str, encoding: v1::EncodingType) -> v1::Brief {
+    let mut caps = Caps::STANDARD;
+    let mut brief = capped(document, cast, findings, title, caps);
+    // Words of many bytes and evidence of many words can still add up: halve the lists until the answer is one that
+    // every client accepts by default.
+    while brief.encoded_len() > caps::MOST_BYTES && caps.can_shrink() {
+        caps = caps.halved();
+        brief = capped(document, cast, findings, title, caps);
+    }
+    let offsets = Offsets::new(document.text(), encoding);
+    if offsets.encoding() != v1::EncodingType::Utf8 {
+        span::visit_mut(&mut brief, &mut |span| offsets.rewrite(span));
+    }
+    brief.encoding_type = offsets.encoding().into();
+    brief
+}
+
+fn capped(document: &Document<'_>, cast: &Cast, findings: &Findings, title: &str, caps: Caps) -> v1::Brief {
+    let mut brief = v1::Brief::default();
+    if let Some(process) = &findings.process {
+        brief.process = Some(process.clone());
+        brief.actors = cast.iter().map(|(id, actor)| write_actor(document, Cast::brief_id(id), actor)).collect();
+        brief.agreements = in_order(&findings.agreements);
+        brief.events = in_order(&findings.events);
+        brief.statements = in_order(&findings.statements);
+        brief.next_steps = in_order(&findings.next_steps);
+        caps::apply(&mut brief, caps);
+    }
+    brief.key_sentences = salience::key_sentences(document, &brief, title);
+    numbering::number(&mut brief);
+    brief.summary = Some(summary::compose(&brief));
+    brief
+}
+
+fn in_order<M: Clone>(findings: &[crate::findings::Finding<M>]) -> Vec<M> {
+    let mut ordered: Vec<_> = findings.iter().collect();
+    ordered.sort_by_key(|finding| finding.token);
+    ordered.into_iter().map(|finding| finding.message.clone()).collect()
+}
+
+fn write_actor(document: &Document<'_>, id: String, actor: &Actor) -> v1::Actor {
+    v1::Actor {
+        id,
+        name: actor.name.clone(),
+        aliases: actor.aliases.clone(),
+        kind: actor.kind.into(),
+        office: actor.office.clone().unwrap_or_default(),
+        affiliation_id: actor.affiliation.map(Cast::brief_id).unwrap_or_default(),
+        role: actor.role.into(),
+        mentions: actor
+            .mentions
+            .iter()
+            .map(|mention| v1::ActorMention {
+                span: Some(document.span(document.bytes(mention.tokens.clone()))),
+                kind: mention.kind.into(),
+            })
+            .collect(),
+        derivation: crate::findings::by_rule(actor.rule),
+    }
+}

@@ -1,0 +1,183 @@
+//! Key sentences: those that a reader who sees nothing else must see.
+//!
+//! Each sentence is weighed by what was found in it and by where it stands: what is new, what is agreed and what comes
+//! next makes a sentence a key one, background and quotation do not. The weights are those of a logistic regression on
+//! the reference briefs, rounded.
+
+use std::collections::{HashMap, HashSet};
+
+use peacebrief::v1;
+
+use crate::document::{Document, SentenceId};
+use crate::findings::by_rule;
+
+/// How many sentences are chosen at most.
+const MOST: usize = 5;
+/// A sentence below this weight is left out, once [`FEWEST`] are there.
+const LEAST_WEIGHT: f32 = -0.9;
+/// How many sentences are chosen at least, where there are as many.
+const FEWEST: usize = 3;
+/// A run of more bytes without a sentence's end is no sentence that a reader can take in.
+const LONGEST_BYTES: usize = 2000;
+/// How many of the words most often used count as the article's subject.
+const SUBJECT_WORDS: usize = 12;
+
+/// Words that tell nothing of an article's subject, besides those of one or two letters.
+const FUNCTION_WORDS: &[&str] = &[
+    "the", "and", "for", "with", "from", "was", "were", "been", "its", "that", "this", "his", "her", "their", "has", "have", "had", "will", "would", "not",
+    "but", "she", "they", "which", "who", "said", "says", "say", "after", "before", "are", "all", "any", "also", "than", "then", "them", "there", "when",
+];
+
+/// Chooses the key sentences, in order of the text.
+pub(super) fn key_sentences(document: &Document<'_>, brief: &v1::Brief, title: &str) -> Vec<v1::KeySentence> {
+    let weights = Weights::of(document, brief, title);
+    let sentences = &document.layout().sentences;
+    let mut ranked: Vec<(SentenceId, f32)> = (0..sentences.len())
+        .filter(|&id| !sentences[id].range.is_empty() && sentences[id].range.len() <= LONGEST_BYTES)
+        .map(|id| (id, weights.of_sentence[id]))
+        .collect();
+    // Of two alike the earlier comes first: the sort is stable.
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut chosen: Vec<SentenceId> = ranked
+        .iter()
+        .take(MOST)
+        .enumerate()
+        .take_while(|(n, (_, weight))| *n < FEWEST || *weight >= LEAST_WEIGHT)
+        .map(|(_, &(id, _))| id)
+        .collect();
+    chosen.sort_unstable();
+    chosen
+        .into_iter()
+        .map(|id| v1::KeySentence {
+            id: String::new(),
+            span: Some(document.span(sentences[id].range.clone())),
+            derivation: by_rule("key_sentences.salience"),
+        })
+        .collect()
+}
+
+struct Weights {
+    of_sentence: Vec<f32>,
+}
+
+impl Weights {
+    fn of(document: &Document<'_>, brief: &v1::Brief, title: &str) -> Self {
+        let mut weights = Self { of_sentence: vec![0.0; document.layout().sentences.len()] };
+        weights.add_form(document, title);
+        weights.add_findings(document, brief);
+        weights
+    }
+
+    /// What a sentence weighs by its place, length and words.
+    fn add_form(&mut self, document: &Document<'_>, title: &str) {
+        let sentences = &document.layout().sentences;
+        let title: HashSet<String> = content_words(title).collect();
+        let subject = subject_words(document.text());
+        let last = sentences.len().saturating_sub(1);
+        for (id, sentence) in sentences.iter().enumerate() {
+            let words = &document.text()[sentence.range.clone()];
+            let distinct: HashSet<String> = content_words(words).collect();
+            let count = words.split_whitespace().count();
+            #[allow(clippy::cast_precision_loss, reason = "counts of words and sentences are far below 2^23")]
+            let (place, shared, central) = (
+                1.0 - id as f32 / sentences.len() as f32,
+                distinct.intersection(&title).count().min(4) as f32,
+                distinct.intersection(&subject).count() as f32,
+            );
+            let mut weight = -2.6 + 0.9 * place + 0.34 * shared + 0.1 * central;
+            let mut add = |applies: bool, by: f32| weight += if applies { by } else { 0.0 };
+            add(id == 0, 0.2);
+            add(id == 1, 0.1);
+            add(id == last && id > 0, -0.25);
+            add(count < 10, -0.85);
+            add(count < 6, -1.0);
+            add(words.contains(['"', '“', '”', '«']), -0.45);
+            add(!words.ends_with(['.', '!', '?', '"', '”', '’', ')']), -0.75);
+            add(!document.layout().paragraph_of(sentence).kind.is_report(), -1.5);
+            self.of_sentence[id] += weight;
+        }
+    }
+
+    /// What it weighs by what was found in it.
+    fn add_findings(&mut self, document: &Document<'_>, brief: &v1::Brief) {
+        let roles: HashMap<&str, v1::ActorRole> = brief.actors.iter().map(|a| (a.id.as_str(), a.role())).collect();
+        for agreement in &brief.agreements {
+            self.add(document, agreement.evidence.as_ref(), 0.3);
+            for provision in agreement.provisions.iter().take(4) {
+                self.add(document, provision.evidence.as_ref(), 0.3);
+            }
+            for condition in agreement.conditions.iter().take(2) {
+                self.add(document, condition.evidence.as_ref(), 0.65);
+            }
+            for breach in agreement.breaches.iter().take(2) {
+                self.add(document, breach.evidence.as_ref(), 0.2);
+            }
+        }
+        let newest = brief.events.iter().filter_map(|e| last_day(e.date.as_ref()?)).max();
+        for event in &brief.events {
+            let agrees = event.r#type() == v1::EventType::Agree;
+            let mut weight = if agrees { -0.1 } else { -0.3 };
+            if let (Some(day), Some(newest)) = (event.date.as_ref().and_then(last_day), newest) {
+                weight += match () {
+                    () if day.0 < newest.0 => -0.85,
+                    () if (day.0, day.1) == (newest.0, newest.1) && agrees => 1.25,
+                    () if (day.0, day.1) == (newest.0, newest.1) => 0.55,
+                    () => 0.0,
+                };
+            }
+            self.add(document, event.evidence.as_ref(), weight);
+        }
+        for statement in &brief.statements {
+            let party = roles.get(statement.speaker_id.as_str()) == Some(&v1::ActorRole::Party);
+            let stance = match statement.stance() {
+                v1::StatementStance::Support => -0.5,
+                v1::StatementStance::Request | v1::StatementStance::Comment => -0.2,
+                v1::StatementStance::Accuse | v1::StatementStance::Reject => 0.15,
+                v1::StatementStance::Threaten => 0.4,
+                v1::StatementStance::Unspecified => 0.0,
+            };
+            self.add(document, statement.evidence.as_ref(), stance + if party { 0.25 } else { 0.0 });
+        }
+        for step in &brief.next_steps {
+            self.add(document, step.evidence.as_ref(), if step.date.is_some() { 1.4 } else { 0.95 });
+        }
+    }
+
+    /// Adds to the sentence in which the middle of a span lies.
+    fn add(&mut self, document: &Document<'_>, span: Option<&v1::TextSpan>, weight: f32) {
+        let Some(span) = span else { return };
+        let middle = usize::try_from(span.start.midpoint(span.end)).unwrap_or(0);
+        let sentences = &document.layout().sentences;
+        let id = sentences.partition_point(|s| s.range.end <= middle);
+        if sentences.get(id).is_some_and(|s| s.range.start <= middle) {
+            self.of_sentence[id] += weight;
+        }
+    }
+}
+
+/// The last day that a date can mean, unknown parts counting as late.
+fn last_day(date: &v1::ResolvedDate) -> Option<(i32, i32, i32)> {
+    let date = match date.value.as_ref()? {
+        v1::resolved_date::Value::Date(date) => date,
+        v1::resolved_date::Value::Interval(interval) => interval.end.as_ref()?,
+    };
+    Some((date.year, date.month, date.day))
+}
+
+fn content_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.len() > 2)
+        .map(str::to_lowercase)
+        .filter(|w| !FUNCTION_WORDS.contains(&w.as_str()))
+}
+
+/// The words most often used; of two used alike the one used first.
+fn subject_words(text: &str) -> HashSet<String> {
+    let mut uses: HashMap<String, (usize, usize)> = HashMap::new();
+    for (n, word) in content_words(text).enumerate() {
+        uses.entry(word).or_insert((0, n)).0 += 1;
+    }
+    let mut ranked: Vec<(String, (usize, usize))> = uses.into_iter().collect();
+    ranked.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
+    ranked.into_iter().take(SUBJECT_WORDS).map(|(word, _)| word).collect()
+}

@@ -1,0 +1,120 @@
+//! Names, lists and dates as running English writes them.
+
+use std::collections::HashMap;
+
+use peacebrief::v1;
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+];
+
+/// The names of a brief's actors by id, as they stand in running text.
+pub(super) struct Names {
+    by_id: HashMap<String, String>,
+}
+
+impl Names {
+    pub(super) fn of(brief: &v1::Brief) -> Self {
+        Self { by_id: brief.actors.iter().map(|actor| (actor.id.clone(), in_prose(actor))).collect() }
+    }
+
+    /// One name.
+    pub(super) fn get(&self, id: &str) -> Option<&str> {
+        self.by_id.get(id).map(String::as_str)
+    }
+
+    /// Several names as a list; `None` where there are none, or more than a reader takes in.
+    pub(super) fn list(&self, ids: &[String]) -> Option<String> {
+        let names: Vec<&str> = ids.iter().filter_map(|id| self.get(id)).collect();
+        (1..=4).contains(&names.len()).then(|| list(&names))
+    }
+}
+
+/// A name with the article that it takes in running text.
+fn in_prose(actor: &v1::Actor) -> String {
+    let takes_article = match actor.kind() {
+        v1::ActorKind::Person => false,
+        v1::ActorKind::State => {
+            let name = actor.name.as_str();
+            name.starts_with("United ")
+                || ["Republic", "Islands", "Emirates", "Union"].iter().any(|w| name.split(' ').any(|x| x == *w))
+                || ["Philippines", "Netherlands", "Maldives", "Gambia", "Bahamas", "Comoros", "Vatican"].contains(&name)
+        }
+        _ => {
+            actor.name.split(' ').count() > 1 || actor.name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+        }
+    };
+    let has_article = actor.name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    if takes_article && !has_article { format!("the {}", actor.name) } else { actor.name.clone() }
+}
+
+/// "A", "A and B", "A, B and C".
+pub(super) fn list(items: &[&str]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// "on 8 August 2025", "in August 2025", "between 2020 and 2022".
+pub(super) fn when(date: &v1::ResolvedDate) -> Option<String> {
+    match date.value.as_ref()? {
+        v1::resolved_date::Value::Date(date) => {
+            let preposition = if date.day == 0 { "in" } else { "on" };
+            Some(format!("{preposition} {}", in_words(date)?))
+        }
+        v1::resolved_date::Value::Interval(interval) => {
+            Some(format!("between {} and {}", in_words(interval.start.as_ref()?)?, in_words(interval.end.as_ref()?)?))
+        }
+    }
+}
+
+fn in_words(date: &v1::Date) -> Option<String> {
+    let month = || MONTHS.get(usize::try_from(date.month).ok()?.checked_sub(1)?);
+    Some(match (date.month, date.day) {
+        (0, _) => format!("{}", date.year),
+        (_, 0) => format!("{} {}", month()?, date.year),
+        _ => format!("{} {} {}", date.day, month()?, date.year),
+    })
+}
+
+/// A sentence: its first letter upper-case, closed by a full stop.
+pub(super) fn sentence(words: &str) -> String {
+    let trimmed = words.trim().trim_end_matches(['.', ',', ';', ':']);
+    let mut letters = trimmed.chars();
+    let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+/// What a category of provision is called in running text.
+pub(super) fn category(category: v1::ProvisionCategory) -> &'static str {
+    use v1::ProvisionCategory as C;
+    match category {
+        C::Unspecified | C::Other => "other matters",
+        C::CessationOfHostilities => "a cessation of hostilities",
+        C::WithdrawalOfForces => "the withdrawal of forces",
+        C::NonUseOfForce => "the renunciation of force",
+        C::TerritorialIntegrity => "territorial integrity",
+        C::BorderDelimitation => "border delimitation",
+        C::DiplomaticRelations => "diplomatic relations",
+        C::LegalClaims => "legal claims",
+        C::Prisoners => "prisoners",
+        C::HumanitarianAccess => "humanitarian access",
+        C::RefugeesAndDisplaced => "refugees and the displaced",
+        C::Disarmament => "disarmament",
+        C::SecuritySector => "the security forces",
+        C::PowerSharing => "power-sharing",
+        C::Autonomy => "self-government",
+        C::Elections => "elections",
+        C::Constitution => "the constitution",
+        C::TransitionalJustice => "transitional justice",
+        C::HumanRights => "human rights",
+        C::Monitoring => "monitoring",
+        C::Peacekeeping => "peacekeeping",
+        C::Connectivity => "transport and borders",
+        C::Economy => "the economy",
+        C::Sanctions => "sanctions",
+        C::Dialogue => "further talks",
+    }
+}

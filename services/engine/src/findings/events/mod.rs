@@ -1,0 +1,57 @@
+//! Events: what was done and has happened by publication.
+//!
+//! A verb, noun or fixed phrase that the lexicon maps to a PLOVER type makes a candidate; who takes part is read off its arguments, and
+//! only what the text holds to have happened stays. One event told in several places becomes one entry.
+
+mod candidates;
+mod evidence;
+mod merge;
+mod participants;
+mod setting;
+
+use peacebrief::v1;
+
+use super::{Finding, Sources};
+use super::dating::Calendar;
+use crate::actors::Cast;
+use crate::clauses::Clauses;
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+
+/// What events are read off: the layers below, and who is who.
+#[derive(Clone, Copy)]
+struct Reading<'s, 't> {
+    document: &'s Document<'t>,
+    cast: &'s Cast,
+    clauses: &'s Clauses,
+    calendar: &'s Calendar,
+    lexicon: &'s Lexicon,
+}
+
+/// Finds the events of an article.
+pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Event>> {
+    let Sources { document, clauses, calendar, lexicon } = sources;
+    let sources = Reading { document, cast, clauses, calendar, lexicon };
+    let found = candidates::find(sources).into_iter().filter_map(|candidate| complete(sources, &candidate)).collect();
+    merge::merge(found)
+}
+
+fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> Option<Finding<v1::Event>> {
+    let people = participants::of(sources, candidate);
+    if !participants::suffice(candidate, &people) {
+        return None;
+    }
+    let scope = setting::scope(sources, candidate);
+    let message = v1::Event {
+        r#type: candidate.frame.event.into(),
+        mode: setting::mode(sources, candidate, &people).into(),
+        date: setting::date(sources, candidate, &scope),
+        place: setting::place(sources, candidate, &scope),
+        initiator_ids: people.initiators.iter().copied().map(Cast::brief_id).collect(),
+        participant_ids: people.all.iter().copied().map(Cast::brief_id).collect(),
+        evidence: Some(sources.document.span(evidence::of(sources, candidate))),
+        derivation: super::by_rule(candidate.rule),
+        ..Default::default()
+    };
+    Some(Finding { message, token: candidate.token })
+}
