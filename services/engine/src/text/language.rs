@@ -72,7 +72,7 @@ pub fn detect_language(title: &str, body: &str) -> Detected {
     let (words, share) = share_of_english(&sample);
     let latin = whatlang::detect_script(&sample).is_none_or(|s| s == whatlang::Script::Latin);
     let info = whatlang::detect(&sample);
-    let other = info.filter(|i| i.is_reliable() && i.lang() != Lang::Eng);
+    let other = info.as_ref().filter(|i| i.is_reliable() && i.lang() != Lang::Eng);
     if latin && words >= FEWEST && (share >= SURE || (share >= LIKELY && other.is_none())) {
         return Detected { language: Some(Language::ENGLISH), confidence: (2.0 * share).clamp(0.5, 1.0) };
     }
