@@ -1,0 +1,91 @@
+//! `peacebrief-evaluate`: sends the articles of reference files through the service and writes the briefs in the
+//! reference form, for `evaluation/score.py` to compare.
+
+mod article;
+mod producer;
+mod reference;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+use std::{error::Error, fs};
+
+use article::Article;
+use clap::Parser;
+use peacebrief::v1;
+use producer::Producer;
+
+/// Sends the articles of reference files through the service and writes the briefs in the reference form.
+#[derive(Debug, Parser)]
+#[command(name = "peacebrief-evaluate", version)]
+struct Arguments {
+    /// Folder of reference files.
+    #[arg(long, value_name = "DIR", default_value = "evaluation/corpus")]
+    corpus: PathBuf,
+    /// Folder for the briefs, one ID.json each; made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Call the service at this address instead of one of its own, such as http://127.0.0.1:50051.
+    #[arg(long, value_name = "URL", conflicts_with = "in_process")]
+    server: Option<String>,
+    /// Call the engine directly instead of the service: the same briefs, without gRPC. For quick development turns.
+    #[arg(long)]
+    in_process: bool,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            // Nothing is left to tell an unwritable standard error to.
+            let _ = writeln!(io::stderr(), "peacebrief-evaluate: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Briefs every article of the corpus; answers how many failed.
+fn run(arguments: &Arguments) -> Result<usize, Box<dyn Error>> {
+    let articles = article::read_folder(&arguments.corpus)?;
+    let count = articles.len();
+    fs::create_dir_all(&arguments.out)?;
+    if arguments.out.canonicalize()? == arguments.corpus.canonicalize()? {
+        return Err("--out is the corpus itself: its references would be overwritten".into());
+    }
+    let producer = match &arguments.server {
+        None if arguments.in_process => Producer::Engine,
+        None => Producer::OwnServer,
+        Some(url) => Producer::Server(url.clone()),
+    };
+    let started = Instant::now();
+    let mut failed = 0;
+    producer.briefs(articles, |article, brief| {
+        let path = arguments.out.join(format!("{}.json", article.id));
+        remove(&path)?;
+        if let Err(error) = brief.and_then(|brief| write(&path, &article, &brief)) {
+            failed += 1;
+            writeln!(io::stderr(), "{}: {error}", article.id)?;
+        }
+        Ok(())
+    })?;
+    let seconds = started.elapsed().as_secs_f64();
+    writeln!(io::stdout(), "{count} articles, {failed} failed, {seconds:.2} s")?;
+    Ok(failed)
+}
+
+/// Removes an earlier run's brief: where this run has none, it must not be scored in its place.
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a brief in the reference form.
+fn write(path: &Path, article: &Article, brief: &v1::Brief) -> Result<(), Box<dyn Error>> {
+    let mut json = serde_json::to_string_pretty(&reference::from_brief(article, brief)?)?;
+    json.push('\n');
+    Ok(fs::write(path, json)?)
+}
