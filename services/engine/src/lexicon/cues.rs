@@ -13,7 +13,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::encoded::{BREAK, Encoded, UNKNOWN, Unit, Vocabulary};
+use super::encoded::{Encoded, UNKNOWN, Unit, Vocabulary};
 use super::fold;
 
 /// Longest reach of `**`, in words.
@@ -107,7 +107,7 @@ impl<T: PartialEq> CueSet<T> {
     }
 
     fn collect(&self, first: u32, sentence: &Encoded, at: usize, here: &mut Vec<(Range<usize>, u32)>) {
-        if matches!(first, UNKNOWN | BREAK) {
+        if first == UNKNOWN {
             return;
         }
         for id in self.by_first.get(&first).into_iter().flatten() {
@@ -132,15 +132,13 @@ fn matched_to(elements: &[Element], units: &[Unit], at: usize) -> Option<usize> 
             let taken = if meets { matched_to(rest, units, at + 1) } else { None };
             taken.or_else(|| if *optional { matched_to(rest, units, at) } else { None })
         }
-        Element::One => {
-            here.filter(|unit| unit.surface != BREAK).and_then(|_| matched_to(rest, units, at + 1))
-        }
+        Element::One => here.filter(|unit| !unit.is_break()).and_then(|_| matched_to(rest, units, at + 1)),
         Element::UpToFour => {
             for skipped in 0..=GAP {
                 if let Some(end) = matched_to(rest, units, at + skipped) {
                     return Some(end);
                 }
-                if units.get(at + skipped).is_none_or(|unit| unit.surface == BREAK) {
+                if units.get(at + skipped).is_none_or(Unit::is_break) {
                     return None;
                 }
             }

@@ -28,6 +28,8 @@ impl<S: AsRef<str>, L: AsRef<str>> Word for (S, L) {
 #[derive(Debug, Clone)]
 pub struct Encoded {
     pub(crate) units: Vec<Unit>,
+    /// Whether it is written in capitals throughout, so that they tell nothing.
+    pub(crate) shouted: bool,
 }
 
 /// One word; a token gives none (a hyphen), one, or several ("AFC/M23").
@@ -45,8 +47,24 @@ pub(crate) struct Unit {
 
 /// The number of words that no lexicon entry holds.
 pub(crate) const UNKNOWN: u32 = 0;
-/// The number of punctuation, over which no name and no cue reaches.
+/// The number of punctuation that no name and no cue holds.
 pub(crate) const BREAK: u32 = 1;
+/// The numbers of [`fold::MARKS`] begin here: they break cues, but names can hold them.
+const MARK: u32 = 2;
+/// Words are numbered from here.
+const FIRST_WORD: u32 = MARK + fold::MARKS.len() as u32;
+
+impl Unit {
+    /// Whether it is punctuation.
+    pub(crate) fn is_break(&self) -> bool {
+        (BREAK..FIRST_WORD).contains(&self.surface)
+    }
+}
+
+/// The number of a mark that names can hold.
+pub(crate) fn mark(token: &str) -> Option<u32> {
+    (MARK..).zip(fold::MARKS).find(|(_, mark)| *mark == token).map(|(id, _)| id)
+}
 
 /// The words of the lexicon, numbered.
 #[derive(Debug, Default)]
@@ -60,7 +78,7 @@ impl Vocabulary {
         if let Some(id) = self.ids.get(folded) {
             return *id;
         }
-        let id = u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 2) + 2;
+        let id = FIRST_WORD.saturating_add(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
         self.ids.insert(folded.into(), id);
         id
     }
@@ -89,14 +107,11 @@ impl Vocabulary {
             let surface = word.surface();
             match fold::classify(surface) {
                 TokenClass::Joiner => {}
-                TokenClass::Break => units.push(Unit {
-                    token,
-                    surface: BREAK,
-                    lemma: BREAK,
-                    case: Case::Lower,
-                    first: true,
-                    last: true,
-                }),
+                TokenClass::Break => {
+                    let id = mark(surface).unwrap_or(BREAK);
+                    let case = Case::Lower;
+                    units.push(Unit { token, surface: id, lemma: id, case, first: true, last: true });
+                }
                 TokenClass::Word => {
                     let from = units.len();
                     fold::words(surface, &mut buffer, |folded, case| {
@@ -120,7 +135,12 @@ impl Vocabulary {
                 }
             }
         }
-        Encoded { units }
+        let words = units.iter().filter(|unit| !unit.is_break() && unit.case != Case::Lower);
+        let (upper, cased) = words.fold((0_usize, 0_usize), |(upper, cased), unit| {
+            (upper + usize::from(unit.case == Case::Upper), cased + 1)
+        });
+        let shouted = cased >= 4 && upper * 5 >= units.iter().filter(|unit| !unit.is_break()).count() * 4;
+        Encoded { units, shouted }
     }
 }
 

@@ -24,6 +24,9 @@ pub(crate) enum TokenClass {
     Break,
 }
 
+/// The punctuation marks that can stand inside a name: "CPN (Maoist)", "Ministry of Peace, Unity and Trust".
+pub(crate) const MARKS: [&str; 3] = [",", "(", ")"];
+
 /// The class of a token by its characters.
 pub(crate) fn classify(token: &str) -> TokenClass {
     if token.chars().any(char::is_alphanumeric) {

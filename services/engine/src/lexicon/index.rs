@@ -173,7 +173,7 @@ impl Index {
     fn add_states(&mut self, states: &StatesFile) -> Result<(), LexiconError> {
         let file = StatesFile::NAME;
         for (id, state) in numbered(&states.state) {
-            for name in std::iter::once(&state.name).chain(&state.names) {
+            for name in std::iter::once(&state.name).chain(&state.common).chain(&state.names) {
                 self.name(file, "state.names", name, Capitals::Name, NameId::State(id))?;
                 if let Some(other) =
                     self.state_by_name.insert(fold_all(name), id).filter(|other| *other != id)

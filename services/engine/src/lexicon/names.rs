@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::encoded::{BREAK, Encoded, UNKNOWN, Unit, Vocabulary};
+use super::encoded::{BREAK, Encoded, UNKNOWN, Unit, Vocabulary, mark};
 use super::fold::{self, Case};
 
 /// Names and what they stand for. Of overlapping names the leftmost counts, of those the longest.
@@ -16,6 +16,7 @@ pub(crate) struct NameTrie<T> {
 #[derive(Debug)]
 struct End<T> {
     cases: Box<[Case]>,
+    strict: bool,
     value: T,
 }
 
@@ -25,9 +26,10 @@ pub(crate) enum Capitals {
     /// Words capitalized in the name are so in the text; all-capital words of four letters and more may be written as a
     /// word is ("Nato").
     Name,
-    /// As `Name`, and words in capitals are so in the text, whatever their length ("WHO").
+    /// As `Name`, and words in capitals are so in the text, whatever their length ("WHO"); in a sentence all in capitals
+    /// they are not found.
     Strict,
-    /// Any capitals will do.
+    /// Only words in capitals are told from others ("PM", not "pm").
     Free,
 }
 
@@ -48,24 +50,29 @@ impl<T: PartialEq> NameTrie<T> {
     ) -> bool {
         let mut node = 0;
         let mut cases = Vec::new();
+        let mut lettered = false;
         let mut buffer = String::new();
         for token in name.split_whitespace() {
+            if let Some(mark) = opening_mark(token) {
+                node = self.step(node, mark);
+                cases.push(Case::Lower);
+            }
             fold::words(token, &mut buffer, |word, case| {
                 let short = word.chars().count() < 4;
                 cases.push(match (capitals, case) {
-                    (Capitals::Free, _) => Case::Lower,
+                    (Capitals::Free, Case::Lower | Case::Initial) => Case::Lower,
                     (Capitals::Name, Case::Upper) if !short => Case::Initial,
                     (_, case) => case,
                 });
-                let edge = (node, vocabulary.intern(word));
-                let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-                node = *self.edges.entry(edge).or_insert(next);
-                if node == next {
-                    self.ends.push(Vec::new());
-                }
+                lettered = true;
+                node = self.step(node, vocabulary.intern(word));
             });
+            if let Some(mark) = closing_mark(token) {
+                node = self.step(node, mark);
+                cases.push(Case::Lower);
+            }
         }
-        if cases.is_empty() {
+        if !lettered {
             return false;
         }
         if let Some(ends) = self.ends.get_mut(node as usize) {
@@ -76,10 +83,23 @@ impl<T: PartialEq> NameTrie<T> {
                         *have = (*have).min(*new);
                     }
                 }
-                None => ends.push(End { cases: cases.into(), value }),
+                None => {
+                    let strict = capitals == Capitals::Strict;
+                    ends.push(End { cases: cases.into(), strict, value });
+                }
             }
         }
         true
+    }
+
+    /// The node that a word leads to, new if need be.
+    fn step(&mut self, node: u32, word: u32) -> u32 {
+        let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        let to = *self.edges.entry((node, word)).or_insert(next);
+        if to == next {
+            self.ends.push(Vec::new());
+        }
+        to
     }
 
     /// The names of a sentence from left to right, with all that each may stand for.
@@ -112,7 +132,9 @@ impl<T: PartialEq> NameTrie<T> {
             let Some(tokens) = sentence.tokens(from, to) else { continue };
             let values: Vec<&T> = ends
                 .iter()
-                .filter(|end| fits(&end.cases, &sentence.units[from..to]))
+                .filter(|end| {
+                    fits(&end.cases, &sentence.units[from..to]) && !(end.strict && sentence.shouted)
+                })
                 .map(|end| &end.value)
                 .collect();
             if !values.is_empty() {
@@ -121,6 +143,16 @@ impl<T: PartialEq> NameTrie<T> {
         }
         best
     }
+}
+
+/// The mark with which a token of a name begins: "(Maoist)".
+fn opening_mark(token: &str) -> Option<u32> {
+    token.get(..1).filter(|first| *first == "(").and_then(mark)
+}
+
+/// The mark with which a token of a name ends: "Peace,", "(Maoist)".
+fn closing_mark(token: &str) -> Option<u32> {
+    token.get(token.len().saturating_sub(1)..).filter(|last| matches!(*last, "," | ")")).and_then(mark)
 }
 
 fn fits(required: &[Case], units: &[Unit]) -> bool {
@@ -163,6 +195,21 @@ mod tests {
         assert_eq!(found(&names, &["Al", "-", "Shabaab"]), [(0..3, 0)]);
         assert_eq!(found(&names, &["al-Shabaab"]), [(0..1, 0)]);
         assert_eq!(found(&names, &["People", "’s", "Party"]), [(0..3, 1)]);
+    }
+
+    #[test]
+    fn marks_that_a_name_holds_are_met() {
+        let names = [("CPN (Maoist)", Capitals::Name), ("Peace, Unity and Trust", Capitals::Name)];
+        assert_eq!(found(&names, &["CPN", "(", "Maoist", ")"]), [(0..4, 0)]);
+        assert_eq!(found(&names, &["Peace", ",", "Unity", "and", "Trust"]), [(0..5, 1)]);
+        assert_eq!(found(&names, &["CPN", "Maoist"]), []);
+    }
+
+    #[test]
+    fn acronyms_that_are_words_are_not_found_among_capitals() {
+        let names = [("IS", Capitals::Strict), ("UN", Capitals::Name)];
+        assert_eq!(found(&names, &["UN", "SAYS", "WAR", "IS", "OVER"]), [(0..1, 1)]);
+        assert_eq!(found(&names, &["UN", "says", "IS", "attacked"]), [(0..1, 1), (2..3, 0)]);
     }
 
     #[test]

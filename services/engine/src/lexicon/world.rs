@@ -31,7 +31,10 @@ pub enum StateStatus {
 pub struct State {
     /// Common English name: "Russia".
     pub name: String,
-    /// Other names, abbreviations and spellings: "Russian Federation".
+    /// Other common names: "Burma". Where a text uses only one of them, that is the state's name in it.
+    #[serde(default)]
+    pub common: Vec<String>,
+    /// Official names, abbreviations and spellings: "Russian Federation".
     #[serde(default)]
     pub names: Vec<String>,
     /// Adjectives: "Danish". They serve as nouns for people too, where `people` is empty.
@@ -65,6 +68,7 @@ impl Entry for State {
         self.overlay
     }
     fn extend(&mut self, other: Self) {
+        union(&mut self.common, other.common);
         union(&mut self.names, other.names);
         union(&mut self.adjectives, other.adjectives);
         union(&mut self.people, other.people);
