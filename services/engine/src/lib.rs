@@ -9,6 +9,7 @@ mod engine;
 mod error;
 mod findings;
 pub mod lexicon;
+mod mentions;
 pub mod syntax;
 pub mod text;
 

@@ -1,13 +1,31 @@
 //! Who is who: from mentions to one actor each, and from any token to the actors for whom it stands.
+//!
+//! ```text
+//! names ── register of drafts ── titles linked to persons ── one walk: titles, common nouns, pronouns ── cast
+//! ```
 
+mod commons;
+mod discourse;
+mod links;
+mod names;
+mod naming;
 mod phrases;
+mod presence;
+mod principals;
+mod pronouns;
+mod read;
+mod register;
+mod resolve;
+mod titles;
 
 use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, ActorRole, MentionKind};
 
 use crate::document::{Document, TokenId};
-use crate::lexicon::Lexicon;
+pub(crate) use crate::mentions::Place;
+
+pub(crate) use read::read;
 
 /// Index of an actor in its [`Cast`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,45 +68,48 @@ pub(crate) struct Mention {
     pub(crate) kind: MentionKind,
 }
 
-/// A place that the text names.
-#[derive(Debug, Clone)]
-pub(crate) struct Place {
-    /// The tokens that name it.
-    pub(crate) tokens: Range<TokenId>,
-    /// Its name, resolved from metonyms and descriptions.
-    pub(crate) name: String,
-}
-
-/// Reads who is who off a document.
-pub(crate) fn read(document: &Document<'_>, _lexicon: &Lexicon, _title: &str, _source: &str) -> Cast {
-    Cast::new(document, Vec::new(), &[])
-}
-
 /// All actors of an article, and which tokens stand for which of them.
 #[derive(Debug, Default)]
 pub(crate) struct Cast {
     actors: Vec<Actor>,
     /// For each token the actors for whom the mention that covers it stands: several for "both sides" or "they".
     referents: Vec<Vec<ActorId>>,
+    places: Vec<Place>,
+    /// For each token the place that it names, counted from one.
+    place_at: Vec<u32>,
 }
 
 impl Cast {
-    /// A cast of actors whose mentions are known, with what further tokens stand for several of them at once.
-    pub(crate) fn new(document: &Document<'_>, actors: Vec<Actor>, collective: &[(Range<TokenId>, Vec<ActorId>)]) -> Self {
+    /// A cast of actors whose mentions are known, with what further tokens stand for one or several of them.
+    pub(crate) fn new(
+        document: &Document<'_>,
+        actors: Vec<Actor>,
+        standing: &[(Range<TokenId>, Vec<ActorId>)],
+        places: Vec<Place>,
+    ) -> Self {
         let mut referents = vec![Vec::new(); document.len()];
-        for (id, actor) in (0..).map(ActorId).zip(&actors) {
-            for mention in &actor.mentions {
-                for token in mention.tokens.clone() {
-                    referents[token] = vec![id];
-                }
-            }
-        }
-        for (tokens, ids) in collective {
+        let mut mentioned: Vec<(&Range<TokenId>, ActorId)> = (0..)
+            .map(ActorId)
+            .zip(&actors)
+            .flat_map(|(id, actor)| actor.mentions.iter().map(move |mention| (&mention.tokens, id)))
+            .collect();
+        // A mention within another stands for its own actor: the "Kenyan" of "the Kenyan army".
+        mentioned.sort_by_key(|(tokens, id)| (std::cmp::Reverse(tokens.len()), tokens.start, *id));
+        for (tokens, ids) in standing {
             for token in tokens.clone() {
                 referents[token].clone_from(ids);
             }
         }
-        Self { actors, referents }
+        for (tokens, id) in mentioned {
+            for token in tokens.clone() {
+                referents[token] = vec![id];
+            }
+        }
+        let mut place_at = vec![0; document.len()];
+        for (number, place) in (1..).zip(&places) {
+            place_at[place.tokens.clone()].fill(number);
+        }
+        Self { actors, referents, places, place_at }
     }
 
     /// All actors; an [`ActorId`] is an index into them.
@@ -114,6 +135,12 @@ impl Cast {
     /// The actors for whom the mention that covers a token stands.
     pub(crate) fn at(&self, token: TokenId) -> &[ActorId] {
         &self.referents[token]
+    }
+
+    /// The place that a token names, where it is one: also where a capital stands for its government.
+    pub(crate) fn place_at(&self, token: TokenId) -> Option<&Place> {
+        let number = *self.place_at.get(token)? as usize;
+        self.places.get(number.checked_sub(1)?)
     }
 
     /// The id by which the brief refers to an actor.

@@ -1,25 +1,63 @@
-//! Noun phrases: for whom they stand beyond what their head's own mention says.
+//! For whom a noun phrase stands: by its head, else by what makes its head act for somebody.
 
-use super::{ActorId, Cast, Place};
+use super::{ActorId, Cast};
 use crate::document::{Document, TokenId};
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Pos};
 
 impl Cast {
-    /// The actors of the noun phrase with that head: those of the head's own mention, else those whose possessive,
-    /// adjective or compound makes it act for them ("Colombia's negotiators", "the Armenian side"). Coordination is
-    /// the caller's business.
+    /// The actors of the noun phrase with a head: those of the head's own mention, else those for whom its possessor, its
+    /// nationality or an "of" says it acts: "Colombia's negotiators", "fighters of the RSF", "officials from Y"; of "a
+    /// delegation led by X" it is X. What is joined to the phrase by "and" is not looked at.
     pub(crate) fn of_phrase(&self, document: &Document<'_>, head: TokenId) -> Vec<ActorId> {
-        if !self.at(head).is_empty() {
-            return self.at(head).to_vec();
+        if let Some(leader) = self.led_by(document, head) {
+            return leader;
         }
-        let modifier = |c: &TokenId| {
-            matches!(document.dep(*c), Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod) && !self.at(*c).is_empty()
-        };
-        document.children(head).find(modifier).map(|c| self.at(c).to_vec()).unwrap_or_default()
+        let own = self.at(head);
+        if !own.is_empty() {
+            return own.to_vec();
+        }
+        for child in document.children(head) {
+            let lends = matches!(document.dep(child), Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod);
+            if lends && !self.at(child).is_empty() {
+                return self.at(child).to_vec();
+            }
+        }
+        for child in document.children(head).filter(|&c| document.dep(c) == Dep::Prep) {
+            if !matches!(document.word(child).to_ascii_lowercase().as_str(), "of" | "from" | "for") {
+                continue;
+            }
+            let mut found: Vec<ActorId> = Vec::new();
+            let mut next = document.child(child, Dep::Pobj);
+            while let Some(object) = next {
+                for &id in self.at(object) {
+                    if !found.contains(&id) {
+                        found.push(id);
+                    }
+                }
+                next = document.child(object, Dep::Conj);
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
     }
 
-    /// The place that a token names, where it is one.
-    pub(crate) fn place_at(&self, _token: TokenId) -> Option<&Place> {
-        None
+    /// "a delegation led by X", "Delegations headed by X and Y".
+    fn led_by(&self, document: &Document<'_>, head: TokenId) -> Option<Vec<ActorId>> {
+        if document.pos(head) != Pos::Noun {
+            return None;
+        }
+        let verb = document.children(head).find(|&c| {
+            document.dep(c) == Dep::Acl && matches!(document.lemma(c), "lead" | "head" | "chair")
+        })?;
+        let by = document.children(verb).find(|&c| document.word(c) == "by")?;
+        let mut found = Vec::new();
+        let mut next = document.child(by, Dep::Pobj);
+        while let Some(leader) = next {
+            found.extend_from_slice(self.at(leader));
+            next = document.child(leader, Dep::Conj);
+        }
+        (!found.is_empty()).then_some(found)
     }
 }

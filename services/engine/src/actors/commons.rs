@@ -1,0 +1,345 @@
+//! Common nouns that stand for actors: "the Congolese army", "the government", "the rebels", "both sides".
+
+use peacebrief::v1::{ActorKind, MentionKind};
+
+use super::register::{Draft, DraftId};
+use super::resolve::Resolver;
+use crate::document::TokenId;
+use crate::mentions::{BodySpan, Class, StateForm, fold_words};
+use crate::syntax::{Dep, Pos};
+
+impl Resolver<'_, '_, '_, '_> {
+    /// Reads a body called by a common noun where the walk comes upon it.
+    pub(super) fn body(&mut self, number: usize) {
+        let mentions = self.mentions;
+        let body = &mentions.bodies[number];
+        let mut holders: Vec<DraftId> = Vec::new();
+        for &token in body.holders.iter().chain(&body.place) {
+            for id in self.holder_at(token) {
+                if !holders.contains(&id) {
+                    holders.push(id);
+                }
+            }
+        }
+        match body.body.kind {
+            ActorKind::State => self.government(body, &holders),
+            ActorKind::StateBody => self.state_body(body, &holders),
+            _ => self.group(body, &holders),
+        }
+    }
+
+    /// "the Finnish government", "the authorities", "Suharto's government", "the two governments".
+    fn government(&mut self, body: &BodySpan, holders: &[DraftId]) {
+        let head = body.head();
+        let tokens = body.tokens.clone();
+        let states: Vec<DraftId> = holders.iter().filter_map(|&id| self.register.state_of(id)).collect();
+        match (states.as_slice(), body.count) {
+            ([], Some(_)) => {
+                let pair = self.pair_of_states(head);
+                self.stand(tokens, head, &pair);
+            }
+            ([one], _) => {
+                let one = *one;
+                self.describe(tokens, head, one, MentionKind::Description);
+                if self.document.dep(head) != Dep::Poss {
+                    self.register.drafts[one].engaged = true;
+                }
+            }
+            ([], None) if holders.is_empty() && self.region_before(body).is_some() => self.regional(body),
+            ([], None) if body.definite || !body.determined => {
+                if let Some(&group) = holders.first() {
+                    self.stand(tokens, head, &[group]);
+                } else if let Some(state) = self.state_here(head).or_else(|| self.side_state()) {
+                    self.describe(tokens, head, state, MentionKind::Description);
+                    self.register.drafts[state].engaged = true;
+                }
+            }
+            (several, _) if several.len() > 1 => self.stand(tokens, head, &states),
+            _ => {}
+        }
+    }
+
+    fn side_state(&self) -> Option<DraftId> {
+        self.principals.sides.iter().copied().find(|&id| self.register.drafts[id].kind == ActorKind::State)
+    }
+
+    /// A place that is no state before a body: "the Assam government".
+    fn region_before(&self, body: &BodySpan) -> Option<usize> {
+        body.holders
+            .iter()
+            .filter_map(|&token| self.mentions.name_at.get(token))
+            .find(|&name| self.mentions.names[name].class == Class::Place)
+    }
+
+    fn regional(&mut self, body: &BodySpan) {
+        let words = self.document.words(body.tokens.clone());
+        let key = fold_words(words).join(" ");
+        let id = self.register.find_or_add(&key, ActorKind::StateBody, "actors.regional_government");
+        let state = self.state_here(body.head());
+        let draft = &mut self.register.drafts[id];
+        draft.holder = draft.holder.or(state);
+        draft.names.push(body.tokens.clone());
+        self.describe(body.tokens.clone(), body.head(), id, MentionKind::Name);
+    }
+
+    /// "the Congolese army", "parliament", "the foreign ministry in Tbilisi", "Israeli troops".
+    fn state_body(&mut self, body: &BodySpan, holders: &[DraftId]) {
+        let head = body.head();
+        let tokens = body.tokens.clone();
+        if let Some(&group) = holders
+            .iter()
+            .find(|&&id| !matches!(self.register.drafts[id].kind, ActorKind::State | ActorKind::StateBody))
+        {
+            // "the Front's troops" are the Front.
+            self.stand(tokens, head, &[group]);
+            return;
+        }
+        let state = holders.iter().find_map(|&id| self.register.state_of(id));
+        if state.is_none() && !holders.is_empty() && body.body.people {
+            return;
+        }
+        let sort = sort_of(&self.lower(head), &self.document.words(body.noun.clone()).to_lowercase());
+        let known = self.known_body(&sort, state, head);
+        if body.body.people {
+            let stands_for =
+                known.or(state).or_else(|| if body.definite { self.state_here(head) } else { None });
+            if let Some(id) = stands_for {
+                self.stand(tokens, head, &[id]);
+            }
+            return;
+        }
+        if !(body.body.alone || state.is_some()) || (body.determined && !body.definite) {
+            return;
+        }
+        let id = match known {
+            Some(id) => id,
+            None => {
+                let state = state.or_else(|| self.state_here(head));
+                self.new_body(&sort, state)
+            }
+        };
+        self.register.drafts[id].names.push(tokens.clone());
+        self.describe(tokens, head, id, MentionKind::Name);
+    }
+
+    /// The body of that sort: of the state, or, where none is told, the one last spoken of.
+    fn known_body(&self, sort: &str, state: Option<DraftId>, head: TokenId) -> Option<DraftId> {
+        if state.is_some() {
+            return self.bodies.get(&(sort.to_owned(), state)).copied();
+        }
+        let here = self.state_here(head);
+        let of_sort = |id: DraftId| self.register.drafts[id].sort.as_deref() == Some(sort);
+        self.discourse
+            .latest()
+            .filter_map(|entry| entry.ids.first().copied())
+            .find(|&id| self.register.drafts[id].kind == ActorKind::StateBody && of_sort(id))
+            .or_else(|| self.bodies.get(&(sort.to_owned(), here)).copied())
+    }
+
+    fn new_body(&mut self, sort: &str, state: Option<DraftId>) -> DraftId {
+        let mut draft = Draft::new(ActorKind::StateBody, "actors.state_body");
+        draft.holder = state;
+        draft.sort = Some(sort.to_owned());
+        let id = self.register.add(draft);
+        self.bodies.insert((sort.to_owned(), state), id);
+        id
+    }
+
+    /// "the rebels", "the movement", "Fano militiamen", "the opposition".
+    fn group(&mut self, body: &BodySpan, holders: &[DraftId]) {
+        let head = body.head();
+        let tokens = body.tokens.clone();
+        let group = holders
+            .iter()
+            .copied()
+            .find(|&id| !matches!(self.register.drafts[id].kind, ActorKind::State | ActorKind::Person));
+        if let Some(group) = group {
+            if body.body.people {
+                self.stand(tokens, head, &[group]);
+            }
+            return;
+        }
+        if !holders.is_empty() {
+            return;
+        }
+        if body.count.is_some() || (body.determined && !body.definite) {
+            return;
+        }
+        let word = self.lower(head);
+        let kind = body.body.kind;
+        let id = if body.body.people {
+            if kind == ActorKind::ArmedGroup { self.principals.rebels } else { None }
+        } else {
+            self.named_like(&word, kind, head)
+        };
+        if let Some(id) = id {
+            self.describe(tokens, head, id, MentionKind::Description);
+        }
+    }
+
+    /// The body last spoken of whose name holds the noun, else of the noun's kind.
+    fn named_like(&self, noun: &str, kind: ActorKind, head: TokenId) -> Option<DraftId> {
+        let holds = |id: DraftId| {
+            let draft = &self.register.drafts[id];
+            draft
+                .names
+                .iter()
+                .any(|tokens| fold_words(self.document.words(tokens.clone())).iter().any(|w| w == noun))
+        };
+        let mut of_kind = None;
+        for entry in self.discourse.latest() {
+            let [id] = entry.ids.as_slice() else { continue };
+            let draft = &self.register.drafts[*id];
+            if matches!(draft.kind, ActorKind::Person | ActorKind::State) {
+                continue;
+            }
+            if holds(*id) {
+                return Some(*id);
+            }
+            let near = self.document.sentence_of(head).saturating_sub(entry.sentence) <= 3;
+            if near && of_kind.is_none() && alike(draft.kind, kind) {
+                of_kind = Some(*id);
+            }
+        }
+        of_kind
+    }
+
+    /// Whose a title is that a common noun stands before: "rebel chief", "army chief", "government spokesman".
+    pub(super) fn common_holder(&mut self, token: TokenId) -> Option<DraftId> {
+        if let Some(body) = self.mentions.known.body(token) {
+            let (kind, people) = (body.value.kind, body.value.people);
+            let word = self.lower(body.tokens.end - 1);
+            return match kind {
+                ActorKind::State => self.state_here(token),
+                ActorKind::StateBody if !people => {
+                    let sort = sort_of(&word, &word);
+                    self.known_body(&sort, None, token).or_else(|| self.state_here(token))
+                }
+                ActorKind::StateBody => self.state_here(token),
+                ActorKind::ArmedGroup if people => self.principals.rebels,
+                kind => self.named_like(&word, kind, token),
+            };
+        }
+        None
+    }
+
+    /// Other nouns that stand for actors: "both sides", "the two countries", "the Armenian side", "the kingdom".
+    pub(super) fn description(&mut self, token: TokenId) {
+        let document = self.document;
+        if document.pos(token) != Pos::Noun && document.pos(token) != Pos::Propn {
+            return;
+        }
+        let word = self.lower(token);
+        let Some(sort) = sort_of_description(&word) else { return };
+        let mut several = false;
+        let mut definite = false;
+        let mut from = token;
+        for child in document.children(token).filter(|&c| c < token) {
+            match self.lower(child).as_str() {
+                "both" | "two" | "either" | "neither" | "each" => several = true,
+                "the" | "these" | "those" | "this" => definite = true,
+                _ => {}
+            }
+            from = from.min(child);
+            // "the Armenian side", "the Russian delegation"
+            let holder =
+                self.mentions.name_at.get(child).and_then(|name| self.names[name].map(|id| (name, id)));
+            if let Some((name, id)) = holder.filter(|_| matches!(sort, Sort::Side)) {
+                let adjective = matches!(
+                    self.mentions.names[name].class,
+                    Class::State(_, StateForm::Adjective | StateForm::Name)
+                        | Class::NewState(..)
+                        | Class::Group(..)
+                        | Class::Body(_)
+                );
+                if adjective && !self.register.drafts[id].is_person() {
+                    self.describe(child..token + 1, token, id, MentionKind::Description);
+                    return;
+                }
+            }
+        }
+        let plural = word.ends_with('s') || several;
+        if !plural || !(several || definite) {
+            return;
+        }
+        let ids = match sort {
+            Sort::Side => self.pair(token),
+            Sort::State => self.pair_of_states(token),
+            Sort::Person => self.pair_of_persons(token),
+        };
+        self.stand(token..token + 1, token, &ids);
+    }
+
+    /// The two sides that are meant here.
+    pub(super) fn pair(&self, _token: TokenId) -> Vec<DraftId> {
+        self.principals.sides.clone()
+    }
+
+    /// The two states that are meant here: the sides where both are states, else the two last spoken of.
+    pub(super) fn pair_of_states(&self, token: TokenId) -> Vec<DraftId> {
+        let is_state = |id: &DraftId| self.register.drafts[*id].kind == ActorKind::State;
+        if self.principals.sides.len() == 2 && self.principals.sides.iter().all(is_state) {
+            return self.principals.sides.clone();
+        }
+        let ranked = self.discourse.ranked(self.document, token, 3, &|id| is_state(&id));
+        let two: Vec<DraftId> = ranked.into_iter().take(2).map(|(id, _)| id).collect();
+        if two.len() == 2 { two } else { Vec::new() }
+    }
+
+    /// The two persons that are meant here: those last spoken of.
+    pub(super) fn pair_of_persons(&self, token: TokenId) -> Vec<DraftId> {
+        let is_person = |id: DraftId| self.register.drafts[id].is_person();
+        for entry in self.discourse.latest().filter(|entry| entry.token < token) {
+            if self.document.sentence_of(token).saturating_sub(entry.sentence) > 3 {
+                break;
+            }
+            if entry.ids.len() == 2 && entry.ids.iter().all(|&id| is_person(id)) {
+                return entry.ids.clone();
+            }
+        }
+        let ranked = self.discourse.ranked(self.document, token, 4, &is_person);
+        let two: Vec<DraftId> = ranked.into_iter().take(2).map(|(id, _)| id).collect();
+        if two.len() == 2 { two } else { Vec::new() }
+    }
+}
+
+/// What a noun of several actors is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Side,
+    State,
+    Person,
+}
+
+fn sort_of_description(word: &str) -> Option<Sort> {
+    Some(match word {
+        "side" | "sides" | "party" | "parties" | "camp" | "camps" | "rivals" | "adversaries" | "foes"
+        | "enemies" | "delegation" | "delegations" | "team" | "teams" | "signatories" | "belligerents" => {
+            Sort::Side
+        }
+        "country" | "countries" | "nation" | "nations" | "states" | "neighbours" | "neighbors"
+        | "capitals" | "republics" | "powers" => Sort::State,
+        "men" | "women" | "leaders" | "presidents" | "ministers" | "principals" | "counterparts" => {
+            Sort::Person
+        }
+        _ => return None,
+    })
+}
+
+/// What sort of state body a noun names, so that "army" and "military" are one.
+pub(super) fn sort_of(noun: &str, phrase: &str) -> String {
+    match noun {
+        "army" | "military" | "forces" | "force" | "troops" | "soldiers" | "troop" | "soldier"
+        | "servicemen" => "army".to_owned(),
+        "ministry" | "department" | "office" | "court" | "agency" | "service" | "staff" | "council"
+        | "cabinet" => phrase.to_owned(),
+        "parliament" | "legislature" | "assembly" => "parliament".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// Whether a group of one kind may be called by a noun of the other.
+fn alike(kind: ActorKind, noun: ActorKind) -> bool {
+    let movement = |kind| matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup);
+    kind == noun || movement(kind) && movement(noun)
+}

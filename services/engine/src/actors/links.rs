@@ -1,0 +1,201 @@
+//! Which persons a title stands beside: before the name, or in apposition on either side of it.
+
+use std::collections::HashMap;
+
+use crate::document::{Document, TokenId};
+use crate::lexicon::OfficeClass;
+use crate::mentions::{Class, Mentions, OfficeSpan};
+use crate::syntax::{Pos, Tag};
+
+/// For each title the names of its holders, by number.
+pub(super) fn link(document: &Document<'_>, mentions: &Mentions<'_>) -> Vec<Vec<usize>> {
+    let ending =
+        mentions.offices.iter().enumerate().map(|(number, office)| (office.extent.end, number)).collect();
+    let linker = Linker { document, mentions, ending };
+    mentions.offices.iter().map(|office| linker.holders(office)).collect()
+}
+
+struct Linker<'d, 't, 'l> {
+    document: &'d Document<'t>,
+    mentions: &'d Mentions<'l>,
+    /// The title that ends at a token.
+    ending: HashMap<TokenId, usize>,
+}
+
+impl Linker<'_, '_, '_> {
+    fn holders(&self, office: &OfficeSpan) -> Vec<usize> {
+        let after = self.directly_after(office);
+        if !after.is_empty() || office.class == OfficeClass::Honorific {
+            return after;
+        }
+        let before = self.appositive_before(office);
+        if !before.is_empty() {
+            return before;
+        }
+        self.appositive_after(office)
+    }
+
+    fn person_at(&self, token: TokenId) -> Option<usize> {
+        let number = self.mentions.name_at.get(token)?;
+        let name = &self.mentions.names[number];
+        (name.class == Class::Person && name.tokens.start == token).then_some(number)
+    }
+
+    fn word(&self, token: TokenId) -> &str {
+        if token < self.document.len() { self.document.word(token) } else { "" }
+    }
+
+    /// The persons of a list that begins at a token: "A", "A and B", "A, B and C", "A of X and B of Y".
+    fn list(&self, start: TokenId, plural: bool) -> Vec<usize> {
+        let Some(first) = self.person_at(start) else { return Vec::new() };
+        let mut found = vec![first];
+        if !plural {
+            return found;
+        }
+        let mut end = self.mentions.names[first].tokens.end;
+        loop {
+            let mut at = end;
+            // "of Sudan"
+            if self.word(at) == "of" {
+                at = self.mentions.name(at + 1).map_or(at, |name| name.tokens.end);
+            }
+            let mut joined = false;
+            while matches!(self.word(at), "," | "and" | "&") {
+                at += 1;
+                joined = true;
+            }
+            match self.person_at(at).filter(|_| joined) {
+                Some(next) => {
+                    found.push(next);
+                    end = self.mentions.names[next].tokens.end;
+                }
+                None => return found,
+            }
+        }
+    }
+
+    /// "Foreign Minister A", "President of the Republic of X A", "Prime Minister, Sheikh A" by way of other titles.
+    fn directly_after(&self, office: &OfficeSpan) -> Vec<usize> {
+        for mut at in [office.title.end, office.extent.end] {
+            // Further titles and ranks may stand between: "H.E. President A", "Retired general A".
+            for _ in 0..4 {
+                let found = self.list(at, office.plural);
+                if !found.is_empty() {
+                    return found;
+                }
+                let next = self.mentions.known.office(at).filter(|next| next.tokens.start == at);
+                match next {
+                    Some(next) if !next.plural => at = next.tokens.end,
+                    _ => break,
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// "A, the German chancellor", "A, 81, head of the Wetuma", "A and B, the envoys of".
+    fn appositive_before(&self, office: &OfficeSpan) -> Vec<usize> {
+        let document = self.document;
+        let first = document.sentence_around(office.title.start).start;
+        let mut at = office.extent.start;
+        // Other titles may come before this one: "Prime Minister and Minister of Foreign Affairs".
+        while at > first && matches!(document.word(at - 1), "and" | "," | "former") {
+            at -= 1;
+            let earlier = self.ending.get(&at).map(|&number| &self.mentions.offices[number]);
+            match earlier.filter(|o| !o.is_address() && o.extent.start < at) {
+                Some(other) => at = other.extent.start,
+                None => {
+                    at += 1;
+                    break;
+                }
+            }
+        }
+        let mut separated = false;
+        while at > first {
+            let token = at - 1;
+            let skip = matches!(
+                document.word(token),
+                "," | "(" | "–" | "—" | "-" | "now" | "then" | "formerly" | "currently" | "also"
+            );
+            let age = document.pos(token) == Pos::Num && document.word(token).len() <= 3;
+            if !(skip || (age && separated)) {
+                break;
+            }
+            separated |= document.pos(token) == Pos::Punct;
+            at = token;
+        }
+        if !separated || at == first {
+            return Vec::new();
+        }
+        let Some(number) = self.mentions.name_at.get(at - 1) else { return Vec::new() };
+        let names = &self.mentions.names;
+        let mut last = number;
+        if names[last].class != Class::Person {
+            // "Ali Alatas of Indonesia, its foreign minister"
+            let of =
+                names[last].tokens.start.checked_sub(1).filter(|&t| document.word(t) == "of" && t > first);
+            match of
+                .and_then(|of| self.mentions.name_at.get(of - 1))
+                .filter(|&n| names[n].class == Class::Person)
+            {
+                Some(person) => last = person,
+                None => return Vec::new(),
+            }
+        }
+        if !office.plural {
+            return vec![last];
+        }
+        let mut found = vec![last];
+        let mut start = names[last].tokens.start;
+        while start > first + 1 && matches!(document.word(start - 1), "and" | ",") {
+            match self.mentions.name_at.get(start - 2).filter(|&n| names[n].class == Class::Person) {
+                Some(other) => {
+                    found.insert(0, other);
+                    start = names[other].tokens.start;
+                }
+                None => break,
+            }
+        }
+        found
+    }
+
+    /// "The interior minister, A, said", "the leaders of X, Y and Z – A, B and C –".
+    fn appositive_after(&self, office: &OfficeSpan) -> Vec<usize> {
+        let document = self.document;
+        let mut at = office.extent.end;
+        if self.word(at).is_empty() || office.is_address() {
+            return Vec::new();
+        }
+        // "Its representative abroad, A"
+        if matches!(document.tag(at), Tag::Rb) {
+            at += 1;
+        }
+        if !matches!(self.word(at), "," | "–" | "—" | "-" | ":" | "(") {
+            return Vec::new();
+        }
+        at += 1;
+        while let Some(title) = self.mentions.known.office(at).filter(|o| o.tokens.start == at) {
+            at = title.tokens.end;
+        }
+        if matches!(self.word(at), "the" | "a") {
+            // "the High Representative, the Nigerian A"
+            at += 1;
+            if let Some(name) =
+                self.mentions.name(at).filter(|n| matches!(n.class, Class::State(..) | Class::NewState(..)))
+            {
+                at = name.tokens.end;
+            }
+        }
+        let found = self.list(at, office.plural);
+        let Some(&last) = found.last() else { return found };
+        // "the minister, A said" is another sentence: an apposition is closed again, or ends the clause.
+        let end = self.mentions.names[last].tokens.end;
+        let closed = matches!(self.word(end), "," | ";" | "." | "–" | "—" | "-" | ")" | ":" | "")
+            || matches!(
+                document.tag(end.min(document.len() - 1)),
+                Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::In | Tag::Cc
+            )
+            || document.sentence_of(end.min(document.len() - 1)) != document.sentence_of(office.title.start);
+        if closed { found } else { Vec::new() }
+    }
+}

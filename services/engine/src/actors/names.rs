@@ -1,0 +1,316 @@
+//! From names to drafts: one for each state, body, group and person, however the article writes its name.
+
+use std::collections::HashMap;
+
+use peacebrief::v1::{ActorKind, MentionKind};
+
+use super::presence::stands_for_government;
+use super::register::{Draft, DraftId, Register, head_of};
+use crate::document::{Document, TokenId};
+use crate::lexicon::Lexicon;
+use crate::mentions::{Class, Mentions, NameSpan, Shape, StateForm, fold_words};
+
+/// Registers every name of the article; answers for each name the draft that it stands for.
+pub(super) fn register(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    mentions: &Mentions<'_>,
+    counts: &dyn Fn(TokenId) -> bool,
+    register: &mut Register,
+) -> Vec<Option<DraftId>> {
+    let mut ids: Vec<Option<DraftId>> = vec![None; mentions.names.len()];
+    let mut namer = Namer { document, lexicon, mentions, register };
+    let defined = namer.definitions();
+    // Acronyms first take the name that the text explains them by.
+    for (number, name) in mentions.names.iter().enumerate() {
+        if !counts(name.tokens.start) {
+            continue;
+        }
+        let full = defined.get(&number).map(|&full| &mentions.names[full]);
+        if let Some(id) = full.and_then(|full| namer.other_than_person(full)) {
+            namer.register.claim(&namer.key(name), id);
+        }
+    }
+    for (number, name) in mentions.names.iter().enumerate() {
+        if counts(name.tokens.start) && name.class != Class::Person {
+            ids[number] = namer.other_than_person(name);
+        }
+    }
+    namer.persons(counts, &mut ids);
+    for (name, id) in mentions.names.iter().zip(&ids) {
+        let Some(id) = *id else { continue };
+        let draft = &mut register.drafts[id];
+        let kind = match name.class {
+            Class::State(_, StateForm::Adjective)
+            | Class::NewState(_, StateForm::Adjective)
+            | Class::Group(_, true) => MentionKind::Demonym,
+            Class::State(_, StateForm::Capital | StateForm::Metonym) => MentionKind::Metonym,
+            _ => MentionKind::Name,
+        };
+        draft.mention(name.tokens.clone(), kind);
+        if kind == MentionKind::Name {
+            draft.names.push(name.tokens.clone());
+        }
+    }
+    ids
+}
+
+struct Namer<'a, 'd, 't, 'l> {
+    document: &'d Document<'t>,
+    lexicon: &'l Lexicon,
+    mentions: &'d Mentions<'l>,
+    register: &'a mut Register,
+}
+
+impl Namer<'_, '_, '_, '_> {
+    fn key(&self, name: &NameSpan<'_>) -> String {
+        fold_words(self.document.words(name.tokens.clone())).join(" ")
+    }
+
+    /// Names that a bracket or a pair of commas explains: for the number of the short form that of the full one.
+    fn definitions(&self) -> HashMap<usize, usize> {
+        let mut defined = HashMap::new();
+        let names = &self.mentions.names;
+        for (number, pair) in names.windows(2).enumerate() {
+            let [first, second] = pair else { continue };
+            let (open, close) = (first.tokens.end, second.tokens.end);
+            if open + 1 != second.tokens.start || close >= self.document.len() {
+                continue;
+            }
+            let bracketed = matches!(self.document.word(open), "(" | "[")
+                && matches!(self.document.word(close), ")" | "]");
+            let commas =
+                self.document.word(open) == "," && matches!(self.document.word(close), "," | "." | ";" | ":");
+            if !bracketed && !commas {
+                continue;
+            }
+            let (a, b) = (self.is_acronym(first), self.is_acronym(second));
+            let fits = |short: &NameSpan<'_>, full: &NameSpan<'_>| {
+                spells(&self.key(short), self.document.words(full.tokens.clone()))
+            };
+            let body = |name: &NameSpan<'_>| {
+                matches!(
+                    name.class,
+                    Class::Body(_)
+                        | Class::Organization(_)
+                        | Class::Group(..)
+                        | Class::Unknown
+                        | Class::State(..)
+                )
+            };
+            if b && body(first)
+                && (bracketed && !matches!(first.class, Class::State(_, StateForm::Capital))
+                    || fits(second, first))
+            {
+                defined.insert(number + 1, number);
+            } else if a
+                && body(second)
+                && !matches!(second.class, Class::State(..))
+                && (bracketed || fits(first, second))
+            {
+                defined.insert(number, number + 1);
+            }
+        }
+        defined
+    }
+
+    fn is_acronym(&self, name: &NameSpan<'_>) -> bool {
+        name.tokens.clone().any(|t| self.mentions.casing.shape(t) == Shape::Upper)
+            && name.tokens.clone().all(|t| {
+                matches!(self.mentions.casing.shape(t), Shape::Upper | Shape::Other) || name.tokens.len() > 1
+            })
+            && name.tokens.len() <= 3
+            && self.document.words(name.tokens.clone()).len() <= 12
+            || (name.tokens.len() == 1 && matches!(name.class, Class::Unknown) && {
+                let word = self.document.word(name.tokens.start);
+                word.chars().filter(|c| c.is_uppercase()).count() >= 2
+            })
+    }
+
+    /// Whether a capital stands for its government.
+    fn governs(&self, name: &NameSpan<'_>) -> bool {
+        let head = head_of(self.document, &name.tokens);
+        let acts = |token: TokenId| {
+            self.mentions.known.office(token).is_some() || self.mentions.known.body(token).is_some()
+        };
+        let speaks = |token: TokenId| !self.lexicon.speech_verbs(self.document.lemma(token)).is_empty();
+        stands_for_government(self.document, head, &acts, &speaks)
+    }
+
+    fn other_than_person(&mut self, name: &NameSpan<'_>) -> Option<DraftId> {
+        let key = self.key(name);
+        match name.class {
+            Class::State(_, StateForm::Capital | StateForm::Metonym) if !self.governs(name) => None,
+            Class::State(state, form) => {
+                // An acronym that the article explains otherwise: "CAR", "UPS".
+                let explained =
+                    self.register.find(&key).filter(|_| form == StateForm::Name && name.tokens.len() == 1);
+                if explained.is_some() {
+                    return explained;
+                }
+                let id = self.register.find_or_add(&state_key(&state.name), ActorKind::State, "actors.state");
+                self.register.drafts[id].fixed_name = Some(state.name.clone());
+                Some(id)
+            }
+            Class::NewState(number, _) => {
+                let written = self.mentions.new_states[number].clone();
+                let id =
+                    self.register.find_or_add(&state_key(&written), ActorKind::State, "actors.new_state");
+                self.register.drafts[id].fixed_name = Some(written);
+                Some(id)
+            }
+            Class::Organization(organization) => {
+                let own = self.register.find(&key);
+                let id = own.unwrap_or_else(|| {
+                    let folded = fold_words(&organization.name).join(" ");
+                    self.register.find_or_add(&folded, organization.kind, "actors.organization")
+                });
+                self.register.claim(&key, id);
+                if let Some(parent) = &organization.parent {
+                    let parent = fold_words(parent).join(" ");
+                    if self.register.drafts[id].holder.is_none() {
+                        self.register.drafts[id].holder = self.register.find(&parent);
+                    }
+                }
+                Some(id)
+            }
+            Class::Group(group, _) => {
+                let own = self.register.find(&key);
+                let id = own.unwrap_or_else(|| {
+                    let folded = fold_words(&group.name).join(" ");
+                    self.register.find_or_add(&folded, group.kind, "actors.group")
+                });
+                self.register.claim(&key, id);
+                Some(id)
+            }
+            Class::Community(community) => {
+                let folded = fold_words(&community.name).join(" ");
+                let id = self.register.find_or_add(&folded, ActorKind::Other, "actors.community");
+                self.register.drafts[id].plural = true;
+                Some(id)
+            }
+            Class::Body(kind) => {
+                let id = self.register.find_or_add(&key, kind, "actors.named_body");
+                Some(id)
+            }
+            Class::Person => None,
+            Class::Unknown => self.register.find(&key),
+            Class::Place | Class::Thing => None,
+        }
+    }
+
+    /// Persons: those named in full first, then the shorter forms, each to the person whose name holds it.
+    fn persons(&mut self, counts: &dyn Fn(TokenId) -> bool, ids: &mut [Option<DraftId>]) {
+        let names = &self.mentions.names;
+        let mut people = People::default();
+        let mut forms: Vec<(usize, Vec<String>)> = (0..names.len())
+            .filter(|&n| names[n].class == Class::Person && counts(names[n].tokens.start))
+            .map(|n| (n, fold_words(self.document.words(names[n].tokens.clone()))))
+            .filter(|(_, words)| !words.is_empty())
+            .collect();
+        forms.sort_by_key(|(number, words)| (std::cmp::Reverse(words.len()), *number));
+        for (number, words) in forms {
+            let token = names[number].tokens.start;
+            let person = people.find(&words, token).unwrap_or_else(|| {
+                let mut draft = Draft::new(ActorKind::Person, "actors.person");
+                draft.sex = self.lexicon.given_name(&words[0]);
+                people.add(words.clone(), self.register.add(draft))
+            });
+            people.places[person].push(token);
+            ids[number] = Some(people.ids[person]);
+        }
+    }
+}
+
+/// How many persons of one surname are told apart.
+const NAMESAKES: usize = 16;
+
+/// Persons by the words of their names.
+#[derive(Debug, Default)]
+struct People {
+    names: Vec<Vec<String>>,
+    ids: Vec<DraftId>,
+    /// Where each was named, in the order of registration: forms of one length in order of the text.
+    places: Vec<Vec<TokenId>>,
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+impl People {
+    fn add(&mut self, words: Vec<String>, id: DraftId) -> usize {
+        let person = self.ids.len();
+        for word in &words {
+            let bearers = self.by_word.entry(word.clone()).or_default();
+            if bearers.len() < NAMESAKES && bearers.last() != Some(&person) {
+                bearers.push(person);
+            }
+        }
+        self.names.push(words);
+        self.ids.push(id);
+        self.places.push(Vec::new());
+        person
+    }
+
+    /// The person for whom a form of name stands at a token: of several the one last named before it.
+    fn find(&self, form: &[String], token: TokenId) -> Option<usize> {
+        let mut candidates: Vec<usize> = self
+            .by_word
+            .get(form.last()?)
+            .into_iter()
+            .chain(self.by_word.get(form.first()?))
+            .flatten()
+            .copied()
+            .filter(|&person| fits(&self.names[person], form))
+            .collect();
+        candidates.dedup();
+        let surname = |person: &usize| self.names[*person].last() != form.last();
+        match candidates.as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            _ => candidates
+                .into_iter()
+                .min_by_key(|person| (surname(person), self.distance(*person, token), *person)),
+        }
+    }
+
+    fn distance(&self, person: usize, token: TokenId) -> (bool, usize) {
+        let near = self.places[person].iter().rev().take(64).map(|&at| (at > token, at.abs_diff(token)));
+        near.min().unwrap_or((true, usize::MAX))
+    }
+}
+
+/// The name under which a state is registered.
+pub(super) fn state_key(name: &str) -> String {
+    format!("state {}", fold_words(name).join(" "))
+}
+
+/// Whether a shorter form can be that of a full name: the same first and last word, its end, or one of its parts.
+fn fits(full: &[String], form: &[String]) -> bool {
+    if form.len() > full.len() {
+        return false;
+    }
+    if form.len() == 1 {
+        return full.contains(&form[0]);
+    }
+    let mut rest = full.iter();
+    form.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// Whether the letters of an acronym are found in order at the heads of a name's words.
+pub(super) fn spells(acronym: &str, name: &str) -> bool {
+    let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
+    let words = fold_words(name);
+    let initials: Vec<char> = words.iter().filter_map(|w| w.chars().next()).collect();
+    if letters.len() < 2 || words.len() < 2 {
+        return false;
+    }
+    let mut rest = initials.iter();
+    let all = letters.iter().all(|letter| rest.any(|initial| initial == letter));
+    all || {
+        // Some letters lie within words ("Conai"): the first must open the name, the others follow in order.
+        let text: Vec<char> = words.concat().chars().collect();
+        let mut rest = text.iter();
+        letters.first() == initials.first()
+            && letters.len() * 2 >= words.len()
+            && letters.iter().all(|l| rest.any(|c| c == l))
+    }
+}

@@ -1,0 +1,110 @@
+//! What an actor is called: the fullest form of its name in the article, and the other forms besides.
+
+use std::ops::Range;
+
+use peacebrief::v1::{ActorKind, MentionKind};
+
+use super::register::{Draft, Office};
+use crate::document::{Document, TokenId};
+use crate::lexicon::OfficeClass;
+use crate::mentions::fold_words;
+use crate::syntax::{Pos, Tag};
+
+/// The name and the other names of a draft.
+pub(super) fn name(
+    document: &Document<'_>,
+    draft: &Draft,
+    titled: &dyn Fn(&Range<TokenId>) -> Option<String>,
+) -> (String, Vec<String>) {
+    let mut forms: Vec<(String, Vec<String>)> = Vec::new();
+    let mut add = |written: String| {
+        let folded = fold_words(&written);
+        if !folded.is_empty() && !forms.iter().any(|(_, known)| *known == folded) {
+            forms.push((written, folded));
+        }
+    };
+    for tokens in &draft.names {
+        add(flat(document.words(tokens.clone())));
+    }
+    for tokens in &draft.also {
+        add(flat(document.words(tokens.clone())));
+    }
+    let fixed = draft.fixed_name.clone();
+    let name = fixed.unwrap_or_else(|| {
+        // The form with the most words, of those the longest that is not all capitals.
+        let shouted = |written: &str| written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        forms
+            .iter()
+            .take(draft.names.len())
+            .max_by_key(|(written, folded)| (folded.len(), !shouted(written), written.len()))
+            .map(|(written, _)| written.clone())
+            .unwrap_or_default()
+    });
+    let own = fold_words(&name);
+    if draft.is_person() {
+        for tokens in &draft.names {
+            if let Some(written) = titled(tokens) {
+                let folded = fold_words(&written);
+                if !forms.iter().any(|(_, known)| *known == folded) {
+                    forms.push((written, folded));
+                }
+            }
+        }
+    }
+    for mention in &draft.mentions {
+        let written = match mention.kind {
+            MentionKind::Metonym => flat(document.words(mention.tokens.clone())),
+            MentionKind::Description => described(document, draft, &mention.tokens),
+            _ => continue,
+        };
+        let folded = without_article(fold_words(&written));
+        if !folded.is_empty()
+            && folded != own
+            && !forms.iter().any(|(_, known)| without_article(known.clone()) == folded)
+        {
+            forms.push((written, folded));
+        }
+    }
+    let aliases =
+        forms.into_iter().filter(|(_, folded)| *folded != own).map(|(written, _)| written).collect();
+    (name, aliases)
+}
+
+fn without_article(mut words: Vec<String>) -> Vec<String> {
+    if words.first().is_some_and(|w| w == "the") && words.len() > 1 {
+        words.remove(0);
+    }
+    words
+}
+
+/// A description as an alias: with its article.
+fn described(document: &Document<'_>, draft: &Draft, tokens: &Range<TokenId>) -> String {
+    let mut start = tokens.start;
+    if matches!(document.pos(start), Pos::Det | Pos::Pron) || document.tag(start) == Tag::PrpPossessive {
+        if document.word(start).eq_ignore_ascii_case("the") {
+            return flat(document.words(tokens.clone()));
+        }
+        return String::new();
+    }
+    if start > 0 && document.word(start - 1).eq_ignore_ascii_case("the") && draft.kind != ActorKind::Person {
+        start -= 1;
+    }
+    flat(document.words(start..tokens.end))
+}
+
+/// Words on one line.
+fn flat(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The office by which a brief knows a person: the first that it holds now, a rank only where there is nothing else.
+pub(super) fn office(draft: &Draft) -> Option<&Office> {
+    let weight = |office: &Office| match (office.class, office.former) {
+        (OfficeClass::Rank, _) => 3,
+        (OfficeClass::Honorific, _) => 4,
+        (OfficeClass::Other | OfficeClass::Expert | OfficeClass::Community, _) => 2,
+        (_, true) => 1,
+        (_, false) => 0,
+    };
+    draft.offices.iter().min_by_key(|office| weight(office))
+}

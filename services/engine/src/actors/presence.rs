@@ -1,0 +1,111 @@
+//! Which of those named are actors of the story: who acts, speaks, is addressed or a party, not who only locates.
+
+use crate::document::{Document, TokenId};
+use crate::mentions::is_place_noun;
+use crate::syntax::{Dep, Pos};
+
+/// Whether the noun phrase with that head only says where something is: "in Colombia", "from Kabul", "north of Mali".
+pub(super) fn locates(document: &Document<'_>, head: TokenId) -> bool {
+    let top = first_conjunct(document, head);
+    if document.dep(top) != Dep::Pobj {
+        return false;
+    }
+    let preposition = document.head(top);
+    matches!(
+        document.word(preposition).to_ascii_lowercase().as_str(),
+        "in" | "at"
+            | "near"
+            | "inside"
+            | "outside"
+            | "across"
+            | "around"
+            | "into"
+            | "through"
+            | "throughout"
+            | "over"
+            | "within"
+            | "via"
+            | "toward"
+            | "towards"
+            | "off"
+            | "along"
+    )
+}
+
+/// The first of the nouns that a noun is joined to.
+pub(super) fn first_conjunct(document: &Document<'_>, token: TokenId) -> TokenId {
+    let mut at = token;
+    for _ in 0..16 {
+        let head = document.head(at);
+        if document.dep(at) != Dep::Conj || head == at || matches!(document.pos(head), Pos::Verb | Pos::Aux) {
+            return at;
+        }
+        at = head;
+    }
+    at
+}
+
+/// Whether a capital or building stands for a government here, rather than for itself.
+pub(super) fn stands_for_government(
+    document: &Document<'_>,
+    head: TokenId,
+    acts: &dyn Fn(TokenId) -> bool,
+    speaks: &dyn Fn(TokenId) -> bool,
+) -> bool {
+    let top = first_conjunct(document, head);
+    let above = document.head(top);
+    match document.dep(top) {
+        Dep::Nsubj => above != top,
+        Dep::Nsubjpass => speaks(above),
+        Dep::Dobj | Dep::Dative => speaks(above),
+        // "Moscow's commitment", not "Donetsk's airport".
+        Dep::Poss => {
+            !is_place_noun(document.lemma(above)) && !document.word(above).starts_with(char::is_uppercase)
+                || acts(above)
+        }
+        // "Kremlin spokesman", "Kabul government"
+        Dep::Compound | Dep::Amod | Dep::Nmod => acts(above),
+        Dep::Pobj => {
+            let preposition = document.word(above).to_ascii_lowercase();
+            let governor = document.head(above);
+            match preposition.as_str() {
+                "by" => matches!(document.dep(above), Dep::Agent),
+                "between" | "with" | "against" => !is_place_noun(document.lemma(governor)),
+                "to" | "on" | "from" => speaks(governor),
+                "of" => acts(governor),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether a mention of a state shows it as an actor.
+pub(super) fn acts_as_state(
+    document: &Document<'_>,
+    head: TokenId,
+    acts: &dyn Fn(TokenId) -> bool,
+    speaks: &dyn Fn(TokenId) -> bool,
+) -> bool {
+    let top = first_conjunct(document, head);
+    let above = document.head(top);
+    match document.dep(top) {
+        Dep::Nsubj | Dep::Agent | Dep::Dative => true,
+        Dep::Nsubjpass | Dep::Dobj => true,
+        Dep::Poss => acts(above) || !is_place_noun(document.lemma(above)),
+        Dep::Compound | Dep::Amod | Dep::Nmod => acts(above),
+        Dep::Pobj => {
+            let preposition = document.word(above).to_ascii_lowercase();
+            let governor = document.head(above);
+            match preposition.as_str() {
+                "by" | "between" | "with" | "against" | "for" | "among" => {
+                    !is_place_noun(document.lemma(governor))
+                }
+                "to" => speaks(governor) || matches!(document.dep(above), Dep::Dative),
+                "of" => acts(governor),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}

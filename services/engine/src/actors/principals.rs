@@ -1,0 +1,94 @@
+//! Between whom the article's story is: its two sides, its home state, its main armed group.
+
+use std::collections::HashMap;
+
+use peacebrief::v1::ActorKind;
+
+use super::register::{DraftId, Register, head_of};
+use crate::document::{Document, TokenId};
+use crate::mentions::{Class, Mentions, StateForm, fold_words};
+use crate::syntax::Dep;
+
+/// Who is at the centre of an article.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Principals {
+    /// The two sides, where they can be told.
+    pub(super) sides: Vec<DraftId>,
+    /// The state at home in which the story is, where one stands out.
+    pub(super) home: Option<DraftId>,
+    /// The armed group, else the movement, that "the rebels" most likely are.
+    pub(super) rebels: Option<DraftId>,
+}
+
+/// How many of the most mentioned are weighed against each other.
+const FEW: usize = 8;
+
+/// Weighs the parties by how often, how early and beside whom they are named.
+pub(super) fn find(
+    document: &Document<'_>,
+    mentions: &Mentions<'_>,
+    register: &Register,
+    names: &[Option<DraftId>],
+    title: &str,
+) -> Principals {
+    let mut weight: HashMap<DraftId, i32> = HashMap::new();
+    let mut together: HashMap<(DraftId, DraftId), i32> = HashMap::new();
+    let title = format!(" {} ", fold_words(title).join(" "));
+    let mut at_head: HashMap<TokenId, DraftId> = HashMap::new();
+    let first = document.sentences().iter().find(|s| s.len() > 8).map_or(0, |s| s.end);
+    for (name, id) in mentions.names.iter().zip(names) {
+        let Some(id) = *id else { continue };
+        if !register.drafts[id].is_party() {
+            continue;
+        }
+        let head = head_of(document, &name.tokens);
+        at_head.insert(head, id);
+        let place = matches!(name.class, Class::State(_, StateForm::Capital | StateForm::Metonym));
+        let lead = head < first;
+        let located = document.dep(head) == Dep::Pobj && crate::actors::presence::locates(document, head);
+        *weight.entry(id).or_default() += match (place || located, lead) {
+            (true, _) => 1,
+            (false, false) => 2,
+            (false, true) => 5,
+        };
+        let form = fold_words(document.words(name.tokens.clone())).join(" ");
+        if title.contains(&format!(" {form} ")) {
+            *weight.entry(id).or_default() += 1;
+        }
+    }
+    for (&head, &id) in &at_head {
+        if document.dep(head) != Dep::Conj {
+            continue;
+        }
+        if let Some(&other) = at_head.get(&document.head(head)).filter(|&&other| other != id) {
+            *together.entry((id.min(other), id.max(other))).or_default() += 4;
+        }
+    }
+    let mut ranked: Vec<(DraftId, i32)> = weight.into_iter().collect();
+    ranked.sort_by_key(|&(id, weight)| (std::cmp::Reverse(weight), id));
+    ranked.truncate(FEW);
+    let mut best: Option<((DraftId, DraftId), i32)> = None;
+    for (i, &(a, wa)) in ranked.iter().enumerate() {
+        for &(b, wb) in &ranked[i + 1..] {
+            let score =
+                wa.min(wb) * 2 + wa.max(wb) + together.get(&(a.min(b), a.max(b))).copied().unwrap_or(0);
+            if best.is_none_or(|(_, known)| score > known) {
+                best = Some(((a, b), score));
+            }
+        }
+    }
+    let of_kind = |kind: ActorKind| {
+        ranked.iter().filter(|(id, _)| register.drafts[*id].kind == kind).copied().collect::<Vec<_>>()
+    };
+    let states = of_kind(ActorKind::State);
+    let home = match states.as_slice() {
+        [one] => Some(one.0),
+        [one, two, ..] if one.1 >= two.1 * 3 / 2 => Some(one.0),
+        _ => None,
+    };
+    let rebels = of_kind(ActorKind::ArmedGroup)
+        .first()
+        .or(of_kind(ActorKind::PoliticalGroup).first())
+        .map(|&(id, _)| id);
+    Principals { sides: best.map(|((a, b), _)| vec![a, b]).unwrap_or_default(), home, rebels }
+}

@@ -1,0 +1,210 @@
+//! Pronouns: resolved to the most prominent actor that fits, left alone where none stands out.
+
+use peacebrief::v1::{ActorKind, MentionKind};
+
+use super::discourse::agrees;
+use super::register::DraftId;
+use super::resolve::Resolver;
+use crate::document::TokenId;
+use crate::lexicon::Gender;
+use crate::syntax::{Dep, Pos, Tag};
+
+impl Resolver<'_, '_, '_, '_> {
+    /// Resolves a pronoun where the walk comes upon it.
+    pub(super) fn pronoun(&mut self, token: TokenId) {
+        if !self.referents[token].is_empty() {
+            return;
+        }
+        match self.lower(token).as_str() {
+            "he" | "him" | "his" | "himself" => self.personal(token, Gender::Male),
+            "she" | "her" | "hers" | "herself" => self.personal(token, Gender::Female),
+            "it" | "its" | "itself" => self.neuter(token),
+            "they" | "them" | "their" | "themselves" => self.plural(token),
+            "who" | "which" | "whose" | "whom" | "that" => self.relative(token),
+            "both" | "neither" | "each" | "either" => self.quantified(token),
+            _ => {}
+        }
+    }
+
+    fn personal(&mut self, token: TokenId, sex: Gender) {
+        let barred = self.barred(token);
+        if let Some(id) = self.ahead(token).filter(|&id| agrees(self.register, id, sex)) {
+            self.settle(token, id, sex);
+            return;
+        }
+        let fit = |id: DraftId| agrees(self.register, id, sex) && Some(id) != barred;
+        let known = |id: DraftId| self.register.drafts[id].sex == Some(sex);
+        let ranked = self.discourse.ranked(self.document, token, 3, &fit);
+        let Some(&(first, best)) = ranked.first() else { return };
+        // Where two are as prominent, the one whose sex is known.
+        let chosen = ranked
+            .iter()
+            .take_while(|&&(_, score)| score + 1 >= best)
+            .map(|&(id, _)| id)
+            .find(|&id| known(id))
+            .unwrap_or(first);
+        self.settle(token, chosen, sex);
+    }
+
+    fn settle(&mut self, token: TokenId, id: DraftId, sex: Gender) {
+        self.register.drafts[id].sex.get_or_insert(sex);
+        self.describe(token..token + 1, token, id, MentionKind::Pronoun);
+    }
+
+    /// The subject of the sentence that a pronoun in a phrase before it looks ahead to: "In his speech X said".
+    fn ahead(&self, token: TokenId) -> Option<DraftId> {
+        let document = self.document;
+        let mut at = token;
+        let mut fronted = false;
+        for _ in 0..12 {
+            let head = document.head(at);
+            if head == at {
+                return None;
+            }
+            if matches!(document.dep(at), Dep::Prep | Dep::Advcl)
+                && at < head
+                && document.pos(head) == Pos::Verb
+            {
+                fronted = true;
+            }
+            if fronted {
+                let subject = document.child(head, Dep::Nsubj).filter(|&s| s > token)?;
+                let name = self.mentions.name_at.get(subject)?;
+                // Only where nobody has been subject before in the sentence.
+                return self.names[name];
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// What an object cannot refer to: the subject of its own verb.
+    fn barred(&self, token: TokenId) -> Option<DraftId> {
+        let document = self.document;
+        if document.tag(token) == Tag::PrpPossessive || self.lower(token).ends_with("self") {
+            return None;
+        }
+        let mut verb = document.head(token);
+        if document.dep(token) == Dep::Pobj {
+            verb = document.head(verb);
+        }
+        if !matches!(document.dep(token), Dep::Dobj | Dep::Pobj | Dep::Dative) {
+            return None;
+        }
+        let subject = document.child(verb, Dep::Nsubj)?;
+        self.referents[subject].first().copied()
+    }
+
+    fn neuter(&mut self, token: TokenId) {
+        let document = self.document;
+        let possessive = document.tag(token) == Tag::PrpPossessive;
+        if !possessive && !self.can_act(token) {
+            return;
+        }
+        let barred = self.barred(token);
+        let fit = |id: DraftId| {
+            let draft = &self.register.drafts[id];
+            !draft.is_person() && !draft.plural && Some(id) != barred
+        };
+        let ranked = self.discourse.ranked(document, token, if possessive { 1 } else { 2 }, &fit);
+        let Some(&(first, best)) = ranked.first() else { return };
+        if best < 5 {
+            return;
+        }
+        self.describe(token..token + 1, token, first, MentionKind::Pronoun);
+    }
+
+    /// Whether "it" is the subject of something that only an actor does: to say, to demand.
+    fn can_act(&self, token: TokenId) -> bool {
+        let document = self.document;
+        if document.dep(token) != Dep::Nsubj {
+            return false;
+        }
+        let verb = document.head(token);
+        let lemma = document.lemma(verb);
+        !self.lexicon.speech_verbs(lemma).is_empty()
+            || self.lexicon.event_verbs(lemma).iter().any(|_| lemma != "be" && lemma != "have")
+    }
+
+    fn plural(&mut self, token: TokenId) {
+        let document = self.document;
+        let sentence = document.sentence_of(token);
+        let barred = self.barred(token);
+        let mut best: Option<(i32, Vec<DraftId>)> = None;
+        for entry in self.discourse.latest().filter(|entry| entry.token < token) {
+            let apart = sentence.saturating_sub(entry.sentence);
+            if apart > 2 {
+                break;
+            }
+            let many = entry.ids.len() > 1;
+            let collective = || {
+                let draft = &self.register.drafts[entry.ids[0]];
+                draft.plural
+                    || matches!(
+                        draft.kind,
+                        ActorKind::ArmedGroup
+                            | ActorKind::PoliticalGroup
+                            | ActorKind::CivilSociety
+                            | ActorKind::StateBody
+                    )
+            };
+            if !many && (!collective() || entry.ids.first() == barred.as_ref()) {
+                continue;
+            }
+            let near = [6, 5, 2][apart];
+            let score = near + entry.rank + i32::from(many) * 2;
+            if best.as_ref().is_none_or(|(known, _)| score > *known) {
+                best = Some((score, entry.ids.clone()));
+            }
+        }
+        let Some((score, ids)) = best else { return };
+        if score < 5 {
+            return;
+        }
+        match ids.as_slice() {
+            [one] => self.describe(token..token + 1, token, *one, MentionKind::Pronoun),
+            _ => self.stand(token..token + 1, token, &ids),
+        }
+    }
+
+    /// "who", "which", "whose", "that": what the relative clause hangs on.
+    fn relative(&mut self, token: TokenId) {
+        let document = self.document;
+        let mut at = token;
+        for _ in 0..6 {
+            if document.dep(at) == Dep::Relcl {
+                let antecedent = document.head(at);
+                if antecedent < token {
+                    let ids = self.referents[antecedent].clone();
+                    if !ids.is_empty() {
+                        self.referents[token] = ids.clone();
+                        self.standing.push((token..token + 1, ids));
+                    }
+                }
+                return;
+            }
+            let head = document.head(at);
+            if head == at {
+                return;
+            }
+            at = head;
+        }
+    }
+
+    /// "Both said", "Neither mentions", "each accuses": the two sides, as a pronoun.
+    fn quantified(&mut self, token: TokenId) {
+        let document = self.document;
+        if !matches!(document.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Agent) {
+            return;
+        }
+        let sentence = document.sentence_of(token);
+        let together = self
+            .discourse
+            .latest()
+            .filter(|entry| entry.token < token && sentence.saturating_sub(entry.sentence) <= 1)
+            .find(|entry| entry.ids.len() == 2)
+            .map(|entry| entry.ids.clone());
+        let ids = together.unwrap_or_else(|| self.pair(token));
+        self.stand(token..token + 1, token, &ids);
+    }
+}

@@ -1,0 +1,189 @@
+//! From an article to its cast.
+
+use std::ops::Range;
+
+use peacebrief::v1::{ActorKind, ActorRole, MentionKind};
+
+use super::register::{Draft, DraftId, Register, head_of};
+use super::resolve::{Ground, Standing};
+use super::{Actor, ActorId, Cast, Mention, links, names, naming, presence, resolve};
+use crate::document::{Document, TokenId};
+use crate::lexicon::{Lexicon, OfficeClass};
+use crate::mentions::{Mentions, places};
+use crate::syntax::Dep;
+use crate::text::Kind;
+
+/// Reads who is who in an article. `title` is its headline, `source` its outlet: which is no actor of its own story.
+pub(crate) fn read(document: &Document<'_>, lexicon: &Lexicon, title: &str, source: &str) -> Cast {
+    let mentions = &Mentions::of(document, lexicon);
+    let told: Vec<bool> = document
+        .layout()
+        .sentences
+        .iter()
+        .map(|s| document.layout().paragraph_of(s).kind.is_report())
+        .collect();
+    let headed: Vec<bool> = document
+        .layout()
+        .sentences
+        .iter()
+        .map(|s| matches!(document.layout().paragraph_of(s).kind, Kind::Heading))
+        .collect();
+    let report = |token: TokenId| told.get(document.sentence_of(token)).copied().unwrap_or(false);
+    let counts =
+        |token: TokenId| report(token) || headed.get(document.sentence_of(token)).copied().unwrap_or(false);
+    let mut register = Register::default();
+    let ids = names::register(document, lexicon, mentions, &counts, &mut register);
+    let links = links::link(document, mentions);
+    let ground = Ground { document, lexicon, mentions, names: &ids, links: &links };
+    let standing = resolve::resolve(ground, &mut register, title, &report);
+    let _ = source;
+    Finisher { document, lexicon, mentions, register: &register, report: &report }.finish(standing)
+}
+
+struct Finisher<'a, 'd, 't, 'l> {
+    document: &'d Document<'t>,
+    lexicon: &'l Lexicon,
+    mentions: &'d Mentions<'l>,
+    register: &'a Register,
+    report: &'a dyn Fn(TokenId) -> bool,
+}
+
+impl Finisher<'_, '_, '_, '_> {
+    /// Keeps the drafts that are actors, in order of their first mention, and gives them their names.
+    fn finish(&self, standing: Vec<Standing>) -> Cast {
+        let drafts = &self.register.drafts;
+        let mut present: Vec<bool> = (0..drafts.len()).map(|id| self.acts(id)).collect();
+        for (id, draft) in drafts.iter().enumerate() {
+            // Whoever acts for a body makes it, and the state behind it, an actor too.
+            let mut at = id;
+            let mut office = naming::office(draft);
+            for _ in 0..6 {
+                if !present[at] {
+                    break;
+                }
+                let holder = office.map_or(drafts[at].holder, |office| {
+                    office.holder.filter(|_| !office.former).or(drafts[at].holder)
+                });
+                let Some(holder) = holder else { break };
+                if drafts[holder].kind != ActorKind::StateBody {
+                    present[holder] = true;
+                }
+                at = holder;
+                office = None;
+                if !present[at] {
+                    // The state's body does not act itself, but its state does through the person.
+                    if let Some(state) = self.register.state_of(at) {
+                        present[state] = true;
+                    }
+                    break;
+                }
+            }
+        }
+        let first =
+            |id: &DraftId| drafts[*id].mentions.iter().map(|m| m.tokens.start).min().unwrap_or(usize::MAX);
+        let mut order: Vec<DraftId> = (0..drafts.len()).filter(|&id| present[id]).collect();
+        order.sort_by_key(|id| (first(id), *id));
+        let mut number: Vec<Option<ActorId>> = vec![None; drafts.len()];
+        for (at, &id) in (0..).zip(&order) {
+            number[id] = Some(ActorId(at));
+        }
+        let actors = order.iter().map(|&id| self.actor(id, &number)).collect();
+        let collective: Vec<(Range<TokenId>, Vec<ActorId>)> = standing
+            .into_iter()
+            .map(|(tokens, ids)| (tokens, ids.into_iter().filter_map(|id| number[id]).collect::<Vec<_>>()))
+            .filter(|(_, ids)| !ids.is_empty())
+            .collect();
+        Cast::new(self.document, actors, &collective, places(self.document, self.mentions))
+    }
+
+    fn actor(&self, id: DraftId, number: &[Option<ActorId>]) -> Actor {
+        let draft = &self.register.drafts[id];
+        let (name, aliases) = naming::name(self.document, draft, &|tokens| self.titled(tokens));
+        let office = naming::office(draft).filter(|_| draft.is_person());
+        let mut affiliation = office.and_then(|o| o.holder).or(draft.holder);
+        if let Some(other) = draft.offices.iter().find_map(|o| o.holder).filter(|_| affiliation.is_none()) {
+            affiliation = Some(other);
+        }
+        let mut words = office.map(|o| o.words.clone());
+        // The nearest body that is itself an actor; a body that is none stays in the words of the office.
+        while let Some(holder) = affiliation {
+            if number[holder].is_some() {
+                break;
+            }
+            if office.is_some_and(|o| o.body == Some(holder)) {
+                words = office.and_then(|o| o.with_body.clone());
+            }
+            affiliation = self.register.drafts[holder].holder;
+        }
+        let mut mentions: Vec<Mention> = draft.mentions.clone();
+        mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+        mentions.dedup_by(|a, b| a.tokens == b.tokens);
+        Actor {
+            name,
+            aliases,
+            kind: draft.kind,
+            office: words,
+            affiliation: affiliation.and_then(|holder| number[holder]),
+            role: ActorRole::Unspecified,
+            mentions,
+            rule: draft.rule,
+        }
+    }
+
+    /// A name with the rank or address that stands before it.
+    fn titled(&self, tokens: &Range<TokenId>) -> Option<String> {
+        let mut start = tokens.start;
+        for _ in 0..3 {
+            let before = start.checked_sub(1)?;
+            match self.mentions.known.office(before).filter(|o| o.tokens.end == start && !o.plural) {
+                Some(office) if office.title.len() <= 2 || office.office.class == OfficeClass::Rank => {
+                    start = office.title.start
+                }
+                _ => break,
+            }
+        }
+        (start < tokens.start)
+            .then(|| self.document.words(start..tokens.end).split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Whether a draft is an actor by what its own mentions show.
+    fn acts(&self, id: DraftId) -> bool {
+        let draft = &self.register.drafts[id];
+        let mut told = draft.mentions.iter().filter(|m| (self.report)(m.tokens.start)).peekable();
+        if told.peek().is_none() {
+            return false;
+        }
+        match draft.kind {
+            ActorKind::Person => true,
+            ActorKind::State => {
+                draft.engaged
+                    || told.any(|m| {
+                        matches!(m.kind, MentionKind::Metonym | MentionKind::Name)
+                            && self.state_acts(draft, m)
+                    })
+            }
+            ActorKind::StateBody | ActorKind::Other => told.any(|m| self.is_argument(&m.tokens)),
+            _ => true,
+        }
+    }
+
+    fn state_acts(&self, draft: &Draft, mention: &Mention) -> bool {
+        let head = head_of(self.document, &mention.tokens);
+        let acts = |token: TokenId| {
+            self.mentions.known.office(token).is_some() || self.mentions.known.body(token).is_some()
+        };
+        let speaks = |token: TokenId| !self.lexicon.speech_verbs(self.document.lemma(token)).is_empty();
+        let _ = draft;
+        mention.kind == MentionKind::Metonym || presence::acts_as_state(self.document, head, &acts, &speaks)
+    }
+
+    /// Whether a mention is subject, agent or object of something.
+    fn is_argument(&self, tokens: &Range<TokenId>) -> bool {
+        let head = presence::first_conjunct(self.document, head_of(self.document, tokens));
+        match self.document.dep(head) {
+            Dep::Nsubj | Dep::Agent | Dep::Nsubjpass | Dep::Dobj | Dep::Dative => true,
+            Dep::Pobj => matches!(self.document.word(self.document.head(head)), "by" | "with" | "between"),
+            _ => false,
+        }
+    }
+}

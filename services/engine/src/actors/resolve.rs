@@ -1,0 +1,235 @@
+//! One walk through the text that says of names, titles, common nouns and pronouns for whom they stand.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use peacebrief::v1::{ActorKind, MentionKind};
+
+use super::discourse::Discourse;
+use super::principals::{self, Principals};
+use super::register::{DraftId, Register, head_of};
+use crate::document::{Document, TokenId};
+use crate::lexicon::Lexicon;
+use crate::mentions::Mentions;
+use crate::syntax::{Dep, Pos};
+
+/// What the walk has found besides the drafts' own mentions: tokens that stand for somebody.
+pub(super) type Standing = (Range<TokenId>, Vec<DraftId>);
+
+/// The walk's state.
+pub(super) struct Resolver<'a, 'd, 't, 'l> {
+    pub(super) document: &'d Document<'t>,
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) mentions: &'d Mentions<'l>,
+    pub(super) register: &'a mut Register,
+    /// For each name its draft.
+    pub(super) names: &'d [Option<DraftId>],
+    /// For each title the names of its holders.
+    pub(super) links: &'d [Vec<usize>],
+    pub(super) principals: Principals,
+    pub(super) discourse: Discourse,
+    /// For each token those for whom it has been found to stand.
+    pub(super) referents: Vec<Vec<DraftId>>,
+    pub(super) standing: Vec<Standing>,
+    /// Persons by the last word of their titles, in order of ascription.
+    pub(super) titles: HashMap<String, Vec<DraftId>>,
+    /// Bodies of states by sort and state.
+    pub(super) bodies: HashMap<(String, Option<DraftId>), DraftId>,
+}
+
+/// What the walk goes by.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'d, 't, 'l> {
+    /// The text with its trees.
+    pub(super) document: &'d Document<'t>,
+    /// General knowledge.
+    pub(super) lexicon: &'l Lexicon,
+    /// Names, titles, common nouns.
+    pub(super) mentions: &'d Mentions<'l>,
+    /// For each name its draft.
+    pub(super) names: &'d [Option<DraftId>],
+    /// For each title the names of its holders.
+    pub(super) links: &'d [Vec<usize>],
+}
+
+/// Walks through all sentences that count; answers which tokens stand for whom.
+pub(super) fn resolve(
+    ground: Ground<'_, '_, '_>,
+    register: &mut Register,
+    title: &str,
+    counts: &dyn Fn(TokenId) -> bool,
+) -> Vec<Standing> {
+    let Ground { document, lexicon, mentions, names, links } = ground;
+    let principals = principals::find(document, mentions, register, names, title);
+    let mut resolver = Resolver {
+        document,
+        lexicon,
+        mentions,
+        register,
+        names,
+        links,
+        principals,
+        discourse: Discourse::default(),
+        referents: vec![Vec::new(); document.len()],
+        standing: Vec::new(),
+        titles: HashMap::new(),
+        bodies: HashMap::new(),
+    };
+    resolver.prepare(counts);
+    let office_at: HashMap<TokenId, usize> =
+        mentions.offices.iter().enumerate().map(|(n, office)| (office.title.start, n)).collect();
+    let body_at: HashMap<TokenId, usize> =
+        mentions.bodies.iter().enumerate().map(|(n, body)| (body.head(), n)).collect();
+    for sentence in document.sentences() {
+        for token in sentence.clone().filter(|&t| counts(t)) {
+            if let Some(number) =
+                mentions.name_at.get(token).filter(|&n| mentions.names[n].tokens.start == token)
+            {
+                resolver.name(number);
+            }
+            if let Some(&number) = office_at.get(&token) {
+                resolver.office(number);
+            } else if let Some(&number) = body_at.get(&token) {
+                resolver.body(number);
+            } else if mentions.name_at.get(token).is_none() {
+                match document.pos(token) {
+                    Pos::Pron | Pos::Det => resolver.pronoun(token),
+                    Pos::Noun | Pos::Num | Pos::Adj | Pos::Propn => resolver.description(token),
+                    _ => {}
+                }
+            }
+        }
+    }
+    resolver.standing
+}
+
+impl Resolver<'_, '_, '_, '_> {
+    /// Lets names stand for their drafts before the walk, so that what comes before can refer to what follows.
+    fn prepare(&mut self, counts: &dyn Fn(TokenId) -> bool) {
+        for (name, id) in self.mentions.names.iter().zip(self.names) {
+            let Some(id) = id.filter(|_| counts(name.tokens.start)) else { continue };
+            for token in name.tokens.clone() {
+                self.referents[token] = vec![id];
+            }
+        }
+    }
+
+    fn name(&mut self, number: usize) {
+        let Some(id) = self.names[number] else { return };
+        let tokens = self.mentions.names[number].tokens.clone();
+        let head = head_of(self.document, &tokens);
+        self.discourse.note(self.document, &[id], head);
+        self.note_together(head);
+        self.appended(number, id);
+    }
+
+    /// "A of B", "A (B)": a person's body in a bracket or after "of", and "B's A".
+    fn appended(&mut self, number: usize, id: DraftId) {
+        if !self.register.drafts[id].is_person() {
+            return;
+        }
+        let tokens = self.mentions.names[number].tokens.clone();
+        let after = |offset: usize| {
+            let at = tokens.end + offset;
+            if at < self.document.len() { self.document.word(at) } else { "" }
+        };
+        let body_at = |token: TokenId| {
+            let other = self.mentions.name_at.get(token)?;
+            let other_id = self.names[other]?;
+            (self.mentions.names[other].tokens.start == token && !self.register.drafts[other_id].is_person())
+                .then_some((other, other_id))
+        };
+        let skip = |at: TokenId| {
+            if at < self.document.len() && self.document.word(at) == "the" { at + 1 } else { at }
+        };
+        let holder = match (after(0), after(1)) {
+            ("of", _) => body_at(skip(tokens.end + 1)),
+            (",", "of") => body_at(skip(tokens.end + 2)),
+            ("for", _) => body_at(skip(tokens.end + 1)).filter(|_| false),
+            ("(", _) => body_at(tokens.end + 1).filter(|(other, _)| {
+                let end = self.mentions.names[*other].tokens.end;
+                end < self.document.len() && self.document.word(end) == ")"
+            }),
+            _ => None,
+        };
+        if let Some((_, holder)) = holder {
+            self.register.drafts[id].holder.get_or_insert(holder);
+        }
+        // "Rwanda's Olivier Nduhungirehe"
+        let owner = tokens
+            .start
+            .checked_sub(2)
+            .filter(|&owner| crate::mentions::is_possessive(self.document, owner + 1))
+            .and_then(|owner| self.mentions.name_at.get(owner))
+            .and_then(|owner| self.names[owner])
+            .filter(|&owner| !self.register.drafts[owner].is_person());
+        if let Some(owner) = owner {
+            self.register.drafts[id].holder.get_or_insert(owner);
+        }
+    }
+
+    /// Where a noun phrase is joined to others, they are spoken of together as well.
+    pub(super) fn note_together(&mut self, head: TokenId) {
+        let document = self.document;
+        if document.dep(head) != Dep::Conj {
+            return;
+        }
+        let mut first = head;
+        let mut together: Vec<DraftId> = self.referents[head].clone();
+        for _ in 0..6 {
+            if document.dep(first) != Dep::Conj || document.head(first) == first {
+                break;
+            }
+            first = document.head(first);
+            for &id in self.referents[first].iter().rev() {
+                if !together.contains(&id) {
+                    together.insert(0, id);
+                }
+            }
+        }
+        if together.len() > 1 && document.pos(first) != Pos::Verb {
+            self.discourse.note(document, &together, first);
+        }
+    }
+
+    /// Lets tokens stand for actors, and notes that they are spoken of.
+    pub(super) fn stand(&mut self, tokens: Range<TokenId>, head: TokenId, ids: &[DraftId]) {
+        if ids.is_empty() {
+            return;
+        }
+        for token in tokens.clone() {
+            if self.referents[token].is_empty() {
+                self.referents[token] = ids.to_vec();
+            }
+        }
+        self.standing.push((tokens, ids.to_vec()));
+        self.discourse.note(self.document, ids, head);
+        self.note_together(head);
+    }
+
+    /// As [`Self::stand`], for words that are a mention of one actor.
+    pub(super) fn describe(&mut self, tokens: Range<TokenId>, head: TokenId, id: DraftId, kind: MentionKind) {
+        for token in tokens.clone() {
+            if self.referents[token].is_empty() {
+                self.referents[token] = vec![id];
+            }
+        }
+        self.register.drafts[id].mention(tokens, kind);
+        self.discourse.note(self.document, &[id], head);
+        self.note_together(head);
+    }
+
+    /// The state that "the army", "the president", "parliament" are taken to be of where nothing says it.
+    pub(super) fn state_here(&self, token: TokenId) -> Option<DraftId> {
+        let is_state = |id: DraftId| self.register.drafts[id].kind == ActorKind::State;
+        if let Some(home) = self.principals.home {
+            return Some(home);
+        }
+        self.discourse.best(self.document, token, 3, &is_state)
+    }
+
+    /// The word in lower case.
+    pub(super) fn lower(&self, token: TokenId) -> String {
+        if token < self.document.len() { self.document.word(token).to_lowercase() } else { String::new() }
+    }
+}

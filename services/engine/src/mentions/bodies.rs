@@ -1,0 +1,188 @@
+//! Bodies and groups called by common nouns: "the Congolese army", "the foreign ministry in Tbilisi", "the rebels".
+
+use std::ops::Range;
+
+use super::known::Known;
+use super::names::{Class, NameSpan};
+use super::{Index, is_possessive};
+use crate::document::{Document, TokenId};
+use crate::lexicon::BodyNoun;
+use crate::syntax::{Pos, Tag};
+
+/// A body or group that a common noun heads.
+#[derive(Debug, Clone)]
+pub(crate) struct BodySpan {
+    /// From its first modifier or nationality to the noun, without article and possessor.
+    pub(crate) tokens: Range<TokenId>,
+    /// The noun with the modifiers that tell which it is ("armed forces", "foreign ministry"), without nationality.
+    pub(crate) noun: Range<TokenId>,
+    /// What the noun says.
+    pub(crate) body: BodyNoun,
+    /// Words that say whose it is: names, nouns, possessive pronouns.
+    pub(crate) holders: Vec<TokenId>,
+    /// A place that says so: "the foreign ministry in Tbilisi".
+    pub(crate) place: Option<TokenId>,
+    /// Whether "the", a possessor or a demonstrative makes it a certain one.
+    pub(crate) definite: bool,
+    /// Whether it has an article or possessor at all.
+    pub(crate) determined: bool,
+    /// How many there are, where a number says so.
+    pub(crate) count: Option<TokenId>,
+    /// From the article or possessor to the end of "of X".
+    pub(crate) extent: Range<TokenId>,
+}
+
+impl BodySpan {
+    /// The token of the noun.
+    pub(crate) fn head(&self) -> TokenId {
+        self.noun.end - 1
+    }
+}
+
+/// Finds the bodies that common nouns head.
+pub(crate) fn find(
+    document: &Document<'_>,
+    known: &Known<'_>,
+    names: &[NameSpan<'_>],
+    at: &Index,
+) -> Vec<BodySpan> {
+    let mut found: Vec<BodySpan> = Vec::new();
+    for body in known.bodies() {
+        let head = body.tokens.end - 1;
+        if at.get(head).is_some() || known.office(head).is_some() {
+            continue;
+        }
+        // "government troops": the last noun heads the phrase.
+        let next = body.tokens.end;
+        let inside = next < document.len()
+            && known.body(next).is_some()
+            && at.get(next).is_none()
+            && known.office(next).is_none()
+            && document.sentence_of(next) == document.sentence_of(head);
+        if inside || (next < document.len() && known.office(next).is_some_and(|o| o.tokens.start <= next)) {
+            continue;
+        }
+        found.push(read(document, known, names, at, body.tokens.clone(), *body.value));
+    }
+    found
+}
+
+fn read(
+    document: &Document<'_>,
+    known: &Known<'_>,
+    names: &[NameSpan<'_>],
+    index: &Index,
+    noun: Range<TokenId>,
+    body: BodyNoun,
+) -> BodySpan {
+    let sentence = document.sentence_around(noun.start);
+    let mut span = BodySpan {
+        tokens: noun.clone(),
+        noun: noun.clone(),
+        body,
+        holders: Vec::new(),
+        place: None,
+        definite: false,
+        determined: false,
+        count: None,
+        extent: noun,
+    };
+    before(document, known, names, index, sentence.start, &mut span);
+    after(document, names, index, sentence.end, &mut span);
+    span
+}
+
+fn before(
+    document: &Document<'_>,
+    known: &Known<'_>,
+    names: &[NameSpan<'_>],
+    index: &Index,
+    first: TokenId,
+    span: &mut BodySpan,
+) {
+    let name_ending = |end: TokenId| {
+        let name = &names[index.get(end.checked_sub(1)?)?];
+        (name.tokens.end == end).then_some(name)
+    };
+    let mut at = span.tokens.start;
+    let mut own = true;
+    while at > first {
+        let token = at - 1;
+        if let Some(name) = name_ending(at) {
+            if matches!(name.class, Class::Thing) {
+                break;
+            }
+            span.holders.push(token);
+            at = name.tokens.start;
+            span.tokens.start = at;
+            own = false;
+            continue;
+        }
+        if document.tag(token) == Tag::Pos || is_possessive(document, token) {
+            if token > first {
+                span.holders.push(token - 1);
+                at = name_ending(token).map_or(token - 1, |name| name.tokens.start);
+                if at > first && document.pos(at - 1) == Pos::Det {
+                    at -= 1;
+                }
+            }
+            (span.definite, span.determined) = (true, true);
+            break;
+        }
+        if document.tag(token) == Tag::PrpPossessive {
+            span.holders.push(token);
+            (span.definite, span.determined) = (true, true);
+            at = token;
+            break;
+        }
+        if document.pos(token) == Pos::Det {
+            let word = document.word(token).to_ascii_lowercase();
+            span.definite = matches!(word.as_str(), "the" | "this" | "these" | "both" | "that" | "those");
+            span.determined = true;
+            at = token;
+            break;
+        }
+        if document.pos(token) == Pos::Num {
+            span.count = Some(token);
+            at = token;
+            continue;
+        }
+        let hyphen = document.word(token) == "-";
+        let nominal =
+            matches!(document.tag(token), Tag::Jj | Tag::Nn | Tag::Nns | Tag::Vbn | Tag::Nnp | Tag::Hyph);
+        if !(nominal || hyphen) || known.office(token).is_some() {
+            break;
+        }
+        at = token;
+        span.tokens.start = at;
+        if own {
+            span.noun.start = at;
+        }
+    }
+    span.extent.start = at;
+}
+
+fn after(document: &Document<'_>, names: &[NameSpan<'_>], index: &Index, last: TokenId, span: &mut BodySpan) {
+    let end = span.extent.end;
+    if end + 1 >= last {
+        return;
+    }
+    let mut at = end + 1;
+    while at < last && document.pos(at) == Pos::Det {
+        at += 1;
+    }
+    let Some(name) = index.get(at).filter(|_| at < last).map(|n| &names[n]).filter(|n| n.tokens.start == at)
+    else {
+        return;
+    };
+    match document.word(end) {
+        "of" | "for" => {
+            span.holders.push(at);
+            span.extent.end = name.tokens.end;
+        }
+        "in" | "at" if !matches!(name.class, Class::Person | Class::Thing) => {
+            span.place = Some(at);
+        }
+        _ => {}
+    }
+}

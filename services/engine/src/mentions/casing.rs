@@ -1,0 +1,229 @@
+//! Which words are written as names: capitals, seen against how the rest of the article writes the same word.
+
+use std::collections::HashMap;
+
+use crate::document::{Document, TokenId};
+use crate::syntax::{Pos, Tag};
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Without a capital at its head.
+    Lower,
+    /// With one capital at its head, or with capitals inside ("McGurk").
+    Capital,
+    /// In capitals throughout, two or more ("NATO", "M23", "U.N.").
+    Upper,
+    /// A single capital, with or without a dot: an initial, or "A".
+    Initial,
+    /// Without letters.
+    Other,
+}
+
+/// The shape of a word.
+pub(crate) fn shape(word: &str) -> Shape {
+    let elided = elided(word);
+    let mut letters = elided.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::Other };
+    if !first.is_uppercase() {
+        return Shape::Lower;
+    }
+    let digits = elided.chars().any(|c| c.is_ascii_digit());
+    let (mut others, mut lower) = (0, 0);
+    for c in letters {
+        others += 1;
+        lower += usize::from(c.is_lowercase());
+    }
+    match (others, lower) {
+        (0, _) if digits => Shape::Upper,
+        (0, _) => Shape::Initial,
+        (_, 0) => Shape::Upper,
+        // "MoU", "IGADs", "UNHCR's": an acronym with an ending is one still.
+        (o, 1) if o >= 3 && elided.ends_with('s') => Shape::Upper,
+        _ => Shape::Capital,
+    }
+}
+
+/// A word without an elided article before it: "d'Ivoire" is written as a name.
+fn elided(word: &str) -> &str {
+    let mut letters = word.char_indices();
+    match (letters.next(), letters.next(), letters.next()) {
+        (Some((_, 'd' | 'l')), Some((_, '\'' | '’')), Some((at, c))) if c.is_uppercase() => &word[at..],
+        _ => word,
+    }
+}
+
+/// How often a word occurs in lower case, and how often with a capital where grammar asks for none.
+#[derive(Debug, Default, Clone, Copy)]
+struct Seen {
+    lower: u32,
+    capital: u32,
+}
+
+/// The casing of an article.
+#[derive(Debug)]
+pub(crate) struct Casing {
+    shapes: Vec<Shape>,
+    proper: Vec<bool>,
+    /// For each sentence whether it is set in capitals, so that they tell nothing.
+    shouted: Vec<bool>,
+}
+
+impl Casing {
+    /// Reads the casing of a document; `known` says of a token whether a lexicon's name covers it.
+    pub(crate) fn of(document: &Document<'_>, known: &dyn Fn(TokenId) -> bool) -> Self {
+        let shapes: Vec<Shape> = (0..document.len()).map(|t| shape(document.word(t))).collect();
+        let shouted: Vec<bool> =
+            document.sentences().iter().map(|s| is_shouted(document, &shapes, s.clone())).collect();
+        let mut seen: HashMap<String, Seen> = HashMap::new();
+        let mut initial = vec![false; document.len()];
+        for (sentence, tokens) in document.sentences().iter().enumerate() {
+            let mut opening = true;
+            for token in tokens.clone() {
+                initial[token] = opening;
+                opening = opens_next(document, token, opening);
+                if shouted[sentence] {
+                    continue;
+                }
+                let entry = seen.entry(document.word(token).to_lowercase()).or_default();
+                match shapes[token] {
+                    Shape::Lower => entry.lower += 1,
+                    Shape::Capital | Shape::Upper if !initial[token] => entry.capital += 1,
+                    _ => {}
+                }
+            }
+        }
+        let mut casing = Self { shapes, proper: Vec::new(), shouted };
+        casing.proper = (0..document.len())
+            .map(|token| {
+                let seen = seen.get(&document.word(token).to_lowercase()).copied().unwrap_or_default();
+                casing.is_proper(document, token, initial[token], seen, known(token))
+            })
+            .collect();
+        casing
+    }
+
+    fn is_proper(
+        &self,
+        document: &Document<'_>,
+        token: TokenId,
+        initial: bool,
+        seen: Seen,
+        known: bool,
+    ) -> bool {
+        if matches!(self.shapes[token], Shape::Lower | Shape::Other) {
+            return false;
+        }
+        if known {
+            return true;
+        }
+        if is_calendar(document.word(token)) {
+            return false;
+        }
+        if self.shouted[document.sentence_of(token)] {
+            return seen.capital > 0 && seen.lower == 0;
+        }
+        let named = matches!(document.tag(token), Tag::Nnp | Tag::Nnps);
+        let grammatical = matches!(
+            document.pos(token),
+            Pos::Det
+                | Pos::Pron
+                | Pos::Adp
+                | Pos::Cconj
+                | Pos::Sconj
+                | Pos::Aux
+                | Pos::Part
+                | Pos::Intj
+                | Pos::Num
+        );
+        if grammatical && self.shapes[token] != Shape::Upper {
+            return false;
+        }
+        if !initial {
+            return self.shapes[token] != Shape::Initial || named;
+        }
+        if named { seen.capital > 0 || seen.lower == 0 } else { seen.capital > seen.lower }
+    }
+
+    /// Whether a word is written as (part of) a name.
+    pub(crate) fn proper(&self, token: TokenId) -> bool {
+        self.proper[token]
+    }
+
+    /// How a word is written.
+    pub(crate) fn shape(&self, token: TokenId) -> Shape {
+        self.shapes[token]
+    }
+
+    /// Whether a token stands in a sentence set in capitals.
+    pub(crate) fn shouted(&self, document: &Document<'_>, token: TokenId) -> bool {
+        self.shouted[document.sentence_of(token)]
+    }
+}
+
+/// Whether a sentence is set in capitals: a headline, an alert, a caption's credit.
+fn is_shouted(document: &Document<'_>, shapes: &[Shape], tokens: std::ops::Range<TokenId>) -> bool {
+    let (mut words, mut upper) = (0, 0);
+    for token in tokens {
+        let letters = document.word(token).chars().filter(|c| c.is_alphabetic()).count();
+        if letters >= 2 {
+            words += 1;
+            upper += usize::from(shapes[token] == Shape::Upper);
+        }
+    }
+    words >= 2 && upper * 5 >= words * 3
+}
+
+/// Whether the word after this token begins a sentence or a quotation, so that its capital tells nothing.
+fn opens_next(document: &Document<'_>, token: TokenId, opening: bool) -> bool {
+    let punctuation = document.pos(token) == Pos::Punct || document.tag(token) == Tag::Sp;
+    match document.word(token) {
+        ":" | "“" | "\"" | "``" | "‘" | "•" => true,
+        _ => opening && (punctuation || document.pos(token) == Pos::Space),
+    }
+}
+
+/// Days, months and feasts that are written with a capital and name nobody.
+fn is_calendar(word: &str) -> bool {
+    const CALENDAR: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "gmt",
+        "utc",
+        "et",
+        "christmas",
+        "easter",
+        "ramadan",
+    ];
+    let word = word.trim_end_matches('.');
+    CALENDAR.iter().any(|c| c.eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,109 @@
+//! What the lexicon knows of an article's words, by token.
+
+use crate::document::{Document, TokenId};
+use crate::lexicon::{BodyNoun, CueMatch, Lexicon, NameMatch, OfficeMatch};
+
+/// The lexicon's names, titles and head nouns in an article. Token ranges count the document's tokens.
+#[derive(Debug)]
+pub(crate) struct Known<'l> {
+    names: Vec<NameMatch<'l>>,
+    offices: Vec<OfficeMatch<'l>>,
+    bodies: Vec<CueMatch<'l, BodyNoun>>,
+    /// For each token the match that covers it, counted from one.
+    name_at: Vec<u32>,
+    office_at: Vec<u32>,
+    body_at: Vec<u32>,
+}
+
+impl<'l> Known<'l> {
+    /// Looks an article's sentences up.
+    pub(crate) fn of(document: &Document<'_>, lexicon: &'l Lexicon) -> Self {
+        let mut known = Self {
+            names: Vec::new(),
+            offices: Vec::new(),
+            bodies: Vec::new(),
+            name_at: vec![0; document.len()],
+            office_at: vec![0; document.len()],
+            body_at: vec![0; document.len()],
+        };
+        for sentence in document.sentences() {
+            let words: Vec<(&str, &str)> =
+                sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
+            let encoded = lexicon.encode(&words);
+            for mut found in lexicon.names(&encoded) {
+                found.tokens = shift(&found.tokens, sentence.start);
+                known.names.push(found);
+                mark(&mut known.name_at, &known.names[known.names.len() - 1].tokens, known.names.len());
+            }
+            for mut found in lexicon.offices(&encoded) {
+                found.tokens = shift(&found.tokens, sentence.start);
+                found.title = shift(&found.title, sentence.start);
+                known.offices.push(found);
+                mark(
+                    &mut known.office_at,
+                    &known.offices[known.offices.len() - 1].tokens,
+                    known.offices.len(),
+                );
+            }
+            for mut found in lexicon.bodies(&encoded) {
+                found.tokens = shift(&found.tokens, sentence.start);
+                let tokens = found.tokens.clone();
+                // "liberation army" holds the "army" that is found after it.
+                if known.body_at[tokens.clone()].iter().all(|&at| at == 0) {
+                    known.bodies.push(found);
+                    mark(&mut known.body_at, &tokens, known.bodies.len());
+                }
+            }
+        }
+        known
+    }
+
+    /// The name that covers a token.
+    pub(crate) fn name(&self, token: TokenId) -> Option<&NameMatch<'l>> {
+        at(&self.names, &self.name_at, token)
+    }
+
+    /// The name that begins at a token.
+    pub(crate) fn name_from(&self, token: TokenId) -> Option<&NameMatch<'l>> {
+        self.name(token).filter(|name| name.tokens.start == token)
+    }
+
+    /// The title that covers a token, with its modifiers.
+    pub(crate) fn office(&self, token: TokenId) -> Option<&OfficeMatch<'l>> {
+        at(&self.offices, &self.office_at, token)
+    }
+
+    /// The title whose modifiers or own words begin at a token.
+    pub(crate) fn office_from(&self, token: TokenId) -> Option<&OfficeMatch<'l>> {
+        self.office(token).filter(|office| office.tokens.start == token)
+    }
+
+    /// All titles, in order of the text.
+    pub(crate) fn offices(&self) -> &[OfficeMatch<'l>] {
+        &self.offices
+    }
+
+    /// The head noun of actors that covers a token.
+    pub(crate) fn body(&self, token: TokenId) -> Option<&CueMatch<'l, BodyNoun>> {
+        at(&self.bodies, &self.body_at, token)
+    }
+
+    /// All head nouns of actors, in order of the text.
+    pub(crate) fn bodies(&self) -> &[CueMatch<'l, BodyNoun>] {
+        &self.bodies
+    }
+}
+
+fn shift(tokens: &std::ops::Range<usize>, by: usize) -> std::ops::Range<usize> {
+    tokens.start + by..tokens.end + by
+}
+
+fn mark(at: &mut [u32], tokens: &std::ops::Range<usize>, number: usize) {
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    at[tokens.clone()].fill(number);
+}
+
+fn at<'a, T>(all: &'a [T], at: &[u32], token: TokenId) -> Option<&'a T> {
+    let number = *at.get(token)? as usize;
+    all.get(number.checked_sub(1)?)
+}

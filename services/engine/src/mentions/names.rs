@@ -1,0 +1,534 @@
+//! Names: runs of capitalized words, cut into what stands in them (titles, nationalities, bodies, persons, places).
+
+use std::ops::Range;
+
+use peacebrief::v1::ActorKind;
+
+use super::casing::{Casing, Shape};
+use super::known::Known;
+use crate::document::{Document, TokenId};
+use crate::lexicon::{Community, Group, Lexicon, Name, NameMatch, Organization, State};
+use crate::syntax::{Dep, Pos, Tag};
+
+/// In which form words stand for a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StateForm {
+    /// By its name.
+    Name,
+    /// By its adjective: "Kenyan".
+    Adjective,
+    /// By a noun for its people: "Kenyans".
+    People,
+    /// By its capital, which may also be no more than a place.
+    Capital,
+    /// By a building or the like that stands for its government.
+    Metonym,
+}
+
+/// What a name names, as far as its own words and the lexicon tell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Class<'l> {
+    /// A person.
+    Person,
+    /// A state that the lexicon knows.
+    State(&'l State, StateForm),
+    /// A state that the lexicon does not know; the number is that of its name among the article's invented states.
+    NewState(usize, StateForm),
+    /// An organization that the lexicon knows.
+    Organization(&'l Organization),
+    /// A group that the lexicon knows; whether by the adjective for its members.
+    Group(&'l Group, bool),
+    /// A people or community.
+    Community(&'l Community),
+    /// A body or group that its head noun, its acronym or its surroundings betray.
+    Body(ActorKind),
+    /// A place.
+    Place,
+    /// An accord, a prize, a feast: something that does not act.
+    Thing,
+    /// Nothing tells yet.
+    Unknown,
+}
+
+/// A name in the text, without titles and articles.
+#[derive(Debug, Clone)]
+pub(crate) struct NameSpan<'l> {
+    /// Its tokens.
+    pub(crate) tokens: Range<TokenId>,
+    /// What it names.
+    pub(crate) class: Class<'l>,
+    /// Whether a title stands directly before it.
+    pub(crate) titled: bool,
+}
+
+/// Finds the names of a document.
+pub(crate) fn find<'l>(
+    document: &Document<'_>,
+    lexicon: &'l Lexicon,
+    casing: &Casing,
+    known: &Known<'l>,
+) -> Vec<NameSpan<'l>> {
+    let mut finder = Finder { document, lexicon, casing, known, found: Vec::new() };
+    for sentence in document.sentences() {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            match finder.run(at, sentence.end) {
+                Some(run) => {
+                    at = finder.cut(run, sentence.end).max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    finder.found
+}
+
+struct Finder<'d, 't, 'l> {
+    document: &'d Document<'t>,
+    lexicon: &'l Lexicon,
+    casing: &'d Casing,
+    known: &'d Known<'l>,
+    found: Vec<NameSpan<'l>>,
+}
+
+impl<'l> Finder<'_, '_, 'l> {
+    /// The run of name-like tokens that begins at a token.
+    fn run(&self, from: TokenId, limit: TokenId) -> Option<Range<TokenId>> {
+        let mut end = if self.proper(from) {
+            from + 1
+        } else {
+            // "al-Bashir", "de la Calle"; but not in the middle of a longer name, which begins before.
+            let name = self.over_particles(from, limit)?;
+            (self.casing.shape(from) == Shape::Lower).then_some(name + 1)?
+        };
+        if let Some(name) = self.known.name_from(from) {
+            end = end.max(name.tokens.end);
+        }
+        while end < limit {
+            let next = self.extension(end, limit)?;
+            if next == end {
+                break;
+            }
+            end = next;
+        }
+        Some(from..end.min(limit))
+    }
+
+    /// Where a run that has come to `end` goes on to: `end` itself where it does not.
+    fn extension(&self, end: TokenId, limit: TokenId) -> Option<TokenId> {
+        if self.proper(end) {
+            let reach = self.known.name_from(end).map_or(end + 1, |name| name.tokens.end);
+            return Some(reach.max(end + 1));
+        }
+        let word = self.document.word(end);
+        let has_next = end + 1 < limit;
+        // "Abdel-Fattah", "Alliance/March", "Movement-in-Opposition".
+        if has_next && matches!(word, "-" | "–" | "/" | "‑") && self.glued(end) && self.glued(end + 1) {
+            let mut reach = end + 2;
+            while reach + 1 < limit
+                && self.document.word(reach) == "-"
+                && self.glued(reach)
+                && self.glued(reach + 1)
+            {
+                reach += 2;
+            }
+            if (end + 1..reach).any(|t| self.proper(t)) || self.casing.shape(end + 1) == Shape::Capital {
+                return Some(reach);
+            }
+            return Some(end);
+        }
+        if let Some(name) = self.over_particles(end, limit) {
+            return Some(name + 1);
+        }
+        // A nickname in quotes: Ahod "Murad" Ebrahim.
+        if matches!(word, "\"" | "“" | "‘" | "``" | "'") {
+            let close = (end + 1..limit.min(end + 4))
+                .find(|&t| matches!(self.document.word(t), "\"" | "”" | "’" | "''" | "'"));
+            if let Some(close) = close {
+                let inside = close > end + 1 && (end + 1..close).all(|t| self.proper(t));
+                if inside && close + 1 < limit && self.proper(close + 1) {
+                    return Some(close + 2);
+                }
+            }
+        }
+        // "Students' Union", "People's Party": the possessive of a plural before a capitalized head noun.
+        if self.document.tag(end) == Tag::Pos
+            && end > 0
+            && has_next
+            && self.proper(end + 1)
+            && self.is_plural_possessor(end)
+            && self.known.name(end - 1).is_none_or(|n| n.tokens.end > end)
+        {
+            return Some(end + 2);
+        }
+        // "March 23 Movement", "Group of 77" is none.
+        if self.document.tag(end) == Tag::Cd
+            && has_next
+            && self.proper(end + 1)
+            && self.head_noun(end + 1).is_some()
+        {
+            return Some(end + 2);
+        }
+        if word == "&" && has_next && self.proper(end + 1) {
+            return Some(end + 2);
+        }
+        Some(end)
+    }
+
+    fn is_plural_possessor(&self, possessive: TokenId) -> bool {
+        let word = self.document.word(possessive - 1);
+        let bare = matches!(self.document.word(possessive), "'" | "’");
+        (bare && word.ends_with('s'))
+            || ["people", "men", "women", "children"].iter().any(|end| word.to_lowercase().ends_with(end))
+    }
+
+    /// The first proper token after one to three particles that begin at `from`.
+    fn over_particles(&self, from: TokenId, limit: TokenId) -> Option<TokenId> {
+        let mut at = from;
+        while at < limit.min(from + 4) && self.is_particle(at) {
+            at += 1;
+            if at + 1 < limit && self.document.word(at) == "-" && self.glued(at) && self.glued(at + 1) {
+                at += 1;
+            }
+        }
+        (at > from && at < limit && self.proper(at)).then_some(at)
+    }
+
+    fn is_particle(&self, token: TokenId) -> bool {
+        self.casing.shape(token) == Shape::Lower
+            && self.lexicon.is_name_particle(self.document.word(token))
+            && !matches!(
+                self.document.word(token),
+                "a" | "an" | "the" | "in" | "to" | "of" | "and" | "do" | "am" | "or" | "for"
+            )
+    }
+
+    fn proper(&self, token: TokenId) -> bool {
+        self.casing.proper(token)
+    }
+
+    /// Whether a token follows the one before it without a space.
+    fn glued(&self, token: TokenId) -> bool {
+        token > 0
+            && token < self.document.len()
+            && self.document.token_bytes(token - 1).end == self.document.token_bytes(token).start
+    }
+
+    /// The kind of body that a capitalized token heads.
+    fn head_noun(&self, token: TokenId) -> Option<ActorKind> {
+        if self.casing.shape(token) == Shape::Lower {
+            return None;
+        }
+        self.known.body(token).filter(|body| body.tokens.end == token + 1).map(|body| body.value.kind)
+    }
+
+    /// Cuts a run into names; answers where to read on.
+    fn cut(&mut self, run: Range<TokenId>, limit: TokenId) -> TokenId {
+        let mut at = run.start;
+        let mut titled = self.title_ends_at(at);
+        let mut reach = run.end;
+        while at < run.end {
+            if !self.proper(at) && !self.is_particle(at) && self.known.name_from(at).is_none() {
+                at += 1;
+                continue;
+            }
+            if let Some(mut body) = self.body_from(at, run.end, limit) {
+                let end = body.tokens.end;
+                if matches!(body.class, Class::Body(_)) && self.joined_before(body.tokens.start) {
+                    // "the Liberation and Justice Movement": its first word has been taken for a name of its own.
+                    body.tokens.start =
+                        self.found.pop().map_or(body.tokens.start, |first| first.tokens.start);
+                }
+                self.push(body, false);
+                (at, titled) = (end, false);
+                reach = reach.max(end);
+                continue;
+            }
+            if let Some(end) = self.title_over(at, run.end) {
+                (at, titled) = (end, true);
+                continue;
+            }
+            if let Some(name) = self.known.name_from(at).filter(|name| name.tokens.end <= run.end) {
+                let tokens = name.tokens.clone();
+                if !self.opens_person(name, run.end, titled) {
+                    let class = class_of(name);
+                    self.push(NameSpan { tokens: tokens.clone(), class, titled }, titled);
+                    (at, titled) = (tokens.end, false);
+                    continue;
+                }
+            }
+            let end = self.core_end(at, run.end);
+            let class = self.own_class(at..end, titled);
+            self.push(NameSpan { tokens: at..end, class, titled }, titled);
+            (at, titled) = (end, false);
+        }
+        reach
+    }
+
+    fn push(&mut self, span: NameSpan<'l>, titled: bool) {
+        let NameSpan { tokens, class, .. } = span;
+        // A hyphen or particle left over at either end is no part of the name.
+        let mut tokens = tokens;
+        while tokens.len() > 1
+            && self.casing.shape(tokens.end - 1) == Shape::Other
+            && self.document.tag(tokens.end - 1) != Tag::Cd
+        {
+            tokens.end -= 1;
+        }
+        self.found.push(NameSpan { tokens, class, titled });
+    }
+
+    /// Whether a title ends right before a token: "foreign minister" Sergei Lavrov.
+    fn title_ends_at(&self, token: TokenId) -> bool {
+        token > 0 && self.known.office(token - 1).is_some_and(|office| office.tokens.end == token)
+    }
+
+    /// The end of the title that stands at a token of a run, if it is one here.
+    fn title_over(&self, at: TokenId, end: TokenId) -> Option<TokenId> {
+        let office = self.known.office(at)?;
+        (office.tokens.end <= end || office.tokens.end > at).then_some(office.tokens.end)
+    }
+
+    /// Where the words of a name that no lexicon knows end: at a title, or at the end of the run.
+    fn core_end(&self, from: TokenId, end: TokenId) -> TokenId {
+        let mut at = from + 1;
+        while at < end {
+            if let Some(office) = self.known.office_from(at) {
+                // "Martin Luther King", "Mr Bishop": at the end of a name a title is a surname.
+                if office.tokens.end < end || office.tokens.len() > 1 {
+                    return at;
+                }
+            }
+            if let Some(name) = self.known.name_from(at) {
+                let acts =
+                    name.readings.iter().any(|r| matches!(r, Name::Organization(_) | Name::Adjective(_)));
+                if acts && name.tokens.len() > 1 {
+                    return at;
+                }
+            }
+            at += 1;
+        }
+        end
+    }
+
+    /// Whether what looks like a state or place is the beginning of a person's name: "Israel Ramírez", "President Jordan".
+    fn opens_person(&self, name: &NameMatch<'_>, end: TokenId, titled: bool) -> bool {
+        let placelike = name.readings.iter().all(|r| {
+            matches!(r, Name::State(_) | Name::Capital(_) | Name::Place(_)) || matches!(r, Name::Person(_))
+        });
+        let one = name.tokens.len() == 1;
+        if !placelike || !one || self.casing.shape(name.tokens.start) == Shape::Upper {
+            return false;
+        }
+        let next = name.tokens.end;
+        if next < end && self.document.word(next) == "-" {
+            return false;
+        }
+        let followed =
+            next < end && self.known.name_from(next).is_none() && self.known.office(next).is_none();
+        let given = self.lexicon.given_name(self.document.word(name.tokens.start)).is_some();
+        (titled && next >= end && !name.readings.iter().any(|r| matches!(r, Name::State(_))))
+            || (followed && (given || titled))
+    }
+
+    /// What the words of an unknown name say themselves.
+    fn own_class(&self, tokens: Range<TokenId>, titled: bool) -> Class<'l> {
+        let last = tokens.end - 1;
+        if titled {
+            return Class::Person;
+        }
+        if self.lexicon.accord_noun(self.document.lemma(last)).is_some()
+            || self.lexicon.accord_noun(&self.document.word(last).to_lowercase()).is_some()
+        {
+            return Class::Thing;
+        }
+        Class::Unknown
+    }
+
+    /// The named body that begins at a token: known to the lexicon, or with a capitalized head noun.
+    fn body_from(&self, at: TokenId, end: TokenId, limit: TokenId) -> Option<NameSpan<'l>> {
+        let known = self
+            .known
+            .name_from(at)
+            .filter(|n| n.readings.iter().any(|r| matches!(r, Name::Organization(_) | Name::Group(..))));
+        // A title before a name is none of a body's words, unless it is the rank-like "General".
+        let generic = matches!(self.document.word(at), "General" | "Special" | "High" | "Presidential");
+        if self.known.office_from(at).is_some() && !generic {
+            return None;
+        }
+        let mut head = None;
+        for token in at..end {
+            if token > at && !generic && self.known.office_from(token).is_some_and(|o| o.tokens.end < end) {
+                break;
+            }
+            if let Some(kind) = self.head_noun(token) {
+                head = Some((token, kind));
+            }
+        }
+        // A head noun that the lexicon's own name already holds adds nothing.
+        let head = head.filter(|(token, _)| known.is_none_or(|k| *token >= k.tokens.end));
+        let Some((head, kind)) = head else {
+            let name = known?;
+            return Some(NameSpan { tokens: name.tokens.clone(), class: class_of(name), titled: false });
+        };
+        if head == at {
+            // "the Front", "Congress of Ecuador": a description, unless more follows that makes it a name.
+            let right = self.right_of(head, kind, limit);
+            return (right > head + 1).then_some(NameSpan {
+                tokens: at..right,
+                class: Class::Body(kind),
+                titled: false,
+            });
+        }
+        let start = self.left_of(at);
+        let right = self.right_of(head, kind, limit);
+        Some(NameSpan { tokens: start..right, class: Class::Body(kind), titled: false })
+    }
+
+    /// Whether the last name found and an "and" stand before a token and belong to the body's name that begins there.
+    fn joined_before(&self, at: TokenId) -> bool {
+        let Some(first) = self.found.last() else { return false };
+        let document = self.document;
+        let open = first.tokens.start;
+        at >= 1
+            && first.tokens.end + 1 == at
+            && document.word(at - 1) == "and"
+            && matches!(first.class, Class::Unknown)
+            && !first.titled
+            && self.known.office(open).is_none()
+            && open > 0
+            && matches!(document.tag(open - 1), Tag::Dt | Tag::Pos | Tag::PrpPossessive)
+            && document.sentence_of(open - 1) == document.sentence_of(at)
+    }
+
+    /// Where a body's name begins whose capitalized words begin at `at`: before an ordinal that belongs to it.
+    fn left_of(&self, at: TokenId) -> TokenId {
+        let document = self.document;
+        if at == 0 || document.sentence_of(at - 1) != document.sentence_of(at) {
+            return at;
+        }
+        let digits = document.word(at - 1).chars().any(|c| c.is_ascii_digit());
+        if digits && matches!(document.tag(at - 1), Tag::Jj | Tag::Nn | Tag::Nnp) {
+            return at - 1;
+        }
+        at
+    }
+
+    /// Where a body's name ends whose head noun is at `head`: after "of Foreign Affairs", "for the Liberation of Rwanda".
+    fn right_of(&self, head: TokenId, kind: ActorKind, limit: TokenId) -> TokenId {
+        let document = self.document;
+        let mut end = head + 1;
+        while let Some(complement) = self.complement(end, kind, limit) {
+            end = complement;
+        }
+        // "Communist Party of Nepal (Maoist)".
+        if end + 2 < limit
+            && document.word(end) == "("
+            && self.casing.shape(end + 1) == Shape::Capital
+            && document.word(end + 2) == ")"
+            && self.known.name(end + 1).is_none_or(|n| !n.readings.iter().any(|r| r.state().is_some()))
+        {
+            end += 3;
+        }
+        end
+    }
+
+    /// The end of a prepositional phrase of capitalized words after a body's head noun.
+    fn complement(&self, preposition: TokenId, kind: ActorKind, limit: TokenId) -> Option<TokenId> {
+        let document = self.document;
+        let word = document.word(preposition);
+        if preposition + 1 >= limit || !matches!(word, "of" | "for" | "on" | "against" | "to" | "in") {
+            return None;
+        }
+        let mut at = preposition + 1;
+        if document.word(at) == "the" {
+            at += 1;
+        }
+        if at >= limit || !self.proper(at) {
+            return None;
+        }
+        let run = self.run(at, limit)?;
+        let state = self.known.name_from(at).filter(|n| n.readings.iter().any(|r| r.state().is_some()));
+        let governmental = matches!(kind, ActorKind::StateBody | ActorKind::State);
+        match word {
+            // "Ministry of Defence" but "Parliament of Kenya", "Army of Sudan": the state holds the body.
+            "of" if state.is_some() && governmental => return None,
+            "of" | "for" => {}
+            "in" if state.is_some() && kind == ActorKind::IntergovernmentalOrganization => {
+                return Some(run.end);
+            }
+            "on" | "against" if state.is_none() => {}
+            _ => return None,
+        }
+        if self.known.office_from(at).is_some_and(|o| o.tokens.end < run.end) && word != "of" {
+            return None;
+        }
+        // A person after "of" is the holder, not part of the name.
+        let first_known = self.known.name_from(at).is_some() || self.head_noun(run.end - 1).is_some();
+        if !first_known && self.lexicon.given_name(document.word(at)).is_some() && run.len() > 1 {
+            return None;
+        }
+        let mut end = run.end;
+        // "Foreign and European Affairs", "Peace, Reconciliation and Unity": what is joined to the complement.
+        while end + 1 < limit && state.is_none() {
+            let joined = match document.word(end) {
+                "and" | "," if self.proper(end + 1) => end + 1,
+                _ => break,
+            };
+            let apart = self.known.name_from(joined).is_some() || self.known.office_from(joined).is_some();
+            let hangs = document.dep(joined) == Dep::Conj && (at..end).contains(&document.head(joined));
+            let by_head =
+                (at..end).contains(&document.head(end)) || self.noun_phrase_hangs(joined, at..end, limit);
+            if apart || !(hangs || by_head) || document.pos(joined) == Pos::Verb {
+                break;
+            }
+            let Some(more) = self.run(joined, limit) else { break };
+            end = more.end;
+        }
+        Some(end)
+    }
+
+    /// Whether the noun phrase that a token opens is joined to something in `above`.
+    fn noun_phrase_hangs(&self, token: TokenId, above: Range<TokenId>, limit: TokenId) -> bool {
+        let mut at = token;
+        for _ in 0..4 {
+            if above.contains(&self.document.head(at)) {
+                return self.document.dep(at) == Dep::Conj;
+            }
+            let head = self.document.head(at);
+            if head == at || head < token || head >= limit {
+                return false;
+            }
+            at = head;
+        }
+        false
+    }
+}
+
+/// What a lexicon's name is taken to be: a state before an organization before a group before a place.
+pub(crate) fn class_of<'l>(name: &NameMatch<'l>) -> Class<'l> {
+    let rank = |reading: &Name<'_>| match reading {
+        Name::State(_) => 0,
+        Name::Organization(_) => 1,
+        Name::Group(_) => 2,
+        Name::Adjective(_) => 3,
+        Name::People(_) | Name::Person(_) => 4,
+        Name::Capital(_) => 5,
+        Name::Metonym(_) => 6,
+        Name::GroupMember(_) => 7,
+        Name::Community(_) => 8,
+        Name::Place(_) => 9,
+    };
+    match name.readings.iter().min_by_key(|reading| rank(reading)) {
+        Some(Name::State(state)) => Class::State(state, StateForm::Name),
+        Some(Name::Adjective(state)) => Class::State(state, StateForm::Adjective),
+        Some(Name::People(state) | Name::Person(state)) => Class::State(state, StateForm::People),
+        Some(Name::Capital(state)) => Class::State(state, StateForm::Capital),
+        Some(Name::Metonym(state)) => Class::State(state, StateForm::Metonym),
+        Some(Name::Organization(organization)) => Class::Organization(organization),
+        Some(Name::Group(group)) => Class::Group(group, false),
+        Some(Name::GroupMember(group)) => Class::Group(group, true),
+        Some(Name::Community(community)) => Class::Community(community),
+        Some(Name::Place(_)) | None => Class::Place,
+    }
+}

@@ -1,0 +1,358 @@
+//! Titles with what belongs to them: their modifiers and complements, and the words that say whose they are.
+
+use std::ops::Range;
+
+use super::known::Known;
+use super::names::{Class, NameSpan};
+use super::{Index, is_possessive};
+use crate::document::{Document, TokenId};
+use crate::lexicon::{ModifierClass, OfficeClass, OfficeMatch};
+use crate::syntax::{Pos, Tag};
+
+/// A title in the text with what belongs to it.
+#[derive(Debug, Clone)]
+pub(crate) struct OfficeSpan {
+    /// From the article or possessor before it to the end of its complements.
+    pub(crate) extent: Range<TokenId>,
+    /// The title's own words: the lexicon's, with its modifiers.
+    pub(crate) title: Range<TokenId>,
+    /// The words of the office as written, in pieces: without country or body.
+    pub(crate) pieces: Vec<Range<TokenId>>,
+    /// A complement that names a body ("of the Security Council"): part of the office where that body is no actor.
+    pub(crate) body: Option<Range<TokenId>>,
+    /// What sort of office it is.
+    pub(crate) class: OfficeClass,
+    /// Whether it stands in the plural.
+    pub(crate) plural: bool,
+    /// Whether its holder holds it no more.
+    pub(crate) former: bool,
+    /// Words that say for whom it is held: tokens of names, of common nouns ("army", "rebel"), of possessive pronouns.
+    pub(crate) holders: Vec<TokenId>,
+    /// A place that says so: "a foreign ministry spokesman in Delhi".
+    pub(crate) place: Option<TokenId>,
+    /// How the phrase is determined.
+    pub(crate) definite: bool,
+}
+
+impl OfficeSpan {
+    /// Whether it is no more than an address or a rank.
+    pub(crate) fn is_address(&self) -> bool {
+        matches!(self.class, OfficeClass::Honorific | OfficeClass::Rank)
+    }
+
+    /// The token that heads the title.
+    pub(crate) fn head(&self) -> TokenId {
+        self.title.end - 1
+    }
+}
+
+/// Finds the titles of a document.
+pub(crate) fn find(
+    document: &Document<'_>,
+    known: &Known<'_>,
+    names: &[NameSpan<'_>],
+    at: &Index,
+) -> Vec<OfficeSpan> {
+    let reader = Reader { document, known, names, at };
+    known
+        .offices()
+        .iter()
+        // What a name has swallowed is no title: "General National Congress".
+        .filter(|office| at.get(office.title.start).is_none_or(|n| names[n].tokens.end <= office.title.start))
+        .map(|office| reader.read(office))
+        .collect()
+}
+
+struct Reader<'d, 't, 'l> {
+    document: &'d Document<'t>,
+    known: &'d Known<'l>,
+    names: &'d [NameSpan<'l>],
+    at: &'d Index,
+}
+
+impl Reader<'_, '_, '_> {
+    fn read(&self, office: &OfficeMatch<'_>) -> OfficeSpan {
+        let mut span = OfficeSpan {
+            extent: office.tokens.clone(),
+            title: office.tokens.clone(),
+            pieces: vec![office.tokens.clone()],
+            body: None,
+            class: office.office.class,
+            plural: office.plural,
+            former: office.modifiers.contains(&ModifierClass::Former),
+            holders: Vec::new(),
+            place: None,
+            definite: false,
+        };
+        self.before(&mut span);
+        if !matches!(span.class, OfficeClass::Honorific | OfficeClass::Rank)
+            || self.word(span.extent.end) == "of"
+        {
+            self.after(&mut span);
+        }
+        span
+    }
+
+    fn word(&self, token: TokenId) -> &str {
+        if token < self.document.len() { self.document.word(token) } else { "" }
+    }
+
+    fn name_ending(&self, end: TokenId) -> Option<&NameSpan<'_>> {
+        let name = &self.names[self.at.get(end.checked_sub(1)?)?];
+        (name.tokens.end == end).then_some(name)
+    }
+
+    fn name_starting(&self, start: TokenId) -> Option<&NameSpan<'_>> {
+        let name = &self.names[self.at.get(start)?];
+        (name.tokens.start == start).then_some(name)
+    }
+
+    /// Reads leftwards: modifiers, nationality, possessor, article.
+    fn before(&self, span: &mut OfficeSpan) {
+        let document = self.document;
+        let first = document.sentence_around(span.title.start).start;
+        let mut at = span.extent.start;
+        let address = span.is_address();
+        while at > first {
+            let token = at - 1;
+            if let Some(name) = self.name_ending(at) {
+                let acts = !matches!(name.class, Class::Person | Class::Thing | Class::Unknown);
+                if !acts || address {
+                    break;
+                }
+                span.holders.push(token);
+                at = name.tokens.start;
+                continue;
+            }
+            if document.tag(token) == Tag::Pos || is_possessive(document, token) {
+                if token > first {
+                    let owner = token - 1;
+                    span.holders.push(owner);
+                    at = self.name_ending(token).map_or(owner, |name| name.tokens.start);
+                    // "the group's spokesman"
+                    if at > first && document.pos(at - 1) == Pos::Det {
+                        at -= 1;
+                    }
+                }
+                span.definite = true;
+                break;
+            }
+            if document.tag(token) == Tag::PrpPossessive {
+                span.holders.push(token);
+                span.definite = true;
+                at = token;
+                break;
+            }
+            if document.pos(token) == Pos::Det {
+                span.definite = document.word(token).eq_ignore_ascii_case("the");
+                at = token;
+                break;
+            }
+            if document.word(token).eq_ignore_ascii_case("then") {
+                span.former = true;
+                at = token;
+                continue;
+            }
+            if address || !self.modifies(token) {
+                break;
+            }
+            if self.known.body(token).is_some() {
+                span.holders.push(token);
+            }
+            at = token;
+            match span.pieces.first_mut() {
+                Some(piece) if piece.start == token + 1 => piece.start = token,
+                _ => span.pieces.insert(0, token..token + 1),
+            }
+        }
+        span.extent.start = at;
+    }
+
+    /// Whether a lower-case word before a title belongs to it: "military spokesman", "far-right minister".
+    fn modifies(&self, token: TokenId) -> bool {
+        let document = self.document;
+        let word = document.word(token);
+        if word == "-" {
+            return token > 0 && document.token_bytes(token - 1).end == document.token_bytes(token).start;
+        }
+        let lower = word.chars().next().is_some_and(char::is_lowercase);
+        let nominal =
+            matches!(document.tag(token), Tag::Jj | Tag::Nn | Tag::Nns) && document.tag(token) != Tag::Cd;
+        lower
+            && nominal
+            && !matches!(word, "other" | "same" | "own" | "such" | "second" | "first" | "several" | "many")
+            || matches!(word, "first" | "chief")
+    }
+
+    /// Reads rightwards: "of the armed forces", "of Armenia", "for the Horn of Africa", "in Delhi".
+    fn after(&self, span: &mut OfficeSpan) {
+        let document = self.document;
+        let last = document.sentence_around(span.title.start).end;
+        let mut end = span.extent.end;
+        if end + 1 < last && document.word(end) == "-" && matches!(self.word(end + 1), "elect" | "designate")
+        {
+            end += 2;
+            self.lengthen(span, end);
+        }
+        for _ in 0..3 {
+            if end + 1 >= last {
+                break;
+            }
+            let preposition = document.word(end).to_ascii_lowercase();
+            let Some(next) = self.complement(span, &preposition, end, last) else { break };
+            end = next;
+        }
+        span.extent.end = end;
+    }
+
+    fn lengthen(&self, span: &mut OfficeSpan, end: TokenId) {
+        match span.pieces.last_mut() {
+            Some(piece) if piece.end <= end => piece.end = end,
+            _ => {}
+        }
+    }
+
+    /// Takes one prepositional phrase in; answers where it ends, if it belongs to the title.
+    fn complement(
+        &self,
+        span: &mut OfficeSpan,
+        preposition: &str,
+        from: TokenId,
+        last: TokenId,
+    ) -> Option<TokenId> {
+        let document = self.document;
+        let contiguous = span.pieces.last().is_some_and(|piece| piece.end == from);
+        let mut at = from + 1;
+        while at < last && document.pos(at) == Pos::Det {
+            at += 1;
+        }
+        if at >= last {
+            return None;
+        }
+        let speaks = span.class == OfficeClass::Spokesperson;
+        if let Some(name) = self.name_starting(at) {
+            let (class, mut end) = (name.class, name.tokens.end);
+            let holds = match class {
+                Class::State(..)
+                | Class::NewState(..)
+                | Class::Organization(_)
+                | Class::Group(..)
+                | Class::Community(_) => true,
+                Class::Body(_) => true,
+                Class::Person => speaks,
+                Class::Place => preposition == "of",
+                Class::Unknown => matches!(preposition, "of" | "for"),
+                Class::Thing => false,
+            };
+            let belongs = match preposition {
+                "of" => true,
+                "for" => true,
+                "to" | "on" => true,
+                "in" | "at" => {
+                    if speaks
+                        || matches!(class, Class::State(..)) && !matches!(span.class, OfficeClass::Envoy)
+                    {
+                        span.place = Some(at);
+                        return Some(end);
+                    }
+                    matches!(span.class, OfficeClass::Envoy)
+                }
+                _ => return None,
+            };
+            if !belongs {
+                return None;
+            }
+            if preposition == "of" || (preposition == "for" && speaks) {
+                if !holds {
+                    return None;
+                }
+                span.holders.push(at);
+                // "the foreign ministers of Morocco, Algeria and Mauritania"
+                while span.plural && end + 1 < last && matches!(document.word(end), "," | "and") {
+                    let next = end + 1 + usize::from(matches!(document.word(end + 1), "and" | "the"));
+                    let Some(more) = self
+                        .name_starting(next)
+                        .filter(|n| !matches!(n.class, Class::Person | Class::Unknown))
+                    else {
+                        break;
+                    };
+                    span.holders.push(next);
+                    end = more.tokens.end;
+                }
+                if matches!(class, Class::Body(_) | Class::Organization(_)) && contiguous {
+                    span.body = Some(from..end);
+                }
+                return Some(end);
+            }
+            // "special envoy for Yemen", "envoy to Sudan", "High Representative for the Horn of Africa".
+            if contiguous {
+                self.lengthen(span, end);
+            }
+            return Some(end);
+        }
+        if preposition == "in" && self.at.get(at).is_some() {
+            return None;
+        }
+        if let Some(office) = self.known.office(at).filter(|_| matches!(preposition, "of" | "for")) {
+            // "Special Representative of the Chairperson of the AU Commission"
+            let end = office.tokens.end;
+            if contiguous {
+                self.lengthen(span, end);
+            }
+            span.holders.push(office.title.end - 1);
+            return Some(end);
+        }
+        if !matches!(preposition, "of" | "for" | "on") {
+            return None;
+        }
+        self.common_complement(span, preposition, at, last, contiguous)
+    }
+
+    /// "minister of law and human rights", "commander of the armed forces".
+    fn common_complement(
+        &self,
+        span: &mut OfficeSpan,
+        preposition: &str,
+        at: TokenId,
+        last: TokenId,
+        contiguous: bool,
+    ) -> Option<TokenId> {
+        let document = self.document;
+        let nominal = |t: TokenId| {
+            matches!(document.tag(t), Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Hyph)
+                && self.at.get(t).is_none()
+        };
+        let mut end = at;
+        while end < last && end < at + 6 {
+            let joins = matches!(document.word(end), "and" | "," | "-")
+                && end > at
+                && end + 1 < last
+                && nominal(end + 1);
+            let owns = document.tag(end) == Tag::Pos && end > at;
+            if !(nominal(end) || joins || owns) || (joins && self.known.office(end + 1).is_some()) {
+                break;
+            }
+            end += 1;
+        }
+        while end > at && !matches!(document.tag(end - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps) {
+            end -= 1;
+        }
+        if end == at {
+            return None;
+        }
+        let body = (at..end).rev().find(|&t| self.known.body(t).is_some());
+        if preposition != "of"
+            && body.is_none()
+            && !matches!(span.class, OfficeClass::Envoy | OfficeClass::Minister)
+        {
+            return None;
+        }
+        if let Some(body) = body {
+            span.holders.push(body);
+        }
+        if contiguous {
+            self.lengthen(span, end);
+        }
+        Some(end)
+    }
+}

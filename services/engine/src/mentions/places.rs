@@ -1,0 +1,40 @@
+//! Names that name places, for what happens somewhere.
+
+use std::ops::Range;
+
+use super::{Class, Mentions, StateForm};
+use crate::document::{Document, TokenId};
+
+/// A place that the text names.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    /// The tokens that name it.
+    pub(crate) tokens: Range<TokenId>,
+    /// Its name, resolved from descriptions: "Nairobi" for "the Kenyan capital".
+    pub(crate) name: String,
+}
+
+/// The places that an article names, in order of the text: cities, regions, venues and states, also where they stand for
+/// a government.
+pub(crate) fn places(document: &Document<'_>, mentions: &Mentions<'_>) -> Vec<Place> {
+    let mut found: Vec<Place> = Vec::new();
+    for name in &mentions.names {
+        let tokens = name.tokens.clone();
+        match name.class {
+            Class::Place
+            | Class::State(_, StateForm::Name | StateForm::Capital | StateForm::Metonym)
+            | Class::NewState(_, StateForm::Name) => {
+                found.push(Place { name: document.words(tokens.clone()).to_owned(), tokens });
+            }
+            Class::State(state, StateForm::Adjective) => {
+                let next = tokens.end;
+                let capital = next < document.len() && document.word(next).eq_ignore_ascii_case("capital");
+                if let Some(name) = state.capitals.first().filter(|_| capital) {
+                    found.push(Place { tokens: tokens.start..next + 1, name: name.clone() });
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,487 @@
+//! What names are that no lexicon knows: told by all the places where the article uses them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use peacebrief::v1::ActorKind;
+
+use super::Index;
+use super::casing::{Casing, Shape};
+use super::fold_words;
+use super::known::Known;
+use super::names::{Class, NameSpan, StateForm};
+use crate::document::{Document, TokenId};
+use crate::lexicon::{Lexicon, OfficeClass};
+use crate::syntax::{Dep, Pos, Tag};
+
+/// What speaks for each reading of one form of a name.
+#[derive(Debug, Default, Clone)]
+struct Evidence {
+    person: i32,
+    place: i32,
+    state: i32,
+    body: i32,
+    kind: Option<ActorKind>,
+}
+
+/// Decides the class of every name that is still unknown; answers the names of states that no lexicon knows.
+pub(crate) fn decide<'l>(
+    document: &Document<'_>,
+    lexicon: &'l Lexicon,
+    casing: &Casing,
+    known: &Known<'l>,
+    names: &mut [NameSpan<'l>],
+    index: &Index,
+) -> Vec<String> {
+    let witness = Witness { document, lexicon, casing, known, index };
+    let keys: Vec<Vec<String>> =
+        names.iter().map(|name| fold_words(document.words(name.tokens.clone()))).collect();
+    let mut evidence: HashMap<&[String], Evidence> = HashMap::new();
+    for (name, key) in names.iter().zip(&keys) {
+        if matches!(name.class, Class::Unknown | Class::Person) {
+            witness.hear(name, evidence.entry(key).or_default());
+        }
+    }
+    // Persons named in full lend their surnames: "Ona" is the "Francis Ona" of the sentence before.
+    let mut parts: HashMap<&str, i32> = HashMap::new();
+    for (name, key) in names.iter().zip(&keys) {
+        let person = matches!(name.class, Class::Person)
+            || evidence
+                .get(key.as_slice())
+                .is_some_and(|e| verdict(e, key.len(), witness.acronym(name)) == Verdict::Person);
+        if person && key.len() > 1 {
+            for part in key {
+                *parts.entry(part).or_default() += 1;
+            }
+        }
+    }
+    let mut states: Vec<String> = Vec::new();
+    let mut state_of: HashMap<&[String], usize> = HashMap::new();
+    let mut decided = Vec::with_capacity(names.len());
+    for (name, key) in names.iter().zip(&keys) {
+        if name.class != Class::Unknown {
+            decided.push(name.class);
+            continue;
+        }
+        let seen = evidence.get(key.as_slice()).cloned().unwrap_or_default();
+        let surname = key.last().is_some_and(|last| parts.contains_key(last.as_str()));
+        let first = key.first().is_some_and(|first| parts.contains_key(first.as_str()));
+        let class = match verdict(&seen, key.len(), witness.acronym(name)) {
+            _ if key.len() == 1 && (surname || first) && seen.state < 5 && seen.body < 5 => Class::Person,
+            Verdict::Person => Class::Person,
+            Verdict::Place => Class::Place,
+            Verdict::Body => Class::Body(seen.kind.unwrap_or(ActorKind::Other)),
+            Verdict::State => {
+                let number = *state_of.entry(key).or_insert_with(|| {
+                    states.push(document.words(name.tokens.clone()).to_owned());
+                    states.len() - 1
+                });
+                Class::NewState(number, StateForm::Name)
+            }
+            Verdict::Open => Class::Unknown,
+        };
+        decided.push(class);
+    }
+    for (name, class) in names.iter_mut().zip(decided) {
+        name.class = class;
+    }
+    demonyms(document, names, &keys, &states);
+    states
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Person,
+    Place,
+    State,
+    Body,
+    Open,
+}
+
+fn verdict(seen: &Evidence, words: usize, acronym: bool) -> Verdict {
+    let person = seen.person + if (2..=5).contains(&words) && !acronym { 2 } else { 0 };
+    let body = seen.body + if acronym { 4 } else { 0 };
+    let best = person.max(seen.place).max(seen.state).max(body);
+    match best {
+        ..=1 => Verdict::Open,
+        _ if seen.state == best && best >= 4 => Verdict::State,
+        _ if body == best => Verdict::Body,
+        _ if person == best => Verdict::Person,
+        _ if seen.place == best => Verdict::Place,
+        _ => Verdict::Open,
+    }
+}
+
+/// Adjectives of invented states: "Sorran" where the article knows "Sorra".
+fn demonyms<'l>(
+    document: &Document<'_>,
+    names: &mut [NameSpan<'l>],
+    keys: &[Vec<String>],
+    states: &[String],
+) {
+    let folded: Vec<String> = states.iter().map(|s| fold_words(s).join(" ")).collect();
+    for (name, key) in names.iter_mut().zip(keys) {
+        let [word] = key.as_slice() else { continue };
+        if !matches!(name.class, Class::Unknown | Class::Body(_) | Class::Person) || name.titled {
+            continue;
+        }
+        let state = folded.iter().position(|state| is_demonym(word, state));
+        if let Some(state) = state {
+            let plural = document.word(name.tokens.start).ends_with('s');
+            name.class =
+                Class::NewState(state, if plural { StateForm::People } else { StateForm::Adjective });
+        }
+    }
+}
+
+/// Whether a word can be the adjective or people of a state: it shares the stem and adds an ending of such words.
+fn is_demonym(word: &str, state: &str) -> bool {
+    const ENDINGS: &[&str] = &["n", "an", "ian", "ean", "i", "ese", "ish", "ic", "er", "ite"];
+    let word = word.strip_suffix('s').unwrap_or(word);
+    if word == state || state.len() < 4 {
+        return false;
+    }
+    let stems = [
+        Some(state),
+        state.strip_suffix(['a', 'e', 'o', 'y', 'u']),
+        state.strip_suffix("ia"),
+        state.strip_suffix("land"),
+    ];
+    stems
+        .into_iter()
+        .flatten()
+        .filter(|stem| stem.len() >= 3)
+        .any(|stem| word.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending)))
+}
+
+struct Witness<'d, 't, 'l> {
+    document: &'d Document<'t>,
+    lexicon: &'l Lexicon,
+    casing: &'d Casing,
+    known: &'d Known<'l>,
+    index: &'d Index,
+}
+
+impl Witness<'_, '_, '_> {
+    fn acronym(&self, name: &NameSpan<'_>) -> bool {
+        name.tokens.len() == 1
+            && self.casing.shape(name.tokens.start) == Shape::Upper
+            && !self.casing.shouted(self.document, name.tokens.start)
+    }
+
+    fn word(&self, token: Option<TokenId>) -> &str {
+        token.filter(|&t| t < self.document.len()).map_or("", |t| self.document.word(t))
+    }
+
+    /// Weighs one place where a name stands.
+    fn hear(&self, name: &NameSpan<'_>, seen: &mut Evidence) {
+        let Range { start, end } = name.tokens.clone();
+        let sentence = self.document.sentence_around(start);
+        let before = start.checked_sub(1).filter(|&t| t >= sentence.start);
+        let after = Some(end).filter(|&t| t < sentence.end);
+        if name.titled {
+            seen.person += 5;
+        }
+        if self.lexicon.given_name(self.document.word(start)).is_some() {
+            seen.person += if name.tokens.len() > 1 { 3 } else { 2 };
+        }
+        self.hear_before(before, name, seen);
+        self.hear_after(after, sentence.end, name, seen);
+        self.hear_verb(name, seen);
+    }
+
+    fn hear_before(&self, before: Option<TokenId>, name: &NameSpan<'_>, seen: &mut Evidence) {
+        let document = self.document;
+        let Some(token) = before else { return };
+        match document.word(token).to_ascii_lowercase().as_str() {
+            "the" if name.tokens.len() > 1 || self.acronym(name) => seen.body += 3,
+            "the" => seen.body += 2,
+            "in" | "at" | "near" | "outside" | "around" | "across" | "inside" | "throughout" => {
+                seen.place += 4
+            }
+            "from" | "into" | "through" | "toward" | "towards" | "via" | "over" => seen.place += 2,
+            "to" if document.dep(token) == Dep::Prep => seen.place += 1,
+            "," => self.hear_appositive_before(token, name, seen),
+            "of" => self.hear_of(token, seen),
+            _ => {}
+        }
+        if let Some(body) = self.known.body(token).filter(|_| self.index.get(token).is_none()) {
+            // "the rebel Highland Front", "rebel group Fano"
+            seen.body += 4;
+            seen.kind.get_or_insert(body.value.kind);
+        }
+    }
+
+    /// "the town of X", "the government of X", "leader of X".
+    fn hear_of(&self, of: TokenId, seen: &mut Evidence) {
+        let document = self.document;
+        let Some(noun) = of.checked_sub(1) else { return };
+        let lemma = document.lemma(noun).to_lowercase();
+        if is_place_noun(&lemma) {
+            seen.place += 5;
+        } else if matches!(
+            lemma.as_str(),
+            "north" | "south" | "east" | "west" | "outskirt" | "centre" | "center" | "edge" | "control"
+        ) {
+            seen.place += 3;
+        }
+        if let Some(body) = self.known.body(noun) {
+            match body.value.kind {
+                ActorKind::State | ActorKind::StateBody => seen.state += 5,
+                kind => {
+                    seen.body += 4;
+                    seen.kind.get_or_insert(kind);
+                }
+            }
+        }
+        match self.known.office(noun).map(|office| office.office.class) {
+            Some(
+                OfficeClass::HeadOfState
+                | OfficeClass::HeadOfGovernment
+                | OfficeClass::Minister
+                | OfficeClass::Diplomat,
+            ) => seen.state += 4,
+            Some(OfficeClass::Leader | OfficeClass::Commander | OfficeClass::Spokesperson) => seen.body += 3,
+            _ => {}
+        }
+        if lemma == "republic" || lemma == "kingdom" {
+            seen.state += 6;
+        }
+    }
+
+    /// "the leader of the opposition, X," and "the village school, X".
+    fn hear_appositive_before(&self, comma: TokenId, name: &NameSpan<'_>, seen: &mut Evidence) {
+        let sentence = self.document.sentence_around(comma);
+        let from = sentence.start.max(comma.saturating_sub(9));
+        for token in (from..comma).rev() {
+            if self.document.pos(token) == Pos::Punct && self.document.word(token) != "-"
+                || self.is_finite(token)
+            {
+                return;
+            }
+            if let Some(office) = self.known.office(token) {
+                if office.office.class != OfficeClass::Honorific && !office.plural {
+                    seen.person += 5;
+                }
+                return;
+            }
+        }
+        let _ = name;
+    }
+
+    fn hear_after(&self, after: Option<TokenId>, limit: TokenId, name: &NameSpan<'_>, seen: &mut Evidence) {
+        let document = self.document;
+        let Some(token) = after else { return };
+        let word = document.word(token).to_ascii_lowercase();
+        if matches!(word.as_str(), "," | "(" | "–" | "—") {
+            self.hear_apposition(token, limit, seen);
+            return;
+        }
+        let possessive = document.tag(token) == Tag::Pos || super::is_possessive(document, token);
+        let next = if possessive { Some(token + 1).filter(|&t| t < limit) } else { Some(token) };
+        let Some(next) = next else { return };
+        if is_place_noun(&document.lemma(next).to_lowercase()) && !possessive {
+            seen.place += 4;
+        }
+        // "X's foreign minister", "X army": what owns it, or lends it its name; adjectives may stand between.
+        for at in next..limit.min(next + 4) {
+            if let Some(office) = self.known.office(at) {
+                match office.office.class {
+                    OfficeClass::HeadOfState
+                    | OfficeClass::HeadOfGovernment
+                    | OfficeClass::Minister
+                    | OfficeClass::Diplomat => {
+                        seen.state += 4;
+                    }
+                    OfficeClass::Leader
+                    | OfficeClass::Commander
+                    | OfficeClass::Spokesperson
+                    | OfficeClass::Negotiator => {
+                        seen.body += if possessive { 2 } else { 4 };
+                    }
+                    _ => {}
+                }
+                break;
+            }
+            if let Some(body) = self.known.body(at).filter(|_| self.index.get(at).is_none()) {
+                match body.value.kind {
+                    ActorKind::State => seen.state += 4,
+                    ActorKind::StateBody if body.value.people => seen.state += 3,
+                    ActorKind::StateBody => seen.state += 4,
+                    kind => {
+                        seen.body += 4;
+                        seen.kind.get_or_insert(kind);
+                    }
+                }
+                break;
+            }
+            if !matches!(document.tag(at), Tag::Jj | Tag::Nn | Tag::Hyph) {
+                break;
+            }
+        }
+        let _ = name;
+    }
+
+    /// What a following apposition says: "X, 57, the rebel leader", "X, a loose array of bands", "X, who".
+    fn hear_apposition(&self, comma: TokenId, limit: TokenId, seen: &mut Evidence) {
+        let document = self.document;
+        let mut at = comma + 1;
+        if at < limit && document.tag(at) == Tag::Cd && document.word(at).len() == 2 {
+            seen.person += 5;
+            at += 2;
+        }
+        let to = limit.min(at + 9);
+        for token in at..to {
+            match self.word(Some(token)).to_ascii_lowercase().as_str() {
+                "who" | "whose" | "whom" if token == at => {
+                    seen.person += 3;
+                    return;
+                }
+                "which" if token == at => {
+                    seen.person -= 2;
+                    seen.body += 1;
+                    return;
+                }
+                "," | ";" | ":" | ")" | "and" => return,
+                _ => {}
+            }
+            if self.is_finite(token) {
+                return;
+            }
+            if let Some(office) = self.known.office(token) {
+                if !office.plural && self.opens_apposition(at) {
+                    seen.person += 5;
+                }
+                return;
+            }
+            if let Some(body) =
+                self.known.body(token).filter(|b| !b.value.people && self.opens_apposition(at))
+            {
+                seen.body += 5;
+                seen.kind.get_or_insert(body.value.kind);
+                return;
+            }
+            if self.opens_apposition(at) && is_place_noun(&document.lemma(token).to_lowercase()) {
+                seen.place += 4;
+                return;
+            }
+        }
+    }
+
+    fn opens_apposition(&self, token: TokenId) -> bool {
+        let word = self.word(Some(token));
+        matches!(word, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "then" | "former")
+            || self.known.office(token).is_some()
+            || self.known.body(token).is_some()
+            || self.known.name(token).is_some()
+            || self.index.get(token).is_some()
+    }
+
+    fn hear_verb(&self, name: &NameSpan<'_>, seen: &mut Evidence) {
+        let document = self.document;
+        let head = name.tokens.clone().rev().find(|&t| !name.tokens.contains(&document.head(t)));
+        let Some(head) = head else { return };
+        match document.dep(head) {
+            Dep::Nsubj | Dep::Nsubjpass => {
+                let verb = document.head(head);
+                let speaks = !self.lexicon.speech_verbs(document.lemma(verb)).is_empty();
+                seen.person += if speaks { 2 } else { 1 };
+            }
+            Dep::Dobj | Dep::Dative | Dep::Agent | Dep::Conj | Dep::Appos => {}
+            _ => {}
+        }
+    }
+
+    fn is_finite(&self, token: TokenId) -> bool {
+        matches!(self.document.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+    }
+}
+
+/// Common nouns that say of a name beside them that it names a place.
+pub(crate) fn is_place_noun(lemma: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "town",
+        "city",
+        "village",
+        "district",
+        "province",
+        "region",
+        "port",
+        "island",
+        "capital",
+        "camp",
+        "valley",
+        "prison",
+        "mountain",
+        "county",
+        "airport",
+        "bridge",
+        "road",
+        "highway",
+        "river",
+        "lake",
+        "peninsula",
+        "suburb",
+        "hamlet",
+        "settlement",
+        "state",
+        "governorate",
+        "municipality",
+        "hospital",
+        "hotel",
+        "palace",
+        "square",
+        "street",
+        "avenue",
+        "border",
+        "desert",
+        "coast",
+        "strip",
+        "corridor",
+        "enclave",
+        "territory",
+        "resort",
+        "base",
+        "gulf",
+        "bay",
+        "strait",
+        "canal",
+        "junction",
+        "hill",
+        "swamp",
+        "forest",
+        "theater",
+        "theatre",
+        "stadium",
+        "cathedral",
+        "mosque",
+        "church",
+        "school",
+        "university",
+        "neighbourhood",
+        "neighborhood",
+        "quarter",
+        "crossing",
+        "pass",
+        "tunnel",
+        "dam",
+        "field",
+        "garrison",
+        "headquarters",
+        "villa",
+        "hall",
+        "centre",
+        "center",
+        "building",
+        "house",
+        "room",
+        "line",
+        "area",
+        "zone",
+        "basin",
+        "plateau",
+        "parish",
+        "outpost",
+    ];
+    PLACES.contains(&lemma)
+}
