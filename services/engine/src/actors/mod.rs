@@ -18,6 +18,9 @@ mod register;
 mod resolve;
 mod titles;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, ActorRole, MentionKind};
