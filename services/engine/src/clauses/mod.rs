@@ -98,7 +98,7 @@ impl Clauses {
             all.clauses[id].governor = all.above[all.clauses[id].verb].map(|id| id as usize);
         }
         // What is inherited flows from governors to the governed, so governors come first, however deep they stand.
-        for id in all.from_the_top() {
+        for id in all.governors_first() {
             let mut clause = all.clauses[id].clone();
             let governor = clause.governor.map(|g| &all.clauses[g]);
             arguments::inherit(document, &mut clause, governor);
@@ -148,7 +148,7 @@ impl Clauses {
     }
 
     /// The ids so ordered that every clause comes after the one that governs it.
-    fn from_the_top(&self) -> Vec<ClauseId> {
+    fn governors_first(&self) -> Vec<ClauseId> {
         let mut governed: Vec<Vec<ClauseId>> = vec![Vec::new(); self.clauses.len()];
         let mut order = Vec::with_capacity(self.clauses.len());
         for (id, clause) in self.iter() {
@@ -198,3 +198,6 @@ fn nearest_above(document: &Document<'_>, by_verb: &[Option<u32>]) -> Vec<Option
     }
     above
 }
+
+#[cfg(test)]
+mod tests;

@@ -258,23 +258,19 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
             clause.reality = governor.reality;
             clause.negated |= governor.negated && shares_negation(document, clause, governor);
         }
-        Dep::Conj => {
+        Dep::Conj
             if governor.reality == Reality::Conditional
                 && clause.reality == Reality::Fact
-                && clause.tense != Tense::Past
-            {
-                clause.reality = Reality::Conditional;
-            }
+                && clause.tense != Tense::Past =>
+        {
+            clause.reality = Reality::Conditional;
         }
         Dep::Xcomp | Dep::Ccomp | Dep::Pcomp | Dep::Pobj | Dep::Advcl | Dep::Acl | Dep::Prep if bare => {
             infinitive(document, clause, governor)
         }
-        Dep::Advcl
-            if clause.reality == Reality::Fact
-                && clause.tense == Tense::Present
-                && opened_by(document, verb, OPEN_IN_PRESENT) =>
-        {
-            if governor.reality != Reality::Fact || opened_by(document, verb, &["before", "until", "till"]) {
+        Dep::Advcl if clause.reality == Reality::Fact && clause.tense == Tense::Present => {
+            let open = governor.reality != Reality::Fact && opened_by(document, verb, OPEN_IN_PRESENT);
+            if open || opened_by(document, verb, &["before", "until", "till"]) {
                 clause.reality = Reality::Conditional;
             }
         }

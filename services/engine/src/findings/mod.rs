@@ -7,6 +7,7 @@ mod dating;
 mod events;
 mod process;
 mod roles;
+mod statements;
 mod supply;
 mod topic;
 
@@ -38,7 +39,8 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
     if !topic::is_conflict(sources, cast, title) {
         return Findings::default();
     }
-    let mut findings = Findings { events: events::find(sources, cast), ..Findings::default() };
+    let mut findings =
+        Findings { events: events::find(sources, cast), statements: statements::find(sources, cast), ..Findings::default() };
     let evidence = roles::weigh(sources.document, cast, sources.clauses, &findings, title);
     let parties = roles::parties(cast, &evidence);
     findings.process = Some(process::of_parties(cast, &parties));

@@ -1,0 +1,155 @@
+//! What the clauses of real readings promise.
+
+use super::{Clause, Clauses, Reality, Tense};
+use crate::document::Document;
+use crate::syntax::Reader;
+use crate::text::Layout;
+
+/// Reads one sentence and describes the clause of one of its verbs: `subjects | objects | agents`.
+fn arguments(text: &str, verb: &str) -> String {
+    with_clause(text, verb, |document, clause| {
+        let words = |heads: &[usize]| heads.iter().map(|&t| document.word(t)).collect::<Vec<_>>().join("+");
+        format!("{} | {} | {}", words(&clause.subjects), words(&clause.objects), words(&clause.agents))
+    })
+}
+
+/// Reads one sentence and tells tense, reality and negation of the clause of one of its verbs.
+fn reality(text: &str, verb: &str) -> (Tense, Reality, bool) {
+    with_clause(text, verb, |_, clause| (clause.tense, clause.reality, clause.negated))
+}
+
+fn with_clause<T>(text: &str, verb: &str, tell: impl Fn(&Document<'_>, &Clause) -> T) -> T {
+    let reader = Reader::embedded().expect("the model");
+    let document = Document::read(text, Layout::of(text), &reader);
+    let clauses = Clauses::of(&document);
+    let found = clauses.iter().map(|(_, clause)| clause).find(|clause| document.word(clause.verb) == verb);
+    tell(&document, found.expect("the verb is a predicate"))
+}
+
+#[test]
+fn participles_take_the_noun_on_which_they_hang() {
+    let text = "The treaty signed on Friday by Armenia and Azerbaijan commits both to recognise the border.";
+    assert_eq!(arguments(text, "signed"), "treaty |  | Armenia+Azerbaijan");
+    let text = "Rebels fighting in the east are reported to have released 40 prisoners.";
+    assert_eq!(arguments(text, "fighting"), "Rebels |  | ");
+}
+
+#[test]
+fn relative_pronouns_stand_for_their_noun() {
+    let text = "The envoy, who flew to Doha on Monday and met both sides, urged them to stop the fighting.";
+    assert_eq!(arguments(text, "flew"), "envoy |  | ");
+    assert_eq!(arguments(text, "met"), "envoy | sides | ");
+    let text = "The soldiers whom the rebels had captured were freed after being held for a year.";
+    assert_eq!(arguments(text, "captured"), "rebels | soldiers | ");
+}
+
+#[test]
+fn a_main_verb_misread_as_a_relative_clause_gets_its_subject_back() {
+    let text = "The pact that the two sides signed in Doha has collapsed.";
+    assert_eq!(arguments(text, "signed"), "sides | pact | ");
+    assert_eq!(arguments(text, "collapsed"), "pact |  | ");
+}
+
+#[test]
+fn infinitives_are_controlled_by_object_or_subject() {
+    let text = "Trump persuaded Netanyahu to accept the plan and to free the prisoners.";
+    assert_eq!(arguments(text, "accept"), "Netanyahu | plan | ");
+    assert_eq!(arguments(text, "free"), "Netanyahu | prisoners | ");
+    assert_eq!(
+        arguments("President Putin promised Pashinyan to withdraw the troops.", "withdraw"),
+        "Putin | troops | "
+    );
+    assert_eq!(
+        arguments("The rebels were asked by China to send delegations.", "send"),
+        "rebels | delegations | "
+    );
+    assert_eq!(
+        arguments("The minister called on the rebels to lay down their arms.", "lay"),
+        "rebels | arms | "
+    );
+}
+
+#[test]
+fn gerunds_after_prepositions_have_subjects() {
+    assert_eq!(
+        arguments("The army accused the rebels of shelling the village.", "shelling"),
+        "rebels | village | "
+    );
+    assert_eq!(arguments("Without signing anything, Kiir left the hall.", "signing"), "Kiir | anything | ");
+    let text = "The soldiers were freed after being held for a year.";
+    assert_eq!(arguments(text, "held"), "soldiers |  | ");
+}
+
+#[test]
+fn coordinated_verbs_share_their_subject() {
+    let text = "The rebels failed to sign the ceasefire and refused to return to the talks.";
+    assert_eq!(arguments(text, "refused"), "rebels |  | ");
+    assert_eq!(arguments(text, "return"), "rebels |  | ");
+}
+
+#[test]
+fn what_failed_or_was_refused_did_not_happen() {
+    let text = "The rebels failed to sign the ceasefire and refused to return to the talks.";
+    assert_eq!(reality(text, "sign"), (Tense::Past, Reality::Fact, true));
+    assert_eq!(reality(text, "return"), (Tense::Past, Reality::Fact, true));
+    assert_eq!(
+        reality("Parliament has yet to ratify the treaty.", "ratify"),
+        (Tense::Present, Reality::Fact, true)
+    );
+    assert_eq!(
+        reality("The army denied having shelled the village.", "shelled"),
+        (Tense::Past, Reality::Fact, true)
+    );
+    assert_eq!(reality("No agreement was reached.", "reached"), (Tense::Past, Reality::Fact, true));
+    assert_eq!(
+        reality("Without signing anything, Kiir left the hall.", "signing"),
+        (Tense::Past, Reality::Fact, true)
+    );
+}
+
+#[test]
+fn plans_are_no_facts() {
+    assert_eq!(
+        reality("The accord was to have been signed on Friday.", "signed"),
+        (Tense::Past, Reality::Planned, false)
+    );
+    assert_eq!(
+        reality("The talks are due to resume on 2 December.", "resume"),
+        (Tense::Future, Reality::Planned, false)
+    );
+    assert_eq!(
+        reality("They agreed to meet again and to open the border.", "open"),
+        (Tense::Future, Reality::Planned, false)
+    );
+    assert_eq!(
+        reality("The two ministers will meet in Doha.", "meet"),
+        (Tense::Future, Reality::Planned, false)
+    );
+}
+
+#[test]
+fn inverted_auxiliaries_open_conditions() {
+    assert_eq!(
+        reality("Should the shelling go on, it will make use of its right.", "go").1,
+        Reality::Conditional
+    );
+    assert_eq!(reality("Had they signed, the war would be over.", "signed").1, Reality::Conditional);
+    assert_eq!(reality("If the talks fail, the army will attack.", "fail").1, Reality::Conditional);
+}
+
+#[test]
+fn demands_and_hearsay_are_no_facts() {
+    assert_eq!(reality("The envoy urged both sides to sign the deal.", "sign").1, Reality::Required);
+    assert_eq!(
+        reality("Rebels are reported to have released 40 prisoners.", "released").1,
+        Reality::Possible
+    );
+    assert_eq!(reality("The general is ready to resign.", "resign").1, Reality::Possible);
+}
+
+#[test]
+fn the_heads_of_long_lists_are_bounded() {
+    let text = format!("{} signed.", vec!["Kenya"; 500].join(", "));
+    let count = with_clause(&text, "signed", |_, clause| clause.subjects.len());
+    assert!(count <= 64, "{count}");
+}

@@ -1,0 +1,208 @@
+//! What the search for statements knows of an article beside its clauses and its cast: quotations, cues, sides.
+
+use std::ops::Range;
+
+use peacebrief::v1::StatementStance;
+
+use crate::actors::{ActorId, Cast};
+use crate::clauses::{Clause, Clauses};
+use crate::document::{Document, SentenceId, TokenId};
+use crate::findings::Sources;
+use crate::lexicon::{Lexicon, SpeechFrame};
+use crate::syntax::{Dep, Pos, Tag};
+
+/// A quotation, in tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Quoted {
+    /// The words with their marks.
+    pub(super) outer: Range<TokenId>,
+    /// Whether it is speech that stands for itself, not a few words set off within the author's sentence.
+    pub(super) whole: bool,
+}
+
+/// What the lexicon finds in a sentence. Token ranges count the document's tokens.
+#[derive(Debug, Default)]
+pub(super) struct Cues<'a> {
+    /// Fixed phrases for speech, by their first word.
+    pub(super) phrases: Vec<(Range<TokenId>, &'a SpeechFrame)>,
+    /// Words that show a stance.
+    pub(super) stances: Vec<(Range<TokenId>, StatementStance)>,
+    /// Titles and head nouns of persons and bodies.
+    pub(super) titles: Vec<Range<TokenId>>,
+}
+
+/// An article as the search for statements sees it.
+#[derive(Debug)]
+pub(super) struct Context<'a, 't> {
+    pub(super) document: &'a Document<'t>,
+    pub(super) cast: &'a Cast,
+    pub(super) clauses: &'a Clauses,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) quotes: Vec<Quoted>,
+    /// For each token one more than the index of the quotation that holds it; 0 outside.
+    quote_of: Vec<u32>,
+    /// For each sentence what the lexicon finds in it.
+    cues: Vec<Cues<'a>>,
+}
+
+impl<'a, 't> Context<'a, 't> {
+    pub(super) fn new(sources: Sources<'a, 't>, cast: &'a Cast) -> Self {
+        let Sources { document, clauses, lexicon, .. } = sources;
+        let mut context = Self {
+            document,
+            cast,
+            clauses,
+            lexicon,
+            quotes: Vec::new(),
+            quote_of: vec![0; document.len()],
+            cues: Vec::new(),
+        };
+        for quote in document.quotes() {
+            let inner = document.tokens_in(quote.inner.clone());
+            if inner.is_empty() {
+                continue;
+            }
+            let outer = document.tokens_in(quote.range.clone());
+            let outer = outer.start.min(inner.start)..outer.end.max(inner.end);
+            let whole = context.is_whole(&inner, &outer);
+            context.quotes.push(Quoted { outer, whole });
+            let id = u32::try_from(context.quotes.len()).unwrap_or(0);
+            context.quote_of[inner].fill(id);
+        }
+        context.cues = document.sentences().iter().map(|tokens| context.cues_of(tokens.clone())).collect();
+        context
+    }
+
+    fn cues_of(&self, tokens: Range<TokenId>) -> Cues<'a> {
+        let first = tokens.start;
+        let words: Vec<(&str, &str)> =
+            tokens.map(|t| (self.document.word(t), self.document.lemma(t))).collect();
+        let encoded = self.lexicon.encode(&words);
+        let shift = |r: Range<usize>| first + r.start..first + r.end;
+        let mut titles: Vec<_> =
+            self.lexicon.offices(&encoded).into_iter().map(|o| shift(o.tokens)).collect();
+        titles.extend(self.lexicon.bodies(&encoded).into_iter().map(|b| shift(b.tokens)));
+        Cues {
+            phrases: self
+                .lexicon
+                .speech_phrases(&encoded)
+                .into_iter()
+                .map(|m| (shift(m.tokens), m.value))
+                .collect(),
+            stances: self
+                .lexicon
+                .stance_cues(&encoded)
+                .into_iter()
+                .map(|m| (shift(m.tokens), *m.value))
+                .collect(),
+            titles,
+        }
+    }
+
+    /// Whether quoted words are a speech of their own: they begin like a sentence, or hold a finite verb and follow a
+    /// comma, a colon or nothing.
+    fn is_whole(&self, inner: &Range<TokenId>, outer: &Range<TokenId>) -> bool {
+        let document = self.document;
+        let opens_sentence = document.sentence_around(inner.start).start >= outer.start;
+        let capital = document.word(inner.start).chars().next().is_some_and(char::is_uppercase);
+        let named = matches!(document.pos(inner.start), Pos::Propn) && inner.len() < 4;
+        let after =
+            outer.start.checked_sub(1).map(|t| document.word(t)).is_some_and(|w| matches!(w, "," | ":"));
+        let finite = inner.clone().any(|t| {
+            self.clauses.at(t).is_some()
+                && matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+        });
+        (capital && !named && (opens_sentence || after || inner.len() > 3 && finite))
+            || (finite && (after || opens_sentence))
+    }
+
+    /// The quotation that holds a token.
+    pub(super) fn quote(&self, token: TokenId) -> Option<&Quoted> {
+        let id = self.quote_of.get(token).copied().unwrap_or(0) as usize;
+        id.checked_sub(1).map(|id| &self.quotes[id])
+    }
+
+    /// Whether a token stands in a quotation that is a speech of its own.
+    pub(super) fn in_speech(&self, token: TokenId) -> bool {
+        self.quote(token).is_some_and(|q| q.whole)
+    }
+
+    /// What the lexicon finds in a sentence.
+    pub(super) fn cues(&self, sentence: SentenceId) -> &Cues<'a> {
+        &self.cues[sentence]
+    }
+
+    /// The stances that words within a range show, in order of the text.
+    pub(super) fn stances_in(&self, range: &Range<TokenId>) -> impl Iterator<Item = StatementStance> + '_ {
+        let (start, end) = (range.start, range.end);
+        let cues = if start < end { Some(self.cues(self.document.sentence_of(start))) } else { None };
+        cues.into_iter()
+            .flat_map(|c| &c.stances)
+            .filter(move |(at, _)| at.start >= start && at.end <= end)
+            .map(|&(_, stance)| stance)
+    }
+
+    /// The state, group or organization for which an actor acts in the end.
+    pub(super) fn side(&self, actor: ActorId) -> ActorId {
+        let mut at = actor;
+        for _ in 0..8 {
+            match self.cast.get(at).affiliation {
+                Some(above) if above != at => at = above,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// Whether an actor is on the side of one of the speakers.
+    pub(super) fn is_own(&self, actor: ActorId, speakers: &[ActorId]) -> bool {
+        speakers.iter().any(|&s| self.side(s) == self.side(actor))
+    }
+
+    /// Whether a token is one of some words, in lower case.
+    pub(super) fn is_word(&self, token: TokenId, words: &[&str]) -> bool {
+        token < self.document.len() && words.iter().any(|w| self.document.word(token).eq_ignore_ascii_case(w))
+    }
+
+    /// Whether a token is a mark of punctuation or quotation.
+    pub(super) fn is_mark(&self, token: TokenId) -> bool {
+        self.document.pos(token) == Pos::Punct
+    }
+
+    /// Whether a clause has a verb with a tense.
+    pub(super) fn is_finite(&self, clause: &Clause) -> bool {
+        let document = self.document;
+        matches!(document.tag(clause.verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            || document.children(clause.verb).any(|c| {
+                matches!(document.dep(c), Dep::Aux | Dep::Auxpass)
+                    && matches!(document.tag(c), Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            })
+    }
+
+    /// The range without marks of punctuation at its ends.
+    pub(super) fn trimmed(&self, mut range: Range<TokenId>) -> Range<TokenId> {
+        while range.start < range.end && self.is_mark(range.start) {
+            range.start += 1;
+        }
+        while range.start < range.end
+            && self.is_mark(range.end - 1)
+            && !matches!(self.document.word(range.end - 1), "%" | ")" | "\"" | "”" | "’")
+        {
+            range.end -= 1;
+        }
+        range
+    }
+}
+
+impl Context<'_, '_> {
+    /// Whether a token stands in the report, not in a header, a credit or a caption, nor in a line all in capitals.
+    pub(super) fn is_report(&self, token: TokenId) -> bool {
+        let layout = self.document.layout();
+        let sentence = &layout.sentences[self.document.sentence_of(token)];
+        if !layout.paragraph_of(sentence).kind.is_report() {
+            return false;
+        }
+        let words = &self.document.text()[sentence.prose.clone()];
+        words.chars().any(char::is_lowercase)
+    }
+}

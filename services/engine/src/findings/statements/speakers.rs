@@ -1,0 +1,172 @@
+//! For whom the subject of a reporting verb speaks.
+
+use crate::actors::ActorId;
+use crate::clauses::{conjuncts, objects_of};
+use crate::document::TokenId;
+use crate::syntax::{Dep, Pos, Tag};
+
+use super::context::Context;
+
+/// Nouns whose speech is that of whoever made, employs or holds them, where they are no actor themselves.
+const SPEAKS_FOR: &[&str] = &[
+    "account",
+    "adviser",
+    "advisor",
+    "aide",
+    "ambassador",
+    "answer",
+    "assistant",
+    "bulletin",
+    "cable",
+    "camp",
+    "commander",
+    "communique",
+    "communiqué",
+    "decree",
+    "delegate",
+    "delegation",
+    "deputy",
+    "diplomat",
+    "document",
+    "editorial",
+    "envoy",
+    "fighter",
+    "figure",
+    "general",
+    "government",
+    "governor",
+    "insider",
+    "lawmaker",
+    "lawyer",
+    "leader",
+    "leadership",
+    "legislator",
+    "letter",
+    "member",
+    "memo",
+    "message",
+    "minister",
+    "ministry",
+    "mission",
+    "negotiator",
+    "note",
+    "office",
+    "officer",
+    "official",
+    "participant",
+    "people",
+    "position",
+    "post",
+    "president",
+    "readout",
+    "release",
+    "reply",
+    "report",
+    "representative",
+    "resolution",
+    "response",
+    "side",
+    "soldier",
+    "source",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "staff",
+    "staffer",
+    "statement",
+    "team",
+    "testimony",
+    "text",
+    "tweet",
+    "voice",
+    "website",
+    "witness",
+];
+
+/// Prepositions that lead from such a noun to whom it belongs.
+const BELONGS: &[&str] = &["of", "for", "from", "in", "at", "with", "to"];
+
+/// The actors for whom the heads of noun phrases stand, each once.
+pub(super) fn of_heads(context: &Context<'_, '_>, heads: &[TokenId]) -> Vec<ActorId> {
+    let mut out = Vec::new();
+    for &head in heads {
+        for actor in of_head(context, head) {
+            if !out.contains(&actor) {
+                out.push(actor);
+            }
+        }
+    }
+    out
+}
+
+/// The actors for whom the head of a noun phrase stands.
+pub(super) fn of_head(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorId> {
+    let (document, cast) = (context.document, context.cast);
+    let found = cast.at(head);
+    if !found.is_empty() {
+        return found.to_vec();
+    }
+    for apposed in document.children_by(head, Dep::Appos) {
+        if !cast.at(apposed).is_empty() {
+            return cast.at(apposed).to_vec();
+        }
+    }
+    // "one of the rebels", "both of them".
+    if document.pos(head) != Pos::Noun && document.pos(head) != Pos::Propn
+        || context.is_word(head, &["majority", "most", "some", "pair", "couple"])
+    {
+        let of = document.children_by(head, Dep::Prep).filter(|&p| context.is_word(p, &["of"]));
+        return of.flat_map(|p| objects_of(document, p)).flat_map(|o| cast.at(o).to_vec()).collect();
+    }
+    if stands_for_another(context, head) { belongs_to(context, head) } else { Vec::new() }
+}
+
+/// Whether a noun is a title, a body or a paper that speaks for somebody.
+fn stands_for_another(context: &Context<'_, '_>, head: TokenId) -> bool {
+    let lemma = context.document.lemma(head).to_lowercase();
+    SPEAKS_FOR.contains(&lemma.as_str())
+        || context.cues(context.document.sentence_of(head)).titles.iter().any(|t| t.contains(&head))
+}
+
+/// To whom a noun belongs: its possessor, the name or adjective before it, what follows it with "of", "in", "for".
+pub(super) fn belongs_to(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorId> {
+    let (document, cast) = (context.document, context.cast);
+    let before = |dep: Dep| {
+        document
+            .children_by(head, dep)
+            .filter(|&c| c < head)
+            .flat_map(|c| conjuncts(document, c))
+            .flat_map(|c| cast.at(c).to_vec())
+            .collect::<Vec<_>>()
+    };
+    for dep in [Dep::Poss, Dep::Compound, Dep::Amod, Dep::Nmod] {
+        let found = before(dep);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    // "a senior *U.S.* official": names within the noun phrase that hang on another of its words.
+    let phrase = document.subtree(head).start..head;
+    if let Some(found) = phrase.rev().map(|t| cast.at(t)).find(|ids| !ids.is_empty()) {
+        return found.to_vec();
+    }
+    for preposition in document.children_by(head, Dep::Prep).filter(|&p| context.is_word(p, BELONGS)) {
+        for object in objects_of(document, preposition) {
+            let found = cast.at(object);
+            if !found.is_empty() {
+                return found.to_vec();
+            }
+            if let Some(possessor) =
+                document.child(object, Dep::Poss).map(|p| cast.at(p)).filter(|ids| !ids.is_empty())
+            {
+                return possessor.to_vec();
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a head is "I", "we" and the like: the speaker of the quotation in which it stands.
+pub(super) fn is_first_person(context: &Context<'_, '_>, head: TokenId) -> bool {
+    matches!(context.document.tag(head), Tag::Prp) && context.is_word(head, &["i", "we", "us", "me"])
+}
