@@ -1,0 +1,43 @@
+//! The service that does the work: one somewhere, or one inside this process. Either way it is called over gRPC.
+
+use peacebrief_client::Client;
+use peacebrief_server::embedded::{self, Running};
+
+use crate::args::ServerArgs;
+use crate::error::CliError;
+
+/// A service to call.
+#[derive(Debug)]
+pub(crate) struct Service {
+    client: Client,
+    /// Ends with this process' need of it.
+    embedded: Option<Running>,
+}
+
+impl Service {
+    /// Connects to the service that is asked for, or starts one on a loopback port.
+    ///
+    /// # Errors
+    /// [`CliError::Client`] where nobody answers, [`CliError::Start`] where none can be started.
+    pub(crate) async fn open(args: &ServerArgs) -> Result<Self, CliError> {
+        // A variable that is set to nothing is not set.
+        if let Some(url) = args.url.as_deref().filter(|url| !url.is_empty()) {
+            return Ok(Self { client: Client::connect(url).await?, embedded: None });
+        }
+        let running = embedded::start(embedded::Options::default()).await?;
+        Ok(Self { client: Client::connect(running.endpoint()).await?, embedded: Some(running) })
+    }
+
+    /// The client of the service.
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Ends the service, if it is ours.
+    pub(crate) async fn close(self) {
+        drop(self.client);
+        if let Some(running) = self.embedded {
+            running.shutdown().await;
+        }
+    }
+}
