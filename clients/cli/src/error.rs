@@ -77,7 +77,7 @@ impl Outcome {
     /// How a command ends that cannot go on.
     pub(crate) fn of(error: &CliError) -> Self {
         match error {
-            CliError::Usage(_) => Self::Usage,
+            CliError::Usage(_) | CliError::Client(ClientError::Configuration(_)) => Self::Usage,
             CliError::Render(error) if error.is_closed_pipe() => Self::Success,
             _ => Self::Failure,
         }

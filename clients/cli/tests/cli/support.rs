@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// A report that any version of the engine finds something in.
-pub const REPORT: &str = "NORHAVEN, 11 August 2025 - Armenia and Azerbaijan signed a ceasefire agreement in Geneva on \
+pub(crate) const REPORT: &str = "NORHAVEN, 11 August 2025 - Armenia and Azerbaijan signed a ceasefire agreement in Geneva on \
 Friday, officials said.\n\nThe Armenian foreign minister, Ararat Mirzoyan, said that his country would withdraw its \
 troops within 30 days.\n";
 
 /// A temporary folder with files in it.
-pub struct Files {
+pub(crate) struct Files {
     folder: tempfile::TempDir,
 }
 
 impl Files {
     /// Writes files, making the folders that their names hold.
-    pub fn new<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Self {
+    pub(crate) fn new<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (name, bytes) in files {
             let path = folder.path().join(name);
@@ -26,17 +26,17 @@ impl Files {
         Self { folder }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Runs `peacebrief` in the folder.
-    pub fn run(&self, arguments: &[&str]) -> Ended {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
         self.run_with(arguments, b"")
     }
 
     /// Runs `peacebrief` in the folder, with something on its standard input.
-    pub fn run_with(&self, arguments: &[&str], stdin: &[u8]) -> Ended {
+    pub(crate) fn run_with(&self, arguments: &[&str], stdin: &[u8]) -> Ended {
         let mut child = command(self.folder.path(), arguments).spawn().unwrap();
         let mut to = child.stdin.take().unwrap();
         let stdin = stdin.to_vec();
@@ -51,7 +51,7 @@ impl Files {
 }
 
 /// `peacebrief`, not yet started.
-pub fn command(folder: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_peacebrief"));
     command.args(arguments).current_dir(folder).env_remove("PEACEBRIEF_SERVER").env_remove("NO_COLOR");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -60,10 +60,10 @@ pub fn command(folder: &Path, arguments: &[&str]) -> Command {
 
 /// What came of a run.
 #[derive(Debug)]
-pub struct Ended {
-    pub code: Option<i32>,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ended {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Ended {
@@ -77,14 +77,14 @@ impl Ended {
 
     /// Standard output of a run that had nothing to complain of.
     #[track_caller]
-    pub fn success(self) -> String {
+    pub(crate) fn success(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{}", self.out);
         self.out
     }
 
     /// Standard error of a run that ended with this status.
     #[track_caller]
-    pub fn failure(self, code: i32) -> String {
+    pub(crate) fn failure(self, code: i32) -> String {
         assert_eq!(self.code, Some(code), "{}\n{}", self.out, self.err);
         self.err
     }

@@ -1,11 +1,9 @@
 //! `peacebrief brief`, end to end: the real binary, its own service, real files.
 
-mod support;
-
 use std::io::{BufRead as _, BufReader};
 
+use crate::support::{Files, REPORT, command};
 use peacebrief::{json, v1};
-use support::{Files, REPORT, command};
 
 fn object(id: &str, text: &str) -> String {
     serde_json::json!({"id": id, "title": "Talks", "published": "2025-08-11", "text": text}).to_string()
@@ -56,7 +54,9 @@ fn spans_count_in_the_unit_that_is_asked_for() {
 #[test]
 fn standard_input_is_read_in_every_form() {
     let files = Files::new([]);
-    let run = |stdin: &str| lines(&files.run_with(&["brief", "-", "--format", "jsonl"], stdin.as_bytes()).success());
+    let run = |stdin: &str| {
+        lines(&files.run_with(&["brief", "-", "--format", "jsonl"], stdin.as_bytes()).success())
+    };
     let pair = |id: &str, file: &str| (id.to_owned(), file.to_owned());
     assert_eq!(run(REPORT), [pair("-", "-")]);
     assert_eq!(run(&object("one", REPORT)), [pair("one", "-")]);
@@ -97,7 +97,10 @@ fn a_bad_line_is_named_and_the_rest_is_briefed() {
 
 #[test]
 fn what_the_service_refuses_is_listed_in_order_with_what_could_not_be_read() {
-    let russian = object("ru", "Министры иностранных дел двух стран провели переговоры и подписали соглашение о прекращении огня, сообщило агентство в понедельник.");
+    let russian = object(
+        "ru",
+        "Министры иностранных дел двух стран провели переговоры и подписали соглашение о прекращении огня, сообщило агентство в понедельник.",
+    );
     let files = Files::new([
         ("a.txt", REPORT.as_bytes()),
         ("b.json", russian.as_bytes()),

@@ -1,0 +1,8 @@
+//! The command line, end to end: the real binary, with its service built in, on real files.
+
+#[cfg(test)]
+mod brief;
+#[cfg(test)]
+mod others;
+#[cfg(test)]
+mod support;
