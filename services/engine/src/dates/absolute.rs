@@ -6,22 +6,117 @@ use super::parser::{Parsed, Parser};
 
 /// Words after which a four-digit number is a year, and a month's bare name a month.
 const TEMPORAL: &[&str] = &[
-    "in", "since", "until", "till", "by", "last", "next", "this", "of", "from", "to", "between", "and", "during",
-    "before", "after", "early", "mid", "late", "through", "for", "previous", "following", "around", "about",
-    "beginning", "starting", "ending", "year", "or", "than", "throughout", "circa", "back", "as", "per", "post",
-    "pre", "end", "on", "with", "every", "coming", "past", "effective", "once", "election", "elections",
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "last",
+    "next",
+    "this",
+    "of",
+    "from",
+    "to",
+    "between",
+    "and",
+    "during",
+    "before",
+    "after",
+    "early",
+    "mid",
+    "late",
+    "through",
+    "for",
+    "previous",
+    "following",
+    "around",
+    "about",
+    "beginning",
+    "starting",
+    "ending",
+    "year",
+    "or",
+    "than",
+    "throughout",
+    "circa",
+    "back",
+    "as",
+    "per",
+    "post",
+    "pre",
+    "end",
+    "on",
+    "with",
+    "every",
+    "coming",
+    "past",
+    "effective",
+    "once",
+    "election",
+    "elections",
 ];
 
 /// Prepositions that also come before persons: "by April Glaspie", "for May".
-const BEFORE_NAMES: &[&str] = &["by", "of", "to", "and", "for", "from", "with", "or", "than", "as", "per", "on", "after"];
+const BEFORE_NAMES: &[&str] =
+    &["by", "of", "to", "and", "for", "from", "with", "or", "than", "as", "per", "on", "after"];
 
 /// What a four-digit number counts, and so is no year.
 const COUNTED: &[&str] = &[
-    "troops", "soldiers", "people", "men", "women", "children", "fighters", "prisoners", "refugees", "rebels",
-    "civilians", "families", "houses", "homes", "weapons", "rifles", "guns", "tanks", "dollars", "euros", "pounds",
-    "miles", "kilometers", "kilometres", "km", "metres", "meters", "tons", "tonnes", "hours", "hrs", "gmt", "utc",
-    "local", "percent", "per", "deaths", "victims", "police", "monitors", "observers", "members", "voters", "villages",
-    "detainees", "combatants", "militants", "ex", "peacekeepers", "personnel", "cadres", "a.m", "p.m", "am", "pm",
+    "troops",
+    "soldiers",
+    "people",
+    "men",
+    "women",
+    "children",
+    "fighters",
+    "prisoners",
+    "refugees",
+    "rebels",
+    "civilians",
+    "families",
+    "houses",
+    "homes",
+    "weapons",
+    "rifles",
+    "guns",
+    "tanks",
+    "dollars",
+    "euros",
+    "pounds",
+    "miles",
+    "kilometers",
+    "kilometres",
+    "km",
+    "metres",
+    "meters",
+    "tons",
+    "tonnes",
+    "hours",
+    "hrs",
+    "gmt",
+    "utc",
+    "local",
+    "percent",
+    "per",
+    "deaths",
+    "victims",
+    "police",
+    "monitors",
+    "observers",
+    "members",
+    "voters",
+    "villages",
+    "detainees",
+    "combatants",
+    "militants",
+    "ex",
+    "peacekeepers",
+    "personnel",
+    "cadres",
+    "a.m",
+    "p.m",
+    "am",
+    "pm",
 ];
 
 impl Parser<'_, '_> {
@@ -47,7 +142,8 @@ impl Parser<'_, '_> {
             let mut parts = self.get(i)?.text.split('.');
             let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
             let whole = parts.next().is_none() && year.len() == 4;
-            return whole.then(|| numeric(day.parse().ok()?, month.parse().ok()?, year.parse().ok()?, i + 1))?;
+            return whole
+                .then(|| numeric(day.parse().ok()?, month.parse().ok()?, year.parse().ok()?, i + 1))?;
         }
         let number = |k: usize| match self.get(k)? {
             l if k == i || !l.spaced => match l.term {
@@ -77,7 +173,8 @@ impl Parser<'_, '_> {
 
     /// "17 November 2025", "the 7th of September", "12-14 May", "3 and 4 June".
     fn day_first(&self, i: usize) -> Parsed {
-        let i = if self.is(i, "the") && matches!(self.term(i + 1), Some(Term::Ordinal(_))) { i + 1 } else { i };
+        let i =
+            if self.is(i, "the") && matches!(self.term(i + 1), Some(Term::Ordinal(_))) { i + 1 } else { i };
         let first = self.day(i)?;
         let joined = self.is_dash(i + 1)
             || self.is_mark(i + 1, '/')
@@ -89,7 +186,12 @@ impl Parser<'_, '_> {
         let day = |day| Meaning::Calendar { year, month: Some(month), day: Some(day) };
         match last {
             None => Some((next, day(first))),
-            Some(last) if last > first && (!self.is(i + 1, "and") || last == first + 1 || self.is(i.wrapping_sub(1), "between")) => {
+            Some(last)
+                if last > first
+                    && (!self.is(i + 1, "and")
+                        || last == first + 1
+                        || self.is(i.wrapping_sub(1), "between")) =>
+            {
                 Some((next, Meaning::Range { start: Box::new(day(first)), end: Box::new(day(last)) }))
             }
             // "on 3 and 9 June" is two dates, of which the first waits for its month.
@@ -113,7 +215,8 @@ impl Parser<'_, '_> {
         if matches!(year, YearOf::Nearest(Which::Bare)) {
             return self.is_bare_month(i, next).then_some((next, meaning));
         }
-        let short_alone = matches!(self.term(i), Some(Term::Month { short: true, .. })) && !matches!(year, YearOf::Given(_));
+        let short_alone = matches!(self.term(i), Some(Term::Month { short: true, .. }))
+            && !matches!(year, YearOf::Given(_));
         (!short_alone).then_some((end, meaning))
     }
 
@@ -135,7 +238,9 @@ impl Parser<'_, '_> {
     /// Whether a number tells the time of day: "Nov. 24, 5 p.m.", "June 10:30".
     fn is_clock(&self, i: usize) -> bool {
         let colon = self.is_mark(i + 1, ':') && self.is_glued(i + 1) && self.is_glued(i + 2);
-        colon || self.is_any(i + 1, &["am", "pm", "percent"]) || (self.is_mark(i + 1, '%') && self.is_glued(i + 1))
+        colon
+            || self.is_any(i + 1, &["am", "pm", "percent"])
+            || (self.is_mark(i + 1, '%') && self.is_glued(i + 1))
     }
 
     /// The year after a day or month, where there is one.
@@ -160,7 +265,14 @@ impl Parser<'_, '_> {
         if let Some((k, which)) = self.which(after_of)
             && self.is(k, "year")
         {
-            return (k + 1, YearOf::Told(if which == Which::Following && self.is(k - 1, "next") { Which::Next } else { which }));
+            return (
+                k + 1,
+                YearOf::Told(if which == Which::Following && self.is(k - 1, "next") {
+                    Which::Next
+                } else {
+                    which
+                }),
+            );
         }
         for (words, which) in [
             (["a", "year", "earlier"], Which::Previous),
@@ -187,17 +299,21 @@ impl Parser<'_, '_> {
         let named = matches!(month, 3..=6 | 8);
         let Some(before) = self.before(i) else { return !named };
         // "mid-May" is a month, "Anglo-March" none.
-        let temporal = TEMPORAL.iter().any(|w| before.is(w)) || (self.is_dash(i - 1) && self.is(i.wrapping_sub(2), "mid"));
+        let temporal = TEMPORAL.iter().any(|w| before.is(w))
+            || (self.is_dash(i - 1) && self.is(i.wrapping_sub(2), "mid"));
         if !named {
             return temporal || !before.is_capitalized();
         }
-        let name_follows = self.get(next).is_some_and(|l| l.is_capitalized() && l.spaced && matches!(l.term, Term::Word));
+        let name_follows =
+            self.get(next).is_some_and(|l| l.is_capitalized() && l.spaced && matches!(l.term, Term::Word));
         temporal && !(name_follows && BEFORE_NAMES.iter().any(|w| before.is(w)))
     }
 
     /// "on the 13th", "the 26th of this month".
     fn day_of_month(&self, i: usize) -> Parsed {
-        let Some(Term::Ordinal(day @ 1..=31)) = self.term(i + 1).filter(|_| self.is(i, "the")) else { return None };
+        let Some(Term::Ordinal(day @ 1..=31)) = self.term(i + 1).filter(|_| self.is(i, "the")) else {
+            return None;
+        };
         let day = i8::try_from(day).ok()?;
         if self.is(i + 2, "of")
             && let Some((k, which)) = self.which(i + 3)
@@ -238,7 +354,10 @@ impl Parser<'_, '_> {
 
     /// The end of a range of years written with a dash or stroke.
     fn year_range(&self, i: usize, start: i16) -> Option<(usize, i16)> {
-        if !(self.is_dash(i + 1) || self.is_mark(i + 1, '/')) || self.get(i + 1)?.spaced || self.get(i + 2)?.spaced {
+        if !(self.is_dash(i + 1) || self.is_mark(i + 1, '/'))
+            || self.get(i + 1)?.spaced
+            || self.get(i + 2)?.spaced
+        {
             return None;
         }
         let end = match (self.year(i + 2), self.get(i + 2)?) {
@@ -263,12 +382,17 @@ impl Parser<'_, '_> {
         };
         match before.term {
             Term::Mark('(') => matches!(self.term(i + 1), Some(Term::Mark(')' | ',' | ';' | '–' | '-'))),
-            Term::Mark('-' | '–') => self.is(i.wrapping_sub(2), "mid") || self.is(i.wrapping_sub(2), "post") || self.is(i.wrapping_sub(2), "pre"),
+            Term::Mark('-' | '–') => {
+                self.is(i.wrapping_sub(2), "mid")
+                    || self.is(i.wrapping_sub(2), "post")
+                    || self.is(i.wrapping_sub(2), "pre")
+            }
             // "the 2015 deal", "its 2007 plan"
             Term::Word if ["the", "a", "its", "their", "his", "her", "that"].iter().any(|w| before.is(w)) => {
                 self.get(i + 1).is_some_and(|l| l.spaced && !matches!(l.term, Term::Mark(_)))
             }
-            Term::Mark('s') => false,
+            // "recalls 1999, when …"
+            _ if self.is_mark(i + 1, ',') && self.is(i + 2, "when") => true,
             _ => TEMPORAL.iter().any(|w| before.is(w)) && !before.is("per"),
         }
     }

@@ -48,7 +48,8 @@ impl Parser<'_, '_> {
         }
         if unit == Unit::Week || unit == Unit::Fortnight || unit == Unit::Year {
             let days = amount * if unit == Unit::Fortnight { 14 } else { 7 };
-            let to_come = |days| Meaning::Shift { from: publication, amount: days, unit: Unit::Day, exact: true };
+            let to_come =
+                |days| Meaning::Shift { from: publication, amount: days, unit: Unit::Day, exact: true };
             match () {
                 () if unit == Unit::Year => {}
                 () if lexeme.is("today") => return Some((k + 1, to_come(days), false)),
@@ -72,7 +73,10 @@ impl Parser<'_, '_> {
         if lexeme.is("before") || lexeme.is("after") {
             let amount = if lexeme.is("before") { -amount } else { amount };
             // A mark or the end closes "two days before"; anything else is what the distance is to.
-            let alone = ends && self.get(k + 1).is_none_or(|l| matches!(l.term, Term::Mark(m) if m != '“' && m != '"' && m != '\''));
+            let alone = ends
+                && self
+                    .get(k + 1)
+                    .is_none_or(|l| matches!(l.term, Term::Mark(m) if m != '“' && m != '"' && m != '\''));
             return Some((k + 1, shift(Origin::Told, amount, false), !alone));
         }
         None
@@ -81,6 +85,13 @@ impl Parser<'_, '_> {
     /// "thirty days of signature", "45 days from signature": a deadline by its length.
     pub(super) fn deadline(&self, i: usize) -> Parsed {
         let (k, amount, unit) = self.amount(i)?;
+        // "has 45 days to hand over its arms"
+        let given = self
+            .before(i)
+            .is_some_and(|l| ["has", "have", "had", "gives", "given", "gets"].iter().any(|w| l.is(w)));
+        if given && self.is(k, "to") {
+            return Some((k, Meaning::Within { amount, unit }));
+        }
         let from = self.is_any(k, &["of", "from"]);
         let act = ["signature", "signing", "ratification", "adoption", "entry", "publication"];
         let named = self.is_any(self.past(k + 1, "the"), &act);
@@ -90,7 +101,9 @@ impl Parser<'_, '_> {
     /// "150 days", "nine months", "seven-day", "72-hour".
     pub(super) fn duration(&self, i: usize) -> Parsed {
         let counted = !self.is_any(i, &["a", "an", "one"])
-            || self.before(i).is_some_and(|l| ["for", "after", "over", "lasted", "than", "least"].iter().any(|w| l.is(w)));
+            || self
+                .before(i)
+                .is_some_and(|l| ["for", "after", "over", "lasted", "than", "least"].iter().any(|w| l.is(w)));
         let (k, amount, unit) = self.amount(i).filter(|_| counted)?;
         Some((k, Meaning::Duration { amount, unit }))
     }
@@ -99,7 +112,14 @@ impl Parser<'_, '_> {
     fn amount(&self, i: usize) -> Option<(usize, i32, Unit)> {
         let (k, amount) = self.numeral(i)?;
         let k = if self.is_dash(k) && self.is_glued(k) && self.is_glued(k + 1) { k + 1 } else { k };
-        let k = if self.is_any(k, &["full", "whole", "consecutive", "straight", "calendar", "more", "further", "working"]) { k + 1 } else { k };
+        let k = if self.is_any(
+            k,
+            &["full", "whole", "consecutive", "straight", "calendar", "more", "further", "working"],
+        ) {
+            k + 1
+        } else {
+            k
+        };
         let Term::Unit { unit, .. } = self.term(k)? else { return None };
         (1..=1000).contains(&amount).then_some((k + 1, amount, unit))
     }

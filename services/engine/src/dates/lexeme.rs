@@ -92,7 +92,8 @@ fn space(rest: &str, c: char) -> Option<usize> {
     if c.is_whitespace() {
         return Some(c.len_utf8());
     }
-    (c == '&').then(|| ["&nbsp;", "&#160;", "&#xa0;"].iter().find(|e| rest.starts_with(**e)).map(|e| e.len()))?
+    (c == '&')
+        .then(|| ["&nbsp;", "&#160;", "&#xa0;"].iter().find(|e| rest.starts_with(**e)).map(|e| e.len()))?
 }
 
 /// Characters that separate nothing and are not seen: joiners, direction marks, the soft hyphen.
@@ -264,33 +265,31 @@ mod tests {
 
     #[test]
     fn reads_numbers_with_their_suffixes() {
-        assert_eq!(terms("24th 1990s 1,500 03.04.2025 24 4am"), [
-            Term::Ordinal(24),
-            Term::Decade(1990),
-            Term::Figure,
-            Term::Figure,
-            Term::Number(24),
-            Term::Word
-        ]);
+        assert_eq!(
+            terms("24th 1990s 1,500 03.04.2025 24 4am"),
+            [Term::Ordinal(24), Term::Decade(1990), Term::Figure, Term::Figure, Term::Number(24), Term::Word]
+        );
     }
 
     #[test]
     fn months_need_their_capital() {
-        assert_eq!(terms("May may March march SEPT"), [
-            Term::Month { month: 5, short: false },
-            Term::Word,
-            Term::Month { month: 3, short: false },
-            Term::Word,
-            Term::Month { month: 9, short: true },
-        ]);
+        assert_eq!(
+            terms("May may March march SEPT"),
+            [
+                Term::Month { month: 5, short: false },
+                Term::Word,
+                Term::Month { month: 3, short: false },
+                Term::Word,
+                Term::Month { month: 9, short: true },
+            ]
+        );
     }
 
     #[test]
     fn sees_through_invisible_characters_and_entities() {
-        assert_eq!(terms("5\u{a0}June&nbsp;\u{200b}2020"), [
-            Term::Number(5),
-            Term::Month { month: 6, short: false },
-            Term::Number(2020)
-        ]);
+        assert_eq!(
+            terms("5\u{a0}June&nbsp;\u{200b}2020"),
+            [Term::Number(5), Term::Month { month: 6, short: false }, Term::Number(2020)]
+        );
     }
 }

@@ -8,6 +8,7 @@ mod absolute;
 mod distance;
 mod lexeme;
 mod meaning;
+mod narrative;
 mod numeral;
 mod parser;
 mod relative;
@@ -18,6 +19,7 @@ mod tests;
 mod value;
 
 pub use meaning::{DateExpression, Meaning, Origin, Part, Relation, Season, Unit, Which, YearOf};
+pub use narrative::Narrative;
 pub use resolve::{Context, Resolver, Tense};
 pub use scan::find;
 pub(crate) use scan::leading;

@@ -26,8 +26,7 @@ const SMALL: &[&str] = &[
     "nineteen",
 ];
 
-const TENS: &[&str] =
-    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 impl Parser<'_, '_> {
     /// A whole number, in digits or words, and the index after it.

@@ -79,7 +79,8 @@ impl<'l, 't> Parser<'l, 't> {
     pub(super) fn year(&self, i: usize) -> Option<i16> {
         let lexeme = self.get(i)?;
         let Term::Number(n @ 1000..=2199) = lexeme.term else { return None };
-        let counted = self.is_glued(i + 1) && (self.is_mark(i + 1, '%') || self.is_mark(i + 1, ':'));
+        let clock = self.is_mark(i + 1, ':') && self.is_glued(i + 2);
+        let counted = self.is_glued(i + 1) && (self.is_mark(i + 1, '%') || clock);
         (lexeme.text.len() == 4 && !counted).then(|| i16::try_from(n).ok())?
     }
 
@@ -130,9 +131,10 @@ impl<'l, 't> Parser<'l, 't> {
     /// Whether what stands at `i` ends a phrase: a mark, the end, or a word that opens another phrase.
     pub(super) fn ends_phrase(&self, i: usize) -> bool {
         const OPENERS: &[&str] = &[
-            "a", "an", "the", "and", "or", "but", "of", "to", "at", "in", "on", "by", "for", "from", "with", "when",
-            "where", "while", "as", "after", "before", "until", "that", "which", "who", "he", "she", "it", "they",
-            "we", "i", "his", "her", "its", "their", "is", "was", "were", "has", "had", "will", "would", "this",
+            "a", "an", "the", "and", "or", "but", "of", "to", "at", "in", "on", "by", "for", "from", "with",
+            "when", "where", "while", "as", "after", "before", "until", "that", "which", "who", "he", "she",
+            "it", "they", "we", "i", "his", "her", "its", "their", "is", "was", "were", "has", "had", "will",
+            "would", "this",
         ];
         match self.get(i) {
             None => true,

@@ -16,7 +16,8 @@ impl Parser<'_, '_> {
             if let Some((k, week)) = self.which(of)
                 && self.is(k, "week")
             {
-                let week = if week == Which::Following && self.is(k - 1, "next") { Which::Next } else { week };
+                let week =
+                    if week == Which::Following && self.is(k - 1, "next") { Which::Next } else { week };
                 return Some((k + 1, Meaning::WeekdayOf { weekday, week }));
             }
             if self.is(next, "last") && self.ends_phrase(next + 1) {
@@ -41,8 +42,11 @@ impl Parser<'_, '_> {
 
     /// "today", "yesterday", "tomorrow night", "overnight", "the day before yesterday".
     pub(super) fn deictic(&self, i: usize) -> Parsed {
-        let days = |amount| Meaning::Shift { from: Origin::Publication, amount, unit: Unit::Day, exact: true };
-        for (words, amount) in [(["the", "day", "before", "yesterday"], -2), (["the", "day", "after", "tomorrow"], 2)] {
+        let days =
+            |amount| Meaning::Shift { from: Origin::Publication, amount, unit: Unit::Day, exact: true };
+        for (words, amount) in
+            [(["the", "day", "before", "yesterday"], -2), (["the", "day", "after", "tomorrow"], 2)]
+        {
             if self.are(i, &words) {
                 return Some((i + 4, days(amount)));
             }
@@ -94,14 +98,17 @@ impl Parser<'_, '_> {
             // "that May …" is a verb, "this May" a month.
             let meant = !self.is(k - 1, "that") && (self.year(next).is_none());
             let day = self.day(next).filter(|_| which != Which::This);
-            return (meant && day.is_none())
-                .then_some((next, Meaning::Calendar { year: YearOf::Nearest(which), month: Some(month), day: None }));
+            return (meant && day.is_none()).then_some((
+                next,
+                Meaning::Calendar { year: YearOf::Nearest(which), month: Some(month), day: None },
+            ));
         }
         if let Some(Term::Season(season)) = self.term(k) {
             return Some((k + 1, Meaning::Season { season, year: YearOf::Nearest(which) }));
         }
         if self.term(k) == Some(Term::Daypart) {
-            let days = |amount| Meaning::Shift { from: Origin::Publication, amount, unit: Unit::Day, exact: true };
+            let days =
+                |amount| Meaning::Shift { from: Origin::Publication, amount, unit: Unit::Day, exact: true };
             let meaning = match which {
                 Which::Last => days(-1),
                 Which::This => days(0),
@@ -140,15 +147,19 @@ impl Parser<'_, '_> {
         let (next, year) = self.year_after(k + 1);
         let bare = matches!(year, YearOf::Nearest(Which::Bare));
         let led = self.before(i).is_some_and(|l| {
-            ["in", "since", "by", "until", "during", "before", "after", "early", "late", "of", "mid", "till", "last"]
-                .iter()
-                .any(|w| l.is(w))
+            [
+                "in", "since", "by", "until", "during", "before", "after", "early", "late", "of", "mid",
+                "till", "last",
+            ]
+            .iter()
+            .any(|w| l.is(w))
         }) || self.is_dash(i.wrapping_sub(1));
         // "the fall of Kabul", "the Prague Spring"
         let falling = self.is(k, "fall") && bare && (self.is(k + 1, "of") || !the);
         let named = self.before(k).is_some_and(|l| l.is_capitalized() && !l.is("the") && !l.is("in"))
             && self.get(k)?.is_capitalized();
-        let lone = bare && (!led || !(self.ends_phrase(k + 1) || self.is(k + 1, "or")) || self.is(k + 1, "of"));
+        let lone =
+            bare && (!led || !(self.ends_phrase(k + 1) || self.is(k + 1, "or")) || self.is(k + 1, "of"));
         (!falling && !named && !lone).then_some((next, Meaning::Season { season, year }))
     }
 
@@ -156,6 +167,16 @@ impl Parser<'_, '_> {
     pub(super) fn part(&self, i: usize) -> Parsed {
         let i = self.past(i, "the");
         let first = self.get(i)?;
+        if let Term::Unit {
+            unit: unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade),
+            plural: false,
+        } = first.term
+            && self.is_dash(i + 1)
+            && self.is(i + 2, "end")
+        {
+            let of = Meaning::Period { unit, which: Which::This };
+            return Some((i + 3, Meaning::Part { part: Part::End, of: Box::new(of) }));
+        }
         let joined = |k: usize| if self.is_dash(k) { k + 1 } else { k };
         let (next, part) = match first.term {
             Term::Ordinal(n @ 1..=4) => {
@@ -183,7 +204,9 @@ impl Parser<'_, '_> {
             Part::Quarter(_) => Some((next, Meaning::Part { part, of: Box::new(year) })),
             Part::Middle | Part::End if self.is_dash(next - 1) => {
                 let unit = match self.term(next)? {
-                    Term::Unit { unit: unit @ (Unit::Week | Unit::Month | Unit::Year), plural: false } => unit,
+                    Term::Unit { unit: unit @ (Unit::Week | Unit::Month | Unit::Year), plural: false } => {
+                        unit
+                    }
                     _ => return None,
                 };
                 let of = Meaning::Period { unit, which: Which::This };
@@ -196,14 +219,19 @@ impl Parser<'_, '_> {
     /// What a part is of, from `k` on.
     fn part_of(&self, k: usize, part: Part) -> Parsed {
         let of = self.past(k, "of");
-        let led = of > k || self.is_dash(k.wrapping_sub(1)) || matches!(part, Part::Early | Part::Late | Part::Middle | Part::Quarter(_) | Part::Half(_));
+        let led = of > k
+            || self.is_dash(k.wrapping_sub(1))
+            || matches!(part, Part::Early | Part::Late | Part::Middle | Part::Quarter(_) | Part::Half(_));
         if !led {
             return None;
         }
         let at = self.past(of, "in");
-        let (next, meaning) = self.bare_year(at).or_else(|| self.absolute_month(at)).or_else(|| self.this_period(at)).or_else(|| self.period(at)).or_else(|| {
-            (part != Part::End).then(|| self.season(at))?
-        })?;
+        let (next, meaning) = self
+            .bare_year(at)
+            .or_else(|| self.absolute_month(at))
+            .or_else(|| self.this_period(at))
+            .or_else(|| self.period(at))
+            .or_else(|| (part != Part::End).then(|| self.season(at))?)?;
         Some((next, Meaning::Part { part, of: Box::new(meaning) }))
     }
 
@@ -226,8 +254,11 @@ impl Parser<'_, '_> {
     /// "the year", "the month": the present one.
     fn this_period(&self, i: usize) -> Parsed {
         let k = i + 1;
-        let Some(Term::Unit { unit: unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Weekend), plural: false }) =
-            self.term(k).filter(|_| self.is(i, "the"))
+        let Some(Term::Unit {
+            unit:
+                unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Weekend),
+            plural: false,
+        }) = self.term(k).filter(|_| self.is(i, "the"))
         else {
             return None;
         };
@@ -250,7 +281,7 @@ impl Parser<'_, '_> {
             let (next, year) = self.year_after(next);
             Some((next, Meaning::Calendar { year, month: Some(month), day: Some(day) }))
         };
-        let Some(lexeme) = self.get(i).filter(|l| l.is_capitalized()) else { return None };
+        let lexeme = self.get(i).filter(|l| l.is_capitalized())?;
         if lexeme.is("new") && self.is(i + 1, "year") {
             let k = self.past_possessive(i + 2);
             return match self.get(k)? {

@@ -166,7 +166,13 @@ impl Resolver {
         }
     }
 
-    fn calendar(&self, year: YearOf, month: Option<i8>, day: Option<i8>, context: Context) -> Option<DateValue> {
+    fn calendar(
+        &self,
+        year: YearOf,
+        month: Option<i8>,
+        day: Option<i8>,
+        context: Context,
+    ) -> Option<DateValue> {
         let year = match (year, month) {
             (YearOf::Given(year), _) => year,
             (YearOf::Told(which), _) | (YearOf::Nearest(which), None) => self.year_of(which, context)?,
@@ -259,7 +265,9 @@ impl Resolver {
         let of_month = |date: Date| CalendarDate::from(date).cut_to(Precision::Month);
         match unit {
             Unit::Hour => None,
-            Unit::Day => fine(Precision::Day).then(|| add(from.first_day(), steps, Unit::Day).map(DateValue::day))?,
+            Unit::Day => {
+                fine(Precision::Day).then(|| add(from.first_day(), steps, Unit::Day).map(DateValue::day))?
+            }
             Unit::Week | Unit::Fortnight | Unit::Weekend => {
                 let day = fine(Precision::Day).then(|| from.first_day())?;
                 let monday = add(day, -i32::from(day.weekday().to_monday_zero_offset()), Unit::Day)?;
@@ -271,7 +279,8 @@ impl Resolver {
                 DateValue::between(start.into(), last.into())
             }
             Unit::Month => {
-                let month = fine(Precision::Month).then(|| add(from.first_day().first_of_month(), steps, unit))??;
+                let month =
+                    fine(Precision::Month).then(|| add(from.first_day().first_of_month(), steps, unit))??;
                 Some(DateValue::Date(of_month(month)))
             }
             Unit::Quarter => {
@@ -360,7 +369,14 @@ impl Resolver {
         }
     }
 
-    fn shift(&self, from: Origin, amount: i32, unit: Unit, exact: bool, context: Context) -> Option<DateValue> {
+    fn shift(
+        &self,
+        from: Origin,
+        amount: i32,
+        unit: Unit,
+        exact: bool,
+        context: Context,
+    ) -> Option<DateValue> {
         let from = match from {
             Origin::Publication => DateValue::day(self.published?),
             // Nothing told yet: what lies back does so from publication, what lies ahead only where the clause says so.
@@ -368,7 +384,8 @@ impl Resolver {
             Origin::Told => self.told(context)?,
         };
         if exact {
-            return add(if amount < 0 { from.first_day() } else { from.last_day() }, amount, unit).map(DateValue::day);
+            return add(if amount < 0 { from.first_day() } else { from.last_day() }, amount, unit)
+                .map(DateValue::day);
         }
         shifted(from, amount, unit)
     }
@@ -378,7 +395,9 @@ impl Resolver {
 fn shifted(from: DateValue, amount: i32, unit: Unit) -> Option<DateValue> {
     let base = if amount < 0 { from.start() } else { from.end() };
     let (needed, precision) = match unit {
-        Unit::Hour | Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight => (Precision::Day, Precision::Day),
+        Unit::Hour | Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight => {
+            (Precision::Day, Precision::Day)
+        }
         Unit::Month | Unit::Quarter => (Precision::Month, Precision::Month),
         Unit::Year | Unit::Decade => (Precision::Year, Precision::Year),
     };
@@ -398,7 +417,9 @@ fn ending_at(end: DateValue, amount: i32, unit: Unit) -> Option<DateValue> {
     let (precision, back) = match unit {
         Unit::Hour => return Some(DateValue::Date(last)),
         Unit::Day => (Precision::Day, 1 - amount),
-        Unit::Week | Unit::Weekend | Unit::Fortnight | Unit::Month | Unit::Quarter => (Precision::Month, -amount),
+        Unit::Week | Unit::Weekend | Unit::Fortnight | Unit::Month | Unit::Quarter => {
+            (Precision::Month, -amount)
+        }
         Unit::Year | Unit::Decade => (Precision::Year, -amount),
     };
     if last.precision() < precision {

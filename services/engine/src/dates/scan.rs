@@ -50,16 +50,22 @@ impl Parser<'_, '_> {
         let month = || {
             let (next, month) = self.month(0)?;
             let (next, year) = self.year_after(next);
-            matches!(year, YearOf::Given(_)).then_some((next, Meaning::Calendar { year, month: Some(month), day: None }))
+            matches!(year, YearOf::Given(_))
+                .then_some((next, Meaning::Calendar { year, month: Some(month), day: None }))
         };
-        let part = || self.part(0).filter(|(_, m)| matches!(m, Meaning::Part { part: Part::Early | Part::Middle | Part::Late, .. }));
+        let part = || {
+            self.part(0).filter(|(_, m)| {
+                matches!(m, Meaning::Part { part: Part::Early | Part::Middle | Part::Late, .. })
+            })
+        };
         self.absolute(0).filter(|(_, m)| !is_year(m)).or_else(month).or_else(part).or_else(|| self.weekday(0))
     }
 
     /// An expression at `i`, with the index after it.
     fn expression(&self, i: usize) -> Option<(usize, DateExpression)> {
         let relation = self.relation(i);
-        let (next, meaning, of_next) = self.range(i).map(|(k, m)| (k, m, false)).or_else(|| self.single(i))?;
+        let (next, meaning, of_next) =
+            self.range(i).map(|(k, m)| (k, m, false)).or_else(|| self.single(i))?;
         let (first, last) = (self.get(i)?, self.get(next.checked_sub(1)?)?);
         let relation = match (&meaning, relation) {
             (Meaning::Within { .. }, _) => Relation::By,
@@ -81,11 +87,15 @@ impl Parser<'_, '_> {
         }
         let to = self.is_any(k, &["to", "until", "till", "through"]);
         let and = self.is(k, "and");
-        if !(to || and || self.is_dash(k)) || (to && !from && !is_named(&start)) || (and && !between && !is_named(&start)) {
+        if !(to || and || self.is_dash(k))
+            || (to && !from && !is_named(&start))
+            || (and && !between && !is_named(&start))
+        {
             return None;
         }
         let (next, end, of_next) = self.single(self.past(k + 1, "the")).or_else(|| self.single(k + 1))?;
-        let whole = (from && to) || (between && and) || (!and && same_kind(&start, &end)) || follows(&start, &end);
+        let whole =
+            (from && to) || (between && and) || (!and && same_kind(&start, &end)) || follows(&start, &end);
         if of_next || !whole || !is_point(&start) || !is_point(&end) {
             return None;
         }
@@ -131,7 +141,8 @@ impl Parser<'_, '_> {
         // "since about", "by at least", "by late …": adverbs stand between.
         let mut k = i;
         for _ in 0..2 {
-            let adverb = ["about", "around", "at", "least", "early", "late", "only", "roughly", "the", "some"];
+            let adverb =
+                ["about", "around", "at", "least", "early", "late", "only", "roughly", "the", "some"];
             match self.before(k) {
                 Some(l) if adverb.iter().any(|w| l.is(w)) => k -= 1,
                 _ => break,
@@ -145,7 +156,9 @@ impl Parser<'_, '_> {
             l if l.is("by") => Relation::By,
             l if l.is("than") && second("later") => Relation::By,
             l if l.is("within") || l.is("inside") => Relation::By,
-            l if l.is("before") || (l.is("to") && second("prior")) || (l.is("of") && second("ahead")) => Relation::Before,
+            l if l.is("before") || (l.is("to") && second("prior")) || (l.is("of") && second("ahead")) => {
+                Relation::Before
+            }
             l if l.is("after") || l.is("following") => Relation::After,
             l if l.is("from") || l.is("starting") || l.is("beginning") || l.is("effective") => Relation::From,
             l if l.is("of") && second("as") => Relation::From,
@@ -165,12 +178,18 @@ fn is_year(meaning: &Meaning) -> bool {
 
 /// Whether a date is named, not told by distance.
 fn is_named(meaning: &Meaning) -> bool {
-    matches!(meaning, Meaning::Calendar { .. } | Meaning::Weekday { .. } | Meaning::Part { .. } | Meaning::Season { .. })
+    matches!(
+        meaning,
+        Meaning::Calendar { .. } | Meaning::Weekday { .. } | Meaning::Part { .. } | Meaning::Season { .. }
+    )
 }
 
 /// Whether it can be the end of a range.
 fn is_point(meaning: &Meaning) -> bool {
-    !matches!(meaning, Meaning::Duration { .. } | Meaning::Within { .. } | Meaning::Ahead { .. } | Meaning::Range { .. })
+    !matches!(
+        meaning,
+        Meaning::Duration { .. } | Meaning::Within { .. } | Meaning::Ahead { .. } | Meaning::Range { .. }
+    )
 }
 
 /// Whether both are days, months or years alike.
@@ -179,7 +198,8 @@ fn same_kind(a: &Meaning, b: &Meaning) -> bool {
         (Meaning::Calendar { month: m, day: d, .. }, Meaning::Calendar { month: n, day: e, .. }) => {
             m.is_some() == n.is_some() && d.is_some() == e.is_some()
         }
-        (Meaning::Weekday { .. }, Meaning::Weekday { .. }) | (Meaning::Season { .. }, Meaning::Season { .. }) => true,
+        (Meaning::Weekday { .. }, Meaning::Weekday { .. })
+        | (Meaning::Season { .. }, Meaning::Season { .. }) => true,
         _ => false,
     }
 }

@@ -255,7 +255,8 @@ mod tests {
 
     #[test]
     fn intervals_keep_their_order() {
-        let (may, june) = (CalendarDate::of_month(2025, 5).unwrap(), CalendarDate::of_month(2025, 6).unwrap());
+        let (may, june) =
+            (CalendarDate::of_month(2025, 5).unwrap(), CalendarDate::of_month(2025, 6).unwrap());
         assert_eq!(DateValue::between(june, may), None);
         assert_eq!(DateValue::between(may, may), Some(DateValue::Date(may)));
         assert_eq!(DateValue::between(may, june).unwrap().last_day(), civil::date(2025, 6, 30));

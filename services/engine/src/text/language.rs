@@ -40,10 +40,12 @@ const SAMPLE: usize = 4096;
 
 /// Words of English that other languages written in Latin letters do not have, or seldom.
 const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "for", "with", "that", "was", "were", "by", "from", "is", "are", "has", "have", "had", "its", "their", "his",
-    "said", "will", "not", "which", "who", "after", "between", "this", "they", "be", "been", "would", "but", "at", "on", "as", "he", "she", "it",
-    "we", "you", "or", "into", "over", "than", "when", "there", "what", "under", "against", "before", "could", "should", "its", "these", "those",
-    "in", "an", "our", "your", "him", "her", "them", "about", "where", "while", "until", "since", "during", "may", "must", "says", "say", "did", "does",
+    "the", "of", "and", "to", "for", "with", "that", "was", "were", "by", "from", "is", "are", "has", "have",
+    "had", "its", "their", "his", "said", "will", "not", "which", "who", "after", "between", "this", "they",
+    "be", "been", "would", "but", "at", "on", "as", "he", "she", "it", "we", "you", "or", "into", "over",
+    "than", "when", "there", "what", "under", "against", "before", "could", "should", "its", "these",
+    "those", "in", "an", "our", "your", "him", "her", "them", "about", "where", "while", "until", "since",
+    "during", "may", "must", "says", "say", "did", "does",
 ];
 
 /// A share of these makes English, whatever else seems likely; other languages do not come near it.
@@ -85,7 +87,11 @@ pub fn detect_language(title: &str, body: &str) -> Detected {
     } else {
         sample.chars().filter(|c| c.is_alphabetic()).count() >= 6
     };
-    if told { Detected { language: Some(language), confidence: info.confidence() } } else { Detected::UNDETERMINED }
+    if told {
+        Detected { language: Some(language), confidence: info.confidence() }
+    } else {
+        Detected::UNDETERMINED
+    }
 }
 
 /// How many words there are, and which share of them is English.
@@ -93,7 +99,8 @@ pub fn detect_language(title: &str, body: &str) -> Detected {
 /// Names tell nothing of the language they stand in: where there are words in lower case, only those count.
 fn share_of_english(sample: &str) -> (usize, f64) {
     let (mut words, mut small, mut known, mut known_small) = (0, 0_u16, 0_u16, 0_u16);
-    for word in sample.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|w| !w.is_empty()) {
+    for word in sample.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|w| !w.is_empty())
+    {
         let is_known = ENGLISH.iter().any(|w| w.eq_ignore_ascii_case(word));
         let is_small = word.starts_with(char::is_lowercase);
         words += 1;
@@ -222,10 +229,22 @@ mod tests {
         for (body, expected) in [
             ("Министр иностранных дел заявил, что переговоры начнутся в понедельник.", "ru"),
             ("أعلن وزير الخارجية أن المحادثات ستبدأ يوم الاثنين في جنيف.", "ar"),
-            ("El ministro de Asuntos Exteriores anunció que las negociaciones de paz comenzarán el lunes en Ginebra.", "es"),
-            ("Le ministre des Affaires étrangères a annoncé que les négociations de paix commenceront lundi à Genève.", "fr"),
-            ("Der Außenminister erklärte am Montag, dass die Verhandlungen über den Frieden in Genf beginnen werden.", "de"),
-            ("O ministro das Relações Exteriores anunciou que as negociações de paz começarão na segunda-feira em Genebra.", "pt"),
+            (
+                "El ministro de Asuntos Exteriores anunció que las negociaciones de paz comenzarán el lunes en Ginebra.",
+                "es",
+            ),
+            (
+                "Le ministre des Affaires étrangères a annoncé que les négociations de paix commenceront lundi à Genève.",
+                "fr",
+            ),
+            (
+                "Der Außenminister erklärte am Montag, dass die Verhandlungen über den Frieden in Genf beginnen werden.",
+                "de",
+            ),
+            (
+                "O ministro das Relações Exteriores anunciou que as negociações de paz começarão na segunda-feira em Genebra.",
+                "pt",
+            ),
             ("Dışişleri Bakanı barış görüşmelerinin pazartesi günü Cenevre'de başlayacağını açıkladı.", "tr"),
             ("Міністр закордонних справ заявив, що переговори почнуться в понеділок у Женеві.", "uk"),
             ("外交部长宣布和平谈判将于周一在日内瓦开始。", "zh"),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{furniture, leads, lines, sentences};
+use super::{datelines, furniture, leads, lines, sentences};
 
 /// Paragraphs and sentences of a body, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -149,14 +149,14 @@ fn kind(
     let from = range.start;
     let shift = |r: Range<usize>| from + r.start..from + r.end;
     let after = |end: usize| lines::trim(body, from + end..range.end);
-    if furniture::is_boilerplate(text) {
-        return (Kind::Boilerplate, range.clone());
-    }
-    if furniture::is_caption(text) {
-        return (Kind::Caption, range.clone());
-    }
-    if furniture::is_byline(text) {
-        return (Kind::Byline, range.clone());
+    for (is, kind) in [
+        (furniture::is_caption as fn(&str) -> bool, Kind::Caption),
+        (furniture::is_byline, Kind::Byline),
+        (furniture::is_boilerplate, Kind::Boilerplate),
+    ] {
+        if is(text) {
+            return (kind, range.clone());
+        }
     }
     if let Some(stamp) = survey.stamp(text) {
         let kind = Kind::LiveStamp { time: shift(stamp.time), date: stamp.date.map(shift) };
@@ -165,7 +165,7 @@ fn kind(
     if let Some((label, end)) = survey.speaker(text) {
         return (Kind::TranscriptTurn { label: shift(label) }, after(end));
     }
-    if let Some(dateline) = leads::dateline(text) {
+    if let Some(dateline) = datelines::dateline(text) {
         let end = dateline.range.end;
         let dateline = Dateline {
             range: shift(dateline.range),
@@ -180,11 +180,19 @@ fn kind(
         let at = marker.unwrap_or(0);
         return (Kind::Dated { date: shift(at + date.start..at + date.end) }, after(at + end));
     }
+    // "1. THE DEAL"
+    if marker.is_some_and(|end| furniture::is_numbered_heading(&text[end..])) {
+        return (Kind::Heading, range.clone());
+    }
     if let Some(end) = marker {
         return (Kind::ListItem { marker: from..from + end }, after(end));
     }
     let lower = text.chars().next().is_some_and(char::is_lowercase);
-    if lower && before.is_some_and(|p| body[p.range.clone()].ends_with([':', ';']) || body[p.range.clone()].ends_with("; and")) {
+    if lower
+        && before.is_some_and(|p| {
+            body[p.range.clone()].ends_with([':', ';']) || body[p.range.clone()].ends_with("; and")
+        })
+    {
         return (Kind::ListItem { marker: from..from }, range.clone());
     }
     if count > 1 && furniture::is_heading(text, survey.questions > 1, index) {

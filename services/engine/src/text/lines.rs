@@ -179,7 +179,8 @@ mod tests {
 
     #[test]
     fn lists_in_lower_case_are_not_joined() {
-        let body = "It provides for:\nwithdrawal of all forces from the valley;\nexchange of prisoners;\nelections.";
+        let body =
+            "It provides for:\nwithdrawal of all forces from the valley;\nexchange of prisoners;\nelections.";
         assert_eq!(joined(body).len(), 4);
     }
 }

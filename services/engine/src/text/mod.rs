@@ -3,6 +3,7 @@
 //! Nothing is copied and nothing is cut: what is no running text (bylines, captions, "Read more") is marked, and what
 //! precedes a sentence (a dateline, a time stamp, a bullet, a speaker's label) is told apart from it.
 
+mod datelines;
 mod furniture;
 mod language;
 mod layout;
@@ -10,6 +11,7 @@ mod leads;
 mod lines;
 mod quotes;
 mod sentences;
+mod stamps;
 #[cfg(test)]
 mod tests;
 mod variety;

@@ -140,7 +140,10 @@ fn in_paragraph(glyphs: &[Glyph], paragraph: usize, out: &mut Vec<Quote>) -> Opt
                     Marks::Guillemets => glyph.char == '»',
                 };
                 // An opening mark where a closing one was due: that one is missing.
-                let again = glyph.char == '"' && marks == Marks::Straight && opens(before, after) && before.is_none_or(char::is_whitespace);
+                let again = glyph.char == '"'
+                    && marks == Marks::Straight
+                    && opens(before, after)
+                    && before.is_none_or(char::is_whitespace);
                 if again {
                     open = Some((marks, i));
                 } else if closes {
@@ -156,7 +159,9 @@ fn in_paragraph(glyphs: &[Glyph], paragraph: usize, out: &mut Vec<Quote>) -> Opt
 
 /// Whether a mark between these characters opens a quotation.
 fn opens(before: Option<char>, after: Option<char>) -> bool {
-    let left = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '‘' | '"' | '/' | '…' | ':'));
+    let left = before.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '“' | '‘' | '"' | '/' | '…' | ':')
+    });
     left && after.is_some_and(|c| !c.is_whitespace())
 }
 
@@ -173,8 +178,8 @@ fn single(glyphs: &[Glyph], i: usize) -> Option<usize> {
         return None;
     }
     let mut doubtful = None;
-    for k in i + 1..glyphs.len() {
-        let c = glyphs[k].char;
+    for (k, glyph) in glyphs.iter().enumerate().skip(i + 1) {
+        let c = glyph.char;
         if c == '‘' && closing == '’' {
             break;
         }
@@ -189,7 +194,9 @@ fn single(glyphs: &[Glyph], i: usize) -> Option<usize> {
             continue;
         }
         // "the rebels’ leader": a plural possessive, unless nothing else closes.
-        let possessive = matches!(before, Some('s' | 'S')) && after == Some(' ') && char(k + 2).is_some_and(char::is_lowercase);
+        let possessive = matches!(before, Some('s' | 'S'))
+            && after == Some(' ')
+            && char(k + 2).is_some_and(char::is_lowercase);
         if !possessive {
             return (k > i + 1).then_some(k);
         }
@@ -203,8 +210,14 @@ fn single(glyphs: &[Glyph], i: usize) -> Option<usize> {
 
 /// Whether the mark stands for letters left out: "’90s", "’em".
 fn is_elision(glyphs: &[Glyph], i: usize) -> bool {
-    let word: String = glyphs[i + 1..].iter().take(5).map(|g| g.char.to_ascii_lowercase()).take_while(|c| c.is_alphanumeric()).collect();
-    let digits = word.get(..2).is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit())) && matches!(word.get(2..), Some("" | "s"));
+    let word: String = glyphs[i + 1..]
+        .iter()
+        .take(5)
+        .map(|g| g.char.to_ascii_lowercase())
+        .take_while(|c| c.is_alphanumeric())
+        .collect();
+    let digits = word.get(..2).is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()))
+        && matches!(word.get(2..), Some("" | "s"));
     digits || matches!(word.as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n" | "bout" | "round")
 }
 
@@ -246,7 +259,12 @@ mod tests {
 
     #[test]
     fn apostrophes_are_no_quotes() {
-        for body in ["The rebels' leader's son didn't go.", "It’s the parties’ choice, isn’t it?", "In the '90s and '96 they'd met.", "5'10\" tall, Sana'a, Kuki-Zo's"] {
+        for body in [
+            "The rebels' leader's son didn't go.",
+            "It’s the parties’ choice, isn’t it?",
+            "In the '90s and '96 they'd met.",
+            "5'10\" tall, Sana'a, Kuki-Zo's",
+        ] {
             assert_eq!(found(body), Vec::<&str>::new(), "{body}");
         }
     }
@@ -255,7 +273,10 @@ mod tests {
     fn a_quotation_over_paragraphs_opens_each() {
         let body = "“One part of it.\n“Another part.”\nHe left.";
         let all = quotes(body, &Layout::of(body));
-        assert_eq!(all.iter().map(|q| (q.goes_on, q.closed)).collect::<Vec<_>>(), [(true, false), (false, true)]);
+        assert_eq!(
+            all.iter().map(|q| (q.goes_on, q.closed)).collect::<Vec<_>>(),
+            [(true, false), (false, true)]
+        );
     }
 
     #[test]

@@ -6,11 +6,11 @@ use super::lines::trim;
 
 /// Abbreviations after which a sentence goes on, in lower case and without their last point.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "mm", "messrs", "mme", "dr", "prof", "gen", "gens", "lt", "col", "sgt", "capt", "cpl", "maj", "adm", "brig",
-    "cmdr", "supt", "rep", "reps", "sen", "sens", "gov", "pres", "amb", "hon", "rev", "fr", "st", "jr", "sr", "no", "nos", "vs", "etc",
-    "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
-    "approx", "art", "arts", "para", "paras", "fig", "al", "e.g", "i.e", "cf", "h.e", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m",
-    "d.c", "ph.d", "rs",
+    "mr", "mrs", "ms", "mm", "messrs", "mme", "dr", "prof", "gen", "gens", "lt", "col", "sgt", "capt", "cpl",
+    "maj", "adm", "brig", "cmdr", "supt", "rep", "reps", "sen", "sens", "gov", "pres", "amb", "hon", "rev",
+    "fr", "st", "jr", "sr", "no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "jan", "feb", "mar", "apr",
+    "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "approx", "art", "arts", "para", "paras", "fig",
+    "al", "e.g", "i.e", "cf", "h.e", "u.s", "u.n", "u.k", "e.u", "a.m", "p.m", "d.c", "ph.d", "rs",
 ];
 
 /// Those of them after which a sentence may end all the same, if the next word commonly opens one.
@@ -19,9 +19,46 @@ const MAY_END: &[&str] =
 
 /// Words that commonly open a sentence.
 const OPENERS: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "it", "he", "she", "they", "we", "i", "in", "on", "at", "and",
-    "but", "however", "meanwhile", "both", "his", "her", "its", "their", "there", "for", "after", "before", "as",
-    "while", "when", "if", "since", "although", "despite", "according", "under", "earlier", "last",
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "in",
+    "on",
+    "at",
+    "and",
+    "but",
+    "however",
+    "meanwhile",
+    "both",
+    "his",
+    "her",
+    "its",
+    "their",
+    "there",
+    "for",
+    "after",
+    "before",
+    "as",
+    "while",
+    "when",
+    "if",
+    "since",
+    "although",
+    "despite",
+    "according",
+    "under",
+    "earlier",
+    "last",
 ];
 
 /// No abbreviation is longer, points included.
@@ -66,7 +103,10 @@ fn closers(text: &str) -> usize {
     loop {
         let rest = &text[len..];
         if let Some(c) = rest.chars().next()
-            && matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+            && matches!(
+                c,
+                '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '\u{200B}'..='\u{200F}' | '\u{FEFF}'
+            )
         {
             len += c.len_utf8();
         } else if let Some(entity) = ENTITIES.iter().find(|e| rest.starts_with(**e)) {
@@ -83,7 +123,9 @@ fn opens(rest: &str) -> Option<&str> {
     if after.len() == rest.len() {
         return None;
     }
-    let inner = after.trim_start_matches(['"', '\'', '“', '‘', '«', '„', '(', '[', '\u{200B}', '\u{200E}', '\u{200F}', '\u{FEFF}']);
+    let inner = after.trim_start_matches([
+        '"', '\'', '“', '‘', '«', '„', '(', '[', '\u{200B}', '\u{200E}', '\u{200F}', '\u{FEFF}',
+    ]);
     let first = inner.chars().next()?;
     let word = &inner[..run(inner, |c| c.is_alphanumeric() || c == '_')];
     (first.is_alphanumeric() && !first.is_lowercase()).then_some(word)
@@ -124,7 +166,8 @@ fn is_number_of_item(before: &str) -> bool {
     }
     let number = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
     let count = number.chars().count();
-    let roman = !number.is_empty() && number.chars().all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x'));
+    let roman =
+        !number.is_empty() && number.chars().all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x'));
     let digits = (1..=3).contains(&count) && number.chars().all(char::is_numeric);
     roman || digits || (count == 1 && number.chars().all(char::is_alphabetic))
 }

@@ -56,16 +56,60 @@ fn a_communique_and_a_chronology() {
 
 #[test]
 fn questions_head_an_explainer() {
-    assert_eq!(kinds("Who was there?\nThe ministers of both sides.\nWhat next?\nNobody knows."), ["heading", "prose", "heading", "prose"]);
+    assert_eq!(
+        kinds("Who was there?\nThe ministers of both sides.\nWhat next?\nNobody knows."),
+        ["heading", "prose", "heading", "prose"]
+    );
     assert_eq!(kinds("Who was there?"), ["prose"]);
 }
 
 /// Text with much of what means something here.
 fn texts() -> impl Strategy<Value = String> {
     let parts = prop::sample::select(vec![
-        "Mr", ". ", "The", " ", "\n", "\r\n", "\n\n", "“", "”", "\"", "'", "‘", "’", "«", "U.S.", "Q: ", "(a) ", "• ", "12.30 ", "1905 ", "PORT, May 5 - ",
-        "[", "]", "(", ")", "a", "long line of words that goes on and on until it is wrapped by hand at", "سلام", "🕊", "\u{200b}", "\u{a0}", "&quot;",
-        "&nbsp;", "!", "?", "…", "**", "14 June 1995: ", ":", ";", "–", "By X", "\u{2028}", "é",
+        "Mr",
+        ". ",
+        "The",
+        " ",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "“",
+        "”",
+        "\"",
+        "'",
+        "‘",
+        "’",
+        "«",
+        "U.S.",
+        "Q: ",
+        "(a) ",
+        "• ",
+        "12.30 ",
+        "1905 ",
+        "PORT, May 5 - ",
+        "[",
+        "]",
+        "(",
+        ")",
+        "a",
+        "long line of words that goes on and on until it is wrapped by hand at",
+        "سلام",
+        "🕊",
+        "\u{200b}",
+        "\u{a0}",
+        "&quot;",
+        "&nbsp;",
+        "!",
+        "?",
+        "…",
+        "**",
+        "14 June 1995: ",
+        ":",
+        ";",
+        "–",
+        "By X",
+        "\u{2028}",
+        "é",
     ]);
     prop::collection::vec(parts, 0..60).prop_map(|p| p.concat())
 }
@@ -120,12 +164,37 @@ proptest! {
 #[test]
 fn takes_linear_time() {
     let mib = 1 << 20;
-    for unit in ["(", "‘", "'", " '", "a.", "A. ", "\"", "“", "word ", ". ", "1905 \n", "Q: a\n", "\n", "May 5 and ", "-", "– ", "…", "é", "two days and ", "a b\nc ", "[A] b\n", "'s 's"] {
+    for unit in [
+        "(",
+        "‘",
+        "'",
+        " '",
+        "a.",
+        "A. ",
+        "\"",
+        "“",
+        "word ",
+        ". ",
+        "1905 \n",
+        "Q: a\n",
+        "\n",
+        "May 5 and ",
+        "-",
+        "– ",
+        "…",
+        "é",
+        "two days and ",
+        "a b\nc ",
+        "[A] b\n",
+        "'s 's",
+    ] {
         let body = unit.repeat(mib / unit.len());
         let start = std::time::Instant::now();
         let layout = Layout::of(&body);
-        let sentences: Vec<_> = layout.sentences.iter().map(|s| s.range.clone()).collect();
-        let _ = (quotes(&body, &layout), crate::dates::find(&body, &sentences), detect_language("", &body), English::guess(&body));
+        let _ = (quotes(&body, &layout), detect_language("", &body), English::guess(&body));
+        let resolver = crate::dates::Resolver::new(None, English::British);
+        let narrative = crate::dates::Narrative::read(&body, &layout, resolver);
+        assert!(narrative.expressions().len() <= body.len());
         assert!(start.elapsed() < Duration::from_secs(5), "{unit:?}: {:?}", start.elapsed());
     }
 }

@@ -14,17 +14,100 @@ pub enum English {
 const ENOUGH: usize = 1 << 16;
 
 const BRITISH: &[&str] = &[
-    "centre", "centres", "defence", "offence", "programme", "programmes", "labour", "neighbour", "neighbours", "neighbouring", "honour",
-    "honoured", "colour", "favour", "favoured", "harbour", "behaviour", "organise", "organised", "organisation", "organisations", "recognise",
-    "recognised", "realise", "realised", "travelled", "travelling", "cancelled", "metres", "kilometres", "whilst", "learnt", "grey", "tonnes",
-    "licence", "initialled", "signalled", "labelled", "criticised", "emphasised", "authorised", "mobilised", "normalisation", "demobilisation",
-    "stabilisation", "endeavour", "rumour", "rumours", "armour", "armoured", "theatre", "sceptical", "judgement", "cheque", "finalised",
+    "centre",
+    "centres",
+    "defence",
+    "offence",
+    "programme",
+    "programmes",
+    "labour",
+    "neighbour",
+    "neighbours",
+    "neighbouring",
+    "honour",
+    "honoured",
+    "colour",
+    "favour",
+    "favoured",
+    "harbour",
+    "behaviour",
+    "organise",
+    "organised",
+    "organisation",
+    "organisations",
+    "recognise",
+    "recognised",
+    "realise",
+    "realised",
+    "travelled",
+    "travelling",
+    "cancelled",
+    "metres",
+    "kilometres",
+    "whilst",
+    "learnt",
+    "grey",
+    "tonnes",
+    "licence",
+    "initialled",
+    "signalled",
+    "labelled",
+    "criticised",
+    "emphasised",
+    "authorised",
+    "mobilised",
+    "normalisation",
+    "demobilisation",
+    "stabilisation",
+    "endeavour",
+    "rumour",
+    "rumours",
+    "armour",
+    "armoured",
+    "theatre",
+    "sceptical",
+    "judgement",
+    "cheque",
+    "finalised",
 ];
 
 const AMERICAN: &[&str] = &[
-    "center", "centers", "defense", "offense", "program", "programs", "labor", "neighbor", "neighbors", "neighboring", "honor", "honored",
-    "color", "favor", "favored", "harbor", "behavior", "traveled", "traveling", "canceled", "meters", "kilometers", "gray", "initialed",
-    "signaled", "labeled", "endeavor", "rumor", "rumors", "armor", "armored", "theater", "skeptical", "skeptics", "percent", "toward",
+    "center",
+    "centers",
+    "defense",
+    "offense",
+    "program",
+    "programs",
+    "labor",
+    "neighbor",
+    "neighbors",
+    "neighboring",
+    "honor",
+    "honored",
+    "color",
+    "favor",
+    "favored",
+    "harbor",
+    "behavior",
+    "traveled",
+    "traveling",
+    "canceled",
+    "meters",
+    "kilometers",
+    "gray",
+    "initialed",
+    "signaled",
+    "labeled",
+    "endeavor",
+    "rumor",
+    "rumors",
+    "armor",
+    "armored",
+    "theater",
+    "skeptical",
+    "skeptics",
+    "percent",
+    "toward",
 ];
 
 impl English {
@@ -65,7 +148,8 @@ enum Word {
 
 impl Word {
     fn of(word: &str) -> Self {
-        const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        const MONTHS: &[&str] =
+            &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         if word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) {
             return Self::Day;
         }
@@ -81,7 +165,10 @@ mod tests {
     #[test]
     fn spelling_and_dates_tell() {
         assert_eq!(English::guess("The defence ministry said on 4 May."), Some(English::British));
-        assert_eq!(English::guess("The Center reported on Nov. 24 that 10 percent left."), Some(English::American));
+        assert_eq!(
+            English::guess("The Center reported on Nov. 24 that 10 percent left."),
+            Some(English::American)
+        );
         assert_eq!(English::guess("They met and left."), None);
     }
 }
