@@ -15,7 +15,7 @@ pub struct DateExpression {
     /// How the thing told stands to it.
     pub relation: Relation,
     /// Whether it is the distance to the event that the words after it name: "a day after *the first*", "three
-    /// days before *the vote*", "on the eve of *the talks*".
+    /// days before *the vote*", "on the eve of *the talks*", "within ten days of *that*".
     pub of_next: bool,
 }
 

@@ -2,11 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::meaning::{DateExpression, Meaning, Relation, Which, YearOf};
+use super::meaning::{DateExpression, Meaning, Origin, Relation, Unit, Which, YearOf};
 use super::resolve::{Context, Resolver, Tense};
 use super::scan::find;
-use super::value::DateValue;
+use super::value::{DateValue, Precision};
 use crate::text::{Kind, Layout};
+
+/// How many dates may have been told since the day to which "the same day" refers.
+const REACH: usize = 4;
 
 /// How many neighbours within its sentence an expression looks at on each side.
 const WINDOW: usize = 8;
@@ -19,6 +22,8 @@ pub struct Narrative {
     told: Vec<Told>,
     /// For each paragraph the day that "today" is in it, where that is not the day of publication.
     days: Vec<Option<Day>>,
+    /// Whether the article is a ticker, whose news is of the day.
+    live: bool,
     /// The first day that the running text tells of: that of the news.
     news: Option<DateValue>,
 }
@@ -38,9 +43,13 @@ struct Told {
     paragraph: usize,
     /// Whether it is part of a dateline, stamp or label.
     leads: bool,
+    /// Whether it only names something: "the July 30 meeting".
+    names: bool,
     /// What was told last before it, as a past and as a future clause sees it.
     past_anchor: Option<DateValue>,
     future_anchor: Option<DateValue>,
+    /// The day told last before it, where not much else was told since.
+    day_anchor: Option<DateValue>,
 }
 
 impl Narrative {
@@ -53,9 +62,11 @@ impl Narrative {
             resolver,
             told: Vec::new(),
             days: Vec::with_capacity(layout.paragraphs.len()),
+            live: layout.paragraphs.iter().any(|p| matches!(p.kind, Kind::LiveStamp { .. })),
             news: None,
         };
         let mut last = None;
+        let mut last_day = None;
         let mut day = None;
         for (paragraph, laid) in layout.paragraphs.iter().enumerate() {
             let mut ahead = None;
@@ -68,19 +79,22 @@ impl Narrative {
             while let Some(expression) = found.next_if(|e| e.range.start < laid.range.end) {
                 let leads = expression.range.start < laid.prose.start || laid.prose.is_empty();
                 let sentence = layout.sentence_at(expression.range.start).unwrap_or(laid.sentences.start);
-                let told = Told {
+                let index = narrative.told.len();
+                let recent = last_day.filter(|&(told, _)| index - told <= REACH).map(|(_, day)| day);
+                narrative.told.push(Told {
+                    names: names(body, &expression),
                     expression,
                     sentence,
                     paragraph,
                     leads,
                     past_anchor: last,
                     future_anchor: ahead.or(last),
-                };
-                narrative.told.push(told);
-                let index = narrative.told.len() - 1;
+                    day_anchor: recent,
+                });
                 if leads {
                     if let Some(entry) = narrative.entry(index, &laid.kind) {
                         last = Some(DateValue::day(entry.date));
+                        last_day = last.map(|value| (index, value));
                         day = Some(entry);
                         narrative.days[paragraph] = day;
                     }
@@ -91,6 +105,9 @@ impl Narrative {
                     narrative.resolve(index, Tense::Past).filter(|_| narrative.anchors(index))
                 {
                     last = Some(value);
+                    if value.is_day() {
+                        last_day = Some((index, value));
+                    }
                     let published = resolver.published();
                     let is_news = value.is_day()
                         && laid.kind.is_report()
@@ -142,11 +159,18 @@ impl Narrative {
         let tense = if onward { Tense::Future } else { tense };
         let anchor = if tense == Tense::Future { told.future_anchor } else { told.past_anchor };
         let anchor = match expression.meaning {
+            _ if !expression.of_next
+                && needs_day(&expression.meaning)
+                && !anchor.is_some_and(|a| a.end().precision() == Precision::Day) =>
+            {
+                told.day_anchor.or(anchor)
+            }
             Meaning::Within { .. } | Meaning::Ahead { .. } => self.start_of_term(index, tense),
             Meaning::Duration { .. } => self.main_date(index, tense, true).or(anchor),
             _ => anchor,
         };
-        if expression.of_next {
+        let is_term = matches!(expression.meaning, Meaning::Within { .. });
+        if expression.of_next && !is_term {
             let own = self.main_date(index, tense, false);
             let now = || resolver.published().map(DateValue::day).filter(|_| anchor.is_none());
             if let Some(own) = own.or_else(now) {
@@ -171,7 +195,7 @@ impl Narrative {
         let limit = matches!(relation, Relation::By | Relation::Until | Relation::Before | Relation::During);
         let length =
             matches!(meaning, Meaning::Within { .. } | Meaning::Ahead { .. } | Meaning::Duration { .. });
-        !limit && !length && !of_next
+        !limit && !length && !of_next && !self.told[index].names
     }
 
     /// The date of the thing told nearest to an expression in its sentence; `after` lets it follow.
@@ -198,17 +222,21 @@ impl Narrative {
     /// From where a term runs ("within 30 days"): a date told before it in its sentence or paragraph, else the news.
     fn start_of_term(&self, index: usize, tense: Tense) -> Option<DateValue> {
         let told = &self.told[index];
+        let live = self.today(told.paragraph).filter(|_| self.live).map(DateValue::day);
         let before = || {
             (index.saturating_sub(WINDOW)..index).rev().filter(|&i| {
                 let other = &self.told[i];
                 !other.leads && self.anchors(i) && other.paragraph == told.paragraph && self.is_plain(i)
             })
         };
+        // "within ten days of that": of what was told last, be it a stretch.
+        let of_that = told.expression.of_next;
         let in_sentence = before().filter(|&i| self.told[i].sentence == told.sentence);
         in_sentence
             .filter_map(|i| self.resolve(i, tense))
             .chain(before().filter_map(|i| self.resolve(i, Tense::Past)))
-            .find(|v| v.end().precision() == super::Precision::Day)
+            .find(|v| if of_that { v.end().precision() == Precision::Day } else { v.is_day() })
+            .or(live)
             .or(self.news)
     }
 
@@ -220,6 +248,34 @@ impl Narrative {
                 expression.meaning,
                 Meaning::Within { .. } | Meaning::Ahead { .. } | Meaning::Duration { .. }
             )
+    }
+}
+
+/// Whether an expression stands before the noun that it names: "the July 30 meeting", "its 2007 plan".
+fn names(body: &str, expression: &DateExpression) -> bool {
+    if !matches!(expression.meaning, Meaning::Calendar { .. })
+        || body[expression.range.clone()].starts_with("the ")
+    {
+        return false;
+    }
+    let before =
+        body[..expression.range.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let determined = ["the", "a", "an", "its", "their", "his", "her", "this", "that"]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(before));
+    let noun = body[expression.range.end..].trim_start_matches([' ', '\u{a0}']).chars().next();
+    determined && noun.is_some_and(char::is_alphabetic)
+}
+
+/// Whether an expression counts days from what was told.
+fn needs_day(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Period { unit, which } => {
+            *unit < Unit::Month && matches!(which, Which::Previous | Which::Following | Which::Same)
+        }
+        Meaning::Weekday { which, .. } => matches!(which, Which::Previous | Which::Following | Which::Same),
+        Meaning::Shift { from: Origin::Told, unit, .. } => *unit < Unit::Month,
+        _ => false,
     }
 }
 

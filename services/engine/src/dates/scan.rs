@@ -108,7 +108,12 @@ impl Parser<'_, '_> {
         // Most words open no date: leave at once.
         self.get(i)?;
         let plain = |found: Parsed| found.map(|(k, m)| (k, m, false));
-        if let found @ Some(_) = plain(self.within(i).or_else(|| self.ahead(i))) {
+        if let Some((k, meaning)) = self.within(i) {
+            let of_that = self.is_any(k, &["of", "from", "after"])
+                && self.is_any(k + 1, &["that", "this", "it", "then"]);
+            return Some((k, meaning, of_that));
+        }
+        if let found @ Some(_) = plain(self.ahead(i)) {
             return found;
         }
         if let found @ Some(_) = plain(self.deictic(i)) {
