@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use peacebrief::v1;
 
-use crate::dates::{self, Context, DateExpression, DateValue, Resolver, Tense};
+use crate::dates::{self, Context, DateExpression, DateValue, Relation, Resolver, Tense};
 use crate::document::{Document, TokenId};
 
 /// The date expressions of an article in order of the text.
@@ -43,6 +43,29 @@ impl Calendar {
             .filter_map(|dated| Some((dated, self.resolve(document, dated, tense)?)))
             .min_by_key(|(dated, _)| dated.tokens.start.abs_diff(near))
             .map(|(_, date)| date)
+    }
+
+    /// Every date of the article, in order: its tokens and how the thing told stands to it.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Range<TokenId>, Relation)> {
+        self.dated.iter().enumerate().map(|(n, dated)| (n, &dated.tokens, dated.expression.relation))
+    }
+
+    /// The date of that number, resolved for a tense.
+    pub(crate) fn resolved(&self, document: &Document<'_>, number: usize, tense: Tense) -> Option<v1::ResolvedDate> {
+        self.resolve(document, self.dated.get(number)?, tense)
+    }
+
+    /// Whether all of a date lies after the day of publication, or may: the day itself counts for what is still to come on it.
+    pub(crate) fn is_ahead(&self, date: &v1::ResolvedDate) -> bool {
+        let Some(published) = self.resolver.published() else { return false };
+        let today = (i32::from(published.year()), i32::from(published.month()), i32::from(published.day()));
+        let last = match &date.value {
+            Some(v1::resolved_date::Value::Date(date)) => Some(*date),
+            Some(v1::resolved_date::Value::Interval(interval)) => interval.end,
+            None => None,
+        };
+        let full = |n: i32, end: i32| if n == 0 { end } else { n };
+        last.is_some_and(|d| (d.year, full(d.month, 12), full(d.day, 31)) >= today)
     }
 
     /// Whether a token is part of a date.

@@ -5,11 +5,13 @@
 
 mod dating;
 mod events;
+mod next_steps;
 mod process;
 mod roles;
 mod statements;
 mod supply;
 mod topic;
+mod wording;
 
 use peacebrief::v1;
 
@@ -39,8 +41,12 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
     if !topic::is_conflict(sources, cast, title) {
         return Findings::default();
     }
-    let mut findings =
-        Findings { events: events::find(sources, cast), statements: statements::find(sources, cast), ..Findings::default() };
+    let mut findings = Findings {
+        events: events::find(sources, cast),
+        statements: statements::find(sources, cast),
+        next_steps: next_steps::find(sources, cast),
+        ..Findings::default()
+    };
     let evidence = roles::weigh(sources.document, cast, sources.clauses, &findings, title);
     let parties = roles::parties(cast, &evidence);
     findings.process = Some(process::of_parties(cast, &parties));

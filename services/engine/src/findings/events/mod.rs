@@ -4,14 +4,13 @@
 //! only what the text holds to have happened stays. One event told in several places becomes one entry.
 
 mod candidates;
-mod evidence;
 mod merge;
 mod participants;
 mod setting;
 
 use peacebrief::v1;
 
-use super::{Finding, Sources};
+use super::{Finding, Sources, wording};
 use super::dating::Calendar;
 use crate::actors::Cast;
 use crate::clauses::Clauses;
@@ -49,9 +48,17 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
         place: setting::place(sources, candidate, &scope),
         initiator_ids: people.initiators.iter().copied().map(Cast::brief_id).collect(),
         participant_ids: people.all.iter().copied().map(Cast::brief_id).collect(),
-        evidence: Some(sources.document.span(evidence::of(sources, candidate))),
+        evidence: Some(sources.document.span(words(sources.document, candidate))),
         derivation: super::by_rule(candidate.rule),
         ..Default::default()
     };
     Some(Finding { message, token: candidate.token })
+}
+
+/// The bytes that tell it.
+fn words(document: &Document<'_>, candidate: &candidates::Candidate<'_>) -> std::ops::Range<usize> {
+    match candidate.clause {
+        Some(clause) => wording::of_clause(document, clause.verb),
+        None => wording::of_noun(document, candidate.token),
+    }
 }

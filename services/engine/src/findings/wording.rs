@@ -1,0 +1,71 @@
+//! The words that tell a finding: those of a clause or noun phrase, without what hangs on it as a clause of its own.
+
+use std::ops::Range;
+
+use crate::document::{Document, TokenId};
+use crate::syntax::Dep;
+
+/// A run of more tokens is cut down to what is nearest to its head.
+const LONGEST: usize = 45;
+
+/// The bytes of a clause: its verb with all that hangs on it but further clauses. A clause that qualifies a noun brings the noun
+/// along ("the treaty signed on Friday").
+pub(crate) fn of_clause(document: &Document<'_>, verb: TokenId) -> Range<usize> {
+    let tokens = match document.dep(verb) {
+        Dep::Acl | Dep::Relcl => {
+            let noun = document.head(verb);
+            let start = document.children(noun).find(|&c| c < noun).map_or(noun, |c| document.subtree(c).start);
+            start.min(verb)..core(document, verb).end.max(noun + 1)
+        }
+        _ => core(document, verb),
+    };
+    bounded(document, tokens, verb)
+}
+
+/// The bytes of a noun phrase, further clauses aside.
+pub(crate) fn of_noun(document: &Document<'_>, noun: TokenId) -> Range<usize> {
+    bounded(document, core(document, noun), noun)
+}
+
+fn bounded(document: &Document<'_>, tokens: Range<TokenId>, head: TokenId) -> Range<usize> {
+    let tokens = if tokens.len() > LONGEST {
+        let start = tokens.start.max(head.saturating_sub(LONGEST / 3));
+        start..tokens.end.min(start + LONGEST)
+    } else {
+        tokens
+    };
+    trimmed(document, tokens)
+}
+
+/// The subtree of a head without coordinated and subordinate clauses.
+fn core(document: &Document<'_>, head: TokenId) -> Range<TokenId> {
+    let (mut start, mut end) = (head, head + 1);
+    for child in document.children(head) {
+        let apart = matches!(
+            document.dep(child),
+            Dep::Advcl | Dep::Ccomp | Dep::Parataxis | Dep::Conj | Dep::Cc | Dep::Punct | Dep::Mark | Dep::Relcl
+        );
+        if apart {
+            continue;
+        }
+        let subtree = document.subtree(child);
+        start = start.min(subtree.start);
+        end = end.max(subtree.end);
+    }
+    start..end
+}
+
+/// The bytes of a range of tokens without punctuation at its ends.
+pub(crate) fn trimmed(document: &Document<'_>, mut tokens: Range<TokenId>) -> Range<usize> {
+    while tokens.len() > 1 && is_punctuation(document.word(tokens.start)) {
+        tokens.start += 1;
+    }
+    while tokens.len() > 1 && is_punctuation(document.word(tokens.end - 1)) {
+        tokens.end -= 1;
+    }
+    document.bytes(tokens)
+}
+
+fn is_punctuation(word: &str) -> bool {
+    !word.contains(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"' | '’' | '%' | '$'))
+}
