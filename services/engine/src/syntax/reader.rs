@@ -141,6 +141,12 @@ impl<'r> Reading<'r> {
         self.hidden.clear();
         self.encoder_tokens.clear();
         self.encoder_tokens.extend(raw.iter().map(|token| token.to_encoder()));
+        if starts.is_some()
+            && let Some(last) = self.encoder_tokens.last_mut()
+        {
+            // What comes after a paragraph, a line end or the end of the text, changes nothing in it.
+            last.space_after = false;
+        }
         reader.encoder.encode(&self.encoder_tokens, features, &mut self.memory, |vectors| {
             reader.tagger.tag(vectors, &mut self.scores, &mut self.tags);
             reader.parser.digest(vectors, &mut self.hidden);

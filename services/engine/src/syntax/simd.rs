@@ -3,15 +3,24 @@
 //! Every path computes each number of the result by the same operations in the same order: it starts from the bias and
 //! adds the products of the inputs from the first to the last, each by one fused multiply-add. Vectors run across the
 //! *outputs*, which do not touch each other, so wider vectors change the speed and never a bit.
+//!
+//! The loops are written once, over [`Register`]; what differs is the few instructions that its implementations wrap. These need
+//! `unsafe`, because the compiler cannot know that the machine was asked first: this module is the only one that has any.
 
 /// Outputs that are computed together.
 pub(super) const LANES: usize = 16;
 
-/// Rows that are computed together.
-const ROWS: usize = 6;
-
-/// A row of numbers as wide as the outputs that are computed together.
+/// Neighbouring outputs, or the weights that lead to them.
 pub(super) type Lanes = [f32; LANES];
+
+/// A matrix laid out for the loop: panels of [`LANES`] outputs, each with its bias and one row of weights per input.
+#[derive(Debug)]
+pub(super) struct PackedMatrix {
+    pub(super) inputs: usize,
+    pub(super) bias: Vec<Lanes>,
+    /// The rows of the first panel, then those of the second, and so on.
+    pub(super) weights: Vec<Lanes>,
+}
 
 /// The instructions that the machine offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,99 +38,209 @@ pub(super) enum VectorUnit {
 impl VectorUnit {
     /// The best of this machine.
     pub(super) fn detect() -> Self {
+        Self::available().last().unwrap_or(Self::Portable)
+    }
+
+    /// All that this machine has, the best one last.
+    pub(super) fn available() -> impl Iterator<Item = Self> {
         #[cfg(target_arch = "x86_64")]
         {
-            if is_x86_feature_detected!("avx512f")
-                && is_x86_feature_detected!("avx2")
-                && is_x86_feature_detected!("fma")
-            {
-                return Self::Avx512;
-            }
-            if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
-                return Self::Avx2;
-            }
+            let avx2 = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
+            let avx512 = is_x86_feature_detected!("avx512f");
+            [(Self::Portable, true), (Self::Avx2, avx2), (Self::Avx512, avx512)]
+                .into_iter()
+                .filter_map(|(unit, is_there)| is_there.then_some(unit))
         }
-        Self::Portable
+        #[cfg(not(target_arch = "x86_64"))]
+        std::iter::once(Self::Portable)
     }
 
-    /// For each row of `inputs` numbers of `x` and each panel of the matrix: `panel.bias` plus the row times the panel, into
-    /// the panel's columns of the row of `y`, which is `panels` times [`LANES`] wide.
+    /// The product of every row of `x` (as many numbers as the matrix has inputs) with the matrix, plus its bias, into the
+    /// rows of `y` (as many [`Lanes`] as the matrix has panels).
     pub(super) fn multiply(self, matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
         match self {
-            Self::Portable => multiply(matrix, x, y),
+            Self::Portable => multiply::<Lanes, 4>(matrix, x, y),
             #[cfg(target_arch = "x86_64")]
-            #[allow(unsafe_code, reason = "the constructor has seen that the machine has these instructions")]
-            // SAFETY: the value exists only where `detect` found AVX2 and FMA.
-            Self::Avx2 => unsafe { multiply_avx2(matrix, x, y) },
+            #[allow(unsafe_code, reason = "this value says that the machine has AVX2 and FMA")]
+            // SAFETY: `detect` and `available` make the value only where both were found.
+            Self::Avx2 => unsafe { x86::multiply_avx2(matrix, x, y) },
             #[cfg(target_arch = "x86_64")]
-            #[allow(unsafe_code, reason = "the constructor has seen that the machine has these instructions")]
-            // SAFETY: the value exists only where `detect` found AVX-512F.
-            Self::Avx512 => unsafe { multiply_avx512(matrix, x, y) },
+            #[allow(unsafe_code, reason = "this value says that the machine has AVX-512F")]
+            // SAFETY: `detect` and `available` make the value only where it was found.
+            Self::Avx512 => unsafe { x86::multiply_avx512(matrix, x, y) },
         }
     }
 }
 
-/// A matrix laid out for the loop: panels of [`LANES`] outputs, each with its bias and one row of weights per input.
-#[derive(Debug)]
-pub(super) struct PackedMatrix {
-    pub(super) inputs: usize,
-    pub(super) bias: Vec<Lanes>,
-    /// The rows of the first panel, then those of the second, and so on.
-    pub(super) weights: Vec<Lanes>,
+/// [`Lanes`] where they are computed.
+trait Register: Copy {
+    fn load(lanes: &Lanes) -> Self;
+    fn store(self, lanes: &mut Lanes);
+    /// `x` times `weights`, plus what is here, rounded once.
+    fn plus_product(self, x: f32, weights: Self) -> Self;
 }
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma")]
-fn multiply_avx2(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
-    multiply(matrix, x, y);
-}
+impl Register for Lanes {
+    fn load(lanes: &Lanes) -> Self {
+        *lanes
+    }
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx2,fma")]
-fn multiply_avx512(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
-    multiply(matrix, x, y);
-}
+    fn store(self, lanes: &mut Lanes) {
+        *lanes = self;
+    }
 
-#[inline(always)]
-fn multiply(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
-    let panels = matrix.bias.len();
-    let rows = x.chunks(ROWS * matrix.inputs).zip(y.chunks_mut(ROWS * panels));
-    for (x, y) in rows {
-        match x.len() / matrix.inputs {
-            1 => multiply_rows::<1>(matrix, x, y),
-            2 => multiply_rows::<2>(matrix, x, y),
-            3 => multiply_rows::<3>(matrix, x, y),
-            4 => multiply_rows::<4>(matrix, x, y),
-            5 => multiply_rows::<5>(matrix, x, y),
-            _ => multiply_rows::<ROWS>(matrix, x, y),
-        }
+    fn plus_product(self, x: f32, weights: Self) -> Self {
+        std::array::from_fn(|lane| x.mul_add(weights[lane], self[lane]))
     }
 }
 
+/// Rows are taken `ROWS` at a time, then four, then one. `inline(always)`, here and below, carries the loops into the
+/// functions that may use the instructions.
 #[inline(always)]
-fn multiply_rows<const R: usize>(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
-    let inputs = matrix.inputs;
-    let panels = matrix.bias.len();
-    // The rows side by side, so that the inner loop reads one short array per input.
-    let columns: Vec<[f32; R]> =
-        (0..inputs).map(|i| std::array::from_fn(|row| x[row * inputs + i])).collect();
-    for (panel, (weights, bias)) in matrix.weights.chunks_exact(inputs).zip(&matrix.bias).enumerate() {
-        let sums = multiply_panel(&columns, weights, *bias);
-        for (row, sum) in sums.into_iter().enumerate() {
-            y[row * panels + panel] = sum;
-        }
+fn multiply<R: Register, const ROWS: usize>(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
+    let (x, y) = multiply_groups::<R, ROWS>(matrix, x, y);
+    let (x, y) = multiply_groups::<R, 4>(matrix, x, y);
+    for (x, y) in x.chunks_exact(matrix.inputs).zip(y.chunks_exact_mut(matrix.bias.len())) {
+        multiply_row::<R>(matrix, x, y);
     }
 }
 
+/// Multiplies as many groups of `ROWS` rows as there are, and returns the rows that remain.
 #[inline(always)]
-fn multiply_panel<const R: usize>(columns: &[[f32; R]], weights: &[Lanes], bias: Lanes) -> [Lanes; R] {
-    let mut sums = [bias; R];
-    for (column, weights) in columns.iter().zip(weights) {
-        for (sum, x) in sums.iter_mut().zip(column) {
-            for (sum, weight) in sum.iter_mut().zip(weights) {
-                *sum = x.mul_add(*weight, *sum);
+fn multiply_groups<'x, 'y, R: Register, const ROWS: usize>(
+    matrix: &PackedMatrix,
+    x: &'x [f32],
+    y: &'y mut [Lanes],
+) -> (&'x [f32], &'y mut [Lanes]) {
+    let (inputs, panels) = (matrix.inputs, matrix.bias.len());
+    let in_groups = x.len() / (ROWS * inputs) * ROWS;
+    let (x, rest) = x.split_at(in_groups * inputs);
+    let (y, rest_of_y) = y.split_at_mut(in_groups * panels);
+    let mut columns: Vec<[f32; ROWS]> = Vec::with_capacity(inputs);
+    for (x, y) in x.chunks_exact(ROWS * inputs).zip(y.chunks_exact_mut(ROWS * panels)) {
+        // The rows side by side, so that the inner loop reads one short array per input.
+        columns.clear();
+        columns
+            .extend((0..inputs).map(|i| -> [f32; ROWS] { std::array::from_fn(|row| x[row * inputs + i]) }));
+        for (panel, (weights, bias)) in matrix.weights.chunks_exact(inputs).zip(&matrix.bias).enumerate() {
+            let mut sums = [R::load(bias); ROWS];
+            for (column, weights) in columns.iter().zip(weights) {
+                let weights = R::load(weights);
+                for (sum, x) in sums.iter_mut().zip(column) {
+                    *sum = sum.plus_product(*x, weights);
+                }
+            }
+            for (row, sum) in sums.into_iter().enumerate() {
+                sum.store(&mut y[row * panels + panel]);
             }
         }
     }
-    sums
+    (rest, rest_of_y)
+}
+
+/// A single row, by four panels at a time: one sum alone would have to wait for itself.
+#[inline(always)]
+fn multiply_row<R: Register>(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
+    y.copy_from_slice(&matrix.bias);
+    let (quads, rest) = y.as_chunks_mut::<4>();
+    let (quad_weights, rest_weights) = matrix.weights.split_at(quads.len() * 4 * matrix.inputs);
+    for (y, weights) in quads.iter_mut().zip(quad_weights.chunks_exact(4 * matrix.inputs)) {
+        let (ab, cd) = weights.split_at(2 * matrix.inputs);
+        let ((a, b), (c, d)) = (ab.split_at(matrix.inputs), cd.split_at(matrix.inputs));
+        let mut sums = y.each_ref().map(R::load);
+        for ((((x, a), b), c), d) in x.iter().zip(a).zip(b).zip(c).zip(d) {
+            sums[0] = sums[0].plus_product(*x, R::load(a));
+            sums[1] = sums[1].plus_product(*x, R::load(b));
+            sums[2] = sums[2].plus_product(*x, R::load(c));
+            sums[3] = sums[3].plus_product(*x, R::load(d));
+        }
+        for (sum, y) in sums.into_iter().zip(y) {
+            sum.store(y);
+        }
+    }
+    for (y, weights) in rest.iter_mut().zip(rest_weights.chunks_exact(matrix.inputs)) {
+        let mut sum = R::load(y);
+        for (x, weights) in x.iter().zip(weights) {
+            sum = sum.plus_product(*x, R::load(weights));
+        }
+        sum.store(y);
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[allow(unsafe_code, reason = "the instructions exist only where `VectorUnit` has found them")]
+mod x86 {
+    use std::arch::x86_64::{
+        __m256, __m512, _mm256_fmadd_ps, _mm256_loadu_ps, _mm256_set1_ps, _mm256_storeu_ps, _mm512_fmadd_ps,
+        _mm512_loadu_ps, _mm512_set1_ps, _mm512_storeu_ps,
+    };
+
+    use super::{Lanes, PackedMatrix, Register, multiply};
+
+    // The registers' methods are reached through these two functions only. Twelve and eight sums leave room for the
+    // operands in 16 and 32 registers.
+
+    #[target_feature(enable = "avx2,fma")]
+    pub(super) fn multiply_avx2(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
+        multiply::<Avx2, 6>(matrix, x, y);
+    }
+
+    #[target_feature(enable = "avx512f")]
+    pub(super) fn multiply_avx512(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
+        multiply::<Avx512, 8>(matrix, x, y);
+    }
+
+    #[derive(Clone, Copy)]
+    struct Avx2(__m256, __m256);
+
+    impl Register for Avx2 {
+        #[inline(always)]
+        fn load(lanes: &Lanes) -> Self {
+            let (halves, _) = lanes.as_chunks::<8>();
+            // SAFETY: the machine has AVX; each half is eight numbers, and the load asks for no alignment.
+            unsafe { Self(_mm256_loadu_ps(halves[0].as_ptr()), _mm256_loadu_ps(halves[1].as_ptr())) }
+        }
+
+        #[inline(always)]
+        fn store(self, lanes: &mut Lanes) {
+            let (halves, _) = lanes.as_chunks_mut::<8>();
+            // SAFETY: the machine has AVX; each half is eight numbers, and the store asks for no alignment.
+            unsafe {
+                _mm256_storeu_ps(halves[0].as_mut_ptr(), self.0);
+                _mm256_storeu_ps(halves[1].as_mut_ptr(), self.1);
+            }
+        }
+
+        #[inline(always)]
+        fn plus_product(self, x: f32, weights: Self) -> Self {
+            // SAFETY: the machine has AVX and FMA.
+            unsafe {
+                let x = _mm256_set1_ps(x);
+                Self(_mm256_fmadd_ps(x, weights.0, self.0), _mm256_fmadd_ps(x, weights.1, self.1))
+            }
+        }
+    }
+
+    #[derive(Clone, Copy)]
+    struct Avx512(__m512);
+
+    impl Register for Avx512 {
+        #[inline(always)]
+        fn load(lanes: &Lanes) -> Self {
+            // SAFETY: the machine has AVX-512F; there are sixteen numbers, and the load asks for no alignment.
+            unsafe { Self(_mm512_loadu_ps(lanes.as_ptr())) }
+        }
+
+        #[inline(always)]
+        fn store(self, lanes: &mut Lanes) {
+            // SAFETY: the machine has AVX-512F; there are sixteen numbers, and the store asks for no alignment.
+            unsafe { _mm512_storeu_ps(lanes.as_mut_ptr(), self.0) }
+        }
+
+        #[inline(always)]
+        fn plus_product(self, x: f32, weights: Self) -> Self {
+            // SAFETY: the machine has AVX-512F.
+            unsafe { Self(_mm512_fmadd_ps(_mm512_set1_ps(x), weights.0, self.0)) }
+        }
+    }
 }
