@@ -5,32 +5,40 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use peacebrief::v1;
 
+// Both texts are laid out for 78 columns: clap wraps them on narrower terminals only.
 const EXAMPLES: &str = "\
 Examples:
   peacebrief brief report.txt --published 2025-08-11
   curl -s https://example.org/report.txt | peacebrief brief -
   peacebrief brief reports/ --format jsonl > briefs.jsonl
-  peacebrief brief report.json --server https://peacebrief.example.org
+  peacebrief brief report.json --server http://127.0.0.1:50051
   peacebrief validate report.json brief.json
 
-Exit status: 0 all well; 1 something failed, or a brief does not hold; 2 wrong usage; 130 interrupted.";
+Exit status:
+  0 all well; 1 something failed, or a brief does not hold; 2 wrong usage;
+  130 interrupted";
 
 const BRIEF_HELP: &str = "\
 Articles:
-  *.txt, and any other text   the body; it may begin with front matter between two lines of three dashes,
-                              with any of title, published, source, language and id, as `key: value`
-  *.json                      one object with text (or body), and any of id, title, published, source, language
-  *.jsonl, *.ndjson           such objects, one a line
-  a folder                    all .txt, .json, .jsonl and .ndjson files in it, at any depth, in order of their names
-  -                           standard input, in any of these forms
-Text is UTF-8, and dates are YYYY-MM-DD. A date given here goes before one in the file.
+  FILE.txt     the body; front matter may stand before it, between two lines
+               of three dashes: title, published, source, language and id, each
+               on a line as `key: value`. So is any file of another name read.
+  FILE.json    one object: text (or body), and any of those keys
+  FILE.jsonl   such objects, one a line (.ndjson too)
+  a folder     its .txt, .json, .jsonl and .ndjson files at any depth, in order
+               of their names
+  -            standard input, in any of these forms
+  Text is UTF-8. Dates are YYYY-MM-DD. What is given here goes before what
+  stands in a file.
 
 Formats:
-  text    for reading
-  json    the brief in the API's canonical JSON; of several articles, an array of {id, file, brief}
-  jsonl   one line of {id, file, brief} for each article
+  text         for reading
+  json         the brief in the API's canonical JSON; of several articles, an
+               array of {id, file, brief}
+  jsonl        {id, file, brief} on a line for each article
 
-What fails is listed on standard error, the rest goes on, and the exit status is 1.";
+What fails is listed on standard error; the rest goes on, and the exit status
+is 1.";
 
 /// Condense reports on peace processes into structured, source-grounded briefs.
 #[derive(Debug, Parser)]
@@ -136,7 +144,7 @@ pub(crate) struct HealthArgs {
 /// Where the service is.
 #[derive(Debug, Args)]
 pub(crate) struct ServerArgs {
-    /// The service to ask, as http://HOST:PORT or https://HOST. Without it, one is started inside this process.
+    /// The service to ask, as http://HOST:PORT. Without it, one is started inside this process.
     #[arg(long = "server", env = "PEACEBRIEF_SERVER", value_name = "URL")]
     pub(crate) url: Option<String>,
 }

@@ -22,7 +22,7 @@ impl Progress {
         }
         let bar = total.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
         let template = match total {
-            Some(_) => "{bar:40} {pos}/{len} articles, {eta} left",
+            Some(_) => "[{bar:40}] {pos}/{len} articles, {eta} left",
             None => "{spinner} {pos} articles, {per_sec}",
         };
         if let Ok(style) = ProgressStyle::with_template(template) {

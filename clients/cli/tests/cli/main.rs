@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod brief;
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod others;
 #[cfg(test)]
 mod support;
