@@ -9,9 +9,6 @@ use crate::{Client, ClientError};
 
 /// Largest answer that is read, in bytes. A brief stays below 4 MiB; the rest is headroom for services to come.
 const ANSWER_BYTES: usize = 8 << 20;
-/// Largest request that is sent, in bytes; a service at its defaults takes articles of 1 MiB.
-const REQUEST_BYTES: usize = 64 << 20;
-
 /// Options of a [`Client`].
 #[derive(Debug, Clone)]
 pub struct Builder {
@@ -19,7 +16,6 @@ pub struct Builder {
     pub(crate) connect_timeout: Duration,
     pub(crate) timeout: Option<Duration>,
     pub(crate) answer_bytes: usize,
-    pub(crate) request_bytes: usize,
     pub(crate) attempts: u32,
     request_id: Option<String>,
 }
@@ -31,7 +27,6 @@ impl Builder {
             connect_timeout: Duration::from_secs(5),
             timeout: Some(Duration::from_secs(60)),
             answer_bytes: ANSWER_BYTES,
-            request_bytes: REQUEST_BYTES,
             attempts: 4,
             request_id: None,
         }
@@ -56,13 +51,6 @@ impl Builder {
     #[must_use]
     pub fn max_answer_bytes(mut self, limit: usize) -> Self {
         self.answer_bytes = limit;
-        self
-    }
-
-    /// The largest request that is sent, in bytes; 64 MiB unless set. Which articles it takes is the service's to say.
-    #[must_use]
-    pub fn max_request_bytes(mut self, limit: usize) -> Self {
-        self.request_bytes = limit;
         self
     }
 

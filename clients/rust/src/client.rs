@@ -121,9 +121,9 @@ impl Client {
     }
 
     pub(crate) fn service(&self) -> SummarizerServiceClient<Channel> {
+        // What is sent has no limit here: which articles are too large is the service's to say, and it says it well.
         SummarizerServiceClient::new(self.channel.clone())
             .max_decoding_message_size(self.options.answer_bytes)
-            .max_encoding_message_size(self.options.request_bytes)
     }
 
     pub(crate) fn request<T>(&self, message: T, timeout: Option<Duration>) -> Request<T> {

@@ -4,38 +4,26 @@ use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
-use hyper_util::rt::{TokioExecutor, TokioIo};
-use hyper_util::service::TowerToHyperService;
-use peacebrief::v1::summarizer_service_server::SummarizerServiceServer;
-use peacebrief_engine::{Engine, EngineError};
-use tokio::net::TcpListener;
+use peacebrief_engine::Engine;
+use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::grpc::Summarizer;
+use crate::config::{Config, Count, Time};
+use crate::{Briefer, Server, StartError};
 
 /// What a service inside another process can be told.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// How many threads condense articles; as many as there are processors unless set.
+    /// How many threads read articles; one a processor unless set.
     pub workers: Option<NonZeroUsize>,
 }
 
-/// Why the service could not be started.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The engine could not be built.
-    #[error("the engine cannot be built: {0}")]
-    Engine(#[from] EngineError),
-    /// No port could be had.
-    #[error("cannot listen: {0}")]
-    Listen(#[from] std::io::Error),
-}
-
-/// A running service. It ends when this is dropped; [`shutdown`](Self::shutdown) waits for calls in progress.
+/// A running service. Dropping it ends the service; [`shutdown`](Self::shutdown) waits until it has.
 #[derive(Debug)]
 pub struct Running {
     address: SocketAddr,
-    task: JoinHandle<()>,
+    stop: oneshot::Sender<()>,
+    ended: JoinHandle<()>,
 }
 
 impl Running {
@@ -51,15 +39,12 @@ impl Running {
         format!("http://{}", self.address)
     }
 
-    /// Ends the service once the calls in progress are answered.
+    /// Ends the service once the calls in progress are answered, and waits for that.
     pub async fn shutdown(self) {
-        self.task.abort();
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.task.abort();
+        let _ = self.stop.send(());
+        if let Err(error) = self.ended.await {
+            tracing::error!(%error, "the service inside this process did not end by itself");
+        }
     }
 }
 
@@ -68,19 +53,28 @@ impl Drop for Running {
 /// # Errors
 /// [`StartError`] where the engine cannot be built or no port be had.
 pub async fn start(options: Options) -> Result<Running, StartError> {
-    let _ = options;
-    let briefer = Arc::new(Engine::embedded()?);
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-    let address = listener.local_addr()?;
-    let service = SummarizerServiceServer::new(Summarizer { briefer });
-    let task = tokio::spawn(async move {
-        let routes = tonic::service::Routes::new(service);
-        while let Ok((io, _)) = listener.accept().await {
-            let service = TowerToHyperService::new(routes.clone());
-            let connection = hyper::server::conn::http2::Builder::new(TokioExecutor::new())
-                .serve_connection(TokioIo::new(io), service);
-            tokio::spawn(connection);
-        }
-    });
-    Ok(Running { address, task })
+    // Loading the model takes long enough to hold up whatever else the runtime has to do.
+    let engine = tokio::task::spawn_blocking(Engine::embedded).await;
+    let engine = engine.map_err(|error| StartError::Threads(error.into()))??;
+    let workers = options.workers.map_or(Count::Auto, Count::Of);
+    // Nobody balances calls over this service: there is nobody to give time to notice that it ends.
+    let config = Config { workers, drain_pause: Time::seconds(0), ..Config::default() };
+    start_with(config, Arc::new(engine)).await
+}
+
+/// Starts the service on a free loopback port, whatever the configuration's address, with anything that writes briefs.
+///
+/// # Errors
+/// [`StartError`] where no port can be had.
+pub async fn start_with(config: Config, briefer: Arc<dyn Briefer>) -> Result<Running, StartError> {
+    let config = Config { listen: SocketAddr::from(([127, 0, 0, 1], 0)), ..config };
+    let server = Server::bind(config, briefer).await?;
+    let address = server.address();
+    let (stop, stopped) = oneshot::channel();
+    // A sender that is dropped ends the service as one that sends does.
+    let signal = async {
+        let _ = stopped.await;
+    };
+    let ended = tokio::spawn(server.serve_with_shutdown(signal));
+    Ok(Running { address, stop, ended })
 }

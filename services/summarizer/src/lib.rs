@@ -1,9 +1,22 @@
 //! The peacebrief service as a library: what the binary assembles, and what the command line and tests run inside
-//! their own process.
+//! their own process ([`embedded`]).
+//!
+//! A call comes in on a connection of [`Server`], passes the layers of `middleware`, is checked and answered by a service
+//! of `grpc`, and its article is read on a thread of [`pool`]. What goes wrong is an [`ApiError`], which becomes a
+//! gRPC status in one place.
 
+pub mod config;
 pub mod embedded;
+pub mod pool;
+pub mod telemetry;
 
 mod briefer;
+mod error;
 mod grpc;
+mod middleware;
+mod server;
 
 pub use briefer::Briefer;
+pub use error::ApiError;
+pub use middleware::request_id::RequestId;
+pub use server::{Server, StartError};

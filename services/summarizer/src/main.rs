@@ -1,3 +1,93 @@
-//! The peacebrief service as a program.
+//! The peacebrief service as a program: reads its configuration, and assembles what the library holds.
 
-fn main() {}
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use peacebrief_engine::Engine;
+use peacebrief_server::config::{Command, Config, ConfigError};
+use peacebrief_server::{Server, StartError, telemetry};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+/// The exit code of a command line or configuration that cannot be used, as clap has it.
+const USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    match Command::read(std::env::args_os()) {
+        Ok(Command::Serve(config)) => run(*config),
+        Ok(Command::PrintConfig(config)) => {
+            let printed = std::io::stdout().write_all(config.to_toml().as_bytes());
+            if printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(ConfigError::Usage(answer)) => answer.exit(),
+        Err(error) => complain(&error, USAGE),
+    }
+}
+
+fn run(config: Config) -> ExitCode {
+    if let Err(error) = telemetry::init(&config.log, config.log_format) {
+        return complain(&error, 1);
+    }
+    // Two at least: what exports over the network from a runtime of one thread can wait for itself.
+    let threads = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build();
+    let outcome = match runtime {
+        Ok(runtime) => runtime.block_on(serve(config)).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(error, "cannot serve");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Why the service cannot run.
+#[derive(Debug, thiserror::Error)]
+enum RunError {
+    #[error("cannot take signals: {0}")]
+    Signals(#[from] std::io::Error),
+    #[error(transparent)]
+    Start(#[from] StartError),
+    #[error("loading the engine failed")]
+    Load(#[from] tokio::task::JoinError),
+}
+
+async fn serve(config: Config) -> Result<(), RunError> {
+    // Before anything slow: a signal that comes while the engine is loaded is not to be lost, nor to kill.
+    let mut signals = Signals::install()?;
+    let engine = tokio::select! {
+        engine = tokio::task::spawn_blocking(Engine::embedded) => engine?.map_err(StartError::from)?,
+        () = signals.next() => return Ok(()),
+    };
+    let server = Server::bind(config, Arc::new(engine)).await?;
+    server.serve_with_shutdown(async move { signals.next().await }).await;
+    Ok(())
+}
+
+/// The signals that end the service.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn install() -> std::io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+}
+
+/// Says on standard error why there is nothing to run: the log is not there yet.
+fn complain(error: &dyn std::error::Error, code: u8) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "peacebrief-server: {error}");
+    ExitCode::from(code)
+}

@@ -1,0 +1,124 @@
+//! `peacebrief.v1.SummarizerService`.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use futures_util::stream::BoxStream;
+use peacebrief::v1::summarizer_service_server::SummarizerService;
+use peacebrief::{v1, validation};
+use prost::Message as _;
+use tokio_util::sync::CancellationToken;
+use tonic::{Extensions, Request, Response, Status, Streaming};
+
+use super::{article, stream};
+use crate::pool::{Admission, Pool, PoolError};
+use crate::{ApiError, Briefer, RequestId};
+
+/// The largest answer, in bytes: what clients accept unless they are told otherwise.
+pub(crate) const ANSWER_BYTES: usize = 4 << 20;
+
+/// The service. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Summarizer {
+    pub(crate) briefer: Arc<dyn Briefer>,
+    pub(crate) pool: Arc<Pool>,
+    /// The largest body of an article, in bytes.
+    pub(crate) max_body: usize,
+    /// How many articles of one stream are worked on at a time.
+    pub(crate) stream_window: NonZeroUsize,
+    /// Cancelled once no more articles of open streams are taken.
+    pub(crate) draining: CancellationToken,
+}
+
+impl Summarizer {
+    /// Condenses one article on the pool.
+    pub(super) async fn condense(
+        &self,
+        admission: Admission,
+        article: Option<v1::Article>,
+        encoding: i32,
+    ) -> Result<v1::Brief, ApiError> {
+        let article = article::check(article, self.max_body)?;
+        let encoding = article::encoding(encoding)?;
+        let briefer = Arc::clone(&self.briefer);
+        let brief = self.work(admission, move || briefer.brief(&article, encoding)).await??;
+        let bytes = brief.encoded_len();
+        if bytes >= ANSWER_BYTES {
+            // The engine caps its lists so that this cannot be.
+            tracing::error!(bytes, "a brief is larger than an answer may be");
+            return Err(ApiError::Internal);
+        }
+        Ok(brief)
+    }
+
+    async fn work<T: Send + 'static>(
+        &self,
+        admission: Admission,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, ApiError> {
+        self.pool.run(admission, work).await.map_err(|error| match error {
+            PoolError::Full => ApiError::Overloaded,
+            PoolError::Panicked => ApiError::Internal,
+            PoolError::ShutDown => ApiError::ShuttingDown,
+        })
+    }
+}
+
+/// The id of a call; none only where the layer that gives it is not there.
+fn id(extensions: &Extensions) -> Option<RequestId> {
+    extensions.get::<RequestId>().cloned()
+}
+
+#[tonic::async_trait]
+impl SummarizerService for Summarizer {
+    async fn summarize(
+        &self,
+        request: Request<v1::SummarizeRequest>,
+    ) -> Result<Response<v1::SummarizeResponse>, Status> {
+        let id = id(request.extensions());
+        let v1::SummarizeRequest { article, encoding_type } = request.into_inner();
+        let brief = self.condense(Admission::Refuse, article, encoding_type).await;
+        let brief = brief.map_err(|error| error.status(id.as_ref()))?;
+        Ok(Response::new(v1::SummarizeResponse { brief: Some(brief) }))
+    }
+
+    type SummarizeStreamStream = BoxStream<'static, Result<v1::SummarizeStreamResponse, Status>>;
+
+    async fn summarize_stream(
+        &self,
+        request: Request<Streaming<v1::SummarizeStreamRequest>>,
+    ) -> Result<Response<Self::SummarizeStreamStream>, Status> {
+        let id = id(request.extensions());
+        Ok(Response::new(stream::answers(self.clone(), request.into_inner(), id)))
+    }
+
+    async fn validate_brief(
+        &self,
+        request: Request<v1::ValidateBriefRequest>,
+    ) -> Result<Response<v1::ValidateBriefResponse>, Status> {
+        let id = id(request.extensions());
+        let v1::ValidateBriefRequest { article, brief } = request.into_inner();
+        let answer = self.validate(article, brief).await.map_err(|error| error.status(id.as_ref()))?;
+        Ok(Response::new(answer))
+    }
+}
+
+impl Summarizer {
+    async fn validate(
+        &self,
+        article: Option<v1::Article>,
+        brief: Option<v1::Brief>,
+    ) -> Result<v1::ValidateBriefResponse, ApiError> {
+        let article = article::check(article, self.max_body)?;
+        let brief = brief.ok_or(ApiError::Required { field: "brief" })?;
+        self.work(Admission::Refuse, move || {
+            if let Some(mismatch) = validation::mismatch(&article, &brief) {
+                return Err(mismatch.into());
+            }
+            let validation::Faults { listed, omitted } = validation::faults(&article, &brief);
+            let omitted = i32::try_from(omitted).unwrap_or(i32::MAX);
+            Ok(v1::ValidateBriefResponse { faults: listed, omitted })
+        })
+        .await?
+    }
+}

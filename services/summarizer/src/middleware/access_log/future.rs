@@ -1,0 +1,143 @@
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use http::{HeaderMap, Response};
+use http_body::{Body, Frame, SizeHint};
+use pin_project_lite::pin_project;
+use tokio::time::Instant;
+use tonic::{Code, Status};
+use tracing::Span;
+
+/// The line of a call. It is written when this is dropped, so that a call is logged however it ends.
+#[derive(Debug)]
+pub(crate) struct Record {
+    method: String,
+    begun: Instant,
+    /// The code that was answered; none as long as the call is open, and when its caller gives it up.
+    code: Option<Code>,
+    span: Span,
+}
+
+impl Record {
+    pub(super) fn begin(path: &str) -> Self {
+        // A path that is no method's can be anything; it is cut, and quoted by the writer of the log.
+        let method = path.strip_prefix('/').unwrap_or(path);
+        let method = method[..method.floor_char_boundary(128)].to_owned();
+        Self { method, begun: Instant::now(), code: None, span: Span::current() }
+    }
+
+    fn read(&mut self, headers: &HeaderMap) {
+        if let Some(code) = headers.get(Status::GRPC_STATUS) {
+            self.code = Some(Code::from_bytes(code.as_bytes()));
+        }
+    }
+}
+
+impl Drop for Record {
+    fn drop(&mut self) {
+        let Self { method, begun, code, span } = self;
+        let _entered = span.enter();
+        // An answer that was given up before its end has no code: the caller went away, or the connection did.
+        let code = name(code.unwrap_or(Code::Cancelled));
+        let duration_ms = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX) as f64 / 1000.0;
+        // Probes come every few seconds and would bury everything else.
+        if method.starts_with("grpc.health.") {
+            tracing::debug!(method, code, duration_ms, "answered");
+        } else {
+            tracing::info!(method, code, duration_ms, "answered");
+        }
+    }
+}
+
+/// The name of a code, as gRPC writes it.
+fn name(code: Code) -> &'static str {
+    match code {
+        Code::Ok => "OK",
+        Code::Cancelled => "CANCELLED",
+        Code::Unknown => "UNKNOWN",
+        Code::InvalidArgument => "INVALID_ARGUMENT",
+        Code::DeadlineExceeded => "DEADLINE_EXCEEDED",
+        Code::NotFound => "NOT_FOUND",
+        Code::AlreadyExists => "ALREADY_EXISTS",
+        Code::PermissionDenied => "PERMISSION_DENIED",
+        Code::ResourceExhausted => "RESOURCE_EXHAUSTED",
+        Code::FailedPrecondition => "FAILED_PRECONDITION",
+        Code::Aborted => "ABORTED",
+        Code::OutOfRange => "OUT_OF_RANGE",
+        Code::Unimplemented => "UNIMPLEMENTED",
+        Code::Internal => "INTERNAL",
+        Code::Unavailable => "UNAVAILABLE",
+        Code::DataLoss => "DATA_LOSS",
+        Code::Unauthenticated => "UNAUTHENTICATED",
+    }
+}
+
+pin_project! {
+    /// Reads the code of an answer that is nothing but headers.
+    #[derive(Debug)]
+    pub(crate) struct ResponseFuture<F> {
+        #[pin]
+        inner: F,
+        record: Option<Record>,
+    }
+}
+
+impl<F> ResponseFuture<F> {
+    pub(super) fn new(inner: F, record: Record) -> Self {
+        Self { inner, record: Some(record) }
+    }
+}
+
+impl<F, B, E> Future for ResponseFuture<F>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+{
+    type Output = Result<Response<Logged<B>>, E>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let response = ready!(this.inner.poll(cx))?;
+        let mut record = this.record.take();
+        if let Some(record) = &mut record {
+            record.read(response.headers());
+        }
+        Poll::Ready(Ok(response.map(|inner| Logged { inner, record })))
+    }
+}
+
+pin_project! {
+    /// Reads the code of an answer from its trailers.
+    #[derive(Debug)]
+    pub(crate) struct Logged<B> {
+        #[pin]
+        inner: B,
+        record: Option<Record>,
+    }
+}
+
+impl<B: Body> Body for Logged<B> {
+    type Data = B::Data;
+    type Error = B::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        let this = self.project();
+        let frame = ready!(this.inner.poll_frame(cx));
+        if let (Some(Ok(frame)), Some(record)) = (&frame, this.record)
+            && let Some(trailers) = frame.trailers_ref()
+        {
+            record.read(trailers);
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.inner.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.inner.size_hint()
+    }
+}

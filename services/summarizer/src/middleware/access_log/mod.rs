@@ -1,0 +1,7 @@
+//! Writes one line for every call when it ends: its method, its code and how long it took. Never a word of an article.
+
+mod future;
+mod layer;
+mod service;
+
+pub(crate) use layer::AccessLogLayer;

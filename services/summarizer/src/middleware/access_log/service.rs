@@ -1,0 +1,36 @@
+use std::task::{Context, Poll};
+
+use http::{Request, Response};
+use tower_service::Service;
+
+use super::future::{Logged, Record, ResponseFuture};
+
+/// Logs every call when it ends.
+#[derive(Debug, Clone)]
+pub(crate) struct AccessLog<S> {
+    inner: S,
+}
+
+impl<S> AccessLog<S> {
+    pub(super) fn new(inner: S) -> Self {
+        Self { inner }
+    }
+}
+
+impl<S, A, B> Service<Request<A>> for AccessLog<S>
+where
+    S: Service<Request<A>, Response = Response<B>>,
+{
+    type Response = Response<Logged<B>>;
+    type Error = S::Error;
+    type Future = ResponseFuture<S::Future>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request<A>) -> Self::Future {
+        let record = Record::begin(request.uri().path());
+        ResponseFuture::new(self.inner.call(request), record)
+    }
+}

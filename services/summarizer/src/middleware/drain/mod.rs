@@ -1,0 +1,11 @@
+//! Ends streams that would never end by themselves, such as a watch of the service's health, once the service drains:
+//! with `UNAVAILABLE` and `RetryInfo`, and only when they have nothing left to send.
+
+mod future;
+mod layer;
+mod service;
+
+pub(crate) use layer::DrainLayer;
+
+#[cfg(test)]
+mod tests;

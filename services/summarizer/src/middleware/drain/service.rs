@@ -1,0 +1,43 @@
+use std::task::{Context, Poll};
+
+use http::{Request, Response};
+use tokio_util::sync::CancellationToken;
+use tonic::body::Body;
+use tonic::server::NamedService;
+use tower_service::Service;
+
+use super::future::ResponseFuture;
+
+/// Ends idle streams once the service drains.
+#[derive(Debug, Clone)]
+pub(crate) struct Drain<S> {
+    inner: S,
+    draining: CancellationToken,
+}
+
+impl<S> Drain<S> {
+    pub(super) fn new(inner: S, draining: CancellationToken) -> Self {
+        Self { inner, draining }
+    }
+}
+
+impl<S: NamedService> NamedService for Drain<S> {
+    const NAME: &'static str = S::NAME;
+}
+
+impl<S, A> Service<Request<A>> for Drain<S>
+where
+    S: Service<Request<A>, Response = Response<Body>>,
+{
+    type Response = Response<Body>;
+    type Error = S::Error;
+    type Future = ResponseFuture<S::Future>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request<A>) -> Self::Future {
+        ResponseFuture::new(self.inner.call(request), self.draining.clone())
+    }
+}

@@ -1,0 +1,24 @@
+//! What happens to every call, whichever service it is for. One folder for each layer; the order in which they are
+//! stacked stands in [`server`](crate::Server).
+//!
+//! All of them cover a call to its end: not only up to the headers of its answer, as layers made for HTTP do, but
+//! until the last message of a stream and the trailers.
+
+pub(crate) mod access_log;
+pub(crate) mod deadline;
+pub(crate) mod drain;
+pub(crate) mod in_flight;
+pub(crate) mod panic;
+pub(crate) mod reason;
+pub(crate) mod request_id;
+
+use http::HeaderMap;
+use tonic::Status;
+
+/// Ends an answer that has begun: the trailers that carry a status.
+fn trailers(status: &Status) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    // Only metadata that is none could fail, and no status of ours has any.
+    let _ = status.add_header(&mut headers);
+    headers
+}

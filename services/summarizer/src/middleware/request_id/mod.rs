@@ -1,0 +1,54 @@
+//! Gives every call an id: the caller's own where it sent a sane one, else a new one. It stands in every log line of
+//! the call, by its span, and goes back to the caller in the answer's metadata.
+
+mod future;
+mod layer;
+mod service;
+
+use http::HeaderValue;
+
+pub(crate) use layer::RequestIdLayer;
+
+/// The metadata key, in requests and answers.
+pub(crate) const REQUEST_ID: &str = "x-request-id";
+
+/// The id of a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestId(HeaderValue);
+
+impl RequestId {
+    /// A new id, in order of time.
+    #[must_use]
+    pub fn generate() -> Self {
+        let text = uuid::Uuid::now_v7().to_string();
+        Self(HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("unknown")))
+    }
+
+    /// A caller's id, if it is one that can stand in a log line without harm.
+    fn given(value: &HeaderValue) -> Option<Self> {
+        let sane = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':' | b'/');
+        let text = value.as_bytes();
+        (!text.is_empty() && text.len() <= 128 && text.iter().all(sane)).then(|| Self(value.clone()))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.to_str().unwrap_or("unknown")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_sane_ids_are_taken_over() {
+        let given = |text: &str| RequestId::given(&HeaderValue::from_bytes(text.as_bytes()).unwrap());
+        assert_eq!(given("trace-1/2.a:b_C").unwrap().as_str(), "trace-1/2.a:b_C");
+        for bad in ["", "two words", "tab\there", "quote\"", "é", &"x".repeat(129)] {
+            assert_eq!(given(bad), None, "{bad}");
+        }
+        assert_ne!(RequestId::generate(), RequestId::generate());
+    }
+}

@@ -1,0 +1,281 @@
+//! The threads that read articles: a bounded number of them behind a bounded queue, apart from the reactor.
+//!
+//! Calls and streams are admitted apart. A call that finds the queue full is refused, so that its caller can go
+//! elsewhere; an article of a stream waits for its turn instead, which holds the stream's sender back. Streams can
+//! therefore never fill the queue that calls stand in.
+
+use std::collections::VecDeque;
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tracing::Span;
+
+/// Why a piece of work has no result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PoolError {
+    /// The queue is full.
+    #[error("the queue is full")]
+    Full,
+    /// The work panicked.
+    #[error("the work panicked")]
+    Panicked,
+    /// The pool was shut down before the work was done.
+    #[error("the pool is shut down")]
+    ShutDown,
+}
+
+/// How a piece of work is admitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Admission {
+    /// At once or not at all: for a call of its own.
+    Refuse,
+    /// When its turn comes: for an article of a stream.
+    Wait,
+}
+
+/// A pool of threads. Dropping it ends them: the work under way is finished, the rest dropped.
+#[derive(Debug)]
+pub struct Pool {
+    queue: Arc<Queue>,
+    calls: Arc<Semaphore>,
+    streams: Arc<Semaphore>,
+    threads: NonZeroUsize,
+}
+
+/// What waits for a thread.
+#[derive(Debug, Default)]
+struct Queue {
+    state: Mutex<State>,
+    waiting: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    jobs: VecDeque<Job>,
+    next: u64,
+    closed: bool,
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("State").field("jobs", &self.jobs.len()).field("closed", &self.closed).finish()
+    }
+}
+
+/// A piece of work with its place among those admitted, which it gives back when it is done or dropped.
+struct Job {
+    number: u64,
+    run: Box<dyn FnOnce() + Send>,
+    place: OwnedSemaphorePermit,
+}
+
+impl Pool {
+    /// Starts a number of threads, before which so many calls may wait.
+    ///
+    /// # Errors
+    /// The system's, where it has no more threads to give.
+    pub fn start(threads: NonZeroUsize, queue: usize) -> std::io::Result<Self> {
+        let pool = Self {
+            queue: Arc::default(),
+            calls: Arc::new(Semaphore::new(threads.get() + queue)),
+            // Twice the threads keep every one of them busy without a gap between two articles.
+            streams: Arc::new(Semaphore::new(threads.get() * 2)),
+            threads,
+        };
+        for number in 0..threads.get() {
+            let queue = Arc::clone(&pool.queue);
+            std::thread::Builder::new().name(format!("brief-{number}")).spawn(move || queue.work())?;
+        }
+        Ok(pool)
+    }
+
+    /// How many threads there are.
+    #[must_use]
+    pub fn threads(&self) -> NonZeroUsize {
+        self.threads
+    }
+
+    /// Does a piece of work on one of the threads, within the tracing span of the caller. Where the future is dropped
+    /// first, work that has not begun is never done, and its place is free at once.
+    ///
+    /// # Errors
+    /// [`PoolError`] says why there is no result.
+    pub async fn run<T: Send + 'static>(
+        &self,
+        admission: Admission,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, PoolError> {
+        let place = match admission {
+            Admission::Refuse => Arc::clone(&self.calls).try_acquire_owned().map_err(|_| PoolError::Full)?,
+            Admission::Wait => {
+                Arc::clone(&self.streams).acquire_owned().await.map_err(|_| PoolError::ShutDown)?
+            }
+        };
+        let (answer, result) = oneshot::channel();
+        let span = Span::current();
+        let run = Box::new(move || {
+            let result = span.in_scope(|| catch_unwind(AssertUnwindSafe(work)));
+            // Nobody may be waiting any more; then the result is of no use.
+            let _ = answer.send(result.map_err(|_| PoolError::Panicked));
+        });
+        let number = self.queue.push(run, place).ok_or(PoolError::ShutDown)?;
+        let mut waiting = Waiting { queue: &self.queue, number: Some(number) };
+        let result = result.await;
+        waiting.number = None;
+        // The sender is dropped unused only with the job, and the job only with the pool.
+        result.unwrap_or(Err(PoolError::ShutDown))
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        let mut state = self.queue.lock();
+        state.closed = true;
+        let dropped = std::mem::take(&mut state.jobs);
+        drop(state);
+        drop(dropped);
+        self.queue.waiting.notify_all();
+    }
+}
+
+impl Queue {
+    /// No panic can happen under the lock, so that a poisoned one holds a state as good as any.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn push(&self, run: Box<dyn FnOnce() + Send>, place: OwnedSemaphorePermit) -> Option<u64> {
+        let mut state = self.lock();
+        if state.closed {
+            return None;
+        }
+        let number = state.next;
+        state.next += 1;
+        state.jobs.push_back(Job { number, run, place });
+        drop(state);
+        self.waiting.notify_one();
+        Some(number)
+    }
+
+    /// Takes back a job that nobody waits for any more, unless a thread has it already.
+    fn withdraw(&self, number: u64) {
+        let mut state = self.lock();
+        // Jobs stand in the order of their numbers.
+        let job = state.jobs.binary_search_by_key(&number, |job| job.number).ok();
+        let job = job.and_then(|at| state.jobs.remove(at));
+        drop(state);
+        drop(job);
+    }
+
+    /// One thread's life.
+    fn work(&self) {
+        let mut state = self.lock();
+        loop {
+            if let Some(job) = state.jobs.pop_front() {
+                drop(state);
+                (job.run)();
+                drop(job.place);
+                state = self.lock();
+            } else if state.closed {
+                return;
+            } else {
+                state = self.waiting.wait(state).unwrap_or_else(PoisonError::into_inner);
+            }
+        }
+    }
+}
+
+/// Withdraws a job when its caller's future is dropped.
+struct Waiting<'a> {
+    queue: &'a Queue,
+    number: Option<u64>,
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if let Some(number) = self.number {
+            self.queue.withdraw(number);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::FutureExt as _;
+    use std::sync::mpsc;
+
+    fn pool(queue: usize) -> Pool {
+        Pool::start(NonZeroUsize::MIN, queue).unwrap()
+    }
+
+    /// Keeps the only thread of a pool busy until told to go on.
+    async fn block(pool: &Arc<Pool>) -> (mpsc::Sender<()>, tokio::task::JoinHandle<Result<(), PoolError>>) {
+        let (go, wait) = mpsc::channel::<()>();
+        let (started, running) = oneshot::channel();
+        let pool = Arc::clone(pool);
+        let task = tokio::spawn(async move {
+            let work = move || {
+                let _ = started.send(());
+                let _ = wait.recv();
+            };
+            pool.run(Admission::Refuse, work).await
+        });
+        running.await.unwrap();
+        (go, task)
+    }
+
+    #[tokio::test]
+    async fn a_call_that_finds_the_queue_full_is_refused_and_room_is_made_by_those_who_leave() {
+        let pool = Arc::new(pool(1));
+        let (go, task) = block(&pool).await;
+        let mut waiting = Box::pin(pool.run(Admission::Refuse, || 1));
+        assert!(waiting.as_mut().now_or_never().is_none());
+        assert_eq!(pool.run(Admission::Refuse, || 2).await, Err(PoolError::Full));
+        drop(waiting);
+        let second = pool.run(Admission::Refuse, || 3);
+        go.send(()).unwrap();
+        assert_eq!(second.await, Ok(3));
+        assert_eq!(task.await.unwrap(), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn streams_wait_for_their_turn_and_leave_the_queue_to_calls() {
+        let pool = Arc::new(pool(1));
+        let (go, _task) = block(&pool).await;
+        let mut items: Vec<_> = (0..50).map(|n| Box::pin(pool.run(Admission::Wait, move || n))).collect();
+        assert!(items.iter_mut().all(|item| item.as_mut().now_or_never().is_none()));
+        let mut call = Box::pin(pool.run(Admission::Refuse, || 99));
+        assert!(call.as_mut().now_or_never().is_none(), "a place is left for a call");
+        go.send(()).unwrap();
+        assert_eq!(call.await, Ok(99));
+        let results = futures_util::future::join_all(items).await;
+        assert!(results.into_iter().eq((0..50).map(Ok)));
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_an_answer_and_the_thread_lives_on() {
+        let pool = pool(1);
+        assert_eq!(
+            pool.run(Admission::Refuse, || panic!("on purpose")).await,
+            Err::<(), _>(PoolError::Panicked)
+        );
+        assert_eq!(pool.run(Admission::Refuse, || 1).await, Ok(1));
+    }
+
+    #[tokio::test]
+    async fn what_nobody_waits_for_is_never_done() {
+        let pool = Arc::new(pool(4));
+        let (go, task) = block(&pool).await;
+        let (done, seen) = mpsc::channel();
+        let mut gone = Box::pin(pool.run(Admission::Refuse, move || done.send(())));
+        assert!(gone.as_mut().now_or_never().is_none());
+        drop(gone);
+        go.send(()).unwrap();
+        task.await.unwrap().unwrap();
+        assert_eq!(pool.run(Admission::Refuse, || 1).await, Ok(1));
+        assert!(seen.try_recv().is_err());
+    }
+}

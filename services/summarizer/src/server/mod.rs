@@ -1,0 +1,197 @@
+//! The server: the services behind their layers, on a port, until told to end.
+
+mod connection;
+mod drain;
+
+use std::net::SocketAddr;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::time::Duration;
+
+use peacebrief::v1::summarizer_service_server::SummarizerServiceServer;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tonic::server::NamedService;
+use tonic::service::Routes;
+use tonic_health::ServingStatus;
+use tonic_health::server::HealthReporter;
+use tower::ServiceBuilder;
+
+use crate::Briefer;
+use crate::config::Config;
+use crate::grpc::{ANSWER_BYTES, Summarizer};
+use crate::middleware::access_log::AccessLogLayer;
+use crate::middleware::deadline::DeadlineLayer;
+use crate::middleware::drain::DrainLayer;
+use crate::middleware::in_flight::InFlightLayer;
+use crate::middleware::panic::PanicLayer;
+use crate::middleware::reason::ReasonLayer;
+use crate::middleware::request_id::RequestIdLayer;
+use crate::pool::Pool;
+
+/// How much larger than twice the largest article a request may be, in bytes: the brief that is to be validated along
+/// with it, and room for an article that is too large to reach the check that says so in plain words.
+const REQUEST_HEADROOM: usize = 6 << 20;
+
+/// The pause after a connection could not be accepted for want of something (file descriptors, mostly).
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// Why the server cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {error}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why not.
+        error: std::io::Error,
+    },
+    /// The threads that read articles cannot be started.
+    #[error("cannot start the threads that read articles: {0}")]
+    Threads(std::io::Error),
+    /// The services' own description cannot be served.
+    #[error("cannot serve reflection: {0}")]
+    Reflection(#[from] tonic_reflection::server::Error),
+    /// The engine cannot be built.
+    #[error("cannot build the engine: {0}")]
+    Engine(#[from] peacebrief_engine::EngineError),
+}
+
+/// A server that has its port, and waits to be told to serve.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    routes: Routes,
+    health: HealthReporter,
+    draining: CancellationToken,
+    config: Config,
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Server").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+impl Server {
+    /// Takes the port and starts the threads that read articles.
+    ///
+    /// # Errors
+    /// [`StartError`] says what is missing.
+    pub async fn bind(config: Config, briefer: Arc<dyn Briefer>) -> Result<Self, StartError> {
+        let failed = |error| StartError::Listen { address: config.listen, error };
+        let listener = TcpListener::bind(config.listen).await.map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let processors = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let pool = Pool::start(config.workers.or(processors), config.queue).map_err(StartError::Threads)?;
+        let stream_window = config.stream_window.or(pool.threads().saturating_mul(TWO));
+        let draining = CancellationToken::new();
+        let summarizer = Summarizer {
+            briefer,
+            pool: Arc::new(pool),
+            max_body: config.max_body.0,
+            stream_window,
+            draining: draining.clone(),
+        };
+        let (routes, health) = routes(summarizer, config.max_body.0, &draining).await?;
+        Ok(Self { listener, address, routes, health, draining, config })
+    }
+
+    /// Where it listens: the port that it got, where any was asked for.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves until the signal, then drains: readiness goes off; after a pause in which balancers notice, no more
+    /// connections are taken, connections are told to go, and streams end; calls in progress are waited for, but no
+    /// longer than configured; what is left is dropped.
+    pub async fn serve_with_shutdown(self, signal: impl Future<Output = ()>) {
+        let Self { listener, address, routes, health, draining, config } = self;
+        let calls = TaskTracker::new();
+        // The first layer is the outermost. The panic layer is inside those that keep account of a call, so that they
+        // see its end; what tonic refuses by itself is given its reason first of all.
+        let service = ServiceBuilder::new()
+            .layer(RequestIdLayer)
+            .layer(AccessLogLayer)
+            .layer(InFlightLayer::new(calls.clone()))
+            .layer(DeadlineLayer)
+            .layer(PanicLayer)
+            .layer(ReasonLayer::new(config.max_body.0))
+            .service(routes.prepare());
+        let connections = connection::Connections::new(&config, calls);
+        tracing::info!(%address, "serving");
+        let stopping = drain::announce(signal, &health, config.drain_pause.0);
+        accept(listener, &connections, service, stopping).await;
+        draining.cancel();
+        connections.drain(config.drain_timeout.0).await;
+        tracing::info!("stopped");
+    }
+}
+
+const TWO: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1);
+
+/// Takes connections until told to stop. When this returns the port is free.
+async fn accept<S: connection::Handler>(
+    listener: TcpListener,
+    connections: &connection::Connections,
+    service: S,
+    stopping: impl Future<Output = ()>,
+) {
+    let mut stopping = std::pin::pin!(stopping);
+    loop {
+        let accepted = tokio::select! {
+            biased;
+            () = &mut stopping => return,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((socket, _)) => connections.serve(socket, service.clone()),
+            Err(error) => {
+                tracing::warn!(%error, "cannot accept a connection");
+                tokio::time::sleep(ACCEPT_PAUSE).await;
+            }
+        }
+    }
+}
+
+/// The services by their names.
+async fn routes(
+    summarizer: Summarizer,
+    max_body: usize,
+    draining: &CancellationToken,
+) -> Result<(Routes, HealthReporter), StartError> {
+    type Service = SummarizerServiceServer<Summarizer>;
+    let drain = DrainLayer::new(draining.clone());
+    let drain = ServiceBuilder::new().layer(drain);
+
+    let (health, health_service) = tonic_health::server::health_reporter();
+    health.set_serving::<Service>().await;
+    let v1 = reflection().build_v1()?;
+    let v1alpha = reflection().build_v1alpha()?;
+    let summarizer = Service::new(summarizer)
+        .max_decoding_message_size(max_body.saturating_mul(2).saturating_add(REQUEST_HEADROOM))
+        .max_encoding_message_size(ANSWER_BYTES);
+
+    let routes = Routes::new(summarizer)
+        .add_service(drain.service(health_service))
+        .add_service(drain.service(v1))
+        .add_service(drain.service(v1alpha));
+    Ok((routes, health))
+}
+
+fn reflection<'b>() -> tonic_reflection::server::Builder<'b> {
+    tonic_reflection::server::Builder::configure()
+        .register_encoded_file_descriptor_set(peacebrief::FILE_DESCRIPTOR_SET)
+        .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
+}
+
+/// Tells everyone who asks or watches that no more calls are taken.
+async fn not_serving(health: &HealthReporter) {
+    let name = <SummarizerServiceServer<Summarizer> as NamedService>::NAME;
+    for service in ["", name] {
+        health.set_service_status(service, ServingStatus::NotServing).await;
+    }
+}

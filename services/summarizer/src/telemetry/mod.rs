@@ -1,0 +1,33 @@
+//! What the service tells of itself: log lines, for people on a terminal and as JSON for machines.
+
+mod panics;
+
+use std::io::IsTerminal as _;
+
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::fmt;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::{SubscriberInitExt as _, TryInitError};
+
+use crate::config::{LogFilter, LogFormat};
+
+/// Sends log lines to standard error from here on, and panics with them.
+///
+/// # Errors
+/// Where the process has another subscriber already.
+pub fn init(filter: &LogFilter, format: LogFormat) -> Result<(), TryInitError> {
+    let pretty = match format {
+        LogFormat::Auto => std::io::stderr().is_terminal(),
+        LogFormat::Pretty => true,
+        LogFormat::Json => false,
+    };
+    let lines = fmt::layer().with_writer(std::io::stderr);
+    let lines = if pretty {
+        lines.with_ansi(std::io::stderr().is_terminal()).boxed()
+    } else {
+        lines.json().flatten_event(true).with_current_span(true).with_span_list(false).boxed()
+    };
+    tracing_subscriber::registry().with(lines.with_filter(filter.targets())).try_init()?;
+    panics::install();
+    Ok(())
+}
