@@ -1,5 +1,11 @@
 //! A brief that holds has no fault, and whatever is changed in it is found, at its field and by its sort.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests may take the short way as tests do"
+)]
+
 mod support;
 
 use peacebrief::span::Offsets;

@@ -95,17 +95,18 @@ impl ClientError {
     /// Reads the error of a call.
     pub(crate) fn of_call(status: Status) -> Self {
         if let Some(refusal) = refusal(&status) {
-            return Self::Refused(Box::new(refusal));
+            let late = refusal.reason == ErrorReason::DeadlineExceeded;
+            return if late { Self::DeadlineExceeded } else { Self::Refused(Box::new(refusal)) };
         }
         let caused = std::error::Error::source(&status).is_some();
         match status.code() {
             Code::DeadlineExceeded => Self::DeadlineExceeded,
+            // The client's own watch over the time, which tonic reports as a call given up.
+            Code::Cancelled if timed_out(&status) => Self::DeadlineExceeded,
             // tonic reports what its transport met with as a status that has a source, and none that came over the wire has.
             Code::Unavailable | Code::Unknown | Code::Cancelled | Code::Internal if caused => {
                 transport(status)
             }
-            // The limit of the channel on the time of a call: tonic's own, so without details.
-            Code::Cancelled if status.message().contains("Timeout expired") => Self::DeadlineExceeded,
             Code::Unavailable | Code::Cancelled => transport(status),
             code => Self::Refused(Box::new(Refusal {
                 code,
@@ -128,6 +129,18 @@ impl ClientError {
         let details = prost::Message::encode_to_vec(error);
         Self::of_call(Status::with_details(Code::from_i32(error.code), error.message.clone(), details.into()))
     }
+}
+
+/// Whether a call was given up by the client because its time was over.
+pub(crate) fn timed_out(status: &Status) -> bool {
+    let mut cause = std::error::Error::source(status);
+    while let Some(error) = cause {
+        if error.is::<tonic::TimeoutExpired>() {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
 }
 
 fn transport(status: Status) -> ClientError {

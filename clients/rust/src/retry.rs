@@ -7,6 +7,7 @@ use tokio::time::Instant;
 use tonic::{Code, Response, Status};
 
 use crate::ClientError;
+use crate::error::timed_out;
 
 /// The wait before another attempt where the service names none, doubled from attempt to attempt.
 const FIRST_WAIT: Duration = Duration::from_millis(50);
@@ -28,7 +29,7 @@ pub(crate) fn worthwhile(error: &ClientError, lost_to_goaway: bool) -> bool {
 /// Whether a call was lost to a connection that the service had begun to close: tonic reports it as CANCELLED by
 /// the transport. All calls of this API may be repeated, since none leaves anything behind.
 pub(crate) fn lost_to_goaway(status: &Status) -> bool {
-    status.code() == Code::Cancelled && std::error::Error::source(status).is_some()
+    status.code() == Code::Cancelled && std::error::Error::source(status).is_some() && !timed_out(status)
 }
 
 /// How long to wait before an attempt, the first being number 0.

@@ -59,7 +59,8 @@ impl fmt::Display for Time {
         if millis == 0 {
             return f.write_str("0s");
         }
-        let (unit, length) = UNITS.into_iter().find(|(_, length)| millis % length == 0).unwrap_or(("ms", 1));
+        let (unit, length) =
+            UNITS.into_iter().find(|(_, length)| millis.is_multiple_of(*length)).unwrap_or(("ms", 1));
         write!(f, "{}{unit}", millis / length)
     }
 }

@@ -183,9 +183,13 @@ async fn routes(
 }
 
 fn reflection<'b>() -> tonic_reflection::server::Builder<'b> {
+    // Each version tells of both, not only of itself.
     tonic_reflection::server::Builder::configure()
+        .include_reflection_service(false)
         .register_encoded_file_descriptor_set(peacebrief::FILE_DESCRIPTOR_SET)
         .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
+        .register_encoded_file_descriptor_set(tonic_reflection::pb::v1::FILE_DESCRIPTOR_SET)
+        .register_encoded_file_descriptor_set(tonic_reflection::pb::v1alpha::FILE_DESCRIPTOR_SET)
 }
 
 /// Tells everyone who asks or watches that no more calls are taken.

@@ -1,0 +1,17 @@
+//! What the service promises, over real sockets.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests may take the short way as tests do"
+)]
+
+mod calls;
+mod deadlines;
+mod draining;
+mod load;
+mod program;
+mod refusals;
+mod streams;
+mod support;
