@@ -3,6 +3,7 @@
 //! Findings are written as the API's own messages from the start, with spans in bytes and the ids of actors that
 //! [`Cast::brief_id`](crate::actors::Cast::brief_id) gives; the last stage orders, caps, numbers and re-encodes them.
 
+mod agreements;
 mod dating;
 mod events;
 mod next_steps;
@@ -47,6 +48,7 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
         next_steps: next_steps::find(sources, cast),
         ..Findings::default()
     };
+    findings.agreements = agreements::find(sources, cast, &findings.statements);
     let evidence = roles::weigh(sources.document, cast, sources.clauses, &findings, title);
     let parties = roles::parties(cast, &evidence);
     findings.process = Some(process::of_parties(cast, &parties));

@@ -1,0 +1,67 @@
+//! What an accord is called, and the words that tell of it best.
+
+use peacebrief::v1;
+
+use super::cluster::Accord;
+use super::mentions::Mention;
+use crate::findings::{Sources, wording};
+use crate::syntax::Dep;
+
+/// How an accord is told.
+pub(super) struct Telling {
+    pub(super) name: String,
+    pub(super) evidence: v1::TextSpan,
+    pub(super) others: Vec<v1::TextSpan>,
+}
+
+/// The most words of a name.
+const MOST_WORDS: usize = 14;
+
+pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
+    let document = sources.document;
+    // The mention that says most by itself: a proper name, then a clause that qualifies it, then the earlier.
+    let best = accord
+        .mentions
+        .iter()
+        .enumerate()
+        .max_by_key(|(n, m)| (i32::from(qualified(sources, m)) + 2 * i32::from(*n == 0) + i32::from(!m.proper.is_empty()), std::cmp::Reverse(*n)))
+        .map_or(&accord.mentions[0], |(_, m)| m);
+    let named = accord.mentions.iter().max_by_key(|m| (m.proper.len(), m.phrase.len().min(8), std::cmp::Reverse(m.head))).unwrap_or(best);
+    let span = |m: &Mention| document.span(words(sources, m));
+    let others = accord.mentions.iter().filter(|m| m.head != best.head).map(|m| document.span(wording::trimmed(document, m.phrase.clone()))).collect();
+    Telling { name: name(sources, named), evidence: span(best), others }
+}
+
+fn qualified(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+    let document = sources.document;
+    document.children(mention.head).any(|c| matches!(document.dep(c), Dep::Acl | Dep::Relcl) && document.subtree(c).len() <= 25)
+}
+
+/// The phrase, with the clause that qualifies it if that is not long, and what it is between or on.
+fn words(sources: Sources<'_, '_>, mention: &Mention) -> std::ops::Range<usize> {
+    let document = sources.document;
+    let mut tokens = mention.phrase.clone();
+    for child in document.children(mention.head).filter(|&c| c > mention.head) {
+        let subtree = document.subtree(child);
+        let near = subtree.start <= tokens.end + 1;
+        let wanted = match document.dep(child) {
+            Dep::Acl | Dep::Relcl => subtree.len() <= 20,
+            Dep::Prep => subtree.len() <= 10,
+            _ => false,
+        };
+        if wanted && near {
+            tokens.end = tokens.end.max(subtree.end);
+        }
+    }
+    wording::trimmed(document, tokens)
+}
+
+/// The name without its article.
+fn name(sources: Sources<'_, '_>, mention: &Mention) -> String {
+    let document = sources.document;
+    let words: Vec<&str> = document.words(mention.phrase.clone()).split_whitespace().collect();
+    let leading = |w: &&&str| ["the", "a", "an", "this", "that", "its", "their", "his", "her", "these", "those"].contains(&w.to_lowercase().as_str());
+    let start = words.iter().take_while(leading).count();
+    let kept = if start < words.len() { &words[start..] } else { &words[..] };
+    kept[..kept.len().min(MOST_WORDS)].join(" ")
+}
