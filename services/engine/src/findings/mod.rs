@@ -49,9 +49,10 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
         ..Findings::default()
     };
     findings.agreements = agreements::find(sources, cast, &findings.statements);
-    let evidence = roles::weigh(sources.document, cast, sources.clauses, &findings, title);
+    let evidence = roles::weigh(sources, cast, &findings, title);
     let parties = roles::parties(cast, &evidence);
     findings.process = Some(process::of_parties(cast, &parties));
+    supply::affiliations(cast, &parties);
     roles::assign(cast, &evidence, &parties);
     supply::parties(cast, &parties, &mut findings);
     findings

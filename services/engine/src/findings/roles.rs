@@ -3,12 +3,13 @@
 //! Every principal (an actor that acts for no other of the cast) gathers evidence from what it does in the text and from what the
 //! text calls it; persons and bodies bring theirs to whom they act for, and take its role in return.
 
-use peacebrief::v1::{ActorKind, ActorRole, EventType, StatementStance};
+use peacebrief::v1::{ActorKind, ActorRole, ConsultMode, EventType, StatementStance};
 
-use super::Findings;
+use super::{Findings, Sources};
 use crate::actors::{ActorId, Cast};
 use crate::clauses::{Clauses, Reality, conjuncts};
 use crate::document::{Document, TokenId};
+use crate::lexicon::{Lexicon, Name};
 use crate::syntax::{Dep, Pos};
 
 /// Evidence for each role of one principal.
@@ -110,9 +111,12 @@ const HYPHENATED: &[(&str, Cue, f32)] = &[
 const PARTY: f32 = 4.0;
 
 /// Weighs every actor; index by [`ActorId::index`]. Only principals carry weight.
-pub(crate) fn weigh(document: &Document<'_>, cast: &Cast, clauses: &Clauses, findings: &Findings, title: &str) -> Vec<Evidence> {
+pub(crate) fn weigh(sources: Sources<'_, '_>, cast: &Cast, findings: &Findings, title: &str) -> Vec<Evidence> {
+    let Sources { document, clauses, lexicon, .. } = sources;
     let mut evidence = vec![Evidence::default(); cast.actors().len()];
     words(document, cast, clauses, &mut evidence);
+    offices(cast, &mut evidence);
+    hosting(cast, lexicon, findings, &mut evidence);
     from_findings(cast, findings, &mut evidence);
     presence(document, cast, title, &mut evidence);
     evidence
@@ -168,9 +172,13 @@ fn third(kind: ActorKind, evidence: Evidence) -> ActorRole {
     let (mut mediator, guarantor, mut supporter, mut spoiler) =
         (evidence.mediator, evidence.guarantor, evidence.supporter, evidence.spoiler);
     match kind {
-        ActorKind::State | ActorKind::IntergovernmentalOrganization => {
+        ActorKind::State => {
             supporter += 1.0;
-            mediator += 0.5;
+            mediator += 0.7;
+        }
+        ActorKind::IntergovernmentalOrganization => {
+            supporter += 1.0;
+            mediator += 0.6;
         }
         ActorKind::ArmedGroup | ActorKind::PoliticalGroup => spoiler += 0.8,
         _ => {}
@@ -268,6 +276,42 @@ fn add(cast: &Cast, evidence: &mut [Evidence], actor: ActorId, cue: Cue, weight:
     *sum = (*sum + weight).min(12.0);
 }
 
+/// What the titles of persons make of those for whom they act, and what a body's own name makes of it.
+fn offices(cast: &Cast, evidence: &mut [Evidence]) {
+    const ENVOYS: &[&str] = &["envoy", "mediator", "facilitator", "special representative", "special adviser", "special advisor", "personal envoy"];
+    const GUARDS: &[&str] = &["mission", "monitor", "observer", "peacekeep", "verification", "force commander", "stabilization", "stabilisation"];
+    for (id, actor) in cast.iter() {
+        let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
+        if ENVOYS.iter().any(|word| office.contains(word)) {
+            add(cast, evidence, id, Cue::Mediator, 2.5);
+        }
+        let name = actor.name.to_lowercase();
+        let body = matches!(actor.kind, ActorKind::IntergovernmentalOrganization | ActorKind::Other);
+        if body && GUARDS.iter().any(|word| name.contains(word)) {
+            add(cast, evidence, id, Cue::Guarantor, 2.5);
+        }
+    }
+}
+
+/// Who receives others to talk or to sign is their host: the state of the place.
+fn hosting(cast: &Cast, lexicon: &Lexicon, findings: &Findings, evidence: &mut [Evidence]) {
+    for event in findings.events.iter().map(|f| &f.message) {
+        let talks = event.r#type() == EventType::Agree || event.r#type() == EventType::Consult && event.mode() != ConsultMode::Visit;
+        let Some(place) = event.place.as_ref().filter(|_| talks) else { continue };
+        for name in lexicon.name(&place.name) {
+            let state = match name {
+                Name::State(state) | Name::Capital(state) => state.name.as_str(),
+                Name::Place(place) => place.state.as_deref().unwrap_or_default(),
+                _ => continue,
+            };
+            let host = cast.iter().find(|(_, actor)| actor.kind == ActorKind::State && actor.name == state);
+            if let Some((host, _)) = host.filter(|(host, _)| !event.participant_ids.contains(&Cast::brief_id(*host))) {
+                add(cast, evidence, host, Cue::Mediator, 1.5);
+            }
+        }
+    }
+}
+
 /// What they were found to do and say.
 fn from_findings(cast: &Cast, findings: &Findings, evidence: &mut [Evidence]) {
     let find = |id: &String| id.strip_prefix('a').and_then(|n| n.parse::<u32>().ok()).and_then(|n| n.checked_sub(1)).map(ActorId);
@@ -277,6 +321,7 @@ fn from_findings(cast: &Cast, findings: &Findings, evidence: &mut [Evidence]) {
             e.party = (e.party + weight).min(20.0);
         }
     };
+    let mut spoilers = Vec::new();
     for agreement in findings.agreements.iter().map(|f| &f.message) {
         party(&agreement.party_ids, 2.0);
         for breach in &agreement.breaches {
@@ -290,6 +335,11 @@ fn from_findings(cast: &Cast, findings: &Findings, evidence: &mut [Evidence]) {
             EventType::Assault => party(&event.participant_ids, 1.5),
             EventType::Retreat | EventType::Concede | EventType::Mobilize => party(&event.participant_ids, 1.0),
             EventType::Consult => party(&event.participant_ids, 0.3),
+            EventType::Protest => {
+                for id in event.initiator_ids.iter().filter_map(find) {
+                    spoilers.push(id);
+                }
+            }
             _ => {}
         }
     }
@@ -302,6 +352,9 @@ fn from_findings(cast: &Cast, findings: &Findings, evidence: &mut [Evidence]) {
         if statement.stance() == StatementStance::Accuse {
             party(&statement.target_ids, 0.6);
         }
+    }
+    for id in spoilers {
+        add(cast, evidence, id, Cue::Spoiler, 2.0);
     }
     for statement in findings.statements.iter().map(|f| &f.message) {
         let Some(speaker) = find(&statement.speaker_id) else { continue };

@@ -1,4 +1,5 @@
-//! What the text leaves to its context: who the sides of an accord are, where nobody is named.
+//! What the text leaves to its context: who the sides of an accord are where nobody is named, and for whom an officer of state
+//! acts where only one state can be meant.
 
 use peacebrief::v1::{ActorKind, EventType};
 
@@ -20,6 +21,43 @@ pub(crate) fn parties(cast: &Cast, parties: &[ActorId], findings: &mut Findings)
         }
     }
 }
+
+/// A ministry, an army or a minister of no state that is named acts for the one state that is a party, and a rebel leader for the one
+/// armed group, as long as there is but one.
+pub(crate) fn affiliations(cast: &mut Cast, parties: &[ActorId]) {
+    let only = |wanted: &dyn Fn(ActorKind) -> bool| {
+        let mut of_kind = parties.iter().copied().filter(|&id| wanted(cast.get(id).kind));
+        of_kind.next().filter(|_| of_kind.next().is_none())
+    };
+    let state = only(&|kind| kind == ActorKind::State);
+    let group = only(&|kind| matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup));
+    let open: Vec<(ActorId, ActorId)> = cast
+        .iter()
+        .filter(|(id, actor)| actor.affiliation.is_none() && !parties.contains(id))
+        .filter_map(|(id, actor)| {
+            let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
+            let holds = |words: &[&str]| words.iter().any(|word| office.contains(word));
+            let side = match actor.kind {
+                ActorKind::StateBody => state,
+                ActorKind::Person if holds(GROUP_OFFICES) => group,
+                ActorKind::Person if holds(STATE_OFFICES) => state,
+                _ => None,
+            };
+            side.map(|side| (id, side))
+        })
+        .collect();
+    for (id, side) in open {
+        cast.get_mut(id).affiliation = Some(side);
+    }
+}
+
+/// Words of titles that a state gives.
+const STATE_OFFICES: &[&str] = &[
+    "president", "prime minister", "minister", "army", "chief of staff", "government", "police", "governor", "parliament", "general", "presidential", "interior", "defence",
+    "defense", "cabinet", "senator", "mp", "attorney", "speaker", "king", "home secretary",
+];
+/// Words of titles that an armed group or a movement gives.
+const GROUP_OFFICES: &[&str] = &["rebel", "guerrilla", "insurgent", "militia", "comandante", "commandante", "movement", "opposition", "separatist"];
 
 /// An accord of more sides than these names them.
 const MOST: usize = 3;
