@@ -52,7 +52,16 @@ fn core(document: &Document<'_>, head: TokenId) -> Range<TokenId> {
         start = start.min(subtree.start);
         end = end.max(subtree.end);
     }
-    start..end
+    start..without_relatives(document, head, start..end)
+}
+
+/// The end of a run of tokens once relative clauses that end it are cut off: "released the text of a treaty, which …".
+fn without_relatives(document: &Document<'_>, head: TokenId, tokens: Range<TokenId>) -> TokenId {
+    let relative = |t: &TokenId| *t > head && document.dep(*t) == Dep::Relcl && document.subtree(*t).end >= tokens.end;
+    match tokens.clone().find(relative) {
+        Some(verb) => document.subtree(verb).start.clamp(head + 1, tokens.end),
+        None => tokens.end,
+    }
 }
 
 /// The bytes of a range of tokens without punctuation at its ends.

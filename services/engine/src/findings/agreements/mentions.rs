@@ -71,7 +71,7 @@ pub(super) fn find(sources: Sources<'_, '_>) -> Vec<Mention> {
             };
             let phrase = phrase(document, token, fixed.map(|(range, _)| range));
             let proper = proper(document, &phrase);
-            let named = proper.len() > 1 || (proper.len() == 1 && document.tag(token) == Tag::Nnp);
+            let named = !proper.is_empty() && matches!(document.tag(token), Tag::Nnp | Tag::Nnps);
             let weak = fixed.is_none() && noun.is_none_or(|n| n.weak || NEVER_ALONE.contains(&n.lemma.as_str()));
             if weak && !named && !supported(sources, token) {
                 continue;
@@ -80,6 +80,8 @@ pub(super) fn find(sources: Sources<'_, '_>) -> Vec<Mention> {
                 AgreementKind::Other => modifiers.iter().find(|(range, _)| phrase.start <= range.start && range.end <= phrase.end).map_or(kind, |(_, kind)| *kind),
                 kind => kind,
             };
+            let this = document.word(phrase.start).eq_ignore_ascii_case("this") || document.word(phrase.start).eq_ignore_ascii_case("these");
+            let proper = if this && !named { Vec::new() } else { proper };
             let before: Vec<String> = (phrase.start..token).map(|t| document.word(t).to_lowercase()).collect();
             covered = phrase.end.max(token + 1);
             out.push(Mention {

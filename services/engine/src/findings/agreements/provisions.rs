@@ -114,6 +114,9 @@ fn in_sentence(sources: Sources<'_, '_>, sentence: &Range<TokenId>) -> Vec<v1::P
 /// The item around a cue: up to the commas, semicolons and joints that part it from its neighbours at the same height.
 fn item(sources: Sources<'_, '_>, sentence: &Range<TokenId>, token: TokenId) -> Range<usize> {
     let document = sources.document;
+    if let Some(segment) = segment(sources, sentence, token) {
+        return wording::trimmed(document, segment);
+    }
     // The highest noun below a verb, or the clause itself.
     let mut top = token;
     loop {
@@ -129,6 +132,24 @@ fn item(sources: Sources<'_, '_>, sentence: &Range<TokenId>, token: TokenId) -> 
         _ => wording::of_noun(document, top),
     };
     if bytes.is_empty() { document.bytes(sentence.clone()) } else { bytes }
+}
+
+/// The item of an enumeration that holds a token: between commas, semicolons and the last "and". `None` where the sentence
+/// enumerates nothing. The parser nests such lists under their first item, so they are cut by their marks.
+fn segment(sources: Sources<'_, '_>, sentence: &Range<TokenId>, token: TokenId) -> Option<Range<TokenId>> {
+    let document = sources.document;
+    let marks: Vec<TokenId> = sentence.clone().filter(|&t| matches!(document.word(t), "," | ";" | ":" | "–" | "—")).collect();
+    let semicolons = marks.iter().filter(|&&t| document.word(t) == ";").count();
+    let terms = sentence.clone().find(|&t| sources.clauses.at(t).is_some() && TERMS.contains(&document.lemma(t)))?;
+    let after = marks.iter().filter(|&&t| t > terms).count();
+    if semicolons == 0 && after < 2 || token <= terms {
+        return None;
+    }
+    let parts = |t: &TokenId| if semicolons > 0 { document.word(*t) == ";" || document.word(*t) == ":" } else { true };
+    let start = marks.iter().copied().filter(parts).filter(|&t| t < token).max().unwrap_or(terms) + 1;
+    let end = marks.iter().copied().filter(parts).find(|&t| t > token).unwrap_or(sentence.end);
+    let start = if matches!(document.word(start.min(token)), "and" | "or" | "as") { start + 1 } else { start };
+    (start <= token && end - start <= 40).then_some(start.max(terms + 1)..end)
 }
 
 fn overlap(a: &v1::Provision, b: &v1::Provision) -> bool {

@@ -45,7 +45,12 @@ fn words(sources: Sources<'_, '_>, mention: &Mention) -> std::ops::Range<usize> 
         let subtree = document.subtree(child);
         let near = subtree.start <= tokens.end + 1;
         let wanted = match document.dep(child) {
-            Dep::Acl | Dep::Relcl => subtree.len() <= 20,
+            Dep::Acl | Dep::Relcl if subtree.len() > 20 => {
+                // Of a long clause its first words tell most: "a treaty they initialed last Friday".
+                tokens.end = tokens.end.max(first_words(sources, child, &subtree));
+                false
+            }
+            Dep::Acl | Dep::Relcl => true,
             Dep::Prep => subtree.len() <= 10,
             _ => false,
         };
@@ -54,6 +59,21 @@ fn words(sources: Sources<'_, '_>, mention: &Mention) -> std::ops::Range<usize> 
         }
     }
     wording::trimmed(document, tokens)
+}
+
+/// The end of a clause's verb with its arguments, before further clauses and what hangs on prepositions of its own.
+fn first_words(sources: Sources<'_, '_>, verb: crate::document::TokenId, subtree: &std::ops::Range<crate::document::TokenId>) -> usize {
+    let document = sources.document;
+    let mut end = verb + 1;
+    for child in document.children(verb).filter(|&c| c > verb) {
+        let phrase = document.subtree(child);
+        if matches!(document.dep(child), Dep::Dobj | Dep::Npadvmod | Dep::Prep | Dep::Advmod | Dep::Agent) && phrase.len() <= 8 && phrase.start == end {
+            end = phrase.end;
+        } else {
+            break;
+        }
+    }
+    end.min(subtree.end)
 }
 
 /// The name without its article.

@@ -125,6 +125,12 @@ fn takes_place<'s>(sources: Reading<'s, '_>, noun: TokenId, around: Option<&'s C
 /// Whether the text holds a clause to have happened, on its own account or on an unchallenged report.
 pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
+    // "the accords signed in 2020": the participle tells what was, whatever the clause above it wishes.
+    let past_participle = document.tag(clause.verb) == Tag::Vbn && clause.passive && document.child(clause.verb, Dep::Auxpass).is_none();
+    let dated = || document.subtree(clause.verb).any(|t| sources.calendar.holds(t));
+    if past_participle && !clause.negated && dated() {
+        return true;
+    }
     if clause.negated || clause.reality != Reality::Fact || clause.tense == Tense::Future {
         return false;
     }

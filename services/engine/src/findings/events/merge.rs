@@ -25,14 +25,14 @@ fn same(a: &v1::Event, b: &v1::Event) -> bool {
     if a.r#type != b.r#type {
         return false;
     }
-    if overlap(a, b) {
-        return true;
-    }
     let dates = match (&a.date, &b.date) {
         (Some(x), Some(y)) if x.value == y.value => true,
         (Some(_), Some(_)) => return false,
         _ => false,
     };
+    if overlap(a, b) {
+        return true;
+    }
     let modes = a.mode == b.mode || a.r#type() != EventType::Consult;
     let shared = shared(&a.participant_ids, &b.participant_ids);
     match a.r#type() {

@@ -5,6 +5,7 @@ use peacebrief::v1::{ActorKind, EventType};
 use crate::actors::ActorId;
 use crate::document::TokenId;
 use crate::lexicon::Argument;
+use crate::syntax::Dep;
 
 use super::Reading;
 use super::candidates::{Candidate, noun_argument, verb_argument};
@@ -35,6 +36,12 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
             }
         }
     }
+    if candidate.nominal && candidate.rule == "events.noun_told" {
+        // "During a call with X, Y said": Y was on the line.
+        all.extend(host_clause_subjects(sources, candidate));
+    }
+    initiators.extend(who_initiated(sources, candidate));
+    all.extend(initiators.iter().copied());
     unique(&mut initiators);
     unique(&mut all);
     without_whom_they_act_for(sources, &mut all);
@@ -45,6 +52,33 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
         initiators.clear();
     }
     People { initiators, all }
+}
+
+/// The subjects of the clause on which a prepositional phrase with the event noun hangs.
+fn host_clause_subjects(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Vec<ActorId> {
+    let document = sources.document;
+    let preposition = document.head(candidate.token);
+    let hangs = document.dep(candidate.token) == Dep::Pobj && document.dep(preposition) == Dep::Prep;
+    let owned = document.child(candidate.token, Dep::Poss).is_some();
+    let clause = sources.clauses.at(document.head(preposition)).filter(|_| hangs && !owned);
+    clause.into_iter().flat_map(|c| c.subjects.iter()).flat_map(|&s| sources.cast.of_phrase(document, s)).collect()
+}
+
+/// "who initiated the call", "which X had requested": a clause of the sentence that names who started it.
+fn who_initiated(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Vec<ActorId> {
+    let document = sources.document;
+    if candidate.frame.event != EventType::Consult {
+        return Vec::new();
+    }
+    let starts = |t: TokenId| matches!(document.lemma(t), "initiate" | "request" | "convene" | "host");
+    document
+        .sentence_around(candidate.token)
+        .filter(|&t| starts(t))
+        .filter_map(|t| sources.clauses.at(t))
+        .filter(|clause| clause.objects.iter().any(|&o| sources.lexicon.in_class("event", document.lemma(o))))
+        .flat_map(|clause| clause.doers().to_vec())
+        .flat_map(|head| sources.cast.of_phrase(document, head))
+        .collect()
 }
 
 /// Whether enough is known of who took part for the event to be one.

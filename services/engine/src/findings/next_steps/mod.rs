@@ -27,6 +27,7 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Nex
     let mut taken = vec![false; sources.document.len()];
     dated(sources, &mut taken, &mut found);
     planned(sources, cast, &mut taken, &mut found);
+    forthcoming(sources, &mut taken, &mut found);
     wanting(sources, &mut taken, &mut found);
     found.sort_by_key(|finding| finding.token);
     found
@@ -111,9 +112,12 @@ fn top(sources: Sources<'_, '_>, token: TokenId) -> TokenId {
 fn planned(sources: Sources<'_, '_>, cast: &Cast, taken: &mut [bool], found: &mut Vec<Finding<v1::NextStep>>) {
     let document = sources.document;
     for (_, clause) in sources.clauses.iter() {
-        let acts = || !STATIVE.contains(&document.lemma(clause.verb)) && document.pos(clause.verb) == Pos::Verb;
+        let effect = || matches!(document.lemma(clause.verb), "become" | "take" | "come" | "go") && clause.subjects.iter().any(|&s| sources.lexicon.in_class("accord", document.lemma(s)));
+        let acts = || (!STATIVE.contains(&document.lemma(clause.verb)) && document.pos(clause.verb) == Pos::Verb) || effect();
+        // "efforts to normalize relations": an infinitive after its noun announces nothing.
+        let after_noun = document.dep(clause.verb) == Dep::Acl && document.tag(clause.verb) == Tag::Vb;
         let told = clause.reality == Reality::Planned && !clause.negated && !document.is_quoted(clause.verb);
-        if !told || !acts() || conditional_above(sources, clause) {
+        if !told || after_noun || !acts() || conditional_above(sources, clause) {
             continue;
         }
         let who = clause.subjects.iter().any(|&s| !cast.of_phrase(document, s).is_empty() || sources.lexicon.in_class("event", document.lemma(s)) || sources.lexicon.in_class("accord", document.lemma(s)));
@@ -127,6 +131,18 @@ fn conditional_above(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
     document.children_by(clause.verb, Dep::Advcl).filter_map(|v| sources.clauses.at(v)).any(|c| c.reality == Reality::Conditional)
         || clause.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| above.reality == Reality::Conditional)
+}
+
+/// Talks, meetings and visits that are called forthcoming.
+fn forthcoming(sources: Sources<'_, '_>, taken: &mut [bool], found: &mut Vec<Finding<v1::NextStep>>) {
+    let document = sources.document;
+    for token in 0..document.len() {
+        let event = document.pos(token) == Pos::Noun && sources.lexicon.in_class("event", document.lemma(token));
+        let ahead = |c: TokenId| matches!(document.word(c).to_lowercase().as_str(), "forthcoming" | "upcoming" | "planned" | "scheduled");
+        if event && document.children(token).any(|c| c < token && ahead(c)) && !document.is_quoted(token) {
+            push(sources, token, None, "next_steps.forthcoming", taken, found);
+        }
+    }
 }
 
 /// What the text says is still wanting.

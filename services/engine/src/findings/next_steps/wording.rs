@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::TokenId;
 use crate::findings::{Sources, wording};
-use crate::syntax::Pos;
+use crate::syntax::{Dep, Pos};
 
 /// The most words of a description.
 const MOST_WORDS: usize = 18;
@@ -12,9 +12,24 @@ const MOST_WORDS: usize = 18;
 /// The bytes that tell the step of which a token is the head.
 pub(super) fn of(sources: Sources<'_, '_>, head: TokenId) -> Range<usize> {
     match sources.document.pos(head) {
-        Pos::Verb | Pos::Aux => wording::of_clause(sources.document, head),
+        Pos::Verb | Pos::Aux => {
+            let clause = wording::of_clause(sources.document, head);
+            clause.start..with_its_condition(sources, head, clause.end)
+        }
         _ => wording::of_noun(sources.document, head),
     }
+}
+
+/// The end of a step's words with the clause that says on what it waits: "once both have ratified it".
+fn with_its_condition(sources: Sources<'_, '_>, verb: TokenId, end: usize) -> usize {
+    let document = sources.document;
+    let waits = |c: &TokenId| {
+        document.dep(*c) == Dep::Advcl
+            && document.subtree(*c).len() <= 25
+            && document.children(*c).any(|m| m < *c && matches!(document.word(m).to_lowercase().as_str(), "once" | "when" | "until" | "after" | "before"))
+    };
+    let tokens = document.children(verb).filter(|&c| c > verb).find(waits).map(|c| document.subtree(c));
+    tokens.map_or(end, |tokens| end.max(wording::trimmed(document, tokens).end))
 }
 
 /// A description in the report's own words, cut at a word where it is long.
