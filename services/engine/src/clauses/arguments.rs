@@ -134,11 +134,24 @@ pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
     }
     clause.obliques.truncate(MOST_HEADS);
     clause.own_subject = !clause.subjects.is_empty();
-    if document.tag(verb) == Tag::Vbn && document.dep(verb) == Dep::Acl {
-        clause.passive = true;
-    }
+    clause.passive |= is_bare_participle(document, &clause);
     reality::own(document, &mut clause);
     clause
+}
+
+/// "the treaty *signed* on Friday", "*Asked* whether …, he replied".
+fn is_bare_participle(document: &Document<'_>, clause: &Clause) -> bool {
+    let verb = clause.verb;
+    let alone = !clause.own_subject
+        && document.child(verb, Dep::Aux).is_none()
+        && document.child(verb, Dep::Mark).is_none();
+    match (document.tag(verb), document.dep(verb)) {
+        (Tag::Vbn, Dep::Acl) => true,
+        (Tag::Vbn, Dep::Advcl) => alone,
+        // At the head of a sentence a past tense without a subject is none.
+        (Tag::Vbd, Dep::Advcl) => alone && verb == document.sentence_around(verb).start,
+        _ => false,
+    }
 }
 
 /// Supplies a subject that the clause leaves out.

@@ -95,7 +95,8 @@ impl Clauses {
         }
         all.above = nearest_above(document, &all.by_verb);
         for id in 0..all.clauses.len() {
-            all.clauses[id].governor = all.above[all.clauses[id].verb].map(|id| id as usize);
+            let above = all.above[all.clauses[id].verb].map(|id| id as usize);
+            all.clauses[id].governor = above.map(|above| repair::joined_to(document, &all, id, above));
         }
         // What is inherited flows from governors to the governed, so governors come first, however deep they stand.
         for id in all.governors_first() {

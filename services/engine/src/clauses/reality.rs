@@ -176,6 +176,9 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
     let without = document.dep(verb) == Dep::Pcomp && is_word(document, document.head(verb), &["without"]);
     let denied = document.children(verb).any(|c| match document.dep(c) {
         Dep::Neg => true,
+        Dep::Advmod if is_word(document, c, &["longer", "more"]) => {
+            c > 0 && is_word(document, c - 1, &["no"])
+        }
         Dep::Advmod => is_word(document, c, &["never", "hardly", "nowhere", "scarcely"]),
         // "Not one shot was fired", "No date has been set", "Neither side signed".
         Dep::Nsubj | Dep::Nsubjpass => denies(document, c),

@@ -1,6 +1,6 @@
 //! Mends what the parser commonly misreads in news.
 
-use super::{Clauses, Reality, Tense};
+use super::{ClauseId, Clauses, Reality, Tense};
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Tag};
 
@@ -41,4 +41,34 @@ fn misread_relative(
     let participle =
         document.children_by(subject, Dep::Acl).find(|&c| c > subject && document.tag(c) == Tag::Vbn)?;
     (document.child(participle, Dep::Agent).is_none()).then_some((noun, subject, participle))
+}
+
+/// "urged them to stop and *left* the room": a finite verb is joined to no infinitive or gerund, but to the finite verb above.
+/// Answers the clause on which a clause hangs, given the one on which the parser hung it.
+pub(super) fn joined_to(
+    document: &Document<'_>,
+    clauses: &Clauses,
+    id: ClauseId,
+    above: ClauseId,
+) -> ClauseId {
+    let clause = &clauses.clauses[id];
+    let finite = matches!(document.tag(clause.verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    if document.dep(clause.verb) != Dep::Conj || clause.own_subject || !finite {
+        return above;
+    }
+    let mut at = above;
+    for _ in 0..8 {
+        let verb = clauses.clauses[at].verb;
+        let infinite = match document.tag(verb) {
+            Tag::Vb => document.children_by(verb, Dep::Aux).all(|a| document.tag(a) == Tag::To),
+            Tag::Vbg => document.child(verb, Dep::Aux).is_none(),
+            _ => false,
+        };
+        match clauses.above[verb].filter(|_| infinite) {
+            Some(next) => at = next as usize,
+            None if infinite => return above,
+            None => return at,
+        }
+    }
+    above
 }

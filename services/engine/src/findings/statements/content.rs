@@ -1,16 +1,16 @@
-//! Where the words stand that a reporting verb reports.
+//! What a reporting verb reports: clauses after it, before it and around it, quotations, phrases.
 
 use std::ops::Range;
 
-use crate::clauses::{Clause, Reality};
+use crate::clauses::{Clause, Reality, objects_of};
 use crate::document::TokenId;
 use crate::lexicon::{Argument, Content, SpeechFrame};
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 use super::context::Context;
-
-/// The longest evidence, in tokens: beyond it stands more than one thing said.
-const LONGEST: usize = 150;
+use super::extent::{
+    evidence, main_verb, own_end, reporting_words, segment_around, start_of, whole_predicate,
+};
 
 /// One thing said: a claim, a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,109 +39,88 @@ pub(super) struct Reported {
     pub(super) order: Order,
 }
 
+/// A reporting verb with one way of reading it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Report<'r> {
+    pub(super) clause: &'r Clause,
+    pub(super) frame: &'r SpeechFrame,
+    /// The words of a fixed phrase.
+    pub(super) phrase: Option<&'r Range<TokenId>>,
+}
+
 /// Finds what a clause reports, if it reports something in one of the ways in which its word can.
-pub(super) fn reported(
-    context: &Context<'_, '_>,
-    clause: &Clause,
-    frame: &SpeechFrame,
-    phrase: Option<&Range<TokenId>>,
-) -> Option<Reported> {
-    let takes_clause = frame.content.iter().any(|c| matches!(c, Content::Clause | Content::Quote));
-    let mini = reporting_words(context, clause);
-    if takes_clause {
-        if let Some(found) = clause_after(context, clause, phrase, &mini, frame) {
-            return Some(found);
-        }
-        if let Some(found) = quote_after(context, clause, &mini) {
-            return Some(found);
-        }
-        if let Some(found) = clause_before(context, clause, &mini) {
-            return Some(found);
-        }
-        if let Some(found) = pro_form(context, clause, &mini) {
-            return Some(found);
+pub(super) fn reported(context: &Context<'_, '_>, report: Report<'_>) -> Option<Reported> {
+    let Report { clause, frame, .. } = report;
+    if frame.content.iter().any(|c| matches!(c, Content::Clause | Content::Quote)) {
+        let mini = reporting_words(context, clause);
+        let found = clause_after(context, report, &mini)
+            .or_else(|| quote_after(context, clause, &mini))
+            .or_else(|| small_clause(context, clause))
+            .or_else(|| clause_before(context, report, &mini))
+            .or_else(|| pro_form(context, clause, &mini));
+        if found.is_some() {
+            return found;
         }
     }
-    let fits = frame.content.is_empty() || frame.content.iter().any(|c| has(context, clause, c, phrase));
+    let fits = frame.content.is_empty() || frame.content.iter().any(|c| has(context, report, c));
     if !fits {
         return None;
     }
     let range = whole_predicate(context, clause);
-    let verb = complement(context, clause, phrase).filter(|&c| c > clause.verb);
-    Some(Reported {
-        pieces: vec![Piece { evidence: range.clone(), content: clause.verb + 1..range.end, verb }],
-        order: Order::After,
-    })
+    let verb = complements(context, report).find(|&c| c > clause.verb);
+    let content = (clause.verb + 1).min(range.end)..range.end;
+    Some(Reported { pieces: vec![Piece { evidence: range, content, verb }], order: Order::After })
 }
 
 /// Whether a way of carrying content is there.
-fn has(
-    context: &Context<'_, '_>,
-    clause: &Clause,
-    content: &Content,
-    phrase: Option<&Range<TokenId>>,
-) -> bool {
+fn has(context: &Context<'_, '_>, report: Report<'_>, content: &Content) -> bool {
     let document = context.document;
     match content {
-        Content::Clause => complement(context, clause, phrase)
-            .is_some_and(|c| context.clauses.at(c).is_some_and(|k| context.is_finite(k))),
-        Content::Quote => false,
-        Content::Infinitive => complements(context, clause, phrase).any(|c| {
+        Content::Clause | Content::Quote => false,
+        Content::Infinitive => complements(context, report).any(|c| {
             document.tag(c) == Tag::Vb
-                || document.children_by(c, Dep::Aux).any(|a| context.is_word(a, &["to"]))
+                || document.children_by(c, Dep::Aux).any(|a| document.tag(a) == Tag::To)
         }),
-        Content::Gerund => complements(context, clause, phrase)
-            .chain(clause.objects.iter().copied())
+        Content::Gerund => complements(context, report)
+            .chain(report.clause.objects.iter().copied())
             .any(|c| document.tag(c) == Tag::Vbg),
-        Content::Phrase(argument) => !arguments(context, clause, argument, phrase).is_empty(),
+        Content::Phrase(argument) => !arguments(context, report, argument).is_empty(),
     }
 }
 
 /// The heads that stand in a place of a clause; of a fixed phrase, also what hangs on its words.
-pub(super) fn arguments(
-    context: &Context<'_, '_>,
-    clause: &Clause,
-    argument: &Argument,
-    phrase: Option<&Range<TokenId>>,
-) -> Vec<TokenId> {
+pub(super) fn arguments(context: &Context<'_, '_>, report: Report<'_>, argument: &Argument) -> Vec<TokenId> {
     let document = context.document;
+    let Report { clause, phrase, .. } = report;
     match argument {
         Argument::Subject => clause.doers().to_vec(),
-        Argument::Object => match phrase {
-            // "turn down the offer": the phrase's own noun is no object of it.
-            Some(phrase) => clause.undergoers().iter().copied().filter(|o| !phrase.contains(o)).collect(),
-            None => clause.undergoers().to_vec(),
-        },
+        // "turn down the offer": the phrase's own noun is no object of it.
+        Argument::Object => {
+            clause.undergoers().iter().copied().filter(|o| phrase.is_none_or(|p| !p.contains(o))).collect()
+        }
         Argument::Indirect => clause.recipients.clone(),
         Argument::Possessive | Argument::Adjective => Vec::new(),
         Argument::Preposition(wanted) => {
-            let mut found: Vec<TokenId> = clause.oblique(document, wanted).collect();
-            // Prepositions on the object ("made a call for a truce") and on the words of a phrase ("at" of "concern at").
-            let nouns = clause
-                .objects
-                .iter()
-                .copied()
-                .chain(phrase.into_iter().flat_map(|p| p.clone().filter(|&t| t != clause.verb)));
-            for noun in nouns {
-                let on = document
-                    .children_by(noun, Dep::Prep)
-                    .filter(|&p| document.word(p).eq_ignore_ascii_case(wanted));
-                found.extend(on.flat_map(|p| crate::clauses::objects_of(document, p)));
-            }
-            // A clause after the preposition: "accused X of stalling".
-            if found.is_empty() {
-                let on = document
-                    .children_by(clause.verb, Dep::Prep)
-                    .filter(|&p| document.word(p).eq_ignore_ascii_case(wanted));
-                found.extend(on.flat_map(|p| document.children_by(p, Dep::Pcomp).collect::<Vec<_>>()));
-            }
-            if let Some(phrase) =
-                phrase.filter(|p| found.is_empty() && document.word(p.end - 1).eq_ignore_ascii_case(wanted))
+            let is_wanted =
+                |p: &TokenId| document.dep(*p) == Dep::Prep && document.word(*p).eq_ignore_ascii_case(wanted);
+            let holders =
+                std::iter::once(clause.verb).chain(phrase.into_iter().flat_map(|p| p.clone())).chain(
+                    // Of a phrase also what hangs on its noun: "at" of "voiced concern at".
+                    clause.objects.iter().copied().filter(|_| phrase.is_some()),
+                );
+            let mut found: Vec<TokenId> = holders
+                .flat_map(|holder| document.children(holder).filter(is_wanted).collect::<Vec<_>>())
+                .flat_map(|p| {
+                    let gerunds = document.children_by(p, Dep::Pcomp);
+                    objects_of(document, p).into_iter().chain(gerunds).collect::<Vec<_>>()
+                })
+                .filter(|&head| !is_time(context, head))
+                .collect();
+            if let Some(last) =
+                phrase.map(|p| p.end - 1).filter(|&l| document.word(l).eq_ignore_ascii_case(wanted))
             {
                 found.extend(
-                    document
-                        .children(phrase.end - 1)
-                        .filter(|&c| matches!(document.dep(c), Dep::Pobj | Dep::Pcomp)),
+                    document.children(last).filter(|&c| matches!(document.dep(c), Dep::Pobj | Dep::Pcomp)),
                 );
             }
             found.sort_unstable();
@@ -151,119 +130,110 @@ pub(super) fn arguments(
     }
 }
 
+/// Whether a noun names a day or month: "called on Thursday for …" calls on nobody of that name.
+fn is_time(context: &Context<'_, '_>, head: TokenId) -> bool {
+    const TIMES: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "jun.",
+        "jul.",
+        "aug.",
+        "sept.",
+        "sep.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "day",
+        "week",
+        "month",
+        "year",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+    ];
+    TIMES.contains(&context.document.word(head).to_lowercase().as_str())
+}
+
 /// The verbs of clauses that complete a reporting verb or the nouns of its phrase.
-fn complements<'c>(
-    context: &'c Context<'_, '_>,
-    clause: &'c Clause,
-    phrase: Option<&'c Range<TokenId>>,
-) -> impl Iterator<Item = TokenId> + 'c {
+fn complements<'c>(context: &'c Context<'_, '_>, report: Report<'c>) -> impl Iterator<Item = TokenId> + 'c {
     let document = context.document;
-    let nouns = phrase
-        .into_iter()
-        .flat_map(|p| p.clone())
-        .chain(clause.objects.iter().copied())
-        .filter(move |&t| t != clause.verb);
-    let on_nouns = nouns.flat_map(move |n| {
-        document.children(n).filter(move |&c| matches!(document.dep(c), Dep::Acl | Dep::Ccomp | Dep::Relcl))
-    });
-    let own = clause.complements.iter().copied();
-    own.chain(on_nouns.filter(move |&c| c > clause.verb))
-}
-
-fn complement(
-    context: &Context<'_, '_>,
-    clause: &Clause,
-    phrase: Option<&Range<TokenId>>,
-) -> Option<TokenId> {
-    complements(context, clause, phrase)
-        .find(|&c| c > clause.verb)
-        .or_else(|| complements(context, clause, phrase).next())
-}
-
-/// The reporting words themselves: subject, verb, to whom, where and when; without what is reported.
-pub(super) fn reporting_words(context: &Context<'_, '_>, clause: &Clause) -> Range<TokenId> {
-    let document = context.document;
-    let verb = clause.verb;
-    let mut start = verb;
-    for child in document.children(verb).filter(|&c| c < verb) {
-        let near = matches!(
-            document.dep(child),
-            Dep::Nsubj | Dep::Nsubjpass | Dep::Aux | Dep::Auxpass | Dep::Advmod | Dep::Neg
-        );
-        let subject = matches!(document.dep(child), Dep::Nsubj | Dep::Nsubjpass);
-        if near && (subject || document.subtree(child).end <= verb && verb - child < 4) {
-            start = start.min(document.subtree(child).start);
-        }
-    }
-    let mut end = verb + 1;
-    for child in document.children(verb).filter(|&c| c > verb) {
-        let subtree = document.subtree(child);
-        let near = matches!(
-            document.dep(child),
-            Dep::Nsubj
-                | Dep::Dobj
-                | Dep::Dative
-                | Dep::Prep
-                | Dep::Npadvmod
-                | Dep::Advmod
-                | Dep::Prt
-                | Dep::Agent
-                | Dep::Oprd
-                | Dep::Acomp
-        );
-        if !near || subtree.start < end || subtree.start > end {
-            if document.dep(child) == Dep::Punct {
-                continue;
-            }
-            break;
-        }
-        end = subtree.end;
-    }
-    start..end
+    let verb = report.clause.verb;
+    let nouns =
+        report.phrase.into_iter().flat_map(|p| p.clone()).chain(report.clause.objects.iter().copied());
+    let on_nouns = nouns
+        .filter(move |&t| t != verb)
+        .flat_map(move |n| document.children(n).filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Ccomp)))
+        .filter(move |&c| c > verb && report.phrase.is_some());
+    report.clause.complements.iter().copied().chain(on_nouns)
 }
 
 /// "said that A and that B", "urged X to …".
-fn clause_after(
-    context: &Context<'_, '_>,
-    clause: &Clause,
-    phrase: Option<&Range<TokenId>>,
-    mini: &Range<TokenId>,
-    frame: &SpeechFrame,
-) -> Option<Reported> {
+fn clause_after(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<TokenId>) -> Option<Reported> {
     let document = context.document;
+    let Report { clause, frame, .. } = report;
     let takes_infinitive = frame.content.iter().any(|c| matches!(c, Content::Infinitive));
-    let head = complements(context, clause, phrase).find(|&c| {
-        let finite = context.clauses.at(c).is_some_and(|k| context.is_finite(k) || k.own_subject)
-            || document.child(c, Dep::Mark).is_some();
+    let head = complements(context, report).find(|&c| {
+        let own = context.clauses.at(c).is_some_and(|k| context.is_finite(k) || k.own_subject);
+        let clausal = own || document.child(c, Dep::Mark).is_some() || takes_infinitive;
         c > clause.verb
-            && (finite || takes_infinitive)
+            && clausal
+            && context.clauses.at(c).is_some()
             && document.subtree(c).start > clause.verb
             && attached(context, c, mini)
     })?;
-    let mut pieces = Vec::new();
     let heads = content_heads(context, clause, head);
-    let end = whole_predicate(context, clause).end.max(clause_end(context, head));
+    let end = whole_predicate(context, clause)
+        .end
+        .max(heads.iter().map(|&h| document.subtree(h).end).max().unwrap_or(0));
+    let end = end.min(segment_around(context, clause.verb).end);
+    let mut pieces = Vec::new();
     let mut from = clause.verb;
     for (i, &verb) in heads.iter().enumerate() {
         let to = heads.get(i + 1).map_or(end, |&next| start_of(context, next));
+        if to <= from {
+            continue;
+        }
         let start = if i == 0 { document.subtree(verb).start.max(clause.verb + 1) } else { from };
-        let content = context.trimmed(start.min(to)..to);
-        let evidence = context.trimmed(without_conjunction(context, from..to));
-        pieces.push(Piece { evidence: cut_relative(context, evidence), content, verb: Some(verb) });
+        pieces.push(Piece {
+            evidence: evidence(context, from..to),
+            content: context.trimmed(start.min(to)..to),
+            verb: Some(verb),
+        });
         from = to;
     }
-    Some(Reported { pieces, order: Order::After })
+    (!pieces.is_empty()).then_some(Reported { pieces, order: Order::After })
 }
 
 /// Whether a complement follows the reporting words at once, or with a subordinator: after a bare comma the reporting words
 /// stand within what is said.
 fn attached(context: &Context<'_, '_>, complement: TokenId, mini: &Range<TokenId>) -> bool {
+    const SUBORDINATORS: &[&str] = &["that", "whether", "if", "what", "who", "why", "how", "when", "where"];
     let document = context.document;
     let start = document.subtree(complement).start;
-    let marked =
-        document.child(complement, Dep::Mark).is_some_and(|m| context.is_word(m, &["that", "whether", "if"]))
-            || context.is_word(start, &["that", "what", "who", "why", "how", "when", "where", "whether"]);
-    if marked {
+    let marked = document.child(complement, Dep::Mark).is_some_and(|m| context.is_word(m, SUBORDINATORS));
+    if marked || context.is_word(start, SUBORDINATORS) {
         return true;
     }
     let between = mini.end.min(start)..start;
@@ -275,140 +245,156 @@ fn attached(context: &Context<'_, '_>, complement: TokenId, mini: &Range<TokenId
 /// subject or a "that" of their own.
 fn content_heads(context: &Context<'_, '_>, clause: &Clause, head: TokenId) -> Vec<TokenId> {
     let document = context.document;
-    let own = |c: TokenId| {
-        let marked = document.child(c, Dep::Mark).is_some_and(|m| context.is_word(m, &["that"]));
-        let subject = context.clauses.at(c).is_some_and(|k| k.own_subject && context.is_finite(k));
-        marked || subject
-    };
+    let that = |c: TokenId| document.child(c, Dep::Mark).is_some_and(|m| context.is_word(m, &["that"]));
     let mut heads = vec![head];
     let mut next = 0;
     while next < heads.len() && heads.len() < 16 {
         let at = heads[next];
-        let joined = document
-            .children(at)
-            .filter(|&c| c > at && document.dep(c) == Dep::Conj && context.clauses.at(c).is_some());
-        for verb in joined.collect::<Vec<_>>() {
-            if own(verb) && !heads.contains(&verb) {
-                heads.push(verb);
+        for child in document.children(at).filter(|&c| c > at) {
+            let Some(joined) = context.clauses.at(child) else { continue };
+            let apart = match document.dep(child) {
+                Dep::Conj => {
+                    that(child)
+                        || joined.own_subject
+                            && context.is_finite(joined)
+                            && keeps_tense(context, head, child)
+                }
+                // "…, that the ports would open": a further clause read as a complement of the first.
+                Dep::Ccomp => {
+                    that(child)
+                        && document
+                            .subtree(child)
+                            .start
+                            .checked_sub(1)
+                            .is_some_and(|t| context.is_word(t, &[","]))
+                }
+                _ => false,
+            };
+            if apart && !heads.contains(&child) {
+                heads.push(child);
             }
         }
-        // "…, that the ports would open": a further clause read as a complement of the first.
-        let nested = document.children(at).filter(|&c| {
-            c > at
-                && document.dep(c) == Dep::Ccomp
-                && document
-                    .child(c, Dep::Mark)
-                    .is_some_and(|m| context.is_word(m, &["that"]) && m > 0 && context.is_word(m - 1, &[","]))
-        });
-        heads.extend(nested.filter(|c| !heads.contains(c)).collect::<Vec<_>>());
         next += 1;
     }
     // "said A and that B", with B read as joined to "said".
-    let beside = document.children(clause.verb).filter(|&c| {
-        c > head
-            && document.dep(c) == Dep::Conj
-            && document.child(c, Dep::Mark).is_some_and(|m| context.is_word(m, &["that"]))
-    });
-    heads.extend(beside.filter(|c| !heads.contains(c)).collect::<Vec<_>>());
+    for child in document.children_by(clause.verb, Dep::Conj).filter(|&c| c > head && that(c)) {
+        if !heads.contains(&child) {
+            heads.push(child);
+        }
+    }
     heads.sort_unstable();
     heads
 }
 
-/// Where a coordinated clause begins: at its "that", its subject, or its verb's first word.
-fn start_of(context: &Context<'_, '_>, verb: TokenId) -> TokenId {
+/// After "said that it had agreed", a clause in the plain past is the author's again.
+fn keeps_tense(context: &Context<'_, '_>, first: TokenId, next: TokenId) -> bool {
     let document = context.document;
-    document
-        .children(verb)
-        .filter(|&c| c < verb && !matches!(document.dep(c), Dep::Punct | Dep::Cc))
-        .map(|c| document.subtree(c).start)
-        .min()
-        .unwrap_or(verb)
-        .min(verb)
-}
-
-fn clause_end(context: &Context<'_, '_>, verb: TokenId) -> TokenId {
-    context.document.subtree(verb).end
+    let shifted = |v: TokenId| {
+        document
+            .children_by(v, Dep::Aux)
+            .any(|a| context.is_word(a, &["had", "would", "could", "might", "'d", "’d"]))
+    };
+    !shifted(first) || shifted(next) || document.tag(next) != Tag::Vbd || document.lemma(next) == "be"
 }
 
 /// "said: “…”", and quoted words that the parser left without a head in the reporting clause.
 fn quote_after(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenId>) -> Option<Reported> {
+    let sentence = context.document.sentence_around(clause.verb);
     let mut at = mini.end;
-    while context.is_word(at, &[":", ",", "that"]) {
+    while at < sentence.end && context.is_word(at, &[":", ",", "that"]) {
         at += 1;
+    }
+    if at >= sentence.end {
+        return None;
     }
     let quote =
         context.quote(at).or_else(|| context.quote(at + 1)).filter(|q| q.outer.start == at && q.whole)?;
-    if context.document.sentence_of(at.min(context.document.len().saturating_sub(1)))
-        != context.document.sentence_of(clause.verb)
-    {
+    let pieces = quote_pieces(context, quote.outer.clone(), clause.verb..quote.outer.start);
+    (!pieces.is_empty()).then_some(Reported { pieces, order: Order::After })
+}
+
+/// "called it a farce", "termed the text weak".
+fn small_clause(context: &Context<'_, '_>, clause: &Clause) -> Option<Reported> {
+    let document = context.document;
+    let predicative =
+        document.children(clause.verb).filter(|&c| c > clause.verb).any(|c| match document.dep(c) {
+            Dep::Oprd => true,
+            Dep::Ccomp => !matches!(document.pos(c), Pos::Verb | Pos::Aux),
+            _ => false,
+        });
+    if !predicative && clause.objects.len() < 2 {
         return None;
     }
-    Some(Reported {
-        pieces: quote_pieces(context, quote.outer.clone(), clause.verb..quote.outer.start),
-        order: Order::After,
-    })
+    let range = whole_predicate(context, clause);
+    let content = (clause.verb + 1).min(range.end)..range.end;
+    Some(Reported { pieces: vec![Piece { evidence: range, content, verb: None }], order: Order::After })
 }
 
 /// "…, he said", "…, he said, …".
-fn clause_before(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenId>) -> Option<Reported> {
+fn clause_before(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<TokenId>) -> Option<Reported> {
     let document = context.document;
+    let Report { clause, frame, .. } = report;
+    let of_antecedent = document.dep(clause.verb) == Dep::Relcl
+        && clause.subjects.first() == Some(&document.head(clause.verb));
+    let told = frame.addressees.contains(&Argument::Object);
+    let holds_object = clause.own_subject && !told && clause.objects.iter().any(|&o| o > clause.verb);
+    if of_antecedent || holds_object || clause.passive || !context.is_finite(clause) {
+        return None;
+    }
     let segment = segment_around(context, clause.verb);
-    let before_mini = mini.start.checked_sub(1).filter(|&t| t >= segment.start)?;
-    if !(context.is_mark(before_mini) || context.quote(before_mini).is_some()) {
+    let before = mini.start.checked_sub(1).filter(|&t| t >= segment.start)?;
+    if !context.is_mark(before) && context.quote(before).is_none() {
         return None;
     }
     let left = context.trimmed(segment.start..mini.start);
-    let adverbial = left.clone().all(|t| context.is_mark(t) || is_adverbial_of(context, t, clause.verb));
-    let content_verb = reported_verb(context, clause, mini);
-    // What follows the reporting words belongs to what is said where the verb of it does, or governs from there.
-    let right = match content_verb {
-        Some(verb) if verb >= mini.end => mini.end..own_end(context, verb).min(segment.end),
-        Some(verb) if own_end(context, verb) > mini.end => mini.end..own_end(context, verb).min(segment.end),
-        _ => mini.end..mini.end,
-    };
-    if left.is_empty() || adverbial && right.len() < 2 {
+    if left.is_empty() {
         return None;
     }
     if let Some(quote) = context.quote(left.end - 1).filter(|q| q.whole) {
         let pieces = quote_pieces(context, quote.outer.clone(), mini.clone());
-        return Some(Reported { pieces, order: Order::Before });
+        return (!pieces.is_empty()).then_some(Reported { pieces, order: Order::Before });
     }
-    let evidence = context.trimmed(left.start..right.end.max(mini.end));
-    let evidence = if right.len() > 1 { evidence } else { left.start..reporting_end(context, mini) };
-    let mut pieces =
-        vec![Piece { evidence: cut_relative(context, evidence), content: left.clone(), verb: content_verb }];
-    if right.len() > 1 {
-        pieces[0].content = left.start..right.end;
+    let verb = reported_verb(context, clause, mini);
+    let reach = verb.map_or(0, |v| own_end(context, v)).min(segment.end);
+    let around = reach > mini.end + 1;
+    let adverbial = left.clone().all(|t| context.is_mark(t) || is_adverbial_of(context, t, clause.verb));
+    let speaks = left.clone().any(|t| context.clauses.at(t).is_some()) || left.len() < 6;
+    if !around && (adverbial || !speaks) {
+        return None;
     }
+    let end = if around { reach } else { reporting_end(context, mini) };
+    let content = if around { left.start..end } else { left.clone() };
+    let mut pieces = vec![Piece { evidence: evidence(context, left.start..end), content, verb }];
     // "…, he said, and B": a clause of its own after the reporting words.
-    let joined = document
-        .children(clause.verb)
-        .chain(content_verb.into_iter().flat_map(|v| document.children(v)))
+    let beside = document.children(clause.verb).chain(verb.into_iter().flat_map(|v| document.children(v)));
+    let joined: Vec<TokenId> = beside
+        .filter(|&c| c >= mini.end && c < segment.end && document.dep(c) == Dep::Conj)
         .filter(|&c| {
-            c >= mini.end
-                && document.dep(c) == Dep::Conj
-                && context
-                    .clauses
-                    .at(c)
-                    .is_some_and(|k| k.own_subject && context.is_finite(k) && !is_reporting(context, k))
-        });
-    for verb in joined.take(4).collect::<Vec<_>>() {
-        let range = context.trimmed(start_of(context, verb)..clause_end(context, verb).min(segment.end));
-        pieces[0].evidence.end = pieces[0].evidence.end.min(range.start);
-        pieces[0].content.end = pieces[0].content.end.min(range.start);
-        pieces.push(Piece { evidence: range.clone(), content: range, verb: Some(verb) });
+            context
+                .clauses
+                .at(c)
+                .is_some_and(|k| k.own_subject && context.is_finite(k) && !context.is_reporting(k))
+        })
+        .take(4)
+        .collect();
+    for verb in joined {
+        let range = context.trimmed(start_of(context, verb)..document.subtree(verb).end.min(segment.end));
+        if range.is_empty() {
+            continue;
+        }
+        if range.start > left.start {
+            let first = &mut pieces[0];
+            first.evidence = evidence(context, first.evidence.start..first.evidence.end.min(range.start));
+            first.content.end = first.content.end.min(range.start);
+        }
+        pieces.push(Piece { evidence: evidence(context, range.clone()), content: range, verb: Some(verb) });
     }
-    pieces[0].evidence = context.trimmed(without_conjunction(context, pieces[0].evidence.clone()));
     Some(Reported { pieces, order: Order::Before })
 }
 
 /// Reporting words end before an apposition or relative clause on the speaker.
 fn reporting_end(context: &Context<'_, '_>, mini: &Range<TokenId>) -> TokenId {
-    mini.clone().find(|&t| context.is_word(t, &[","])).unwrap_or(mini.end)
-}
-
-fn is_reporting(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    !context.lexicon.speech_verbs(context.document.lemma(clause.verb)).is_empty()
+    mini.clone().skip(1).find(|&t| context.is_word(t, &[","])).unwrap_or(mini.end)
 }
 
 /// Whether a token belongs to an adverbial of a verb: a phrase of time, place or manner, a participle.
@@ -436,162 +422,59 @@ fn is_adverbial_of(context: &Context<'_, '_>, token: TokenId, verb: TokenId) -> 
 fn reported_verb(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenId>) -> Option<TokenId> {
     let document = context.document;
     let verb = clause.verb;
+    let is_clause = |c: &TokenId| context.clauses.at(*c).is_some();
     let after = document
         .children_by(verb, Dep::Ccomp)
         .find(|&c| c >= mini.end && context.clauses.at(c).is_some_and(|k| k.own_subject));
-    let before = document.children_by(verb, Dep::Ccomp).filter(|&c| c < verb).last();
+    let before = document.children_by(verb, Dep::Ccomp).filter(|&c| c < verb).filter(is_clause).last();
     let above = matches!(document.dep(verb), Dep::Parataxis | Dep::Advcl | Dep::Ccomp | Dep::Dep | Dep::Conj)
-        .then(|| document.head(verb))
-        .filter(|&h| context.clauses.at(h).is_some());
-    after.or(before).or(above)
-}
-
-/// Where the clause of a verb ends, coordinated clauses with a subject of their own left out.
-fn own_end(context: &Context<'_, '_>, verb: TokenId) -> TokenId {
-    let document = context.document;
-    let mut end = verb + 1;
-    for child in document.children(verb).filter(|&c| c > verb) {
-        let apart = document.dep(child) == Dep::Conj
-            && context.clauses.at(child).is_some_and(|k| k.own_subject)
-            || context.clauses.at(child).is_some_and(|k| {
-                is_reporting(context, k) && matches!(document.dep(child), Dep::Parataxis | Dep::Advcl)
-            });
-        if !apart {
-            end = end.max(document.subtree(child).end);
-        }
-    }
-    end
+        .then(|| document.head(verb));
+    after.or(before).or(above.filter(is_clause))
 }
 
 /// "He says so", "and said so".
 fn pro_form(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenId>) -> Option<Reported> {
     let so = clause.verb + 1;
-    if !context.is_word(so, &["so", "as"])
-        || context.is_word(so, &["as"]) && !context.is_word(so + 1, &["much"])
-    {
+    if !context.is_word(so, &["so"]) {
         return None;
     }
-    let evidence = mini.start..so + 1;
+    let range = mini.start..so + 1;
     Some(Reported {
-        pieces: vec![Piece { evidence: evidence.clone(), content: evidence, verb: None }],
+        pieces: vec![Piece { evidence: range.clone(), content: range, verb: None }],
         order: Order::After,
     })
 }
 
-/// The sentences, or parts of sentences, of a quotation. The reporting words go with the part beside which they stand.
+/// The sentences, or parts of sentences, of a quotation. The reporting words go with the part beside which they stand. Scraps
+/// without a verb beside fuller sentences are left out.
 pub(super) fn quote_pieces(
     context: &Context<'_, '_>,
     quote: Range<TokenId>,
     words: Range<TokenId>,
 ) -> Vec<Piece> {
     let document = context.document;
+    let home = words.start.min(document.len().saturating_sub(1));
     let mut pieces = Vec::new();
     let mut at = quote.start;
     while at < quote.end {
-        let sentence = document.sentence_around(at);
-        let part = at..quote.end.min(sentence.end);
+        let part = at..quote.end.min(document.sentence_around(at).end);
         let content = context.trimmed(part.clone());
         if !content.is_empty() {
-            let beside =
-                document.sentence_of(words.start.min(document.len() - 1)) == document.sentence_of(at);
-            let evidence =
-                if beside && words.end == quote.start { words.start..content.end } else { content.clone() };
-            pieces.push(Piece { verb: main_verb(context, &content), evidence, content });
+            let beside = document.sentence_of(home) == document.sentence_of(at);
+            let range = match beside {
+                true if words.end == quote.start => words.start..content.end,
+                true if words.start >= part.end => {
+                    content.start..reporting_end(context, &words).max(content.end)
+                }
+                _ => content.clone(),
+            };
+            pieces.push(Piece { verb: main_verb(context, &content), evidence: range, content });
         }
         at = part.end.max(at + 1);
     }
+    let full = |p: &Piece| p.verb.is_some() || p.content.len() > 3;
+    if pieces.iter().any(full) {
+        pieces.retain(full);
+    }
     pieces
-}
-
-/// The highest verb within a range.
-pub(super) fn main_verb(context: &Context<'_, '_>, range: &Range<TokenId>) -> Option<TokenId> {
-    let document = context.document;
-    let verbs = || range.clone().filter(|&t| context.clauses.at(t).is_some());
-    verbs().find(|&v| !range.contains(&document.head(v)) || document.is_root(v)).or_else(|| verbs().next())
-}
-
-/// The sentence around a token, cut at semicolons, colons and dashes outside of quotations.
-pub(super) fn segment_around(context: &Context<'_, '_>, token: TokenId) -> Range<TokenId> {
-    let sentence = context.document.sentence_around(token);
-    let cut = |t: &TokenId| context.is_word(*t, &[";", ":"]) && !context.in_speech(*t);
-    let start = (sentence.start..token).rev().find(cut).map_or(sentence.start, |t| t + 1);
-    let end = (token + 1..sentence.end).find(cut).unwrap_or(sentence.end);
-    start..end
-}
-
-/// The verb with all that follows in its predicate: objects, complements, adverbials; not a coordinated predicate, nor a
-/// further report ("…, adding that …").
-pub(super) fn whole_predicate(context: &Context<'_, '_>, clause: &Clause) -> Range<TokenId> {
-    let document = context.document;
-    let verb = clause.verb;
-    let relative = matches!(document.dep(verb), Dep::Relcl)
-        && !clause.subjects.is_empty()
-        && clause.subjects[0] != document.head(verb);
-    let start = if relative || clause.passive && document.dep(verb) != Dep::Acl {
-        subject_start(context, verb)
-    } else {
-        verb
-    };
-    let mut end = verb + 1;
-    for child in document.children(verb).filter(|&c| c > verb) {
-        match document.dep(child) {
-            Dep::Cc | Dep::Conj | Dep::Parataxis => break,
-            Dep::Punct if context.is_word(child, &[";", ":", "—", "–"]) => break,
-            Dep::Punct => continue,
-            Dep::Advcl
-                if document.tag(child) == Tag::Vbg
-                    && context.clauses.at(child).is_some_and(|k| is_reporting(context, k)) =>
-            {
-                break;
-            }
-            Dep::Nsubj | Dep::Nsubjpass if child > verb => end = end.max(document.subtree(child).end),
-            _ => end = end.max(document.subtree(child).end),
-        }
-    }
-    // A finite verb read as joined to an infinitive or complement within is another report.
-    let cut = (verb + 1..end.min(verb + LONGEST)).find(|&t| {
-        document.dep(t) == Dep::Conj
-            && matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp)
-            && document.tag(t) == document.tag(verb)
-            && context.clauses.at(t).is_some_and(|k| !k.own_subject && is_reporting(context, k))
-    });
-    if let Some(cut) = cut {
-        end = (verb + 1..cut).rev().find(|&t| document.dep(t) == Dep::Cc).unwrap_or(cut);
-    }
-    let range = context.trimmed(start..end.max(verb + 1).min(verb + LONGEST));
-    cut_relative(context, range)
-}
-
-fn subject_start(context: &Context<'_, '_>, verb: TokenId) -> TokenId {
-    let document = context.document;
-    let before = document.children(verb).filter(|&c| {
-        c < verb && !matches!(document.dep(c), Dep::Punct | Dep::Cc | Dep::Mark | Dep::Advcl | Dep::Prep)
-    });
-    before.map(|c| document.subtree(c).start).min().unwrap_or(verb)
-}
-
-/// Leaves out a relative clause after a comma at the end: it tells of something else.
-fn cut_relative(context: &Context<'_, '_>, range: Range<TokenId>) -> Range<TokenId> {
-    let from = range.start + 3.min(range.len());
-    let comma = (from..range.end.saturating_sub(1)).find(|&t| {
-        context.is_word(t, &[","])
-            && !context.in_speech(t)
-            && context.is_word(t + 1, &["which", "who", "whose", "where", "whom"])
-    });
-    match comma {
-        Some(comma) => range.start..comma,
-        None => range,
-    }
-}
-
-/// Leaves out "and" at the end or beginning of a range.
-fn without_conjunction(context: &Context<'_, '_>, mut range: Range<TokenId>) -> Range<TokenId> {
-    let skip = |t: TokenId| context.is_word(t, &["and", "but", ",", "or", "while", "then"]);
-    while range.len() > 1 && skip(range.end - 1) {
-        range.end -= 1;
-    }
-    while range.len() > 1 && skip(range.start) {
-        range.start += 1;
-    }
-    range
 }

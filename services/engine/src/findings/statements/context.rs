@@ -11,6 +11,8 @@ use crate::findings::Sources;
 use crate::lexicon::{Lexicon, SpeechFrame};
 use crate::syntax::{Dep, Pos, Tag};
 
+use super::issued::Issuer;
+
 /// A quotation, in tokens.
 #[derive(Debug, Clone)]
 pub(super) struct Quoted {
@@ -18,6 +20,8 @@ pub(super) struct Quoted {
     pub(super) outer: Range<TokenId>,
     /// Whether it is speech that stands for itself, not a few words set off within the author's sentence.
     pub(super) whole: bool,
+    /// Whether it takes up one that the paragraph before left open.
+    pub(super) goes_on_from_before: bool,
 }
 
 /// What the lexicon finds in a sentence. Token ranges count the document's tokens.
@@ -27,6 +31,8 @@ pub(super) struct Cues<'a> {
     pub(super) phrases: Vec<(Range<TokenId>, &'a SpeechFrame)>,
     /// Words that show a stance.
     pub(super) stances: Vec<(Range<TokenId>, StatementStance)>,
+    /// "According to" and its like.
+    pub(super) attributions: Vec<Range<TokenId>>,
     /// Titles and head nouns of persons and bodies.
     pub(super) titles: Vec<Range<TokenId>>,
 }
@@ -43,6 +49,8 @@ pub(super) struct Context<'a, 't> {
     quote_of: Vec<u32>,
     /// For each sentence what the lexicon finds in it.
     cues: Vec<Cues<'a>>,
+    /// Who issued the article, where the article itself speaks.
+    pub(super) issuer: Option<Issuer>,
 }
 
 impl<'a, 't> Context<'a, 't> {
@@ -56,8 +64,11 @@ impl<'a, 't> Context<'a, 't> {
             quotes: Vec::new(),
             quote_of: vec![0; document.len()],
             cues: Vec::new(),
+            issuer: None,
         };
+        let mut open = false;
         for quote in document.quotes() {
+            let goes_on_from_before = std::mem::replace(&mut open, quote.goes_on);
             let inner = document.tokens_in(quote.inner.clone());
             if inner.is_empty() {
                 continue;
@@ -65,7 +76,7 @@ impl<'a, 't> Context<'a, 't> {
             let outer = document.tokens_in(quote.range.clone());
             let outer = outer.start.min(inner.start)..outer.end.max(inner.end);
             let whole = context.is_whole(&inner, &outer);
-            context.quotes.push(Quoted { outer, whole });
+            context.quotes.push(Quoted { outer, whole, goes_on_from_before });
             let id = u32::try_from(context.quotes.len()).unwrap_or(0);
             context.quote_of[inner].fill(id);
         }
@@ -95,6 +106,7 @@ impl<'a, 't> Context<'a, 't> {
                 .into_iter()
                 .map(|m| (shift(m.tokens), *m.value))
                 .collect(),
+            attributions: self.lexicon.attributions(&encoded).into_iter().map(|m| shift(m.tokens)).collect(),
             titles,
         }
     }
@@ -132,14 +144,17 @@ impl<'a, 't> Context<'a, 't> {
         &self.cues[sentence]
     }
 
-    /// The stances that words within a range show, in order of the text.
-    pub(super) fn stances_in(&self, range: &Range<TokenId>) -> impl Iterator<Item = StatementStance> + '_ {
+    /// The stances that words within a range show, each with its first word, in order of the text.
+    pub(super) fn stances_in(
+        &self,
+        range: &Range<TokenId>,
+    ) -> impl Iterator<Item = (TokenId, StatementStance)> + '_ {
         let (start, end) = (range.start, range.end);
         let cues = if start < end { Some(self.cues(self.document.sentence_of(start))) } else { None };
-        cues.into_iter()
-            .flat_map(|c| &c.stances)
+        let stances = cues.into_iter().flat_map(|c| &c.stances);
+        stances
             .filter(move |(at, _)| at.start >= start && at.end <= end)
-            .map(|&(_, stance)| stance)
+            .map(|(at, stance)| (at.start, *stance))
     }
 
     /// The state, group or organization for which an actor acts in the end.
@@ -204,5 +219,12 @@ impl Context<'_, '_> {
         }
         let words = &self.document.text()[sentence.prose.clone()];
         words.chars().any(char::is_lowercase)
+    }
+}
+
+impl Context<'_, '_> {
+    /// Whether a clause's verb is one that reports speech.
+    pub(super) fn is_reporting(&self, clause: &Clause) -> bool {
+        !self.lexicon.speech_verbs(self.document.lemma(clause.verb)).is_empty()
     }
 }

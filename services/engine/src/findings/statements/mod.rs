@@ -1,11 +1,26 @@
 //! Who said what: direct and reported speech, with stance and targets.
+//!
+//! ```text
+//! verbs and phrases ─┐
+//! "according to" ────┤
+//! nouns ─────────────┼─ speech acts ── settled: nested and doubled ones ── stance, targets ── statements
+//! turns and labels ──┤
+//! issued texts ──────┘
+//! ```
 
+mod attributions;
 mod content;
 mod context;
+mod extent;
+mod issued;
+mod nouns;
 mod reports;
+mod runs;
+mod settle;
 mod speakers;
 mod stance;
 mod targets;
+mod turns;
 
 use peacebrief::v1;
 
@@ -13,26 +28,41 @@ use crate::actors::{ActorId, Cast};
 use crate::findings::{Finding, Sources, by_rule};
 
 use context::Context;
+use reports::Act;
 use targets::Said;
 
 /// Finds the statements of an article, in order of the text.
 pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Statement>> {
-    let context = Context::new(sources, cast);
+    let mut context = Context::new(sources, cast);
+    context.issuer = issued::issuer(&context);
+    let context = context;
+
+    let mut acts = reports::find(&context);
+    acts.extend(nouns::find(&context));
+    acts.extend(attributions::find(&context));
+    acts.extend(turns::find(&context));
+    if let Some(issuer) = context.issuer {
+        acts.extend(issued::find(&context, issuer, &acts));
+    }
+    let mut acts = settle::settle(&context, acts);
+    acts.extend(runs::find(&context, &acts));
+    acts.sort_by_key(|act| act.token);
+
     let mut out = Vec::new();
     let mut said: Vec<Said> = Vec::new();
-    for act in reports::find(&context) {
-        for piece in &act.reported.pieces {
-            let stance = stance::of(&context, &act, piece);
-            let targets = targets::of(&context, &act, piece, stance, &said);
+    for act in &acts {
+        for piece in act.reported.pieces.iter().filter(|p| !p.evidence.is_empty()) {
+            let stance = stance::of(&context, act, piece);
+            let targets = targets::of(&context, act, piece, stance, &said);
+            let mutual = act.speakers.len() > 1 && targets::is_mutual(&context, act);
             for &speaker in &act.speakers {
-                out.push(finding(&context, act.token, speaker, stance, &targets, piece, act.rule));
+                let others = act.speakers.iter().copied().filter(|&a| mutual && a != speaker);
+                let at: Vec<ActorId> =
+                    targets.iter().copied().filter(|&a| a != speaker).chain(others).collect();
+                out.push(finding(&context, act, speaker, stance, &at, piece));
             }
-            said.push(Said {
-                speakers: act.speakers.clone(),
-                targets,
-                stance,
-                sentence: context.document.sentence_of(act.token),
-            });
+            let sentence = context.document.sentence_of(act.token);
+            said.push(Said { speakers: act.speakers.clone(), targets, stance, sentence });
         }
     }
     out
@@ -40,25 +70,24 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Sta
 
 fn finding(
     context: &Context<'_, '_>,
-    token: usize,
+    act: &Act<'_>,
     speaker: ActorId,
     stance: v1::StatementStance,
     targets: &[ActorId],
     piece: &content::Piece,
-    rule: &str,
 ) -> Finding<v1::Statement> {
     let document = context.document;
-    let mut derivation = by_rule(rule);
+    let mut derivation = by_rule(act.rule);
     if let Some(derivation) = &mut derivation {
-        derivation.cues.push(document.span(document.token_bytes(token)));
+        derivation.cues.push(document.span(document.token_bytes(act.token)));
     }
     let message = v1::Statement {
         speaker_id: Cast::brief_id(speaker),
         stance: stance.into(),
-        target_ids: targets.iter().filter(|&&t| t != speaker).map(|&t| Cast::brief_id(t)).collect(),
+        target_ids: targets.iter().map(|&t| Cast::brief_id(t)).collect(),
         evidence: Some(document.span(document.bytes(piece.evidence.clone()))),
         derivation,
         ..Default::default()
     };
-    Finding { message, token }
+    Finding { message, token: act.token }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use peacebrief::v1::StatementStance;
+use peacebrief::v1::{ActorKind, StatementStance};
 
 use crate::actors::ActorId;
 use crate::clauses::{Clause, ClauseId, Reality};
@@ -10,7 +10,7 @@ use crate::document::TokenId;
 use crate::lexicon::SpeechFrame;
 use crate::syntax::{Dep, Tag};
 
-use super::content::{self, Order, Reported};
+use super::content::{self, Order, Report, Reported};
 use super::context::Context;
 use super::speakers;
 
@@ -33,7 +33,7 @@ pub(super) struct Act<'a> {
     pub(super) rule: &'static str,
 }
 
-/// The words after which a refusal refuses only to speak: "declined to comment".
+/// Words after which a refusal refuses only to speak, and a request asks only for discretion.
 const OF_SPEAKING: &[&str] = &[
     "say",
     "comment",
@@ -48,111 +48,14 @@ const OF_SPEAKING: &[&str] = &[
     "talk",
     "speak",
     "be",
+    "name",
+    "identify",
+    "remain",
+    "take",
 ];
 
-/// The speech acts of all verbs, in order of the text.
-pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
-    let mut acts: Vec<Act<'a>> = Vec::new();
-    let mut last = Vec::new();
-    for (id, clause) in context.clauses.iter() {
-        if !context.is_report(clause.verb) {
-            continue;
-        }
-        if let Some(act) = act(context, id, clause, &last) {
-            last.clone_from(&act.speakers);
-            acts.push(act);
-        }
-    }
-    acts
-}
-
-fn act<'a>(context: &Context<'a, '_>, id: ClauseId, clause: &Clause, last: &[ActorId]) -> Option<Act<'a>> {
-    let document = context.document;
-    let phrases = &context.cues(document.sentence_of(clause.verb)).phrases;
-    let by_phrase = phrases
-        .iter()
-        .filter(|(at, _)| at.start == clause.verb)
-        .map(|(at, frame)| (*frame, Some(at.clone())));
-    let particle = clause.particle.map(|p| document.word(p).to_lowercase());
-    let lexicon = context.lexicon;
-    let by_verb = lexicon
-        .speech_verbs(document.lemma(clause.verb))
-        .iter()
-        .filter(|reading| reading.particle.is_none() || reading.particle == particle)
-        .map(|reading| (&reading.frame, None));
-    let mut readings: Vec<(&'a SpeechFrame, Option<Range<TokenId>>)> = by_phrase.collect();
-    let mut verbs: Vec<_> = by_verb.collect();
-    if particle.is_some()
-        && lexicon.speech_verbs(document.lemma(clause.verb)).iter().any(|r| r.particle == particle)
-    {
-        verbs.retain(|(frame, _)| {
-            lexicon
-                .speech_verbs(document.lemma(clause.verb))
-                .iter()
-                .any(|r| r.particle == particle && std::ptr::eq(&r.frame, *frame))
-        });
-    }
-    readings.extend(verbs);
-    if readings.is_empty() || !is_told(context, id, clause) {
-        return None;
-    }
-    let (frame, phrase, reported) = readings.into_iter().find_map(|(frame, phrase)| {
-        let reported = content::reported(context, clause, frame, phrase.as_ref())?;
-        Some((frame, phrase, reported))
-    })?;
-    let speakers = speakers_of(context, id, clause, &reported, last);
-    if speakers.is_empty() {
-        return None;
-    }
-    let rule = match reported.order {
-        Order::Before => "statements.trailing",
-        Order::After if phrase.is_some() => "statements.phrase",
-        Order::After => "statements.verb",
-    };
-    Some(Act { token: clause.verb, clause: Some(id), speakers, frame: Some(frame), phrase, reported, rule })
-}
-
-/// Whether the text has it said: not planned, possible, asked for or denied; not "declined to say".
-fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> bool {
-    let document = context.document;
-    if clause.negated {
-        return false;
-    }
-    let refusal = context
-        .is_word(clause.verb, &["refused", "refuses", "declined", "declines", "refusing", "declining"]);
-    if refusal && clause.complements.iter().any(|&c| OF_SPEAKING.contains(&document.lemma(c))) {
-        return false;
-    }
-    // "his so-called deal", "what is called".
-    if matches!(document.dep(clause.verb), Dep::Amod) {
-        return false;
-    }
-    match clause.reality {
-        Reality::Fact => true,
-        // "took to the radio to praise the accord", "went so far as to demand".
-        Reality::Possible | Reality::Planned => {
-            let infinitive = document.tag(clause.verb) == Tag::Vb
-                && document.children_by(clause.verb, Dep::Aux).any(|a| context.is_word(a, &["to"]));
-            let purpose = matches!(document.dep(clause.verb), Dep::Advcl | Dep::Xcomp | Dep::Pcomp);
-            let governor = context.clauses.governors(id).next();
-            infinitive
-                && purpose
-                && governor.is_some_and(|g| {
-                    g.reality == Reality::Fact
-                        && !g.negated
-                        && TOOK_THE_FLOOR.contains(&document.lemma(g.verb))
-                })
-        }
-        // "would like", "would prefer": no condition in it.
-        Reality::Conditional => {
-            context.is_word(clause.verb, &["like", "prefer", "welcome"])
-                && document
-                    .children_by(clause.verb, Dep::Aux)
-                    .any(|a| context.is_word(a, &["would", "'d", "’d"]))
-        }
-        Reality::Required => false,
-    }
-}
+/// Verbs by which one leader keeps another informed: part of their conversation, no statement.
+const BRIEFS: &[&str] = &["brief", "inform", "update", "notify", "apprise"];
 
 /// Verbs whose infinitive of purpose was carried out: one took to the radio and did speak.
 const TOOK_THE_FLOOR: &[&str] = &[
@@ -173,6 +76,116 @@ const TOOK_THE_FLOOR: &[&str] = &[
     "turn",
 ];
 
+/// The speech acts of all verbs, in order of the text.
+pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
+    let mut acts: Vec<Act<'a>> = Vec::new();
+    let mut last = Vec::new();
+    for (id, clause) in context.clauses.iter() {
+        if !context.is_report(clause.verb) {
+            continue;
+        }
+        if let Some(act) = act(context, id, clause, &last) {
+            last.clone_from(&act.speakers);
+            acts.push(act);
+        }
+    }
+    acts
+}
+
+fn act<'a>(context: &Context<'a, '_>, id: ClauseId, clause: &Clause, last: &[ActorId]) -> Option<Act<'a>> {
+    let readings = readings(context, clause);
+    if readings.is_empty() || !is_told(context, id, clause) {
+        return None;
+    }
+    let (frame, phrase, reported) = readings.into_iter().find_map(|(frame, phrase)| {
+        let reported = content::reported(context, Report { clause, frame, phrase: phrase.as_ref() })?;
+        Some((frame, phrase, reported))
+    })?;
+    let speakers = speakers_of(context, id, clause, &reported, last);
+    if speakers.is_empty() {
+        return None;
+    }
+    let rule = match reported.order {
+        Order::Before => "statements.around",
+        Order::After if phrase.is_some() => "statements.phrase",
+        Order::After => "statements.verb",
+    };
+    Some(Act { token: clause.verb, clause: Some(id), speakers, frame: Some(frame), phrase, reported, rule })
+}
+
+/// The readings of a verb, fixed phrases first, then those with its particle, then the plain ones.
+fn readings<'a>(
+    context: &Context<'a, '_>,
+    clause: &Clause,
+) -> Vec<(&'a SpeechFrame, Option<Range<TokenId>>)> {
+    let document = context.document;
+    let phrases = &context.cues(document.sentence_of(clause.verb)).phrases;
+    let mut out: Vec<(&'a SpeechFrame, Option<Range<TokenId>>)> = phrases
+        .iter()
+        .filter(|(at, _)| at.start == clause.verb)
+        .map(|(at, frame)| (*frame, Some(at.clone())))
+        .collect();
+    let verbs = context.lexicon.speech_verbs(document.lemma(clause.verb));
+    let particle = clause.particle.map(|p| document.word(p).to_lowercase());
+    let with_particle = verbs.iter().filter(|r| r.particle.is_some() && r.particle == particle);
+    let found = out.len();
+    out.extend(with_particle.map(|r| (&r.frame, None)));
+    if out.len() == found {
+        out.extend(verbs.iter().filter(|r| r.particle.is_none()).map(|r| (&r.frame, None)));
+    }
+    out
+}
+
+/// Whether the text has it said: not planned, possible, asked for or denied; not "declined to say".
+fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> bool {
+    let document = context.document;
+    let lemma = document.lemma(clause.verb);
+    // "the treaty *concluded* by", "*Speaking* of …".
+    let bare_participle = clause.passive && matches!(document.dep(clause.verb), Dep::Acl | Dep::Advcl)
+        || lemma == "speak"
+            && document.tag(clause.verb) == Tag::Vbg
+            && document.child(clause.verb, Dep::Aux).is_none();
+    if clause.negated || bare_participle {
+        return false;
+    }
+    let refuses = matches!(lemma, "refuse" | "decline" | "ask" | "request");
+    if refuses && clause.complements.iter().any(|&c| OF_SPEAKING.contains(&document.lemma(c))) {
+        let names = |c: &&TokenId| context.clauses.at(**c).is_some_and(|k| k.negated) || lemma != "ask";
+        if clause.complements.iter().filter(|c| OF_SPEAKING.contains(&document.lemma(**c))).any(|c| names(&c))
+        {
+            return false;
+        }
+    }
+    if BRIEFS.contains(&lemma) {
+        let person =
+            |&o: &TokenId| context.cast.at(o).iter().any(|&a| context.cast.get(a).kind == ActorKind::Person);
+        if clause.objects.iter().chain(&clause.recipients).any(person) {
+            return false;
+        }
+    }
+    match clause.reality {
+        Reality::Fact => true,
+        // "took to the radio to praise the accord", "went so far as to demand".
+        Reality::Possible | Reality::Planned => {
+            let infinitive = document.tag(clause.verb) == Tag::Vb
+                && document.children_by(clause.verb, Dep::Aux).any(|a| document.tag(a) == Tag::To);
+            let purpose = matches!(document.dep(clause.verb), Dep::Advcl | Dep::Xcomp | Dep::Pcomp);
+            let carried_out = |g: &Clause| {
+                g.reality == Reality::Fact && !g.negated && TOOK_THE_FLOOR.contains(&document.lemma(g.verb))
+            };
+            infinitive && purpose && context.clauses.governors(id).next().is_some_and(carried_out)
+        }
+        // "would like", "would prefer": no condition in it.
+        Reality::Conditional => {
+            let would = document
+                .children_by(clause.verb, Dep::Aux)
+                .any(|a| context.is_word(a, &["would", "'d", "’d"]));
+            would && matches!(lemma, "like" | "prefer" | "welcome")
+        }
+        Reality::Required => false,
+    }
+}
+
 /// Who speaks.
 fn speakers_of(
     context: &Context<'_, '_>,
@@ -185,19 +198,20 @@ fn speakers_of(
     // "…, warned Mr Soro": a speaker after the verb, read as its object or as part of the next clause.
     if reported.order == Order::Before && !clause.own_subject {
         let after = clause.verb + 1;
-        let named = (after..document.len().min(after + 8))
-            .take_while(|&t| {
-                document.sentence_of(t) == document.sentence_of(clause.verb)
-                    && !context.is_word(t, &[",", ":", ";", "."])
-            })
+        let same = |t: &TokenId| {
+            document.sentence_of(*t) == document.sentence_of(clause.verb)
+                && !context.is_word(*t, &[",", ":", ";", "."])
+        };
+        let named = (after..document.len().min(after + 10))
+            .take_while(same)
             .find(|&t| !context.cast.at(t).is_empty());
-        if let Some(named) = named {
-            let head = clause.objects.iter().copied().find(|&o| o >= after).unwrap_or(named);
-            let found = speakers::of_heads(context, &[head]);
-            return if found.is_empty() { context.cast.at(named).to_vec() } else { found };
+        let head = clause.objects.iter().copied().find(|&o| o >= after).or(named);
+        let found = head.map_or_else(Vec::new, |head| speakers::of_heads(context, &[head]));
+        if !found.is_empty() {
+            return found;
         }
-        if let Some(&head) = clause.objects.iter().find(|&&o| o >= after) {
-            return speakers::of_heads(context, &[head]);
+        if let Some(named) = named {
+            return context.cast.at(named).to_vec();
         }
     }
     let doers = clause.doers();
@@ -206,13 +220,28 @@ fn speakers_of(
         return found;
     }
     // A verb joined to a clause about no actor is joined to the report above it: "said the pact was historic and urged …".
-    if !clause.own_subject {
+    if !clause.own_subject && !clause.passive {
         for governor in context.clauses.governors(id).take(4) {
             let found = speakers::of_heads(context, governor.doers());
             if !found.is_empty() {
                 return found;
             }
         }
+        let top = context.clauses.governors(id).last().unwrap_or(clause);
+        let operative = !top.own_subject && document.tag(clause.verb) == Tag::Vbz;
+        if let Some(issuer) = context.issuer.filter(|_| operative) {
+            return vec![issuer.actor()];
+        }
+    }
+    // "His Government is requested to …", in the text of who requests it.
+    if clause.passive
+        && document.tag(clause.verb) == Tag::Vbn
+        && context.issuer.is_some()
+        && clause.agents.is_empty()
+    {
+        let present =
+            document.children_by(clause.verb, Dep::Auxpass).any(|a| context.is_word(a, &["is", "are"]));
+        return context.issuer.filter(|_| present).map(|i| i.actor()).into_iter().collect();
     }
     // "he said", of nobody else than who spoke last.
     let pronoun = doers.first().is_some_and(|&d| context.is_word(d, &["he", "she", "they", "it"]));

@@ -2,34 +2,57 @@
 
 use std::ops::Range;
 
-use peacebrief::v1::StatementStance as Stance;
+use peacebrief::v1::{EventType, StatementStance as Stance};
 
 use crate::actors::ActorId;
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::TokenId;
-use crate::syntax::{Dep, Tag};
+use crate::lexicon::Argument;
+use crate::syntax::{Dep, Pos, Tag};
 
-use super::content::Piece;
+use super::content::{Piece, Report, arguments};
 use super::context::Context;
 use super::reports::{Act, is_warning};
+use super::speakers;
 
 /// The stance of one piece of a speech act.
 pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Stance {
-    match act.frame {
-        Some(frame) if !frame.neutral => frame.stance,
-        frame => {
-            of_content(context, &act.speakers, piece, frame.is_some_and(is_warning)).unwrap_or_else(|| {
-                match frame {
-                    Some(frame) if !is_warning(frame) => frame.stance,
-                    _ => Stance::Comment,
-                }
-            })
-        }
+    let Some(frame) = act.frame else {
+        return of_content(context, &act.speakers, piece, false).unwrap_or(Stance::Comment);
+    };
+    match frame.stance {
+        // Who condemns a text rejects it.
+        Stance::Accuse if !frame.neutral && is_about_text(context, act) => Stance::Reject,
+        stance if !frame.neutral => stance,
+        // A promise stays one, unless what is promised is hostile.
+        Stance::Support => hostile(context, piece).unwrap_or(Stance::Support),
+        stance => of_content(context, &act.speakers, piece, is_warning(frame)).unwrap_or(match stance {
+            Stance::Threaten => Stance::Comment,
+            other => other,
+        }),
     }
 }
 
+/// Whether what is condemned is an accord or a plan.
+fn is_about_text(context: &Context<'_, '_>, act: &Act<'_>) -> bool {
+    let (Some(id), Some(frame)) = (act.clause, act.frame) else { return false };
+    let report = Report { clause: context.clauses.get(id), frame, phrase: act.phrase.as_ref() };
+    let heads = arguments(context, report, &Argument::Object);
+    let document = context.document;
+    heads.iter().any(|&h| {
+        context.cast.at(h).is_empty()
+            && (context.lexicon.accord_noun(document.lemma(h)).is_some()
+                || document.pos(h) == Pos::Pron && context.is_word(h, &["it"]))
+    })
+}
+
+/// Whether a promise is one to do harm.
+fn hostile(context: &Context<'_, '_>, piece: &Piece) -> Option<Stance> {
+    context.stances_in(&piece.content).map(|(_, stance)| stance).find(|s| matches!(s, Stance::Threaten))
+}
+
 /// The stance that the content shows, if any.
-fn of_content(
+pub(super) fn of_content(
     context: &Context<'_, '_>,
     speakers: &[ActorId],
     piece: &Piece,
@@ -37,46 +60,107 @@ fn of_content(
 ) -> Option<Stance> {
     let range = &piece.content;
     let verb = piece.verb.and_then(|v| context.clauses.at(v));
-    let cued: Vec<Stance> = context.stances_in(range).collect();
-    let shows = |stance: Stance| cued.contains(&stance);
+    let cued: Vec<(TokenId, Stance)> = context.stances_in(range).collect();
+    let shows = |stance: Stance| cued.iter().any(|&(_, s)| s == stance);
     let own = verb.is_some_and(|k| is_about_self(context, k, speakers));
     let conditional = is_conditional(context, range, verb);
-    if warning && (conditional || shows(Stance::Threaten)) || shows(Stance::Threaten) && conditional {
+    let threat = shows(Stance::Threaten);
+    if threat && (conditional || warning)
+        || warning && conditional && (own || verb.is_some_and(|k| k.subjects.is_empty()))
+    {
         return Some(Stance::Threaten);
     }
     if let Some(inner) = verb.and_then(|clause| inner_act(context, clause, own)) {
         return Some(inner);
     }
-    if shows(Stance::Accuse) && !own {
+    let charged = cued.iter().any(|&(at, s)| s == Stance::Accuse && is_predicated(context, at, piece));
+    if !own && (charged || verb.is_some_and(|k| is_deed_of_other(context, k, speakers))) {
         return Some(Stance::Accuse);
     }
-    if verb.is_some_and(|k| own && k.negated && (k.tense == Tense::Future || k.reality == Reality::Possible))
-    {
+    let ahead = |k: &Clause| {
+        k.tense == Tense::Future
+            || matches!(k.reality, Reality::Possible | Reality::Planned | Reality::Conditional)
+    };
+    if verb.is_some_and(|k| k.negated && ahead(k) && (own || has_until(context, range))) {
         return Some(Stance::Reject);
     }
-    for stance in [Stance::Reject, Stance::Request, Stance::Support] {
-        if shows(stance) {
-            return Some(stance);
-        }
+    if shows(Stance::Reject) {
+        return Some(Stance::Reject);
     }
-    if let Some(clause) = verb {
-        if clause.reality == Reality::Required && !own {
-            return Some(Stance::Request);
-        }
-        if context.document.tag(clause.verb) == Tag::Vb
-            && context.document.word(clause.verb).chars().next().is_some_and(char::is_uppercase)
-            && !clause.own_subject
-        {
-            return Some(Stance::Request);
-        }
+    if verb.is_some_and(|k| is_demand(context, k, own)) || shows(Stance::Request) {
+        return Some(Stance::Request);
     }
-    None
+    shows(Stance::Support).then_some(Stance::Support)
+}
+
+/// "must", "has to"; "should" of somebody; an order at the head of a quotation.
+fn is_demand(context: &Context<'_, '_>, clause: &Clause, own: bool) -> bool {
+    let document = context.document;
+    if own {
+        return false;
+    }
+    if clause.reality == Reality::Required {
+        let weak = document.children_by(clause.verb, Dep::Aux).any(|a| context.is_word(a, &["should"]));
+        return !weak || !speakers::of_heads(context, &clause.subjects).is_empty();
+    }
+    let capital = document.word(clause.verb).chars().next().is_some_and(char::is_uppercase);
+    document.tag(clause.verb) == Tag::Vb && capital && !clause.own_subject
+}
+
+/// Whether a cue stands in what is predicated, not in some phrase beside it.
+fn is_predicated(context: &Context<'_, '_>, cue: TokenId, piece: &Piece) -> bool {
+    let Some(verb) = piece.verb else { return true };
+    let document = context.document;
+    let mut at = cue;
+    for _ in 0..4 {
+        if at == verb {
+            return true;
+        }
+        let inner = matches!(
+            document.dep(at),
+            Dep::Attr
+                | Dep::Dobj
+                | Dep::Acomp
+                | Dep::Xcomp
+                | Dep::Conj
+                | Dep::Prep
+                | Dep::Pobj
+                | Dep::Oprd
+                | Dep::Ccomp
+                | Dep::Advmod
+                | Dep::Prt
+        );
+        if !inner || document.head(at) == at {
+            return false;
+        }
+        at = document.head(at);
+    }
+    at == verb
+}
+
+/// Whether a clause tells a hostile deed of somebody on another side.
+fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId]) -> bool {
+    let hostile = context
+        .lexicon
+        .event_verbs(context.document.lemma(clause.verb))
+        .iter()
+        .any(|v| matches!(v.frame.event, EventType::Assault | EventType::Coerce));
+    let doers = speakers::of_heads(context, clause.doers());
+    hostile
+        && clause.reality == Reality::Fact
+        && !clause.negated
+        && !doers.is_empty()
+        && doers.iter().all(|&d| !context.is_own(d, speakers))
+}
+
+fn has_until(context: &Context<'_, '_>, range: &Range<TokenId>) -> bool {
+    range.clone().any(|t| context.is_word(t, &["until", "till", "before", "without", "unless"]))
 }
 
 /// Whether a clause is about the speaker or the speaker's own side.
 fn is_about_self(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId]) -> bool {
     clause.subjects.iter().any(|&s| {
-        super::speakers::is_first_person(context, s)
+        speakers::is_first_person(context, s)
             || context.cast.at(s).iter().any(|&a| context.is_own(a, speakers))
             || context.document.children_by(s, Dep::Poss).any(|p| {
                 context.is_word(p, &["our", "my"])
@@ -88,9 +172,10 @@ fn is_about_self(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId
 /// Whether what is said hangs on a condition.
 fn is_conditional(context: &Context<'_, '_>, range: &Range<TokenId>, verb: Option<&Clause>) -> bool {
     let open = range.clone().take(120).any(|t| {
-        context.is_word(t, &["if", "unless", "until", "should", "were"])
-            && context.clauses.at(t).is_none()
-            && { !context.is_word(t, &["should", "were"]) || t == range.start }
+        context.is_word(t, &["if", "unless", "until"])
+            || context.clauses.at(t).is_some_and(|k| {
+                k.reality == Reality::Conditional && Some(k.verb) != verb.map(|v| v.verb) && k.own_subject
+            })
     });
     open && verb
         .is_some_and(|k| matches!(k.reality, Reality::Planned | Reality::Conditional | Reality::Possible))
@@ -98,7 +183,7 @@ fn is_conditional(context: &Context<'_, '_>, range: &Range<TokenId>, verb: Optio
 
 /// "said that China applauds the step", "we appeal to both": the stance of the verb within.
 fn inner_act(context: &Context<'_, '_>, clause: &Clause, own: bool) -> Option<Stance> {
-    if !own || clause.negated {
+    if !own || clause.negated || clause.reality != Reality::Fact {
         return None;
     }
     let particle = clause.particle.map(|p| context.document.word(p).to_lowercase());

@@ -7,7 +7,7 @@ use crate::clauses::{Clause, Reality, objects_of};
 use crate::document::TokenId;
 use crate::syntax::{Dep, Pos};
 
-use super::content::{self, Piece};
+use super::content::{self, Piece, Report};
 use super::context::Context;
 use super::reports::Act;
 use super::speakers;
@@ -36,7 +36,8 @@ pub(super) fn of(
     let clause = act.clause.map(|id| context.clauses.get(id));
     if let (Some(frame), Some(clause)) = (act.frame, clause) {
         for place in &frame.targets {
-            let heads = content::arguments(context, clause, place, act.phrase.as_ref());
+            let heads =
+                content::arguments(context, Report { clause, frame, phrase: act.phrase.as_ref() }, place);
             add(&mut out, actors_at(context, &heads, stance), &act.speakers);
         }
     }
@@ -178,4 +179,13 @@ fn answered(context: &Context<'_, '_>, act: &Act<'_>, before: &[Said]) -> Vec<Ac
     let accuser = near()
         .find(|s| s.stance == Stance::Accuse && s.targets.iter().any(|&t| context.is_own(t, &act.speakers)));
     accuser.map_or_else(Vec::new, |s| s.speakers.clone())
+}
+
+/// Whether the speakers speak of each other: "each side accused the other", "they accused one another".
+pub(super) fn is_mutual(context: &Context<'_, '_>, act: &Act<'_>) -> bool {
+    let range = act.token..(act.token + 5).min(context.document.len());
+    range.clone().any(|t| {
+        context.is_word(t, &["other", "another", "each"])
+            && context.document.sentence_of(t) == context.document.sentence_of(act.token)
+    })
 }

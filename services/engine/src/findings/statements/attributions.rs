@@ -1,0 +1,121 @@
+//! "According to X", "by X's count": a comment by X besides what it reports.
+
+use std::ops::Range;
+
+use crate::actors::ActorId;
+use crate::clauses::objects_of;
+use crate::document::TokenId;
+use crate::syntax::Dep;
+
+use super::content::{Order, Piece, Reported};
+use super::context::Context;
+use super::extent::{evidence, main_verb, own_end, segment_around};
+use super::reports::Act;
+use super::speakers;
+
+/// The speech acts of all attributions without a verb, in order of the text.
+pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
+    let mut acts = Vec::new();
+    for sentence in 0..context.document.sentences().len() {
+        for words in &context.cues(sentence).attributions {
+            if context.is_report(words.start) {
+                acts.extend(act(context, words));
+            }
+        }
+    }
+    acts
+}
+
+fn act<'a>(context: &Context<'a, '_>, words: &Range<TokenId>) -> Option<Act<'a>> {
+    let (speakers, source) = source(context, words)?;
+    let segment = segment_around(context, words.start);
+    let attribution = words.start.min(source.start)..words.end.max(source.end).min(segment.end);
+    let piece =
+        leading(context, &segment, &attribution).or_else(|| trailing(context, &segment, &attribution))?;
+    let reported = Reported { pieces: vec![piece], order: Order::Before };
+    let rule = "statements.according_to";
+    Some(Act { token: words.start, clause: None, speakers, frame: None, phrase: None, reported, rule })
+}
+
+/// Whose word it is, and the tokens that say so.
+fn source(context: &Context<'_, '_>, words: &Range<TokenId>) -> Option<(Vec<ActorId>, Range<TokenId>)> {
+    let document = context.document;
+    let last = words.end - 1;
+    // "according to *X*", "in the words of *X*".
+    let mut heads = objects_of(document, last);
+    if heads.is_empty() {
+        heads = words
+            .clone()
+            .flat_map(|t| document.children_by(t, Dep::Pobj))
+            .filter(|&t| t >= words.end)
+            .collect();
+    }
+    if let Some(&head) = heads.first() {
+        let subtree = document.subtree(head);
+        // A text is nobody, whoever signed it: "according to the Declaration".
+        if context.lexicon.accord_noun(document.lemma(head)).is_some() && context.cast.at(head).is_empty() {
+            return None;
+        }
+        let named = || {
+            subtree
+                .clone()
+                .take(12)
+                .map(|t| context.cast.at(t))
+                .find(|ids| !ids.is_empty())
+                .map(<[ActorId]>::to_vec)
+        };
+        let mut speakers = speakers::of_heads(context, &heads);
+        if speakers.is_empty() {
+            speakers = named().unwrap_or_default();
+        }
+        return (!speakers.is_empty()).then_some((speakers, subtree));
+    }
+    // "by *its* own count", "by *X's* account".
+    let possessor = words.clone().flat_map(|t| document.children_by(t, Dep::Poss)).next()?;
+    let speakers = speakers::of_head(context, possessor);
+    (!speakers.is_empty()).then_some((speakers, document.subtree(possessor)))
+}
+
+/// "According to X, …".
+fn leading(
+    context: &Context<'_, '_>,
+    segment: &Range<TokenId>,
+    attribution: &Range<TokenId>,
+) -> Option<Piece> {
+    let before = context.trimmed(segment.start..attribution.start);
+    let content = context.trimmed(attribution.end..segment.end);
+    let opens = before.len() < 3 && content.clone().any(|t| context.clauses.at(t).is_some());
+    let end = main_verb(context, &content)
+        .map(|v| own_end(context, v))
+        .filter(|&end| end > content.start)
+        .unwrap_or(content.end);
+    opens.then(|| Piece {
+        evidence: evidence(context, attribution.start..end.min(segment.end)),
+        verb: main_verb(context, &content),
+        content,
+    })
+}
+
+/// "…, according to X".
+fn trailing(
+    context: &Context<'_, '_>,
+    segment: &Range<TokenId>,
+    attribution: &Range<TokenId>,
+) -> Option<Piece> {
+    let document = context.document;
+    // What it hangs on tells how much of the sentence it covers: a participle alone, or all.
+    let holder = std::iter::successors(Some(attribution.start), |&t| Some(document.head(t)))
+        .take(6)
+        .skip(1)
+        .find(|&t| context.clauses.at(t).is_some())
+        .filter(|&v| v < attribution.start && segment.contains(&v));
+    let partial =
+        holder.filter(|&v| matches!(document.dep(v), Dep::Advcl | Dep::Relcl | Dep::Conj | Dep::Acl));
+    let start = partial.map_or(segment.start, |v| document.subtree(v).start.max(segment.start));
+    let content = context.trimmed(start..attribution.start);
+    if content.is_empty() {
+        return None;
+    }
+    let verb = holder.or_else(|| main_verb(context, &content));
+    Some(Piece { evidence: evidence(context, start..attribution.end), content, verb })
+}

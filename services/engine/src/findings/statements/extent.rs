@@ -1,0 +1,192 @@
+//! How far a report and what it reports reach in the text.
+
+use std::ops::Range;
+
+use crate::clauses::Clause;
+use crate::document::TokenId;
+use crate::syntax::{Dep, Tag};
+
+use super::context::Context;
+
+/// The longest evidence, in tokens: beyond it stands more than one thing said.
+pub(super) const LONGEST: usize = 150;
+
+/// The reporting words themselves: subject, verb, to whom, where and when; without what is reported.
+pub(super) fn reporting_words(context: &Context<'_, '_>, clause: &Clause) -> Range<TokenId> {
+    let document = context.document;
+    let verb = clause.verb;
+    let mut start = verb;
+    for child in document.children(verb).filter(|&c| c < verb) {
+        let subject = matches!(document.dep(child), Dep::Nsubj | Dep::Nsubjpass);
+        let near = matches!(document.dep(child), Dep::Aux | Dep::Auxpass | Dep::Advmod | Dep::Neg)
+            && verb - child < 4;
+        if subject || near && document.subtree(child).end <= verb {
+            start = start.min(document.subtree(child).start);
+        }
+    }
+    let mut end = verb + 1;
+    for child in document.children(verb).filter(|&c| c > verb) {
+        let subtree = document.subtree(child);
+        let near = matches!(
+            document.dep(child),
+            Dep::Nsubj
+                | Dep::Dobj
+                | Dep::Dative
+                | Dep::Prep
+                | Dep::Npadvmod
+                | Dep::Advmod
+                | Dep::Prt
+                | Dep::Agent
+                | Dep::Acomp
+        );
+        if document.dep(child) == Dep::Punct {
+            continue;
+        }
+        if !near || subtree.start != end {
+            break;
+        }
+        end = subtree.end;
+    }
+    start..end
+}
+
+/// The sentence around a token, cut at semicolons and colons outside of quotations.
+pub(super) fn segment_around(context: &Context<'_, '_>, token: TokenId) -> Range<TokenId> {
+    let sentence = context.document.sentence_around(token);
+    let cut = |t: &TokenId| context.is_word(*t, &[";", ":"]) && !context.in_speech(*t);
+    let start = (sentence.start..token).rev().find(cut).map_or(sentence.start, |t| t + 1);
+    let end = (token + 1..sentence.end).find(cut).unwrap_or(sentence.end);
+    start..end
+}
+
+/// The verb with all that follows in its predicate: objects, complements, adverbials; not a coordinated predicate, nor a
+/// further report ("…, adding that …"). Of a passive and of a relative clause also what stands before the verb.
+pub(super) fn whole_predicate(context: &Context<'_, '_>, clause: &Clause) -> Range<TokenId> {
+    let document = context.document;
+    let verb = clause.verb;
+    let of_noun = document.dep(verb) == Dep::Relcl
+        && clause.subjects.first().is_some_and(|&s| s != document.head(verb));
+    let start = if of_noun || clause.passive && document.dep(verb) != Dep::Acl {
+        subject_start(context, verb)
+    } else {
+        verb
+    };
+    let mut end = verb + 1;
+    for child in document.children(verb).filter(|&c| c > verb) {
+        match document.dep(child) {
+            Dep::Cc | Dep::Conj | Dep::Parataxis => break,
+            Dep::Punct if context.is_word(child, &[";", ":", "—", "–"]) => break,
+            Dep::Punct => {}
+            Dep::Advcl
+                if document.tag(child) == Tag::Vbg
+                    && context.clauses.at(child).is_some_and(|k| context.is_reporting(k)) =>
+            {
+                break;
+            }
+            _ => end = end.max(document.subtree(child).end),
+        }
+    }
+    end = end.min(verb + LONGEST);
+    // A finite verb joined to a complement within is another report: "said it was ready and urged …".
+    let cut = (verb + 1..end).find(|&t| {
+        document.dep(t) == Dep::Conj
+            && matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && document.tag(t) == document.tag(verb)
+            && context.clauses.at(t).is_some_and(|k| !k.own_subject && context.is_reporting(k))
+    });
+    if let Some(cut) = cut {
+        end = (verb + 1..cut).rev().find(|&t| document.dep(t) == Dep::Cc).unwrap_or(cut);
+    }
+    evidence(context, start..end.max(verb + 1))
+}
+
+fn subject_start(context: &Context<'_, '_>, verb: TokenId) -> TokenId {
+    let document = context.document;
+    let part = |c: &TokenId| {
+        *c < verb && !matches!(document.dep(*c), Dep::Punct | Dep::Cc | Dep::Mark | Dep::Advcl | Dep::Prep)
+    };
+    document.children(verb).filter(part).map(|c| document.subtree(c).start).min().unwrap_or(verb)
+}
+
+/// Where a coordinated clause begins: at its "that", its subject, or its verb's first word.
+pub(super) fn start_of(context: &Context<'_, '_>, verb: TokenId) -> TokenId {
+    let document = context.document;
+    let part = |c: &TokenId| *c < verb && !matches!(document.dep(*c), Dep::Punct | Dep::Cc);
+    document
+        .children(verb)
+        .filter(part)
+        .map(|c| document.subtree(c).start)
+        .min()
+        .map_or(verb, |start| start.min(verb))
+}
+
+/// Where the clause of a verb ends, coordinated clauses with a subject of their own and reports within left out.
+pub(super) fn own_end(context: &Context<'_, '_>, verb: TokenId) -> TokenId {
+    let document = context.document;
+    let mut end = verb + 1;
+    for child in document.children(verb).filter(|&c| c > verb) {
+        let apart = context.clauses.at(child).is_some_and(|k| match document.dep(child) {
+            Dep::Conj => k.own_subject,
+            Dep::Parataxis | Dep::Advcl => context.is_reporting(k),
+            _ => false,
+        });
+        if !apart {
+            end = end.max(document.subtree(child).end);
+        }
+    }
+    end
+}
+
+/// Evidence tidied: cut at a semicolon and before a relative clause at the end, without "and" and marks at its ends.
+pub(super) fn evidence(context: &Context<'_, '_>, range: Range<TokenId>) -> Range<TokenId> {
+    let mut range = range.start..range.end.min(range.start + LONGEST);
+    if let Some(cut) = range.clone().skip(1).find(|&t| context.is_word(t, &[";"]) && !context.in_speech(t)) {
+        range.end = cut;
+    }
+    cut_relative(context, without_conjunction(context, context.trimmed(range)))
+}
+
+/// Leaves out a relative clause after a comma at the end: it tells of something else.
+fn cut_relative(context: &Context<'_, '_>, range: Range<TokenId>) -> Range<TokenId> {
+    let document = context.document;
+    let from = range.start + range.len().min(4);
+    for comma in from..range.end.saturating_sub(1) {
+        let relative = comma + 1;
+        if !context.is_word(comma, &[","])
+            || context.in_speech(comma)
+            || !context.is_word(relative, &["which", "who", "whose", "where", "whom"])
+        {
+            continue;
+        }
+        let verb = std::iter::successors(Some(relative), |&t| Some(document.head(t)))
+            .take(6)
+            .find(|&t| document.dep(t) == Dep::Relcl);
+        let end = match verb {
+            Some(verb) => document.subtree(verb).end,
+            None => (relative..range.end).find(|&t| context.is_word(t, &[","])).unwrap_or(range.end),
+        };
+        if end + 1 >= range.end {
+            return range.start..comma;
+        }
+    }
+    range
+}
+
+/// Leaves out "and" at the end or beginning of a range.
+fn without_conjunction(context: &Context<'_, '_>, mut range: Range<TokenId>) -> Range<TokenId> {
+    let skip = |t: TokenId| context.is_word(t, &["and", "but", ",", "or", "then"]);
+    while range.len() > 1 && skip(range.end - 1) {
+        range.end -= 1;
+    }
+    while range.len() > 1 && skip(range.start) {
+        range.start += 1;
+    }
+    range
+}
+
+/// The highest verb within a range.
+pub(super) fn main_verb(context: &Context<'_, '_>, range: &Range<TokenId>) -> Option<TokenId> {
+    let document = context.document;
+    let verbs = || range.clone().take(LONGEST).filter(|&t| context.clauses.at(t).is_some());
+    verbs().find(|&v| !range.contains(&document.head(v)) || document.is_root(v)).or_else(|| verbs().next())
+}

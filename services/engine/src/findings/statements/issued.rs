@@ -1,0 +1,216 @@
+//! Texts that speak in the name of who issues them: resolutions, communiqués, statements of a ministry.
+
+use std::ops::Range;
+
+use peacebrief::v1::ActorKind;
+
+use crate::actors::ActorId;
+use crate::document::{SentenceId, TokenId};
+use crate::syntax::{Dep, Tag};
+use crate::text::Kind;
+
+use super::content::{Order, Piece, Reported};
+use super::context::Context;
+use super::extent::{evidence, main_verb};
+use super::reports::Act;
+use super::stance;
+
+/// Who issued the article, where the article is such a text itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Issuer {
+    /// A body that resolves: "The Council, … 1. Welcomes …; 2. Decides …".
+    Resolving(ActorId),
+    /// A body that states its views throughout: "The Ministry condemns …".
+    Stating(ActorId),
+}
+
+impl Issuer {
+    pub(super) fn actor(self) -> ActorId {
+        match self {
+            Self::Resolving(actor) | Self::Stating(actor) => actor,
+        }
+    }
+}
+
+/// Verbs by which a body performs what it says in saying it.
+const PERFORMS: &[&str] = &[
+    "condemn",
+    "demand",
+    "urge",
+    "call",
+    "welcome",
+    "reject",
+    "reaffirm",
+    "reiterate",
+    "insist",
+    "declare",
+    "express",
+    "warn",
+    "deplore",
+    "deny",
+    "protest",
+    "request",
+    "appeal",
+];
+
+/// Finds who issued the article.
+pub(super) fn issuer(context: &Context<'_, '_>) -> Option<Issuer> {
+    resolving(context).map(Issuer::Resolving).or_else(|| stating(context).map(Issuer::Stating))
+}
+
+/// A preamble that names a body and breaks off with a comma, before items that begin with verbs.
+fn resolving(context: &Context<'_, '_>) -> Option<ActorId> {
+    let document = context.document;
+    let layout = document.layout();
+    let operative = layout.paragraphs.iter().position(|p| {
+        matches!(p.kind, Kind::ListItem { .. })
+            && p.sentences
+                .clone()
+                .next()
+                .is_some_and(|s| operative_verb(context, s).is_some() || possessed_noun(context, s).is_some())
+    })?;
+    let before = &layout.paragraphs[..operative];
+    let preamble =
+        before.iter().rev().take(12).filter(|p| document.text()[p.range.clone()].trim_end().ends_with(','));
+    let mut named = preamble.filter_map(|p| {
+        let tokens = document.tokens_in(p.range.clone());
+        let first = tokens.clone().take(2).any(|t| context.is_word(t, &["the"]));
+        let body = tokens
+            .take(8)
+            .flat_map(|t| context.cast.at(t).iter().copied())
+            .find(|&a| context.cast.get(a).kind != ActorKind::Person);
+        body.filter(|_| first)
+    });
+    named.next_back()
+}
+
+/// A body that performs, in the present tense, at least two acts of speech, and more than anybody else does.
+fn stating(context: &Context<'_, '_>) -> Option<ActorId> {
+    let document = context.document;
+    let mut counts: Vec<(ActorId, usize)> = Vec::new();
+    let mut others = 0;
+    for (_, clause) in context.clauses.iter() {
+        if !context.is_reporting(clause) || clause.subjects.is_empty() {
+            continue;
+        }
+        let performs =
+            document.tag(clause.verb) == Tag::Vbz && PERFORMS.contains(&document.lemma(clause.verb));
+        let body = clause
+            .subjects
+            .iter()
+            .flat_map(|&s| context.cast.at(s).iter().copied())
+            .find(|&a| context.cast.get(a).kind == ActorKind::StateBody);
+        match body.filter(|_| performs) {
+            Some(body) => match counts.iter_mut().find(|(a, _)| *a == body) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((body, 1)),
+            },
+            None if document.tag(clause.verb) == Tag::Vbd => others += 1,
+            None => {}
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|&(_, count)| count >= 2 && count > others)
+        .max_by_key(|&(_, count)| count)
+        .map(|(body, _)| body)
+}
+
+/// The verb with which an item of a resolution begins: "Strongly *condemns* …".
+fn operative_verb(context: &Context<'_, '_>, sentence: SentenceId) -> Option<TokenId> {
+    let document = context.document;
+    let tokens = document.sentences()[sentence].clone();
+    let first = tokens
+        .take(4)
+        .find(|&t| !context.is_mark(t) && !matches!(document.tag(t), Tag::Rb | Tag::Cd | Tag::Ls))?;
+    let word = document.word(first);
+    let stem = word.strip_suffix("es").or_else(|| word.strip_suffix('s')).map(str::to_lowercase);
+    let speaks = |lemma: &str| !context.lexicon.speech_verbs(lemma).is_empty();
+    let third_person = word.ends_with('s') && word.chars().next().is_some_and(char::is_uppercase);
+    let known = speaks(document.lemma(first))
+        || stem.as_deref().is_some_and(|s| speaks(s) || speaks(&format!("{s}e")))
+        || word.strip_suffix('s').is_some_and(|s| speaks(&s.to_lowercase()));
+    (third_person && known).then_some(first)
+}
+
+/// The noun with which an item begins: "Its deep *satisfaction* at …".
+fn possessed_noun(context: &Context<'_, '_>, sentence: SentenceId) -> Option<TokenId> {
+    let document = context.document;
+    let tokens = document.sentences()[sentence].clone();
+    let first = tokens.clone().take(3).find(|&t| !context.is_mark(t))?;
+    let noun = document.head(first);
+    let is_its = context.is_word(first, &["its", "their"]) && tokens.contains(&noun);
+    (is_its && !context.lexicon.speech_nouns(document.lemma(noun)).is_empty()).then_some(noun)
+}
+
+/// The speech acts of a text in the name of its issuer, but for those that reporting verbs with a subject tell.
+pub(super) fn find<'a>(context: &Context<'a, '_>, issuer: Issuer, found: &[Act<'a>]) -> Vec<Act<'a>> {
+    let mut acts = Vec::new();
+    for sentence in 0..context.document.sentences().len() {
+        let tokens = context.document.sentences()[sentence].clone();
+        if tokens.is_empty() || !context.is_report(tokens.start) {
+            continue;
+        }
+        match issuer {
+            Issuer::Resolving(body) => acts.extend(items(context, body, sentence)),
+            Issuer::Stating(body) => {
+                let told = found.iter().any(|act| tokens.contains(&act.token));
+                acts.extend(Some(()).filter(|()| !told).and_then(|()| view(context, body, &tokens)));
+            }
+        }
+    }
+    acts
+}
+
+/// "Its deep satisfaction at the Act, and its congratulations to …".
+fn items<'a>(context: &Context<'a, '_>, body: ActorId, sentence: SentenceId) -> Vec<Act<'a>> {
+    let document = context.document;
+    let Some(first) = possessed_noun(context, sentence) else { return Vec::new() };
+    let tokens = document.sentences()[sentence].clone();
+    let nouns: Vec<TokenId> = tokens
+        .clone()
+        .filter(|&t| t >= first && !context.lexicon.speech_nouns(document.lemma(t)).is_empty())
+        .filter(|&t| {
+            t == first
+                || document.child(t, Dep::Poss).is_some_and(|p| context.is_word(p, &["its", "their"]))
+                    && document.dep(t) == Dep::Conj
+        })
+        .collect();
+    let mut acts = Vec::new();
+    for (i, &noun) in nouns.iter().enumerate() {
+        let end = nouns.get(i + 1).map_or(tokens.end, |&next| document.subtree(next).start);
+        let range = document.subtree(noun).start.max(tokens.start)..end;
+        let Some(reading) = context.lexicon.speech_nouns(document.lemma(noun)).first() else { continue };
+        let range = evidence(context, range);
+        let piece = Piece { evidence: range.clone(), content: noun..range.end.max(noun), verb: None };
+        let reported = Reported { pieces: vec![piece], order: Order::After };
+        acts.push(Act {
+            token: noun,
+            clause: None,
+            speakers: vec![body],
+            frame: Some(&reading.frame),
+            phrase: None,
+            reported,
+            rule: "statements.issued",
+        });
+    }
+    acts
+}
+
+/// A sentence that takes a stand without saying who speaks.
+fn view<'a>(context: &Context<'a, '_>, body: ActorId, tokens: &Range<TokenId>) -> Option<Act<'a>> {
+    let content = context.trimmed(tokens.clone());
+    let verb = main_verb(context, &content)?;
+    let piece = Piece { evidence: evidence(context, content.clone()), content, verb: Some(verb) };
+    stance::of_content(context, &[body], &piece, false)?;
+    let reported = Reported { pieces: vec![piece], order: Order::After };
+    Some(Act {
+        token: verb,
+        clause: None,
+        speakers: vec![body],
+        frame: None,
+        phrase: None,
+        reported,
+        rule: "statements.issued",
+    })
+}

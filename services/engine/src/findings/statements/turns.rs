@@ -1,0 +1,250 @@
+//! Speech told by a label: turns of a transcript, answers of an interview, "White House: it was a good talk".
+
+use std::ops::Range;
+
+use peacebrief::v1::ActorKind;
+
+use crate::actors::ActorId;
+use crate::clauses::{Clause, Reality};
+use crate::document::TokenId;
+use crate::syntax::{Dep, Pos, Tag};
+use crate::text::{Kind, Paragraph};
+
+use super::content::{Order, Piece, Reported, quote_pieces};
+use super::context::Context;
+use super::extent::{evidence, main_verb, start_of};
+use super::reports::Act;
+use super::speakers;
+
+/// Labels of those who only ask and tell the news.
+const ASKERS: &[&str] = &[
+    "question",
+    "q",
+    "presenter",
+    "reporter",
+    "host",
+    "anchor",
+    "announcer",
+    "correspondent",
+    "interviewer",
+    "moderator",
+    "journalist",
+    "narrator",
+    "editor",
+    "newsreader",
+];
+
+/// The speech acts of all labelled turns and sentences, in order of the text.
+pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
+    let layout = context.document.layout();
+    let mut acts = Vec::new();
+    let interviewee = interviewee(context);
+    let mut answering = false;
+    let mut turns: Vec<(ActorId, &Paragraph)> = Vec::new();
+    for paragraph in &layout.paragraphs {
+        match &paragraph.kind {
+            Kind::TranscriptTurn { label } => {
+                if let Some(speaker) = speaker_of(context, &context.document.text()[label.clone()]) {
+                    turns.push((speaker, paragraph));
+                }
+            }
+            Kind::Heading => {
+                answering = context.document.text()[paragraph.range.clone()].trim_end().ends_with('?')
+            }
+            kind if kind.is_report() => {
+                if let Some(speaker) = interviewee.filter(|_| answering) {
+                    turns.push((speaker, paragraph));
+                } else {
+                    acts.extend(paragraph.sentences.clone().filter_map(|s| labelled(context, s)));
+                }
+            }
+            _ => {}
+        }
+    }
+    for &(speaker, paragraph) in &turns {
+        // Who has the floor throughout also tells news; a clip of a single turn is all statement.
+        let talks_on = turns.iter().filter(|t| t.0 == speaker).count() > 2;
+        for sentence in paragraph.sentences.clone() {
+            acts.extend(spoken(context, speaker, sentence, talks_on));
+        }
+    }
+    acts.sort_by_key(|act| act.token);
+    acts
+}
+
+/// The one actor whom a label names, if it is one who speaks for somebody.
+fn speaker_of(context: &Context<'_, '_>, label: &str) -> Option<ActorId> {
+    let words: Vec<String> = label
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    if words.iter().any(|w| ASKERS.contains(&w.as_str())) {
+        return None;
+    }
+    let mut found = context.cast.iter().filter(|(_, actor)| {
+        let name: Vec<String> = actor.name.split_whitespace().map(str::to_lowercase).collect();
+        let by_name =
+            actor.kind == ActorKind::Person && name.last().is_some_and(|surname| words.contains(surname));
+        let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
+        let by_office = !office.is_empty() && office == label.trim().to_lowercase();
+        (by_name || by_office) && (actor.affiliation.is_some() || actor.office.is_some())
+    });
+    let (id, _) = found.next()?;
+    found.next().is_none().then_some(id)
+}
+
+/// Whom an interview questions: the person whom the introduction says was asked.
+fn interviewee(context: &Context<'_, '_>) -> Option<ActorId> {
+    let document = context.document;
+    let layout = document.layout();
+    let text = document.text();
+    let questions = layout
+        .paragraphs
+        .iter()
+        .filter(|p| p.kind == Kind::Heading && text[p.range.clone()].trim_end().ends_with('?'));
+    if questions.count() < 3 {
+        return None;
+    }
+    let first = layout
+        .paragraphs
+        .iter()
+        .position(|p| p.kind == Kind::Heading && text[p.range.clone()].trim_end().ends_with('?'))?;
+    let intro = document.tokens_in(0..layout.paragraphs[first].range.start);
+    let asked = intro.filter_map(|t| context.clauses.at(t)).filter(|k| {
+        let asks = matches!(
+            document.lemma(k.verb),
+            "put" | "ask" | "question" | "interview" | "speak" | "talk" | "meet" | "sit"
+        );
+        asks && k.subjects.iter().any(|&s| context.is_word(s, &["we", "i", "us"]))
+    });
+    asked.filter_map(|k| asked_person(context, k)).next_back()
+}
+
+fn asked_person(context: &Context<'_, '_>, clause: &Clause) -> Option<ActorId> {
+    let heads = clause.objects.iter().chain(&clause.recipients).chain(clause.obliques.iter().map(|(_, o)| o));
+    let person = |a: &ActorId| context.cast.get(*a).kind == ActorKind::Person;
+    heads.flat_map(|&h| context.cast.at(h).iter().copied()).find(person)
+}
+
+/// A sentence of a turn as speech of its own.
+fn spoken<'a>(context: &Context<'a, '_>, speaker: ActorId, sentence: usize, choosy: bool) -> Option<Act<'a>> {
+    let document = context.document;
+    let tokens = document.sentences()[sentence].clone();
+    let content = context.trimmed(tokens.clone());
+    if content.len() < 3 || context.is_word(tokens.end.saturating_sub(1), &["?"]) {
+        return None;
+    }
+    let verb = main_verb(context, &content);
+    if choosy && !verb.is_some_and(|v| takes_a_stand(context, v, &content)) {
+        return None;
+    }
+    let piece = Piece { evidence: evidence(context, content.clone()), content, verb };
+    let reported = Reported { pieces: vec![piece], order: Order::After };
+    Some(Act {
+        token: tokens.start,
+        clause: None,
+        speakers: vec![speaker],
+        frame: None,
+        phrase: None,
+        reported,
+        rule: "statements.turn",
+    })
+}
+
+/// Whether a sentence of one who has the floor is a view, a call or a denial rather than news told.
+fn takes_a_stand(context: &Context<'_, '_>, verb: TokenId, content: &Range<TokenId>) -> bool {
+    let document = context.document;
+    let Some(clause) = context.clauses.at(verb) else { return false };
+    let first_person = clause.subjects.iter().any(|&s| speakers::is_first_person(context, s))
+        || content
+            .clone()
+            .any(|t| document.tag(t) == Tag::PrpPossessive && context.is_word(t, &["my", "our"]));
+    let general = matches!(document.tag(verb), Tag::Vbz | Tag::Vbp) && document.lemma(verb) == "be";
+    let elsewhere = clause.subjects.iter().any(|&s| !context.cast.at(s).is_empty());
+    first_person || clause.negated || (general || clause.reality != Reality::Fact) && !elsewhere
+}
+
+/// "White House: it was a good talk", "From London, Philip Hammond: Britain would train troops".
+fn labelled<'a>(context: &Context<'a, '_>, sentence: usize) -> Option<Act<'a>> {
+    let document = context.document;
+    let tokens = document.sentences()[sentence].clone();
+    let colon = tokens.clone().take(16).find(|&t| context.is_word(t, &[":"]) && !context.in_speech(t))?;
+    let label = tokens.start..colon;
+    if label.is_empty()
+        || label.clone().any(|t| context.clauses.at(t).is_some() || context.is_word(t, &[";"]))
+    {
+        return None;
+    }
+    let speakers = labelled_speaker(context, &label)?;
+    let content = context.trimmed(colon + 1..tokens.end);
+    let pieces = match context
+        .quote(content.start)
+        .or_else(|| context.quote(content.start + 1))
+        .filter(|q| q.whole && q.outer.start <= content.start)
+    {
+        Some(quote) => quote_pieces(context, quote.outer.clone(), colon..colon),
+        None => split(context, &content),
+    };
+    let says = pieces.iter().any(|p| p.verb.is_some()) || content.clone().any(|t| context.quote(t).is_some());
+    let reported = Reported { pieces, order: Order::After };
+    says.then_some(Act {
+        token: colon,
+        clause: None,
+        speakers,
+        frame: None,
+        phrase: None,
+        reported,
+        rule: "statements.label",
+    })
+}
+
+/// Whom a label before a colon names: its own head, or whose "position" or "reply" it is.
+fn labelled_speaker(context: &Context<'_, '_>, label: &Range<TokenId>) -> Option<Vec<ActorId>> {
+    let document = context.document;
+    let mut start = label.start;
+    // "From London, …".
+    if document.pos(start) == Pos::Adp {
+        if !context.is_word(start, &["from", "in", "for"]) {
+            return None;
+        }
+        start = label.clone().find(|&t| context.is_word(t, &[","]))? + 1;
+    }
+    let first = (start..label.end).find(|&t| !context.is_mark(t))?;
+    let head = (first..label.end)
+        .take_while(|&t| !context.is_word(t, &[",", "("]))
+        .find(|&t| {
+            matches!(document.pos(t), Pos::Noun | Pos::Propn)
+                && !matches!(document.dep(t), Dep::Compound | Dep::Poss | Dep::Amod)
+        })
+        .or(Some(first))?;
+    let found = speakers::of_head(context, head);
+    (!found.is_empty()).then_some(found)
+}
+
+/// The clauses of a labelled sentence: parted by semicolons, and by "and" or "but" before a clause with its own subject.
+fn split(context: &Context<'_, '_>, content: &Range<TokenId>) -> Vec<Piece> {
+    let document = context.document;
+    let mut cuts = vec![content.start];
+    for t in content.clone() {
+        let clause = context.clauses.at(t).filter(|k| k.own_subject && context.is_finite(k));
+        let joined = clause.is_some() && document.dep(t) == Dep::Conj && document.is_root(document.head(t));
+        if joined {
+            let start = start_of(context, t);
+            if start > content.start + 2 && start < content.end {
+                cuts.push(start);
+            }
+        } else if context.is_word(t, &[";"]) && t + 1 < content.end {
+            cuts.push(t + 1);
+        }
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let ends = cuts.iter().skip(1).copied().chain(std::iter::once(content.end)).collect::<Vec<_>>();
+    let ranges = cuts
+        .into_iter()
+        .zip(ends)
+        .map(|(start, end)| evidence(context, start..end))
+        .filter(|r| !r.is_empty());
+    ranges.map(|r| Piece { verb: main_verb(context, &r), evidence: r.clone(), content: r }).take(4).collect()
+}
