@@ -30,6 +30,8 @@ pub(crate) struct Document<'t> {
     first_child: Vec<u32>,
     /// For each token the leftmost and rightmost token of its subtree.
     edges: Vec<(u32, u32)>,
+    /// For each token whether it is a word of the dictionary.
+    ordinary: Vec<bool>,
     /// Direct quotations, in order of the text.
     quotes: Vec<Quote>,
     /// For each token whether it stands in a direct quotation.
@@ -42,7 +44,9 @@ impl<'t> Document<'t> {
     pub(crate) fn read(text: &'t str, layout: Layout, reader: &Reader) -> Self {
         let ranges: Vec<Range<usize>> = layout.sentences.iter().map(|s| s.prose.clone()).collect();
         let tokens = reader.read_sentences(text, &ranges);
-        Self::assemble(text, layout, tokens)
+        let mut document = Self::assemble(text, layout, tokens);
+        document.ordinary = (0..document.len()).map(|token| reader.is_word(document.word(token))).collect();
+        document
     }
 
     fn assemble(text: &'t str, layout: Layout, tokens: Vec<Token>) -> Self {
@@ -61,7 +65,7 @@ impl<'t> Document<'t> {
         let edges = edges(&tokens);
         let quotes = text::quotes(text, &layout);
         let quoted = quoted(&tokens, &quotes);
-        Self { text, layout, tokens, sentences, sentence_of, children, first_child, edges, quotes, quoted }
+        Self { text, layout, tokens, sentences, sentence_of, children, first_child, edges, ordinary: Vec::new(), quotes, quoted }
     }
 
     /// The whole body.
@@ -102,6 +106,11 @@ impl<'t> Document<'t> {
     /// The word as written.
     pub(crate) fn word(&self, token: TokenId) -> &'t str {
         &self.text[self.token_bytes(token)]
+    }
+
+    /// Whether the word, whatever its capitals, is one of the dictionary's; some names are.
+    pub(crate) fn is_ordinary(&self, token: TokenId) -> bool {
+        self.ordinary.get(token).copied().unwrap_or(false)
     }
 
     /// The lemma, in lower case but for names.

@@ -6,7 +6,7 @@ use super::register::{Draft, DraftId};
 use super::resolve::Resolver;
 use crate::document::TokenId;
 use crate::mentions::{BodySpan, Class, StateForm, fold_words};
-use crate::syntax::{Dep, Pos};
+use crate::syntax::{Dep, Pos, Tag};
 
 impl Resolver<'_, '_, '_, '_> {
     /// Reads a body called by a common noun where the walk comes upon it.
@@ -100,7 +100,8 @@ impl Resolver<'_, '_, '_, '_> {
         }
         let sort = sort_of(&self.lower(head), &self.document.words(body.noun.clone()).to_lowercase());
         let known = self.known_body(&sort, state, head);
-        if body.body.people {
+        let delegates = matches!(self.lower(head).as_str(), "delegation" | "team" | "panel" | "side");
+        if body.body.people || delegates {
             let stands_for =
                 known.or(state).or_else(|| if body.definite { self.state_here(head) } else { None });
             if let Some(id) = stands_for {
@@ -108,17 +109,30 @@ impl Resolver<'_, '_, '_, '_> {
             }
             return;
         }
-        if !(body.body.alone || state.is_some()) || (body.determined && !body.definite) {
+        // "two armies", "mobile courts": several, or a sort.
+        let several = self.document.tag(head) == Tag::Nns || body.count.is_some();
+        let plural_name = matches!(self.lower(head).as_str(), "forces" | "police");
+        if !(body.body.alone || state.is_some())
+            || (body.determined && !body.definite)
+            || several && !plural_name
+        {
+            if let Some(id) = known.or(state).filter(|_| several) {
+                self.stand(tokens, head, &[id]);
+            }
             return;
         }
-        let id = match known {
+        let id = match self.named_beside(body).or(known) {
             Some(id) => id,
             None => {
                 let state = state.or_else(|| self.state_here(head));
                 self.new_body(&sort, state)
             }
         };
-        self.register.drafts[id].names.push(tokens.clone());
+        let draft = &mut self.register.drafts[id];
+        if let Some(owned) = self.mentions.names.get(body.possessor.unwrap_or(usize::MAX)) {
+            draft.names.push(owned.tokens.start..tokens.end);
+        }
+        draft.names.push(tokens.clone());
         self.describe(tokens, head, id, MentionKind::Name);
     }
 
@@ -159,6 +173,10 @@ impl Resolver<'_, '_, '_, '_> {
             }
             return;
         }
+        if let Some(id) = self.named_beside(body) {
+            self.describe(tokens, head, id, MentionKind::Description);
+            return;
+        }
         if !holders.is_empty() {
             return;
         }
@@ -175,6 +193,27 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(id) = id {
             self.describe(tokens, head, id, MentionKind::Description);
         }
+    }
+
+    /// The body whose name stands in apposition: "the UN mission, UNMISS", "the rebel group M23".
+    fn named_beside(&self, body: &BodySpan) -> Option<DraftId> {
+        let mut at = body.extent.end.max(body.head() + 1);
+        let word = |at: TokenId| if at < self.document.len() { self.document.word(at) } else { "" };
+        if matches!(word(at), "," | "(" | "[") {
+            at += 1;
+        }
+        if word(at) == "the" {
+            at += 1;
+        }
+        let number = self.mentions.name_at.get(at)?;
+        let name = &self.mentions.names[number];
+        let id = self.names[number].filter(|_| name.tokens.start == at)?;
+        let draft = &self.register.drafts[id];
+        let alone =
+            matches!(word(name.tokens.end), "," | ")" | "]" | "." | ";" | "") || at == body.head() + 1;
+        let fits = !matches!(draft.kind, ActorKind::Person | ActorKind::State)
+            && self.document.sentence_of(at) == self.document.sentence_of(body.head());
+        (alone && fits).then_some(id)
     }
 
     /// The body last spoken of whose name holds the noun, else of the noun's kind.

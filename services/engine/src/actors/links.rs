@@ -5,7 +5,30 @@ use std::collections::HashMap;
 use crate::document::{Document, TokenId};
 use crate::lexicon::OfficeClass;
 use crate::mentions::{Class, Mentions, OfficeSpan};
-use crate::syntax::{Pos, Tag};
+use crate::syntax::{Dep, Pos, Tag};
+
+/// What may stand between a name and a title in apposition: "A, who is now also the", "A, one of its".
+const CONNECTIVES: &[&str] = &[
+    ",",
+    "(",
+    "–",
+    "—",
+    "-",
+    "now",
+    "then",
+    "formerly",
+    "currently",
+    "also",
+    "who",
+    "is",
+    "was",
+    "styled",
+    "one",
+    "of",
+    "both",
+    "himself",
+    "herself",
+];
 
 /// For each title the names of its holders, by number.
 pub(super) fn link(document: &Document<'_>, mentions: &Mentions<'_>) -> Vec<Vec<usize>> {
@@ -32,7 +55,28 @@ impl Linker<'_, '_, '_> {
         if !before.is_empty() {
             return before;
         }
-        self.appositive_after(office)
+        let after = self.appositive_after(office);
+        if !after.is_empty() {
+            return after;
+        }
+        self.predicate(office)
+    }
+
+    /// "A is elected president", "A was named moderator", "A serves as envoy".
+    fn predicate(&self, office: &OfficeSpan) -> Vec<usize> {
+        let document = self.document;
+        let head = office.head();
+        let verb = match document.dep(head) {
+            Dep::Attr | Dep::Oprd => document.head(head),
+            Dep::Pobj if document.word(document.head(head)) == "as" => document.head(document.head(head)),
+            _ => return Vec::new(),
+        };
+        let subject =
+            document.children(verb).find(|&c| matches!(document.dep(c), Dep::Nsubj | Dep::Nsubjpass));
+        let name = subject.and_then(|subject| self.mentions.name_at.get(subject));
+        name.filter(|&name| !office.plural && self.mentions.names[name].class == Class::Person)
+            .into_iter()
+            .collect()
     }
 
     fn person_at(&self, token: TokenId) -> Option<usize> {
@@ -113,10 +157,7 @@ impl Linker<'_, '_, '_> {
         let mut separated = false;
         while at > first {
             let token = at - 1;
-            let skip = matches!(
-                document.word(token),
-                "," | "(" | "–" | "—" | "-" | "now" | "then" | "formerly" | "currently" | "also"
-            );
+            let skip = CONNECTIVES.contains(&document.word(token));
             let age = document.pos(token) == Pos::Num && document.word(token).len() <= 3;
             if !(skip || (age && separated)) {
                 break;
@@ -142,7 +183,8 @@ impl Linker<'_, '_, '_> {
                 None => return Vec::new(),
             }
         }
-        if !office.plural {
+        let one_of = office.extent.start > first && document.word(office.extent.start - 1) == "of";
+        if !office.plural || one_of {
             return vec![last];
         }
         let mut found = vec![last];

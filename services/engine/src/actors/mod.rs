@@ -4,6 +4,7 @@
 //! names ── register of drafts ── titles linked to persons ── one walk: titles, common nouns, pronouns ── cast
 //! ```
 
+mod aliases;
 mod commons;
 mod discourse;
 mod links;

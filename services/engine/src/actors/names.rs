@@ -1,10 +1,10 @@
 //! From names to drafts: one for each state, body, group and person, however the article writes its name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use peacebrief::v1::{ActorKind, MentionKind};
 
-use super::presence::stands_for_government;
+use super::presence::{locates, stands_for_government};
 use super::register::{Draft, DraftId, Register, head_of};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
@@ -19,7 +19,9 @@ pub(super) fn register(
     register: &mut Register,
 ) -> Vec<Option<DraftId>> {
     let mut ids: Vec<Option<DraftId>> = vec![None; mentions.names.len()];
-    let mut namer = Namer { document, lexicon, mentions, register };
+    let mut namer =
+        Namer { document, lexicon, mentions, register, spoken: HashSet::new(), located: HashSet::new() };
+    namer.survey();
     let defined = namer.definitions();
     // Acronyms first take the name that the text explains them by.
     for (number, name) in mentions.names.iter().enumerate() {
@@ -60,11 +62,33 @@ struct Namer<'a, 'd, 't, 'l> {
     lexicon: &'l Lexicon,
     mentions: &'d Mentions<'l>,
     register: &'a mut Register,
+    /// States that the article names or whose adjective it uses.
+    spoken: HashSet<&'l str>,
+    /// Capitals in which the article says something to be.
+    located: HashSet<String>,
 }
 
 impl Namer<'_, '_, '_, '_> {
     fn key(&self, name: &NameSpan<'_>) -> String {
         fold_words(self.document.words(name.tokens.clone())).join(" ")
+    }
+
+    /// Notes which states are spoken of, and which capitals are places.
+    fn survey(&mut self) {
+        for name in &self.mentions.names {
+            match name.class {
+                Class::State(_, StateForm::Capital)
+                    if locates(self.document, head_of(self.document, &name.tokens)) =>
+                {
+                    self.located.insert(self.key(name));
+                }
+                Class::State(_, StateForm::Capital) => {}
+                Class::State(state, _) => {
+                    self.spoken.insert(state.name.as_str());
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Names that a bracket or a pair of commas explains: for the number of the short form that of the full one.
@@ -134,13 +158,34 @@ impl Namer<'_, '_, '_, '_> {
             self.mentions.known.office(token).is_some() || self.mentions.known.body(token).is_some()
         };
         let speaks = |token: TokenId| !self.lexicon.speech_verbs(self.document.lemma(token)).is_empty();
-        stands_for_government(self.document, head, &acts, &speaks)
+        let governs = stands_for_government(self.document, head, &acts, &speaks);
+        // "Minsk puts the vote first": a city where things happen, of a state that is not spoken of.
+        let Class::State(state, StateForm::Capital) = name.class else { return governs };
+        let unspoken =
+            !self.spoken.contains(state.name.as_str()) && self.located.contains(self.key(name).as_str());
+        let voiced = || {
+            let above = self.document.head(head);
+            speaks(above) || acts(above)
+        };
+        governs && (!unspoken || voiced())
     }
 
     fn other_than_person(&mut self, name: &NameSpan<'_>) -> Option<DraftId> {
         let key = self.key(name);
         match name.class {
             Class::State(_, StateForm::Capital | StateForm::Metonym) if !self.governs(name) => None,
+            // "Brussels" is the Union, unless the article is on Belgium.
+            Class::State(state, StateForm::Capital)
+                if state.name == "Belgium" && !self.spoken.contains("Belgium") =>
+            {
+                let union = self.register.find_or_add(
+                    "european union",
+                    ActorKind::IntergovernmentalOrganization,
+                    "actors.metonym",
+                );
+                self.register.drafts[union].fixed_name.get_or_insert_with(|| "European Union".to_owned());
+                Some(union)
+            }
             Class::State(state, form) => {
                 // An acronym that the article explains otherwise: "CAR", "UPS".
                 let explained =
@@ -148,9 +193,7 @@ impl Namer<'_, '_, '_, '_> {
                 if explained.is_some() {
                     return explained;
                 }
-                let id = self.register.find_or_add(&state_key(&state.name), ActorKind::State, "actors.state");
-                self.register.drafts[id].fixed_name = Some(state.name.clone());
-                Some(id)
+                Some(self.register.state(&state.name))
             }
             Class::NewState(number, _) => {
                 let written = self.mentions.new_states[number].clone();
@@ -233,6 +276,8 @@ struct People {
     /// Where each was named, in the order of registration: forms of one length in order of the text.
     places: Vec<Vec<TokenId>>,
     by_word: HashMap<String, Vec<usize>>,
+    /// By the consonants of the whole name and of its longer words.
+    by_sound: HashMap<String, Vec<usize>>,
 }
 
 impl People {
@@ -240,6 +285,13 @@ impl People {
         let person = self.ids.len();
         for word in &words {
             let bearers = self.by_word.entry(word.clone()).or_default();
+            if bearers.len() < NAMESAKES && bearers.last() != Some(&person) {
+                bearers.push(person);
+            }
+        }
+        let single = words.iter().map(|word| skeleton(std::slice::from_ref(word)));
+        for sound in std::iter::once(skeleton(&words)).chain(single) {
+            let bearers = self.by_sound.entry(sound).or_default();
             if bearers.len() < NAMESAKES && bearers.last() != Some(&person) {
                 bearers.push(person);
             }
@@ -262,6 +314,11 @@ impl People {
             .filter(|&person| fits(&self.names[person], form))
             .collect();
         candidates.dedup();
+        if candidates.is_empty() {
+            // The same name in another transliteration.
+            let sound = skeleton(form);
+            candidates = self.by_sound.get(&sound).filter(|_| !sound.is_empty()).cloned().unwrap_or_default();
+        }
         let surname = |person: &usize| self.names[*person].last() != form.last();
         match candidates.as_slice() {
             [] => None,
@@ -276,6 +333,31 @@ impl People {
         let near = self.places[person].iter().rev().take(64).map(|&at| (at > token, at.abs_diff(token)));
         near.min().unwrap_or((true, usize::MAX))
     }
+}
+
+/// The consonants of a name, those alike made one, as different transliterations share them; empty where too few are left
+/// to tell names apart.
+fn skeleton(words: &[String]) -> String {
+    let mut sound = String::new();
+    for word in words.iter().filter(|word| !matches!(word.as_str(), "al" | "el" | "as" | "ad" | "an")) {
+        for (at, c) in word.chars().enumerate() {
+            let c = match c {
+                'q' | 'c' => 'k',
+                'h' if at > 0 => continue,
+                'a' | 'e' | 'i' | 'o' | 'u' | 'y' if at > 0 => continue,
+                'a' | 'e' | 'i' | 'o' | 'u' => 'a',
+                c => c,
+            };
+            if !sound.ends_with(c) {
+                sound.push(c);
+            }
+        }
+    }
+    // A vowel at the head of a later word is as fickle as one within.
+    let kept: String =
+        sound.chars().enumerate().filter(|&(at, c)| at == 0 || c != 'a').map(|(_, c)| c).collect();
+    let long = words.iter().map(|word| word.chars().count()).sum::<usize>() >= 6;
+    if kept.chars().count() >= 3 && long { kept } else { String::new() }
 }
 
 /// The name under which a state is registered.

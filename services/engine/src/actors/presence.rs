@@ -91,7 +91,8 @@ pub(super) fn acts_as_state(
     let above = document.head(top);
     match document.dep(top) {
         Dep::Nsubj | Dep::Agent | Dep::Dative => true,
-        Dep::Nsubjpass | Dep::Dobj => true,
+        Dep::Nsubjpass | Dep::Dobj | Dep::Appos => true,
+        _ if !locates(document, head) && document.child(head, Dep::Relcl).is_some() => true,
         Dep::Poss => acts(above) || !is_place_noun(document.lemma(above)),
         Dep::Compound | Dep::Amod | Dep::Nmod => acts(above),
         Dep::Pobj => {

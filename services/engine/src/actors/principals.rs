@@ -8,6 +8,7 @@ use super::register::{DraftId, Register, head_of};
 use crate::document::{Document, TokenId};
 use crate::mentions::{Class, Mentions, StateForm, fold_words};
 use crate::syntax::Dep;
+use crate::text::Kind;
 
 /// Who is at the centre of an article.
 #[derive(Debug, Default, Clone)]
@@ -18,6 +19,24 @@ pub(super) struct Principals {
     pub(super) home: Option<DraftId>,
     /// The armed group, else the movement, that "the rebels" most likely are.
     pub(super) rebels: Option<DraftId>,
+}
+
+/// The state that speaks in a release of its own: it stands in the letterhead.
+fn issuer(
+    document: &Document<'_>,
+    mentions: &Mentions<'_>,
+    register: &Register,
+    names: &[Option<DraftId>],
+) -> Option<DraftId> {
+    let layout = document.layout();
+    let heading = |token: TokenId| {
+        let paragraph = layout.sentences[document.sentence_of(token)].paragraph;
+        paragraph < 3 && matches!(layout.paragraphs[paragraph].kind, Kind::Heading)
+    };
+    let mut named = mentions.names.iter().zip(names).take_while(|(name, _)| name.tokens.start < 60);
+    named.find_map(|(name, id)| {
+        id.filter(|&id| heading(name.tokens.start) && register.drafts[id].kind == ActorKind::State)
+    })
 }
 
 /// How many of the most mentioned are weighed against each other.
@@ -56,6 +75,7 @@ pub(super) fn find(
             *weight.entry(id).or_default() += 1;
         }
     }
+    let issuer = issuer(document, mentions, register, names);
     for (&head, &id) in &at_head {
         if document.dep(head) != Dep::Conj {
             continue;
@@ -81,14 +101,18 @@ pub(super) fn find(
         ranked.iter().filter(|(id, _)| register.drafts[*id].kind == kind).copied().collect::<Vec<_>>()
     };
     let states = of_kind(ActorKind::State);
-    let home = match states.as_slice() {
-        [one] => Some(one.0),
-        [one, two, ..] if one.1 >= two.1 * 3 / 2 => Some(one.0),
+    let sides: Vec<DraftId> = best.map(|((a, b), _)| vec![a, b]).unwrap_or_default();
+    let at_war: Vec<DraftId> =
+        sides.iter().copied().filter(|&id| register.drafts[id].kind == ActorKind::State).collect();
+    let home = issuer.or(match (at_war.as_slice(), states.as_slice()) {
+        ([one], _) => Some(*one),
+        (_, [one]) => Some(one.0),
+        (_, [one, two, ..]) if one.1 >= two.1 * 3 / 2 => Some(one.0),
         _ => None,
-    };
+    });
     let rebels = of_kind(ActorKind::ArmedGroup)
         .first()
         .or(of_kind(ActorKind::PoliticalGroup).first())
         .map(|&(id, _)| id);
-    Principals { sides: best.map(|((a, b), _)| vec![a, b]).unwrap_or_default(), home, rebels }
+    Principals { sides, home, rebels }
 }

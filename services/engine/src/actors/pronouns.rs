@@ -179,6 +179,7 @@ impl Resolver<'_, '_, '_, '_> {
                     if !ids.is_empty() {
                         self.referents[token] = ids.clone();
                         self.standing.push((token..token + 1, ids));
+                        self.leading(token);
                     }
                 }
                 return;

@@ -1,15 +1,16 @@
 //! From an article to its cast.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, ActorRole, MentionKind};
 
 use super::register::{Draft, DraftId, Register, head_of};
 use super::resolve::{Ground, Standing};
-use super::{Actor, ActorId, Cast, Mention, links, names, naming, presence, resolve};
+use super::{Actor, ActorId, Cast, Mention, aliases, links, names, naming, presence, resolve};
 use crate::document::{Document, TokenId};
-use crate::lexicon::{Lexicon, OfficeClass};
-use crate::mentions::{Mentions, places};
+use crate::lexicon::{Lexicon, OfficeClass, StateStatus};
+use crate::mentions::{Mentions, fold_words, places};
 use crate::syntax::Dep;
 use crate::text::Kind;
 
@@ -32,12 +33,14 @@ pub(crate) fn read(document: &Document<'_>, lexicon: &Lexicon, title: &str, sour
     let counts =
         |token: TokenId| report(token) || headed.get(document.sentence_of(token)).copied().unwrap_or(false);
     let mut register = Register::default();
-    let ids = names::register(document, lexicon, mentions, &counts, &mut register);
+    let mut ids = names::register(document, lexicon, mentions, &counts, &mut register);
+    aliases::merge(document, mentions, &mut register, &mut ids);
     let links = links::link(document, mentions);
     let ground = Ground { document, lexicon, mentions, names: &ids, links: &links };
     let standing = resolve::resolve(ground, &mut register, title, &report);
     let _ = source;
-    Finisher { document, lexicon, mentions, register: &register, report: &report }.finish(standing)
+    Finisher { document, lexicon, mentions, register: &register, report: &report, voices: voices(document) }
+        .finish(standing)
 }
 
 struct Finisher<'a, 'd, 't, 'l> {
@@ -46,6 +49,17 @@ struct Finisher<'a, 'd, 't, 'l> {
     mentions: &'d Mentions<'l>,
     register: &'a Register,
     report: &'a dyn Fn(TokenId) -> bool,
+    /// The words of the labels that name speakers in a transcript.
+    voices: HashSet<String>,
+}
+
+/// The words of the labels that name speakers in a transcript.
+fn voices(document: &Document<'_>) -> HashSet<String> {
+    let labels = document.layout().paragraphs.iter().filter_map(|paragraph| match &paragraph.kind {
+        Kind::TranscriptTurn { label } => document.text().get(label.clone()),
+        _ => None,
+    });
+    labels.flat_map(fold_words).collect()
 }
 
 impl Finisher<'_, '_, '_, '_> {
@@ -65,9 +79,7 @@ impl Finisher<'_, '_, '_, '_> {
                     office.holder.filter(|_| !office.former).or(drafts[at].holder)
                 });
                 let Some(holder) = holder else { break };
-                if drafts[holder].kind != ActorKind::StateBody {
-                    present[holder] = true;
-                }
+                present[holder] |= drafts[holder].kind != ActorKind::StateBody || self.is_organ(holder);
                 at = holder;
                 office = None;
                 if !present[at] {
@@ -154,35 +166,95 @@ impl Finisher<'_, '_, '_, '_> {
             return false;
         }
         match draft.kind {
-            ActorKind::Person => true,
+            ActorKind::Person => !self.presents(draft),
+            ActorKind::State if self.is_dependent(draft) => {
+                draft.engaged || told.any(|m| m.kind == MentionKind::Name && self.does(&m.tokens))
+            }
+            ActorKind::IntergovernmentalOrganization => told.any(|m| self.is_more_than_mentioned(&m.tokens)),
             ActorKind::State => {
                 draft.engaged
                     || told.any(|m| {
-                        matches!(m.kind, MentionKind::Metonym | MentionKind::Name)
-                            && self.state_acts(draft, m)
+                        matches!(m.kind, MentionKind::Metonym | MentionKind::Name) && self.state_acts(m)
                     })
             }
-            ActorKind::StateBody | ActorKind::Other => told.any(|m| self.is_argument(&m.tokens)),
+            ActorKind::StateBody | ActorKind::Other => draft.engaged || told.any(|m| self.does(&m.tokens)),
             _ => true,
         }
     }
 
-    fn state_acts(&self, draft: &Draft, mention: &Mention) -> bool {
-        let head = head_of(self.document, &mention.tokens);
-        let acts = |token: TokenId| {
-            self.mentions.known.office(token).is_some() || self.mentions.known.body(token).is_some()
+    /// Whether a body has a name of its own beyond "ministry": then to serve it makes it an actor.
+    fn is_organ(&self, id: DraftId) -> bool {
+        let draft = &self.register.drafts[id];
+        let ministry = |tokens: &Range<TokenId>| {
+            tokens.clone().any(|t| {
+                matches!(self.document.lemma(t).to_lowercase().as_str(), "ministry" | "department" | "office")
+            })
         };
+        draft.rule != "actors.state_body" && !draft.names.iter().any(ministry)
+    }
+
+    /// Whether a state is a territory, is no more, or is one for few others: then it is one only where it acts itself.
+    fn is_dependent(&self, draft: &Draft) -> bool {
+        let status =
+            draft.fixed_name.as_deref().and_then(|name| self.lexicon.state(name)).map(|state| state.status);
+        matches!(status, Some(StateStatus::Territory | StateStatus::Historic | StateStatus::DeFacto))
+    }
+
+    /// Whether an organization is more than part of another name: "attacks on NATO troops", "membership of the UN".
+    fn is_more_than_mentioned(&self, tokens: &Range<TokenId>) -> bool {
+        let head = presence::first_conjunct(self.document, head_of(self.document, tokens));
+        let above = self.document.head(head);
+        let body = |token: TokenId| {
+            self.mentions.known.body(token).is_some() || self.mentions.known.office(token).is_some()
+        };
+        match self.document.dep(head) {
+            Dep::Compound | Dep::Amod | Dep::Nmod => body(above),
+            Dep::Dobj => !matches!(self.document.lemma(above), "join" | "quit" | "leave" | "enter"),
+            Dep::Pobj => {
+                let governor = self.document.head(above);
+                let lemma = self.document.lemma(governor);
+                !matches!(
+                    lemma,
+                    "membership" | "member" | "resolution" | "opinion" | "seat" | "accession" | "auspex"
+                ) && !presence::locates(self.document, head)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a person is the programme's own voice in a transcript: named by a label, and by nothing else.
+    fn presents(&self, draft: &Draft) -> bool {
+        !draft.engaged
+            && draft.holder.is_none()
+            && draft.names.iter().all(|tokens| {
+                fold_words(self.document.words(tokens.clone())).iter().all(|word| self.voices.contains(word))
+            })
+    }
+
+    fn state_acts(&self, mention: &Mention) -> bool {
+        let head = head_of(self.document, &mention.tokens);
+        let acts = |token: TokenId| self.mentions.known.body(token).is_some();
         let speaks = |token: TokenId| !self.lexicon.speech_verbs(self.document.lemma(token)).is_empty();
-        let _ = draft;
         mention.kind == MentionKind::Metonym || presence::acts_as_state(self.document, head, &acts, &speaks)
     }
 
-    /// Whether a mention is subject, agent or object of something.
-    fn is_argument(&self, tokens: &Range<TokenId>) -> bool {
+    /// Whether who is mentioned does something: as subject or agent.
+    fn does(&self, tokens: &Range<TokenId>) -> bool {
         let head = presence::first_conjunct(self.document, head_of(self.document, tokens));
         match self.document.dep(head) {
-            Dep::Nsubj | Dep::Agent | Dep::Nsubjpass | Dep::Dobj | Dep::Dative => true,
-            Dep::Pobj => matches!(self.document.word(self.document.head(head)), "by" | "with" | "between"),
+            Dep::Nsubj | Dep::Agent => {
+                let verb = self.document.head(head);
+                let idle = matches!(self.document.lemma(verb), "be" | "have" | "remain");
+                !idle || self.document.child(verb, Dep::Xcomp).is_some()
+            }
+            Dep::Dobj | Dep::Dative => {
+                !self.lexicon.speech_verbs(self.document.lemma(self.document.head(head))).is_empty()
+            }
+            Dep::Pobj => {
+                let preposition = self.document.head(head);
+                self.document.dep(preposition) == Dep::Agent
+                    || matches!(self.document.word(preposition), "between" | "by")
+            }
             _ => false,
         }
     }

@@ -129,6 +129,28 @@ impl Register {
         id
     }
 
+    /// The draft of a state of the lexicon, new if the text names it only within other names.
+    pub(super) fn state(&mut self, name: &str) -> DraftId {
+        let key = super::names::state_key(name);
+        let id = self.find_or_add(&key, ActorKind::State, "actors.state");
+        self.drafts[id].fixed_name.get_or_insert_with(|| name.to_owned());
+        id
+    }
+
+    /// Lets one draft take over all that another has, which is left without mentions.
+    pub(super) fn absorb(&mut self, from: DraftId, into: DraftId) {
+        let empty = Draft::new(self.drafts[from].kind, self.drafts[from].rule);
+        let other = std::mem::replace(&mut self.drafts[from], empty);
+        let draft = &mut self.drafts[into];
+        draft.also.extend(other.names);
+        draft.also.extend(other.also);
+        draft.mentions.extend(other.mentions);
+        draft.offices.extend(other.offices);
+        draft.holder = draft.holder.or(other.holder);
+        draft.sex = draft.sex.or(other.sex);
+        draft.engaged |= other.engaged;
+    }
+
     /// The state for which a draft acts in the end: itself, or that of its holder.
     pub(super) fn state_of(&self, id: DraftId) -> Option<DraftId> {
         let mut at = id;

@@ -11,7 +11,7 @@ use super::register::{DraftId, Register, head_of};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
 use crate::mentions::Mentions;
-use crate::syntax::{Dep, Pos};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// What the walk has found besides the drafts' own mentions: tokens that stand for somebody.
 pub(super) type Standing = (Range<TokenId>, Vec<DraftId>);
@@ -112,15 +112,107 @@ impl Resolver<'_, '_, '_, '_> {
                 self.referents[token] = vec![id];
             }
         }
+        for number in 0..self.names.len() {
+            if let Some(id) = self.names[number].filter(|_| counts(self.mentions.names[number].tokens.start))
+            {
+                self.appended(number, id);
+            }
+        }
     }
 
     fn name(&mut self, number: usize) {
         let Some(id) = self.names[number] else { return };
         let tokens = self.mentions.names[number].tokens.clone();
         let head = head_of(self.document, &tokens);
+        if self.register.drafts[id].kind == ActorKind::StateBody && self.register.drafts[id].holder.is_none()
+        {
+            self.register.drafts[id].holder = self.holder_of_named(&tokens);
+        }
+        self.owned(&tokens, id);
         self.discourse.note(self.document, &[id], head);
         self.note_together(head);
-        self.appended(number, id);
+    }
+
+    /// The state of a body that is called by its name: "Iran's Foreign Ministry", "Russian Defense Ministry", "the
+    /// Parliament of Kenya", else the one at home here.
+    fn holder_of_named(&mut self, tokens: &Range<TokenId>) -> Option<DraftId> {
+        let own = self
+            .mentions
+            .known
+            .name(tokens.start)
+            .and_then(|name| name.readings.iter().find_map(|r| r.state()));
+        if let Some(state) = own {
+            return Some(self.register.state(&state.name));
+        }
+        let possessor =
+            tokens.start.checked_sub(2).filter(|&p| crate::mentions::is_possessive(self.document, p + 1));
+        let of = (tokens.end + 1 < self.document.len() && self.document.word(tokens.end) == "of")
+            .then(|| tokens.end + 1 + usize::from(self.document.pos(tokens.end + 1) == Pos::Det));
+        for token in possessor.into_iter().chain(of).filter(|&t| t < self.document.len()) {
+            if let Some(&state) = self.holder_at(token).first() {
+                return Some(state);
+            }
+        }
+        self.state_here(tokens.start)
+    }
+
+    /// "his Democratic Unionist Party", "whose Orange Democratic Movement", "Ona's Revolutionary Army": a group's name
+    /// with a person as possessor tells for whom the person acts.
+    fn owned(&mut self, tokens: &Range<TokenId>, id: DraftId) {
+        if !matches!(
+            self.register.drafts[id].kind,
+            ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::CivilSociety
+        ) {
+            return;
+        }
+        let Some(before) = tokens.start.checked_sub(1) else { return };
+        let possessor = if crate::mentions::is_possessive(self.document, before) {
+            before.checked_sub(1)
+        } else {
+            Some(before)
+        };
+        let Some(possessor) = possessor else { return };
+        let pronoun = matches!(self.document.tag(before), Tag::PrpPossessive | Tag::WpPossessive);
+        if possessor == before && !pronoun {
+            return;
+        }
+        if let [owner] = self.referents[possessor].as_slice() {
+            let owner = &mut self.register.drafts[*owner];
+            if owner.is_person() {
+                owner.holder.get_or_insert(id);
+            }
+        }
+    }
+
+    /// "X, who leads the rebels' delegation", "Y, who speaks for the ministry": for whom a person acts.
+    pub(super) fn leading(&mut self, who: TokenId) {
+        let document = self.document;
+        let verb = document.head(who);
+        if document.dep(who) != Dep::Nsubj || document.dep(verb) != Dep::Relcl {
+            return;
+        }
+        let [person] = *self.referents[who].as_slice() else { return };
+        if !self.register.drafts[person].is_person() {
+            return;
+        }
+        let within = match document.lemma(verb) {
+            "lead" | "head" | "command" | "chair" | "run" | "represent" => {
+                document.child(verb, Dep::Dobj).map(|object| document.subtree(object))
+            }
+            "speak" | "negotiate" | "act" => document
+                .children(verb)
+                .find(|&c| document.word(c) == "for")
+                .and_then(|preposition| document.child(preposition, Dep::Pobj))
+                .map(|object| document.subtree(object)),
+            _ => None,
+        };
+        for token in within.into_iter().flatten().take(8) {
+            let holder = self.holder_at(token).first().copied();
+            if let Some(holder) = holder.filter(|&holder| holder != person) {
+                self.register.drafts[person].holder.get_or_insert(holder);
+                return;
+            }
+        }
     }
 
     /// "A of B", "A (B)": a person's body in a bracket or after "of", and "B's A".
@@ -155,7 +247,7 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some((_, holder)) = holder {
             self.register.drafts[id].holder.get_or_insert(holder);
         }
-        // "Rwanda's Olivier Nduhungirehe"
+        // "Rwanda's Olivier Nduhungirehe", but not "Moscow's Kuznetsov bridge"
         let owner = tokens
             .start
             .checked_sub(2)
@@ -225,7 +317,8 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(home) = self.principals.home {
             return Some(home);
         }
-        self.discourse.best(self.document, token, 3, &is_state)
+        let near = self.discourse.best(self.document, token, 3, &is_state);
+        near.or_else(|| self.principals.sides.iter().copied().find(|&id| is_state(id)))
     }
 
     /// The word in lower case.

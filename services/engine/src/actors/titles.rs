@@ -8,7 +8,7 @@ use super::register::{DraftId, Office};
 use super::resolve::Resolver;
 use crate::document::TokenId;
 use crate::lexicon::{Gender, OfficeClass};
-use crate::mentions::{Class, OfficeSpan, StateForm, is_possessive};
+use crate::mentions::{Class, OfficeSpan, StateForm, fold_words, is_possessive};
 use crate::syntax::Tag;
 
 /// How many bearers of one title are looked through.
@@ -57,11 +57,17 @@ impl Resolver<'_, '_, '_, '_> {
             if let Some(id) = self.names[name] {
                 return self.party_of(id).into_iter().collect();
             }
+            if self.mentions.names[name].class == Class::Place {
+                // "Assam Chief Minister": its government, where that is an actor.
+                let place = self.document.words(self.mentions.names[name].tokens.clone());
+                let government = format!("{} government", fold_words(place).join(" "));
+                return self.register.find(&government).into_iter().collect();
+            }
             // The capital of a state that is no more than a place elsewhere: "a spokesman in Delhi".
             if let Class::State(state, StateForm::Capital | StateForm::Metonym) =
                 self.mentions.names[name].class
             {
-                return self.register.find(&super::names::state_key(&state.name)).into_iter().collect();
+                return vec![self.register.state(&state.name)];
             }
             return Vec::new();
         }
@@ -74,6 +80,14 @@ impl Resolver<'_, '_, '_, '_> {
         }
         if let Some(ids) = Some(self.referents[token].clone()).filter(|ids| !ids.is_empty()) {
             return ids.into_iter().filter_map(|id| self.party_of(id)).collect();
+        }
+        if self
+            .mentions
+            .known
+            .office(token)
+            .is_some_and(|office| office.office.title.starts_with("secretary-general"))
+        {
+            return self.register.find("united nations").into_iter().collect();
         }
         self.common_holder(token).into_iter().collect()
     }
@@ -110,8 +124,20 @@ impl Resolver<'_, '_, '_, '_> {
                 | OfficeClass::Minister
                 | OfficeClass::Legislator
         );
-        let holder = holder.filter(|&h| h != bearer);
-        let assumed = if holder.is_none() && by_itself { self.state_here(office.title.start) } else { None };
+        // The nationality of a pastor or a lawyer is nobody for whom they act.
+        let private = matches!(
+            office.class,
+            OfficeClass::Religious
+                | OfficeClass::Expert
+                | OfficeClass::Community
+                | OfficeClass::Other
+                | OfficeClass::Jurist
+        );
+        let holder =
+            holder.filter(|&h| h != bearer && !(private && self.register.drafts[h].kind == ActorKind::State));
+        let holder = holder.or(self.register.drafts[bearer].holder).or_else(|| self.by_title(office, &title));
+        let unsaid = by_itself && office.holders.is_empty() && office.body.is_none();
+        let assumed = if holder.is_none() && unsaid { self.state_here(office.title.start) } else { None };
         let body = office.body.as_ref().and_then(|range| self.name_in(range)).filter(|&b| Some(b) == holder);
         let with_body = office.body.as_ref().map(|range| {
             let start = office.pieces.first().map_or(office.title.start, |piece| piece.start);
@@ -127,6 +153,13 @@ impl Resolver<'_, '_, '_, '_> {
             holder: holder.or(assumed),
             body,
         });
+    }
+
+    /// The state that alone has such an office by that name: a "Secretary of State" with capitals is American.
+    fn by_title(&mut self, office: &OfficeSpan, title: &str) -> Option<DraftId> {
+        let american = title == "Secretary of State"
+            && self.document.word(office.extent.end.min(self.document.len() - 1)) != "for";
+        american.then(|| self.register.state("United States"))
     }
 
     fn name_in(&self, range: &Range<TokenId>) -> Option<DraftId> {
@@ -154,6 +187,9 @@ impl Resolver<'_, '_, '_, '_> {
             if bearers.len() > 1 {
                 self.stand(span, head, &bearers);
             } else if !holders.is_empty() {
+                for &holder in holders {
+                    self.register.drafts[holder].engaged |= !office.former;
+                }
                 self.stand(span, head, holders);
             }
             return;
@@ -169,6 +205,7 @@ impl Resolver<'_, '_, '_, '_> {
             }
             None if !holders.is_empty() => {
                 let holder = holders[0];
+                self.register.drafts[holder].engaged |= !office.former;
                 if self.register.drafts[holder].kind != ActorKind::Person {
                     self.stand(span, head, &[holder]);
                 }

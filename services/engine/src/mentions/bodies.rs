@@ -20,6 +20,8 @@ pub(crate) struct BodySpan {
     pub(crate) body: BodyNoun,
     /// Words that say whose it is: names, nouns, possessive pronouns.
     pub(crate) holders: Vec<TokenId>,
+    /// The number of the name that possesses it: "Georgia's parliament".
+    pub(crate) possessor: Option<usize>,
     /// A place that says so: "the foreign ministry in Tbilisi".
     pub(crate) place: Option<TokenId>,
     /// Whether "the", a possessor or a demonstrative makes it a certain one.
@@ -81,6 +83,7 @@ fn read(
         noun: noun.clone(),
         body,
         holders: Vec::new(),
+        possessor: None,
         place: None,
         definite: false,
         determined: false,
@@ -114,13 +117,16 @@ fn before(
             }
             span.holders.push(token);
             at = name.tokens.start;
-            span.tokens.start = at;
+            if own {
+                span.tokens.start = at;
+            }
             own = false;
             continue;
         }
         if document.tag(token) == Tag::Pos || is_possessive(document, token) {
             if token > first {
                 span.holders.push(token - 1);
+                span.possessor = index.get(token - 1);
                 at = name_ending(token).map_or(token - 1, |name| name.tokens.start);
                 if at > first && document.pos(at - 1) == Pos::Det {
                     at -= 1;
@@ -148,18 +154,54 @@ fn before(
             continue;
         }
         let hyphen = document.word(token) == "-";
-        let nominal =
-            matches!(document.tag(token), Tag::Jj | Tag::Nn | Tag::Nns | Tag::Vbn | Tag::Nnp | Tag::Hyph);
-        if !(nominal || hyphen) || known.office(token).is_some() {
+        let adjectival = matches!(document.tag(token), Tag::Jj | Tag::Vbn);
+        let nominal = matches!(document.tag(token), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Hyph);
+        if !(adjectival || nominal || hyphen) || known.office(token).is_some() {
             break;
         }
         at = token;
-        span.tokens.start = at;
+        // "the new cabinet" is no other than "the cabinet".
+        own &= hyphen || nominal || names_a_branch(document.word(token));
         if own {
+            span.tokens.start = at;
             span.noun.start = at;
         }
     }
     span.extent.start = at;
+}
+
+/// Whether an adjective tells which of a state's bodies is meant.
+fn names_a_branch(adjective: &str) -> bool {
+    const BRANCHES: &[&str] = &[
+        "foreign",
+        "armed",
+        "national",
+        "federal",
+        "presidential",
+        "general",
+        "supreme",
+        "constitutional",
+        "military",
+        "civil",
+        "central",
+        "regional",
+        "naval",
+        "judicial",
+        "political",
+        "special",
+        "local",
+        "interim",
+        "transitional",
+        "provisional",
+        "human",
+        "humanitarian",
+        "economic",
+        "public",
+        "internal",
+        "external",
+    ];
+    BRANCHES.iter().any(|branch| branch.eq_ignore_ascii_case(adjective))
+        || adjective.starts_with(char::is_uppercase)
 }
 
 fn after(document: &Document<'_>, names: &[NameSpan<'_>], index: &Index, last: TokenId, span: &mut BodySpan) {

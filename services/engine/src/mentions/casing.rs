@@ -114,11 +114,14 @@ impl Casing {
         if matches!(self.shapes[token], Shape::Lower | Shape::Other) {
             return false;
         }
-        if known {
-            return true;
+        let part = document.pos(token);
+        if known && !(initial && matches!(part, Pos::Verb | Pos::Pron | Pos::Aux | Pos::Adv)) {
+            return !self.shouted[document.sentence_of(token)]
+                || document.word(token).chars().count() > 3
+                || seen.capital > 0;
         }
         if is_calendar(document.word(token)) {
-            return false;
+            return self.is_part_of_name(document, token);
         }
         if self.shouted[document.sentence_of(token)] {
             return seen.capital > 0 && seen.lower == 0;
@@ -139,10 +142,37 @@ impl Casing {
         if grammatical && self.shapes[token] != Shape::Upper {
             return false;
         }
+        if self.shapes[token] == Shape::Upper && self.shouts_here(document, token) {
+            return seen.capital > 0 && seen.lower == 0;
+        }
         if !initial {
             return self.shapes[token] != Shape::Initial || named;
         }
         if named { seen.capital > 0 || seen.lower == 0 } else { seen.capital > seen.lower }
+    }
+
+    /// Whether a word in capitals is one of the dictionary's beside another such: "BEARING IN MIND".
+    fn shouts_here(&self, document: &Document<'_>, token: TokenId) -> bool {
+        let sentence = document.sentence_around(token);
+        let loud = |t: TokenId| {
+            sentence.contains(&t)
+                && self.shapes[t] == Shape::Upper
+                && (document.is_ordinary(t) || !matches!(document.pos(t), Pos::Propn | Pos::Noun))
+        };
+        loud(token) && (loud(token + 1) || token > 0 && loud(token - 1))
+    }
+
+    /// Whether what looks like a month stands amid a name: "Zin Mar Aung".
+    fn is_part_of_name(&self, document: &Document<'_>, token: TokenId) -> bool {
+        let sentence = document.sentence_around(token);
+        let name = |t: TokenId| {
+            sentence.contains(&t)
+                && matches!(self.shapes[t], Shape::Capital)
+                && matches!(document.tag(t), Tag::Nnp | Tag::Nnps)
+                && !is_calendar(document.word(t))
+        };
+        let abbreviated = document.word(token).len() == 3;
+        abbreviated && token > sentence.start && name(token - 1) && name(token + 1)
     }
 
     /// Whether a word is written as (part of) a name.

@@ -1,7 +1,7 @@
 //! What the lexicon knows of an article's words, by token.
 
 use crate::document::{Document, TokenId};
-use crate::lexicon::{BodyNoun, CueMatch, Lexicon, NameMatch, OfficeMatch};
+use crate::lexicon::{BodyNoun, CueMatch, Lexicon, NameMatch, OfficeClass, OfficeMatch};
 
 /// The lexicon's names, titles and head nouns in an article. Token ranges count the document's tokens.
 #[derive(Debug)]
@@ -35,7 +35,10 @@ impl<'l> Known<'l> {
                 known.names.push(found);
                 mark(&mut known.name_at, &known.names[known.names.len() - 1].tokens, known.names.len());
             }
-            for mut found in lexicon.offices(&encoded) {
+            // Forms of address have no plural of their own: "U.S." is none of "U".
+            let singular =
+                |found: &OfficeMatch<'_>| !(found.plural && found.office.class == OfficeClass::Honorific);
+            for mut found in lexicon.offices(&encoded).into_iter().filter(singular) {
                 found.tokens = shift(&found.tokens, sentence.start);
                 found.title = shift(&found.title, sentence.start);
                 known.offices.push(found);

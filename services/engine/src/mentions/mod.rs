@@ -21,7 +21,7 @@ pub(crate) use known::Known;
 pub(crate) use names::{Class, NameSpan, StateForm};
 pub(crate) use offices::OfficeSpan;
 pub(crate) use places::{Place, places};
-pub(crate) use unknown::is_place_noun;
+pub(crate) use unknown::{introduced, is_place_noun};
 
 /// For each token the name that covers it.
 #[derive(Debug, Default)]

@@ -132,7 +132,18 @@ impl<'l> Finder<'_, '_, 'l> {
             {
                 reach += 2;
             }
-            if (end + 1..reach).any(|t| self.proper(t)) || self.casing.shape(end + 1) == Shape::Capital {
+            let capital =
+                (end + 1..reach).any(|t| self.proper(t)) || self.casing.shape(end + 1) == Shape::Capital;
+            // "Ban Ki-moon", but not "Moscow-backed".
+            let syllable = end >= 2
+                && self.proper(end - 1)
+                && self.proper(end - 2)
+                && !self.document.is_ordinary(end - 2);
+            let participle =
+                matches!(self.document.tag(end + 1), Tag::Vbn | Tag::Vbd | Tag::Vbg | Tag::Jj | Tag::Rb);
+            // "Follow-up Commission"
+            let compound = reach < limit && self.proper(reach) && self.proper(end - 1) && !participle;
+            if capital || (syllable || compound) && !participle {
                 return Some(reach);
             }
             return Some(end);
@@ -152,7 +163,8 @@ impl<'l> Finder<'_, '_, 'l> {
             }
         }
         // "Students' Union", "People's Party": the possessive of a plural before a capitalized head noun.
-        if self.document.tag(end) == Tag::Pos
+        let possessive = self.document.tag(end) == Tag::Pos || matches!(word, "'" | "’") && self.glued(end);
+        if possessive
             && end > 0
             && has_next
             && self.proper(end + 1)
@@ -219,7 +231,11 @@ impl<'l> Finder<'_, '_, 'l> {
         if self.casing.shape(token) == Shape::Lower {
             return None;
         }
-        self.known.body(token).filter(|body| body.tokens.end == token + 1).map(|body| body.value.kind)
+        let body = self.known.body(token)?;
+        // "Ministry of Defence" is headed by its first word, "Foreign Ministry" by its last.
+        let heads = body.tokens.end == token + 1
+            || body.tokens.start == token && self.document.word(token + 1) == "of";
+        heads.then_some(body.value.kind)
     }
 
     /// Cuts a run into names; answers where to read on.
@@ -230,6 +246,17 @@ impl<'l> Finder<'_, '_, 'l> {
         while at < run.end {
             if !self.proper(at) && !self.is_particle(at) && self.known.name_from(at).is_none() {
                 at += 1;
+                continue;
+            }
+            // "the Government", "Council": a common noun with a capital, read as one.
+            if self.is_common_head(at, run.end, limit) {
+                (at, titled) = (at + 1, false);
+                continue;
+            }
+            if let Some(holder) = self.holder_in_title(at, run.end) {
+                let end = holder.tokens.end;
+                self.push(holder, false);
+                at = end;
                 continue;
             }
             if let Some(mut body) = self.body_from(at, run.end, limit) {
@@ -286,7 +313,38 @@ impl<'l> Finder<'_, '_, 'l> {
     /// The end of the title that stands at a token of a run, if it is one here.
     fn title_over(&self, at: TokenId, end: TokenId) -> Option<TokenId> {
         let office = self.known.office(at)?;
-        (office.tokens.end <= end || office.tokens.end > at).then_some(office.tokens.end)
+        // What a title names after "of" is a name all the same: "president of the Palestinian Authority".
+        let inside = at > office.title.start && self.known.name_from(at).is_some();
+        (!inside && office.tokens.end.min(end) > at).then_some(office.tokens.end)
+    }
+
+    /// A state or organization that opens a title of the lexicon: the "UN" of "UN envoy".
+    fn holder_in_title(&self, at: TokenId, end: TokenId) -> Option<NameSpan<'l>> {
+        let office =
+            self.known.office(at).filter(|office| office.title.start <= at && office.tokens.end > at + 1)?;
+        let class = match self.known.name_from(at) {
+            Some(name) if name.tokens.end < office.tokens.end => class_of(name),
+            // The lexicon's longest name may reach over the title: "White House official".
+            _ => return None,
+        };
+        let _ = end;
+        let holds = matches!(class, Class::State(..) | Class::Organization(_) | Class::Group(..));
+        let tokens = self.known.name_from(at)?.tokens.clone();
+        holds.then_some(NameSpan { tokens, class, titled: false })
+    }
+
+    /// Whether a capitalized common noun stands at a token, alone or as the government of what stands before it.
+    fn is_common_head(&self, at: TokenId, end: TokenId, limit: TokenId) -> bool {
+        let Some(kind) = self.head_noun(at) else { return false };
+        if self.known.name_from(at).is_some_and(|name| {
+            name.tokens.len() > 1 || name.readings.iter().any(|r| !matches!(r, Name::Place(_)))
+        }) {
+            return false;
+        }
+        let alone = at + 1 >= end || !self.proper(at + 1);
+        let longer = self.right_of(at, kind, limit) > at + 1;
+        let within = self.known.body(at).is_some_and(|body| body.tokens.start < at);
+        alone && !longer && !within
     }
 
     /// Where the words of a name that no lexicon knows end: at a title, or at the end of the run.
@@ -342,6 +400,9 @@ impl<'l> Finder<'_, '_, 'l> {
         {
             return Class::Thing;
         }
+        if super::is_place_noun(&self.document.word(last).to_lowercase()) && tokens.len() > 1 {
+            return Class::Place;
+        }
         Class::Unknown
     }
 
@@ -353,7 +414,8 @@ impl<'l> Finder<'_, '_, 'l> {
             .filter(|n| n.readings.iter().any(|r| matches!(r, Name::Organization(_) | Name::Group(..))));
         // A title before a name is none of a body's words, unless it is the rank-like "General".
         let generic = matches!(self.document.word(at), "General" | "Special" | "High" | "Presidential");
-        if self.known.office_from(at).is_some() && !generic {
+        let title = self.known.office_from(at).map_or(0, |office| office.tokens.len());
+        if title > 0 && !generic && known.is_none_or(|name| name.tokens.len() <= title) {
             return None;
         }
         let mut head = None;
@@ -369,8 +431,19 @@ impl<'l> Finder<'_, '_, 'l> {
         let head = head.filter(|(token, _)| known.is_none_or(|k| *token >= k.tokens.end));
         let Some((head, kind)) = head else {
             let name = known?;
-            return Some(NameSpan { tokens: name.tokens.clone(), class: class_of(name), titled: false });
+            let mut tokens = name.tokens.clone();
+            // "AU's Peace and Security Council" is the council.
+            let owner = tokens.clone().find(|&t| self.document.tag(t) == Tag::Pos);
+            let acronym = self.casing.shape(tokens.start) == Shape::Upper;
+            if let Some(owner) = owner.filter(|owner| acronym && owner + 1 < tokens.end) {
+                tokens.start = owner + 1;
+            }
+            return Some(NameSpan { tokens, class: class_of(name), titled: false });
         };
+        // "Congolese Government", "Russian Government": the state itself.
+        if kind == ActorKind::State && self.right_of(head, kind, limit) == head + 1 {
+            return None;
+        }
         if head == at {
             // "the Front", "Congress of Ecuador": a description, unless more follows that makes it a name.
             let right = self.right_of(head, kind, limit);
@@ -393,7 +466,7 @@ impl<'l> Finder<'_, '_, 'l> {
         at >= 1
             && first.tokens.end + 1 == at
             && document.word(at - 1) == "and"
-            && matches!(first.class, Class::Unknown)
+            && matches!(first.class, Class::Unknown | Class::Place)
             && !first.titled
             && self.known.office(open).is_none()
             && open > 0
@@ -417,7 +490,7 @@ impl<'l> Finder<'_, '_, 'l> {
     /// Where a body's name ends whose head noun is at `head`: after "of Foreign Affairs", "for the Liberation of Rwanda".
     fn right_of(&self, head: TokenId, kind: ActorKind, limit: TokenId) -> TokenId {
         let document = self.document;
-        let mut end = head + 1;
+        let mut end = self.known.body(head).map_or(head + 1, |body| body.tokens.end).max(head + 1);
         while let Some(complement) = self.complement(end, kind, limit) {
             end = complement;
         }
@@ -451,8 +524,8 @@ impl<'l> Finder<'_, '_, 'l> {
         let state = self.known.name_from(at).filter(|n| n.readings.iter().any(|r| r.state().is_some()));
         let governmental = matches!(kind, ActorKind::StateBody | ActorKind::State);
         match word {
-            // "Ministry of Defence" but "Parliament of Kenya", "Army of Sudan": the state holds the body.
-            "of" if state.is_some() && governmental => return None,
+            // "Ministry of Defence" but "Parliament of Kenya", "Security Council of Iran": the state holds the body.
+            "of" if state.is_some() && (governmental || self.is_organ(preposition - 1)) => return None,
             "of" | "for" => {}
             "in" if state.is_some() && kind == ActorKind::IntergovernmentalOrganization => {
                 return Some(run.end);
@@ -486,6 +559,28 @@ impl<'l> Finder<'_, '_, 'l> {
             end = more.end;
         }
         Some(end)
+    }
+
+    /// Whether a head noun names an organ that somebody has, rather than a union or movement of its own.
+    fn is_organ(&self, head: TokenId) -> bool {
+        let word = self.document.word(head).to_ascii_lowercase();
+        matches!(
+            word.as_str(),
+            "council"
+                | "commission"
+                | "committee"
+                | "office"
+                | "court"
+                | "agency"
+                | "service"
+                | "assembly"
+                | "cabinet"
+                | "staff"
+                | "mission"
+                | "embassy"
+                | "bank"
+                | "command"
+        )
     }
 
     /// Whether the noun phrase that a token opens is joined to something in `above`.

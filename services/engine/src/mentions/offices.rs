@@ -84,6 +84,9 @@ impl Reader<'_, '_, '_> {
             place: None,
             definite: false,
         };
+        // "rebel chief", "army commander": whose title it is stands within.
+        let within = office.title.start..office.title.end - 1;
+        span.holders.extend(within.filter(|&token| self.known.body(token).is_some()));
         self.before(&mut span);
         if !matches!(span.class, OfficeClass::Honorific | OfficeClass::Rank)
             || self.word(span.extent.end) == "of"
@@ -121,6 +124,21 @@ impl Reader<'_, '_, '_> {
                     break;
                 }
                 span.holders.push(token);
+                at = name.tokens.start;
+                continue;
+            }
+            // "Bodoland Territorial Council (BTC) chief"
+            if document.word(token) == ")"
+                && token >= first + 3
+                && document.word(token - 2) == "("
+                && !address
+            {
+                let Some(name) =
+                    self.name_ending(token - 2).filter(|name| !matches!(name.class, Class::Person))
+                else {
+                    break;
+                };
+                span.holders.push(token - 3);
                 at = name.tokens.start;
                 continue;
             }
@@ -248,10 +266,19 @@ impl Reader<'_, '_, '_> {
                 "of" => true,
                 "for" => true,
                 "to" | "on" => true,
+                "in" | "at" if matches!(class, Class::Body(_) | Class::Organization(_)) => {
+                    span.holders.push(at);
+                    return Some(end);
+                }
                 "in" | "at" => {
-                    if speaks
-                        || matches!(class, Class::State(..)) && !matches!(span.class, OfficeClass::Envoy)
-                    {
+                    let official = matches!(
+                        span.class,
+                        OfficeClass::Official
+                            | OfficeClass::Minister
+                            | OfficeClass::Diplomat
+                            | OfficeClass::Spokesperson
+                    );
+                    if official && matches!(class, Class::State(..) | Class::NewState(..)) {
                         span.place = Some(at);
                         return Some(end);
                     }
@@ -295,11 +322,21 @@ impl Reader<'_, '_, '_> {
         }
         if let Some(office) = self.known.office(at).filter(|_| matches!(preposition, "of" | "for")) {
             // "Special Representative of the Chairperson of the AU Commission"
-            let end = office.tokens.end;
+            let mut end = office.tokens.end;
+            span.holders.push(office.title.end - 1);
+            if end + 1 < last && document.word(end) == "of" {
+                let next = end + 1 + usize::from(document.pos(end + 1) == Pos::Det);
+                let holder = self
+                    .name_starting(next)
+                    .filter(|name| !matches!(name.class, Class::Person | Class::Unknown));
+                if let Some(holder) = holder.filter(|_| next < last) {
+                    span.holders.push(next);
+                    end = holder.tokens.end;
+                }
+            }
             if contiguous {
                 self.lengthen(span, end);
             }
-            span.holders.push(office.title.end - 1);
             return Some(end);
         }
         if !matches!(preposition, "of" | "for" | "on") {

@@ -1,6 +1,6 @@
 //! What names are that no lexicon knows: told by all the places where the article uses them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use peacebrief::v1::ActorKind;
@@ -22,6 +22,8 @@ struct Evidence {
     state: i32,
     body: i32,
     kind: Option<ActorKind>,
+    /// Whether all its words are the dictionary's: "New Year", "the Dialogue".
+    common: bool,
 }
 
 /// Decides the class of every name that is still unknown; answers the names of states that no lexicon knows.
@@ -43,16 +45,16 @@ pub(crate) fn decide<'l>(
         }
     }
     // Persons named in full lend their surnames: "Ona" is the "Francis Ona" of the sentence before.
-    let mut parts: HashMap<&str, i32> = HashMap::new();
+    let mut parts: HashSet<&str> = HashSet::new();
+    let mut surnames: HashSet<&str> = HashSet::new();
     for (name, key) in names.iter().zip(&keys) {
         let person = matches!(name.class, Class::Person)
             || evidence
                 .get(key.as_slice())
                 .is_some_and(|e| verdict(e, key.len(), witness.acronym(name)) == Verdict::Person);
         if person && key.len() > 1 {
-            for part in key {
-                *parts.entry(part).or_default() += 1;
-            }
+            parts.extend(key.iter().map(String::as_str));
+            surnames.extend(key.last().map(String::as_str));
         }
     }
     let mut states: Vec<String> = Vec::new();
@@ -60,17 +62,29 @@ pub(crate) fn decide<'l>(
     let mut decided = Vec::with_capacity(names.len());
     for (name, key) in names.iter().zip(&keys) {
         if name.class != Class::Unknown {
-            decided.push(name.class);
+            // A surname that is also a place or a people: "Tatar" after "Ersin Tatar".
+            let [word] = key.as_slice() else {
+                decided.push(name.class);
+                continue;
+            };
+            let lent = matches!(
+                name.class,
+                Class::Place | Class::Community(_) | Class::State(_, StateForm::Capital)
+            );
+            let article = witness.word(name.tokens.start.checked_sub(1)).eq_ignore_ascii_case("the");
+            let person = lent && !article && surnames.contains(word.as_str());
+            decided.push(if person { Class::Person } else { name.class });
             continue;
         }
         let seen = evidence.get(key.as_slice()).cloned().unwrap_or_default();
-        let surname = key.last().is_some_and(|last| parts.contains_key(last.as_str()));
-        let first = key.first().is_some_and(|first| parts.contains_key(first.as_str()));
+        let part = matches!(key.as_slice(), [word] if parts.contains(word.as_str()));
         let class = match verdict(&seen, key.len(), witness.acronym(name)) {
-            _ if key.len() == 1 && (surname || first) && seen.state < 5 && seen.body < 5 => Class::Person,
+            _ if part && seen.state < 5 && seen.body < 5 => Class::Person,
             Verdict::Person => Class::Person,
             Verdict::Place => Class::Place,
             Verdict::Body => Class::Body(seen.kind.unwrap_or(ActorKind::Other)),
+            // "the Sorran army" speaks of Sorra, where the article names it.
+            Verdict::State if has_base(key, &evidence) => Class::Unknown,
             Verdict::State => {
                 let number = *state_of.entry(key).or_insert_with(|| {
                     states.push(document.words(name.tokens.clone()).to_owned());
@@ -89,6 +103,28 @@ pub(crate) fn decide<'l>(
     states
 }
 
+/// Whether a word can be the adjective of a name that the article uses as that of a state or place.
+fn has_base(key: &[String], evidence: &HashMap<&[String], Evidence>) -> bool {
+    let [word] = key else { return false };
+    bases(word)
+        .iter()
+        .any(|base| evidence.get(std::slice::from_ref(base)).is_some_and(|seen| seen.state + seen.place > 0))
+}
+
+/// What a word can be the adjective of: "sorra" for "sorran".
+fn bases(word: &str) -> Vec<String> {
+    const ENDINGS: &[&str] = &["n", "an", "ian", "ean", "i", "ese", "ish", "ic", "ite", "er"];
+    const RESTORED: &[&str] = &["", "a", "e", "o", "y", "u", "ia", "land"];
+    let word = word.strip_suffix('s').unwrap_or(word);
+    ENDINGS
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .filter(|stem| stem.chars().count() >= 3)
+        .flat_map(|stem| RESTORED.iter().map(move |end| format!("{stem}{end}")))
+        .filter(|base| base != word)
+        .collect()
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Person,
@@ -99,12 +135,14 @@ enum Verdict {
 }
 
 fn verdict(seen: &Evidence, words: usize, acronym: bool) -> Verdict {
-    let person = seen.person + if (2..=5).contains(&words) && !acronym { 2 } else { 0 };
-    let body = seen.body + if acronym { 4 } else { 0 };
-    let best = person.max(seen.place).max(seen.state).max(body);
+    let penalty = if seen.common { 4 } else { 0 };
+    let person = seen.person + if (2..=5).contains(&words) && !acronym { 2 } else { 0 } - penalty;
+    let body = seen.body + if acronym { 4 } else { 0 } - penalty;
+    let state = seen.state - penalty;
+    let best = person.max(seen.place).max(state).max(body);
     match best {
         ..=1 => Verdict::Open,
-        _ if seen.state == best && best >= 4 => Verdict::State,
+        _ if state == best && best >= 4 => Verdict::State,
         _ if body == best => Verdict::Body,
         _ if person == best => Verdict::Person,
         _ if seen.place == best => Verdict::Place,
@@ -119,39 +157,20 @@ fn demonyms<'l>(
     keys: &[Vec<String>],
     states: &[String],
 ) {
-    let folded: Vec<String> = states.iter().map(|s| fold_words(s).join(" ")).collect();
+    let folded: HashMap<String, usize> =
+        states.iter().enumerate().map(|(n, s)| (fold_words(s).join(" "), n)).collect();
     for (name, key) in names.iter_mut().zip(keys) {
         let [word] = key.as_slice() else { continue };
         if !matches!(name.class, Class::Unknown | Class::Body(_) | Class::Person) || name.titled {
             continue;
         }
-        let state = folded.iter().position(|state| is_demonym(word, state));
+        let state = bases(word).iter().find_map(|base| folded.get(base)).copied();
         if let Some(state) = state {
             let plural = document.word(name.tokens.start).ends_with('s');
             name.class =
                 Class::NewState(state, if plural { StateForm::People } else { StateForm::Adjective });
         }
     }
-}
-
-/// Whether a word can be the adjective or people of a state: it shares the stem and adds an ending of such words.
-fn is_demonym(word: &str, state: &str) -> bool {
-    const ENDINGS: &[&str] = &["n", "an", "ian", "ean", "i", "ese", "ish", "ic", "er", "ite"];
-    let word = word.strip_suffix('s').unwrap_or(word);
-    if word == state || state.len() < 4 {
-        return false;
-    }
-    let stems = [
-        Some(state),
-        state.strip_suffix(['a', 'e', 'o', 'y', 'u']),
-        state.strip_suffix("ia"),
-        state.strip_suffix("land"),
-    ];
-    stems
-        .into_iter()
-        .flatten()
-        .filter(|stem| stem.len() >= 3)
-        .any(|stem| word.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending)))
 }
 
 struct Witness<'d, 't, 'l> {
@@ -164,9 +183,22 @@ struct Witness<'d, 't, 'l> {
 
 impl Witness<'_, '_, '_> {
     fn acronym(&self, name: &NameSpan<'_>) -> bool {
-        name.tokens.len() == 1
-            && self.casing.shape(name.tokens.start) == Shape::Upper
+        let capitals = |t: TokenId| !matches!(self.casing.shape(t), Shape::Capital | Shape::Lower);
+        self.casing.shape(name.tokens.end - 1) != Shape::Initial
+            && name.tokens.clone().all(capitals)
             && !self.casing.shouted(self.document, name.tokens.start)
+    }
+
+    /// Whether all words of a name are the dictionary's, and none a given name or in capitals.
+    fn is_common(&self, name: &NameSpan<'_>) -> bool {
+        name.tokens.clone().all(|t| {
+            let shape = self.casing.shape(t);
+            let word = self.document.word(t);
+            shape == Shape::Other
+                || self.document.is_ordinary(t)
+                    && shape != Shape::Upper
+                    && self.lexicon.given_name(word).is_none()
+        })
     }
 
     fn word(&self, token: Option<TokenId>) -> &str {
@@ -182,11 +214,15 @@ impl Witness<'_, '_, '_> {
         if name.titled {
             seen.person += 5;
         }
+        seen.common |= self.is_common(name);
+        if introduced(self.document, start) {
+            seen.person += 5;
+        }
         if self.lexicon.given_name(self.document.word(start)).is_some() {
-            seen.person += if name.tokens.len() > 1 { 3 } else { 2 };
+            seen.person += if name.tokens.len() > 1 { 3 } else { 1 };
         }
         self.hear_before(before, name, seen);
-        self.hear_after(after, sentence.end, name, seen);
+        self.hear_after(after, sentence.end, seen);
         self.hear_verb(name, seen);
     }
 
@@ -227,7 +263,9 @@ impl Witness<'_, '_, '_> {
         }
         if let Some(body) = self.known.body(noun) {
             match body.value.kind {
-                ActorKind::State | ActorKind::StateBody => seen.state += 5,
+                ActorKind::State => seen.state += 5,
+                ActorKind::StateBody if body.value.alone => seen.state += 5,
+                ActorKind::StateBody => seen.place += 1,
                 kind => {
                     seen.body += 4;
                     seen.kind.get_or_insert(kind);
@@ -269,7 +307,7 @@ impl Witness<'_, '_, '_> {
         let _ = name;
     }
 
-    fn hear_after(&self, after: Option<TokenId>, limit: TokenId, name: &NameSpan<'_>, seen: &mut Evidence) {
+    fn hear_after(&self, after: Option<TokenId>, limit: TokenId, seen: &mut Evidence) {
         let document = self.document;
         let Some(token) = after else { return };
         let word = document.word(token).to_ascii_lowercase();
@@ -306,8 +344,8 @@ impl Witness<'_, '_, '_> {
             if let Some(body) = self.known.body(at).filter(|_| self.index.get(at).is_none()) {
                 match body.value.kind {
                     ActorKind::State => seen.state += 4,
-                    ActorKind::StateBody if body.value.people => seen.state += 3,
-                    ActorKind::StateBody => seen.state += 4,
+                    ActorKind::StateBody if body.value.alone || body.value.people => seen.state += 4,
+                    ActorKind::StateBody => seen.place += 1,
                     kind => {
                         seen.body += 4;
                         seen.kind.get_or_insert(kind);
@@ -319,7 +357,6 @@ impl Witness<'_, '_, '_> {
                 break;
             }
         }
-        let _ = name;
     }
 
     /// What a following apposition says: "X, 57, the rebel leader", "X, a loose array of bands", "X, who".
@@ -349,7 +386,9 @@ impl Witness<'_, '_, '_> {
                 return;
             }
             if let Some(office) = self.known.office(token) {
-                if !office.plural && self.opens_apposition(at) {
+                // "On Wednesday, Independence Day, the head of state spoke": another phrase, and the subject.
+                let subject = office.tokens.end < limit && self.is_finite(office.tokens.end);
+                if !office.plural && !subject && self.opens_apposition(at) {
                     seen.person += 5;
                 }
                 return;
@@ -394,6 +433,33 @@ impl Witness<'_, '_, '_> {
 
     fn is_finite(&self, token: TokenId) -> bool {
         matches!(self.document.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+    }
+}
+
+/// Whether the words before a name say that it is another name.
+pub(crate) fn introduced(document: &Document<'_>, start: TokenId) -> bool {
+    let sentence = document.sentence_around(start);
+    let word = |back: usize| {
+        let at = start.checked_sub(back).filter(|&at| at >= sentence.start);
+        at.map(|at| document.word(at).to_lowercase()).unwrap_or_default()
+    };
+    let one = word(1);
+    match one.as_str() {
+        // "known as", "known simply as"
+        "as" => {
+            (2..=3).any(|back| matches!(word(back).as_str(), "known" | "referred" | "revered" | "remembered"))
+        }
+        "alias" | "aka" | "a.k.a." | "née" => true,
+        "written" | "spelled" | "called" | "named" => word(2) == "also" || word(2) == "sometimes",
+        "guerre" => word(2) == "de" && word(3) == "nom",
+        "is" => word(2) == "name" && matches!(word(3).as_str(), "real" | "true" | "birth"),
+        "him" | "her" => matches!(word(2).as_str(), "calls" | "call" | "called"),
+        "of" => word(2) == "name" && matches!(word(4).as_str(), "by" | "goes"),
+        _ => {
+            // "his nom de guerre, X", "the alias X"
+            let comma = start > 0 && document.tag(start - 1) == Tag::Comma;
+            comma && word(2) == "guerre"
+        }
     }
 }
 

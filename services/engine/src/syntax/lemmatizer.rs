@@ -52,6 +52,16 @@ impl Lemmatizer {
     }
 }
 
+impl Lemmatizer {
+    /// Whether a word in lower case, or that of which it is the plural, is known in any part of speech.
+    pub(super) fn knows(&self, lower: &str) -> bool {
+        let mut stems = [Some(lower), lower.strip_suffix('s'), lower.strip_suffix("es")].into_iter().flatten();
+        let listed = |stem: &str| self.tables.iter().any(|(_, tables)| tables.words.contains(stem));
+        lower.chars().any(char::is_alphabetic)
+            && (stems.any(listed) || lower.strip_suffix("ies").is_some_and(|stem| listed(&format!("{stem}y"))))
+    }
+}
+
 impl Tables {
     /// An exception goes before known words, of which the last rule's wins, then forms that are no words ("co-ops"), then
     /// unknown words; of these the first rule's wins.

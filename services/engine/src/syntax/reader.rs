@@ -60,6 +60,12 @@ impl Reader {
         reading.tokens
     }
 
+    /// Whether a word, in singular or plural and whatever its capitals, is a noun, verb, adjective or adverb of the
+    /// dictionary. Names of the best known places and persons are as well.
+    pub fn is_word(&self, word: &str) -> bool {
+        self.lemmatizer.knows(&word.to_lowercase())
+    }
+
     /// Reads sentences of a text, given as byte ranges in ascending order. The parser keeps to them: each is one tree. White
     /// space makes no tokens. Sentences not parted by a line end are each other's context. A range that is
     /// not within the text, cuts a character, or begins before the one before it ends, is left out.
