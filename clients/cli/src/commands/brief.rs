@@ -177,7 +177,8 @@ impl Run {
                 Ok(brief) => self.progress.aside(|| out.print(&item, &brief))?,
                 Err(error) => {
                     // Without a service, all that is left would fail in the same way.
-                    failures.cut_short = matches!(error, ClientError::Transport { .. });
+                    failures.cut_short =
+                        matches!(error, ClientError::Transport { .. } | ClientError::Protocol(_));
                     failures.list.push(Failure::of_call(number, item.file, &error));
                 }
             }
