@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use peacebrief_client::ClientError;
-use peacebrief_server::embedded::StartError;
+use peacebrief_server::StartError;
 
 use crate::input::InputError;
 use crate::render::RenderError;

@@ -59,7 +59,6 @@ fn the_samples_are_briefed_as_recorded() {
 }
 
 #[test]
-#[ignore = "the service does not answer this call yet"]
 fn the_briefs_of_the_samples_hold() {
     let samples = below_root("samples");
     let files = Files::new([]);

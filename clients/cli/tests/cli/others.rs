@@ -3,7 +3,6 @@
 use crate::support::{Files, REPORT, command};
 
 #[test]
-#[ignore = "the service does not answer this call yet"]
 fn a_brief_holds_against_its_article_and_no_other() {
     let files = Files::new([("a.txt", REPORT.as_bytes()), ("b.txt", b"The talks in Geneva were suspended.")]);
     let brief = files.run(&["brief", "a.txt", "--format", "json"]).success();
@@ -14,7 +13,6 @@ fn a_brief_holds_against_its_article_and_no_other() {
 }
 
 #[test]
-#[ignore = "the service does not answer this call yet"]
 fn faults_are_printed_one_a_line() {
     let files = Files::new([("a.txt", REPORT.as_bytes())]);
     let brief = files.run(&["brief", "a.txt", "--format", "json"]).success();
@@ -40,7 +38,6 @@ fn what_is_no_brief_is_named() {
 }
 
 #[test]
-#[ignore = "the service does not answer this call yet"]
 fn the_built_in_service_is_well() {
     assert_eq!(Files::new([]).run(&["health"]).success(), "serving\n");
 }
