@@ -183,3 +183,69 @@ fn refusal(status: &Status) -> Option<Refusal> {
         metadata,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tonic_types::ErrorDetails;
+
+    fn refused(details: ErrorDetails) -> ClientError {
+        ClientError::of_call(Status::with_error_details(Code::InvalidArgument, "no", details))
+    }
+
+    #[test]
+    fn a_refusal_is_read_with_all_that_it_tells() {
+        let mut details = ErrorDetails::with_error_info(
+            "ARTICLE_TOO_LARGE",
+            DOMAIN,
+            std::collections::HashMap::from([("limit_bytes".to_owned(), "7".to_owned())]),
+        );
+        details.add_bad_request_violation("article.body", "too long");
+        details.set_retry_info(Some(Duration::from_secs(2)));
+        let error = refused(details);
+        let refusal = error.refusal().unwrap();
+        assert_eq!(refusal.reason, ErrorReason::ArticleTooLarge);
+        assert_eq!(refusal.fields[0].field, "article.body");
+        assert_eq!(refusal.metadata["limit_bytes"], "7");
+        assert_eq!(refusal.retry_after, Some(Duration::from_secs(2)));
+        assert_eq!(error.to_string(), "no [article.body]");
+    }
+
+    #[test]
+    fn reasons_of_later_services_and_of_others_are_no_reason_known_here() {
+        let later = refused(ErrorDetails::with_error_info("NOT_INVENTED_YET", DOMAIN, []));
+        assert_eq!(later.reason(), Some(ErrorReason::Unspecified));
+        let other = refused(ErrorDetails::with_error_info("OVERLOADED", "other.v1", []));
+        assert_eq!(other.reason(), Some(ErrorReason::Unspecified));
+    }
+
+    #[test]
+    fn a_deadline_is_one_whoever_watched_over_it() {
+        let told = ErrorDetails::with_error_info("DEADLINE_EXCEEDED", DOMAIN, []);
+        for status in [
+            Status::with_error_details(Code::DeadlineExceeded, "late", told),
+            Status::deadline_exceeded("late"),
+            Status::from_error(Box::new(tonic::TimeoutExpired(()))),
+        ] {
+            assert!(matches!(ClientError::of_call(status), ClientError::DeadlineExceeded));
+        }
+    }
+
+    #[test]
+    fn a_lost_connection_is_told_with_its_cause() {
+        let cause = std::io::Error::new(std::io::ErrorKind::ConnectionReset, "reset by peer");
+        let error = ClientError::of_call(Status::from_error(Box::new(cause)));
+        assert!(
+            matches!(&error, ClientError::Transport { message, .. } if message.contains("reset by peer")),
+            "{error:?}"
+        );
+    }
+
+    #[test]
+    fn an_item_fails_like_a_call() {
+        let details = ErrorDetails::with_error_info("FIELD_REQUIRED", DOMAIN, []);
+        let status = Status::with_error_details(Code::InvalidArgument, "no", details);
+        let item = <peacebrief::google::rpc::Status as prost::Message>::decode(status.details()).unwrap();
+        assert_eq!(ClientError::of_item(&item).reason(), Some(ErrorReason::FieldRequired));
+    }
+}

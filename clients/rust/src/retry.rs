@@ -68,3 +68,62 @@ where
         attempt += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+    use tonic_types::{ErrorDetails, StatusExt as _};
+
+    fn overloaded(again: Duration) -> Status {
+        let mut details = ErrorDetails::with_error_info("OVERLOADED", "peacebrief.v1", []);
+        details.set_retry_info(Some(again));
+        Status::with_error_details(Code::ResourceExhausted, "busy", details)
+    }
+
+    /// Calls what fails so often, and answers how often it was called, after how long, and what came of it.
+    async fn call(
+        attempts: u32,
+        timeout: Option<Duration>,
+        failures: u32,
+        status: impl Fn() -> Status,
+    ) -> (u32, Duration, Result<(), ClientError>) {
+        let (called, begun) = (Cell::new(0), Instant::now());
+        let result = unary(attempts, timeout, |_| {
+            called.set(called.get() + 1);
+            let result = if called.get() > failures { Ok(Response::new(())) } else { Err(status()) };
+            async { result }
+        });
+        let result = result.await;
+        (called.get(), begun.elapsed(), result)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_is_tried_again_when_the_service_says_so_and_no_more_often_than_allowed() {
+        let busy = || overloaded(Duration::from_secs(2));
+        let (called, took, result) = call(4, None, 2, busy).await;
+        assert!(result.is_ok());
+        assert_eq!((called, took.as_secs()), (3, 4));
+        let (called, _, result) = call(4, None, 9, busy).await;
+        assert_eq!((called, result.unwrap_err().reason()), (4, Some(ErrorReason::Overloaded)));
+        let (called, ..) = call(1, None, 9, busy).await;
+        assert_eq!(called, 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn no_attempt_is_made_past_the_deadline() {
+        let limit = Some(Duration::from_secs(3));
+        let (called, took, result) = call(9, limit, 9, || overloaded(Duration::from_secs(2))).await;
+        assert_eq!((called, took.as_secs()), (2, 2));
+        assert!(result.is_err());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_will_not_go_away_is_not_tried_again() {
+        let goaway = || Status::new(Code::Cancelled, "operation was canceled");
+        for status in [Status::invalid_argument("no"), Status::unavailable("down"), goaway()] {
+            let (called, ..) = call(4, None, 9, || status.clone()).await;
+            assert_eq!(called, 1, "{status:?}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! The peacebrief service as a program: reads its configuration, and assembles what the library holds.
 
 use std::io::Write as _;
+use std::pin::pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use peacebrief_engine::Engine;
 use peacebrief_server::config::{Command, Config, ConfigError};
 use peacebrief_server::{Server, StartError, telemetry};
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::oneshot;
 
 /// The exit code of a command line or configuration that cannot be used, as clap has it.
 const USAGE: u8 = 2;
@@ -32,7 +34,12 @@ fn run(config: Config) -> ExitCode {
     let threads = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build();
     let outcome = match runtime {
-        Ok(runtime) => runtime.block_on(serve(config)).map_err(|error| error.to_string()),
+        Ok(runtime) => {
+            let outcome = runtime.block_on(serve(config)).map_err(|error| error.to_string());
+            // Not waiting for what may still run: everything that had to be waited for has been.
+            runtime.shutdown_background();
+            outcome
+        }
         Err(error) => Err(error.to_string()),
     };
     match outcome {
@@ -63,7 +70,18 @@ async fn serve(config: Config) -> Result<(), RunError> {
         () = signals.next() => return Ok(()),
     };
     let server = Server::bind(config, Arc::new(engine)).await?;
-    server.serve_with_shutdown(async move { signals.next().await }).await;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let mut serving = pin!(server.serve_with_shutdown(async {
+        let _ = stopped.await;
+    }));
+    tokio::select! {
+        () = &mut serving => return Ok(()),
+        () = signals.next() => drop(stop),
+    }
+    tokio::select! {
+        () = serving => {}
+        () = signals.next() => tracing::warn!("stopping at once, by a second signal"),
+    }
     Ok(())
 }
 

@@ -25,7 +25,7 @@ pub enum Source {
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// A value is none of its setting.
-    #[error("{key} = {value:?} in {source_name}: {why}", source_name = source_name(.origin))]
+    #[error("{key}: {value:?} is {why} ({origin})")]
     Value {
         /// The setting, as it is called where the value came from.
         key: String,
@@ -65,11 +65,13 @@ pub enum ConfigError {
     Usage(#[from] clap::Error),
 }
 
-fn source_name(source: &Source) -> String {
-    match source {
-        Source::Flag => "the command line".to_owned(),
-        Source::Variable => "the environment".to_owned(),
-        Source::File(file) => file.display().to_string(),
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag => f.write_str("on the command line"),
+            Self::Variable => f.write_str("in the environment"),
+            Self::File(file) => write!(f, "in {}", file.display()),
+        }
     }
 }
 
@@ -188,12 +190,6 @@ fn apply_file(config: &mut Config, settings: &[Setting], file: &PathBuf) -> Resu
         })?;
     }
     Ok(())
-}
-
-impl fmt::Display for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&source_name(self))
-    }
 }
 
 #[cfg(test)]

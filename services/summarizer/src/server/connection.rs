@@ -24,8 +24,9 @@ const NOTICE: Duration = Duration::from_secs(1);
 /// How much of a caller's data waits unread for each call, in bytes. More would let a stream's articles pile up here,
 /// where they are read no faster than they are worked on.
 const CALL_WINDOW: u32 = 256 << 10;
-/// The same for all calls of a connection together.
-const CONNECTION_WINDOW: u32 = 1 << 20;
+/// The same for all calls of a connection together: many times the other, so that streams whose sender does not read the
+/// answers cannot keep other calls of the connection from being heard.
+const CONNECTION_WINDOW: u32 = 4 << 20;
 /// The largest metadata of a call, in bytes.
 const HEADER_BYTES: u32 = 16 << 10;
 

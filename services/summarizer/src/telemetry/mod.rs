@@ -2,6 +2,8 @@
 
 mod panics;
 
+pub use panics::log_panics;
+
 use std::io::IsTerminal as _;
 
 use tracing_subscriber::Layer as _;
@@ -28,6 +30,6 @@ pub fn init(filter: &LogFilter, format: LogFormat) -> Result<(), TryInitError> {
         lines.json().flatten_event(true).with_current_span(true).with_span_list(false).boxed()
     };
     tracing_subscriber::registry().with(lines.with_filter(filter.targets())).try_init()?;
-    panics::install();
+    log_panics();
     Ok(())
 }

@@ -2,9 +2,9 @@
 
 use std::panic::{self, PanicHookInfo};
 
-/// Logs where a panic happened, and not what it says: the message of a failed slice or assertion quotes its operands,
-/// and those may be words of an article. The standard hook would print just that.
-pub(super) fn install() {
+/// Logs panics from here on: where each happened, and not what it says. The message of a failed slice or assertion quotes
+/// its operands, and those may be words of an article; the standard hook would print just that.
+pub fn log_panics() {
     panic::set_hook(Box::new(log));
 }
 

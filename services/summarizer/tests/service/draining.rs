@@ -1,14 +1,17 @@
 //! How the service ends: in order, within its bounds, and without losing what it can still answer.
 
+use std::num::NonZeroUsize;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use peacebrief::v1::summarizer_service_client::SummarizerServiceClient;
 use peacebrief::v1::{self, ErrorReason};
 use peacebrief_client::{Client, ClientError};
-use peacebrief_server::Server;
-use peacebrief_server::config::{Config, Time};
+use peacebrief_server::config::{Config, Count, Time};
+use peacebrief_server::{Briefer, Server};
 use tokio::io::AsyncReadExt as _;
+use tokio::sync::oneshot;
 use tonic::Code;
 use tonic_health::pb::HealthCheckRequest;
 use tonic_health::pb::health_check_response::ServingStatus;
@@ -94,22 +97,52 @@ async fn a_call_that_takes_too_long_is_cut_off() {
 }
 
 /// A service on a given port, or on any, and the way to end it.
-async fn at(port: u16) -> (u16, tokio::sync::oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
+async fn at(port: u16) -> (u16, Arc<Scripted>, oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
     let briefer = Scripted::new();
-    briefer.open();
-    let config = Config { listen: ([127, 0, 0, 1], port).into(), ..config() };
-    let server = Server::bind(config, briefer).await.unwrap();
+    let workers = Count::Of(NonZeroUsize::MIN.saturating_add(1));
+    let config = Config { listen: ([127, 0, 0, 1], port).into(), workers, ..config() };
+    let server = Server::bind(config, Arc::clone(&briefer) as Arc<dyn Briefer>).await.unwrap();
     let port = server.address().port();
-    let (stop, stopped) = tokio::sync::oneshot::channel();
+    let (stop, stopped) = oneshot::channel();
     let ended = tokio::spawn(server.serve_with_shutdown(async {
         let _ = stopped.await;
     }));
-    (port, stop, ended)
+    (port, briefer, stop, ended)
+}
+
+#[tokio::test]
+async fn no_call_is_lost_while_one_service_drains_and_the_next_takes_over() {
+    let (port, first, stop, first_ended) = at(0).await;
+    let client = Client::connect(format!("http://127.0.0.1:{port}")).await.unwrap();
+    let long = {
+        let client = client.clone();
+        tokio::spawn(async move { client.summarize(article("Wait here."), UTF8).await })
+    };
+    first.has_begun(1).await;
+    stop.send(()).unwrap();
+    // The port is free once the first takes no more connections; its own with the long call stays open.
+    let (second, _stop) = loop {
+        match tokio::net::TcpListener::bind(("127.0.0.1", port)).await {
+            Ok(free) => {
+                drop(free);
+                let (_, second, stop, _) = at(port).await;
+                break (second, stop);
+            }
+            Err(_) => tokio::task::yield_now().await,
+        }
+    };
+    // A plain client loses one of these: the first that meets the connection after its GOAWAY.
+    while second.begun() == 0 {
+        client.summarize(article("Text."), UTF8).await.unwrap();
+    }
+    first.open();
+    long.await.unwrap().unwrap();
+    first_ended.await.unwrap();
 }
 
 #[tokio::test]
 async fn a_client_lives_through_a_restart_with_its_stream_and_its_calls() {
-    let (port, stop, ended) = at(0).await;
+    let (port, _, stop, ended) = at(0).await;
     let client = Client::connect(format!("http://127.0.0.1:{port}")).await.unwrap();
     let (send, receive) = tokio::sync::mpsc::unbounded_channel();
     let articles = tokio_stream::wrappers::UnboundedReceiverStream::new(receive);
@@ -119,8 +152,7 @@ async fn a_client_lives_through_a_restart_with_its_stream_and_its_calls() {
 
     stop.send(()).unwrap();
     ended.await.unwrap();
-    let (_, stop, ended) = at(port).await;
-    // The connection has had its GOAWAY: the first call after it is the one that a plain client loses.
+    let (_, _, stop, ended) = at(port).await;
     client.summarize(article("Two."), UTF8).await.unwrap();
     send.send((3, article("Three."))).unwrap();
     let (key, answer) = answers.next().await.unwrap();
@@ -132,7 +164,7 @@ async fn a_client_lives_through_a_restart_with_its_stream_and_its_calls() {
 
 #[tokio::test]
 async fn when_the_service_is_gone_every_article_is_told_so() {
-    let (port, stop, ended) = at(0).await;
+    let (port, _, stop, ended) = at(0).await;
     let client = Client::builder(format!("http://127.0.0.1:{port}")).attempts(2).connect().await.unwrap();
     stop.send(()).unwrap();
     ended.await.unwrap();

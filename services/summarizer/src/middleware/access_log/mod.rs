@@ -5,3 +5,6 @@ mod layer;
 mod service;
 
 pub(crate) use layer::AccessLogLayer;
+
+#[cfg(test)]
+mod tests;
