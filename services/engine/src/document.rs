@@ -266,7 +266,8 @@ fn children(tokens: &[Token]) -> (Vec<u32>, Vec<u32>) {
 ///
 /// Every token is visited once, from the leaves up: a chain of 20,000 words costs no more than as many short ones.
 fn edges(tokens: &[Token]) -> Vec<(u32, u32)> {
-    let mut edges: Vec<(u32, u32)> = (0..tokens.len()).map(|i| u32::try_from(i).unwrap_or(u32::MAX)).map(|i| (i, i)).collect();
+    let mut edges: Vec<(u32, u32)> =
+        (0..tokens.len()).map(|i| u32::try_from(i).unwrap_or(u32::MAX)).map(|i| (i, i)).collect();
     let mut waiting = vec![0_u32; tokens.len()];
     for (i, token) in tokens.iter().enumerate() {
         if token.head as usize != i {

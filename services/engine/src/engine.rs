@@ -65,7 +65,8 @@ impl Engine {
         let mut cast = actors::read(&document, &self.lexicon, &article.title, &article.source);
         let clauses = Clauses::of(&document);
         let calendar = Calendar::read(&document, Resolver::new(published, english));
-        let sources = Sources { document: &document, clauses: &clauses, calendar: &calendar, lexicon: &self.lexicon };
+        let sources =
+            Sources { document: &document, clauses: &clauses, calendar: &calendar, lexicon: &self.lexicon };
         let findings = findings::find(sources, &mut cast, &article.title);
 
         let mut brief = brief::write(&document, &cast, &findings, &article.title, encoding);

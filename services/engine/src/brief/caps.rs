@@ -19,7 +19,8 @@ pub(super) struct Caps {
 
 impl Caps {
     /// Far more than any report of ordinary length holds.
-    pub(super) const STANDARD: Self = Self { actors: 1000, mentions: 50, agreements: 200, clauses: 100, findings: 1000 };
+    pub(super) const STANDARD: Self =
+        Self { actors: 1000, mentions: 50, agreements: 200, clauses: 100, findings: 1000 };
 
     /// Whether halving still changes anything.
     pub(super) fn can_shrink(self) -> bool {
@@ -77,7 +78,11 @@ impl Cutter {
         }
         if omitted > 0 {
             let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
-            self.truncations.push(v1::Truncation { field: field.to_owned(), limit: count(limit), omitted: count(omitted) });
+            self.truncations.push(v1::Truncation {
+                field: field.to_owned(),
+                limit: count(limit),
+                omitted: count(omitted),
+            });
         }
     }
 }
@@ -126,7 +131,9 @@ mod tests {
     fn marks_what_it_cuts_and_leaves_no_reference_to_it() {
         let mut brief = v1::Brief {
             actors: (1..=4).map(actor).collect(),
-            statements: (1..=4).map(|n| v1::Statement { speaker_id: format!("a{n}"), ..Default::default() }).collect(),
+            statements: (1..=4)
+                .map(|n| v1::Statement { speaker_id: format!("a{n}"), ..Default::default() })
+                .collect(),
             ..Default::default()
         };
         apply(&mut brief, Caps { actors: 2, ..Caps::STANDARD });

@@ -15,7 +15,13 @@ use crate::findings::Findings;
 use caps::Caps;
 
 /// Writes the brief of an article: everything but what names the engine that made it.
-pub(crate) fn write(document: &Document<'_>, cast: &Cast, findings: &Findings, title: &str, encoding: v1::EncodingType) -> v1::Brief {
+pub(crate) fn write(
+    document: &Document<'_>,
+    cast: &Cast,
+    findings: &Findings,
+    title: &str,
+    encoding: v1::EncodingType,
+) -> v1::Brief {
     let mut caps = Caps::STANDARD;
     let mut brief = capped(document, cast, findings, title, caps);
     // Words of many bytes and evidence of many words can still add up: halve the lists until the answer is one that
@@ -36,7 +42,8 @@ fn capped(document: &Document<'_>, cast: &Cast, findings: &Findings, title: &str
     let mut brief = v1::Brief::default();
     if let Some(process) = &findings.process {
         brief.process = Some(process.clone());
-        brief.actors = cast.iter().map(|(id, actor)| write_actor(document, Cast::brief_id(id), actor)).collect();
+        brief.actors =
+            cast.iter().map(|(id, actor)| write_actor(document, Cast::brief_id(id), actor)).collect();
         brief.agreements = in_order(&findings.agreements);
         brief.events = in_order(&findings.events);
         brief.statements = in_order(&findings.statements);

@@ -24,8 +24,9 @@ const SUBJECT_WORDS: usize = 12;
 
 /// Words that tell nothing of an article's subject, besides those of one or two letters.
 const FUNCTION_WORDS: &[&str] = &[
-    "the", "and", "for", "with", "from", "was", "were", "been", "its", "that", "this", "his", "her", "their", "has", "have", "had", "will", "would", "not",
-    "but", "she", "they", "which", "who", "said", "says", "say", "after", "before", "are", "all", "any", "also", "than", "then", "them", "there", "when",
+    "the", "and", "for", "with", "from", "was", "were", "been", "its", "that", "this", "his", "her", "their",
+    "has", "have", "had", "will", "would", "not", "but", "she", "they", "which", "who", "said", "says",
+    "say", "after", "before", "are", "all", "any", "also", "than", "then", "them", "there", "when",
 ];
 
 /// Chooses the key sentences, in order of the text.
@@ -100,7 +101,8 @@ impl Weights {
 
     /// What it weighs by what was found in it.
     fn add_findings(&mut self, document: &Document<'_>, brief: &v1::Brief) {
-        let roles: HashMap<&str, v1::ActorRole> = brief.actors.iter().map(|a| (a.id.as_str(), a.role())).collect();
+        let roles: HashMap<&str, v1::ActorRole> =
+            brief.actors.iter().map(|a| (a.id.as_str(), a.role())).collect();
         for agreement in &brief.agreements {
             self.add(document, agreement.evidence.as_ref(), 0.3);
             for provision in agreement.provisions.iter().take(4) {

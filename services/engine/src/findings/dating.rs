@@ -27,7 +27,8 @@ impl Calendar {
     pub(crate) fn read(document: &Document<'_>, resolver: Resolver) -> Self {
         let mut anchor = resolver.published().map(DateValue::day);
         let mut dated = Vec::new();
-        let sentences: Vec<Range<usize>> = document.layout().sentences.iter().map(|s| s.range.clone()).collect();
+        let sentences: Vec<Range<usize>> =
+            document.layout().sentences.iter().map(|s| s.range.clone()).collect();
         for expression in dates::find(document.text(), &sentences) {
             let tokens = document.tokens_in(expression.range.clone());
             let value = resolver.resolve(&expression, Context { tense: Tense::Past, anchor });
@@ -38,7 +39,13 @@ impl Calendar {
     }
 
     /// The date told nearest to a token within a range of tokens, resolved for a tense.
-    pub(crate) fn near(&self, document: &Document<'_>, tokens: &Range<TokenId>, near: TokenId, tense: Tense) -> Option<v1::ResolvedDate> {
+    pub(crate) fn near(
+        &self,
+        document: &Document<'_>,
+        tokens: &Range<TokenId>,
+        near: TokenId,
+        tense: Tense,
+    ) -> Option<v1::ResolvedDate> {
         self.within(tokens)
             .filter_map(|dated| Some((dated, self.resolve(document, dated, tense)?)))
             .min_by_key(|(dated, _)| dated.tokens.start.abs_diff(near))
@@ -51,7 +58,12 @@ impl Calendar {
     }
 
     /// The date of that number, resolved for a tense.
-    pub(crate) fn resolved(&self, document: &Document<'_>, number: usize, tense: Tense) -> Option<v1::ResolvedDate> {
+    pub(crate) fn resolved(
+        &self,
+        document: &Document<'_>,
+        number: usize,
+        tense: Tense,
+    ) -> Option<v1::ResolvedDate> {
         self.resolve(document, self.dated.get(number)?, tense)
     }
 
@@ -81,6 +93,9 @@ impl Calendar {
 
     fn resolve(&self, document: &Document<'_>, dated: &Dated, tense: Tense) -> Option<v1::ResolvedDate> {
         let value = self.resolver.resolve(&dated.expression, Context { tense, anchor: dated.anchor })?;
-        Some(v1::ResolvedDate { value: Some(value.into()), evidence: Some(document.span(dated.expression.range.clone())) })
+        Some(v1::ResolvedDate {
+            value: Some(value.into()),
+            evidence: Some(document.span(dated.expression.range.clone())),
+        })
     }
 }

@@ -23,8 +23,12 @@ fn name(cast: &Cast, parties: &[ActorId]) -> String {
         [one] => format!("{one} peace process"),
         [one, two] => format!("{one}–{two} peace process"),
         [one, two, ..] => {
-            let states: Vec<&str> =
-                parties.iter().map(|&id| cast.get(id)).filter(|a| a.kind == ActorKind::State).map(|a| a.name.as_str()).collect();
+            let states: Vec<&str> = parties
+                .iter()
+                .map(|&id| cast.get(id))
+                .filter(|a| a.kind == ActorKind::State)
+                .map(|a| a.name.as_str())
+                .collect();
             match states[..] {
                 [state] => format!("{state} peace process"),
                 _ => format!("{one}–{two} peace process"),

@@ -111,7 +111,12 @@ const HYPHENATED: &[(&str, Cue, f32)] = &[
 const PARTY: f32 = 4.0;
 
 /// Weighs every actor; index by [`ActorId::index`]. Only principals carry weight.
-pub(crate) fn weigh(sources: Sources<'_, '_>, cast: &Cast, findings: &Findings, title: &str) -> Vec<Evidence> {
+pub(crate) fn weigh(
+    sources: Sources<'_, '_>,
+    cast: &Cast,
+    findings: &Findings,
+    title: &str,
+) -> Vec<Evidence> {
     let Sources { document, clauses, lexicon, .. } = sources;
     let mut evidence = vec![Evidence::default(); cast.actors().len()];
     words(document, cast, clauses, &mut evidence);
@@ -141,7 +146,12 @@ pub(crate) fn parties(cast: &Cast, evidence: &[Evidence]) -> Vec<ActorId> {
         .iter()
         .filter(|(id, actor)| principal(cast, *id) == *id && can_be_party(actor.kind))
         .map(|(id, _)| (id, evidence[id.index()]))
-        .map(|(id, e)| (id, e.party - 1.2 * e.mediator.min(6.0) - 1.2 * e.guarantor.min(6.0) - 0.6 * e.supporter.min(4.0)))
+        .map(|(id, e)| {
+            (
+                id,
+                e.party - 1.2 * e.mediator.min(6.0) - 1.2 * e.guarantor.min(6.0) - 0.6 * e.supporter.min(4.0),
+            )
+        })
         .collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let sure = ranked.iter().filter(|(_, weight)| *weight >= PARTY).count();
@@ -150,7 +160,15 @@ pub(crate) fn parties(cast: &Cast, evidence: &[Evidence]) -> Vec<ActorId> {
 }
 
 fn can_be_party(kind: ActorKind) -> bool {
-    matches!(kind, ActorKind::State | ActorKind::StateBody | ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::CivilSociety | ActorKind::Other)
+    matches!(
+        kind,
+        ActorKind::State
+            | ActorKind::StateBody
+            | ActorKind::ArmedGroup
+            | ActorKind::PoliticalGroup
+            | ActorKind::CivilSociety
+            | ActorKind::Other
+    )
 }
 
 /// Gives every actor its role.
@@ -159,7 +177,11 @@ pub(crate) fn assign(cast: &mut Cast, evidence: &[Evidence], parties: &[ActorId]
         .iter()
         .map(|(id, _)| {
             let principal = principal(cast, id);
-            if parties.contains(&principal) { ActorRole::Party } else { third(cast.get(principal).kind, evidence[principal.index()]) }
+            if parties.contains(&principal) {
+                ActorRole::Party
+            } else {
+                third(cast.get(principal).kind, evidence[principal.index()])
+            }
         })
         .collect();
     for (n, role) in (0..).zip(roles) {
@@ -189,7 +211,8 @@ fn third(kind: ActorKind, evidence: Evidence) -> ActorRole {
         (ActorRole::Supporter, supporter),
         (ActorRole::Spoiler, spoiler),
     ];
-    let best = ranked.iter().fold((ActorRole::Other, 0.9), |best, one| if one.1 > best.1 { *one } else { best });
+    let best =
+        ranked.iter().fold((ActorRole::Other, 0.9), |best, one| if one.1 > best.1 { *one } else { best });
     best.0
 }
 
@@ -237,15 +260,23 @@ fn words(document: &Document<'_>, cast: &Cast, clauses: &Clauses, evidence: &mut
 fn called(document: &Document<'_>, cast: &Cast, noun: TokenId) -> Vec<ActorId> {
     let mut out = cast.of_phrase(document, noun);
     match document.dep(noun) {
-        Dep::Appos => out.extend(conjuncts(document, document.head(noun)).into_iter().flat_map(|h| cast.of_phrase(document, h))),
+        Dep::Appos => out.extend(
+            conjuncts(document, document.head(noun)).into_iter().flat_map(|h| cast.of_phrase(document, h)),
+        ),
         Dep::Attr => {
             let subject = document.children_by(document.head(noun), Dep::Nsubj).next();
-            out.extend(subject.into_iter().flat_map(|s| conjuncts(document, s)).flat_map(|h| cast.of_phrase(document, h)));
+            out.extend(
+                subject
+                    .into_iter()
+                    .flat_map(|s| conjuncts(document, s))
+                    .flat_map(|h| cast.of_phrase(document, h)),
+            );
         }
         Dep::Pobj if document.word(document.head(noun)).eq_ignore_ascii_case("as") => {
             // "with Russia positioned as a mediator", "Qatar, acting as host"
             let verb = document.head(document.head(noun));
-            let subject = document.children(verb).find(|&c| matches!(document.dep(c), Dep::Nsubj | Dep::Nsubjpass));
+            let subject =
+                document.children(verb).find(|&c| matches!(document.dep(c), Dep::Nsubj | Dep::Nsubjpass));
             let who = subject.or_else(|| (document.dep(verb) == Dep::Acl).then(|| document.head(verb)));
             out.extend(who.into_iter().flat_map(|h| cast.of_phrase(document, h)));
         }
@@ -254,7 +285,9 @@ fn called(document: &Document<'_>, cast: &Cast, noun: TokenId) -> Vec<ActorId> {
     for child in document.children_by(noun, Dep::Appos) {
         out.extend(cast.of_phrase(document, child));
     }
-    for preposition in document.children_by(noun, Dep::Prep).filter(|&p| matches!(document.word(p), "of" | "by" | "from")) {
+    for preposition in
+        document.children_by(noun, Dep::Prep).filter(|&p| matches!(document.word(p), "of" | "by" | "from"))
+    {
         for object in document.children_by(preposition, Dep::Pobj).flat_map(|o| conjuncts(document, o)) {
             // "the mediation of Qatar", but "the host of the talks".
             out.extend(cast.at(object));
@@ -278,8 +311,25 @@ fn add(cast: &Cast, evidence: &mut [Evidence], actor: ActorId, cue: Cue, weight:
 
 /// What the titles of persons make of those for whom they act, and what a body's own name makes of it.
 fn offices(cast: &Cast, evidence: &mut [Evidence]) {
-    const ENVOYS: &[&str] = &["envoy", "mediator", "facilitator", "special representative", "special adviser", "special advisor", "personal envoy"];
-    const GUARDS: &[&str] = &["mission", "monitor", "observer", "peacekeep", "verification", "force commander", "stabilization", "stabilisation"];
+    const ENVOYS: &[&str] = &[
+        "envoy",
+        "mediator",
+        "facilitator",
+        "special representative",
+        "special adviser",
+        "special advisor",
+        "personal envoy",
+    ];
+    const GUARDS: &[&str] = &[
+        "mission",
+        "monitor",
+        "observer",
+        "peacekeep",
+        "verification",
+        "force commander",
+        "stabilization",
+        "stabilisation",
+    ];
     for (id, actor) in cast.iter() {
         let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
         if ENVOYS.iter().any(|word| office.contains(word)) {
@@ -296,7 +346,8 @@ fn offices(cast: &Cast, evidence: &mut [Evidence]) {
 /// Who receives others to talk or to sign is their host: the state of the place.
 fn hosting(cast: &Cast, lexicon: &Lexicon, findings: &Findings, evidence: &mut [Evidence]) {
     for event in findings.events.iter().map(|f| &f.message) {
-        let talks = event.r#type() == EventType::Agree || event.r#type() == EventType::Consult && event.mode() != ConsultMode::Visit;
+        let talks = event.r#type() == EventType::Agree
+            || event.r#type() == EventType::Consult && event.mode() != ConsultMode::Visit;
         let Some(place) = event.place.as_ref().filter(|_| talks) else { continue };
         for name in lexicon.name(&place.name) {
             let state = match name {
@@ -305,7 +356,9 @@ fn hosting(cast: &Cast, lexicon: &Lexicon, findings: &Findings, evidence: &mut [
                 _ => continue,
             };
             let host = cast.iter().find(|(_, actor)| actor.kind == ActorKind::State && actor.name == state);
-            if let Some((host, _)) = host.filter(|(host, _)| !event.participant_ids.contains(&Cast::brief_id(*host))) {
+            if let Some((host, _)) =
+                host.filter(|(host, _)| !event.participant_ids.contains(&Cast::brief_id(*host)))
+            {
                 add(cast, evidence, host, Cue::Mediator, 1.5);
             }
         }
@@ -314,7 +367,9 @@ fn hosting(cast: &Cast, lexicon: &Lexicon, findings: &Findings, evidence: &mut [
 
 /// What they were found to do and say.
 fn from_findings(cast: &Cast, findings: &Findings, evidence: &mut [Evidence]) {
-    let find = |id: &String| id.strip_prefix('a').and_then(|n| n.parse::<u32>().ok()).and_then(|n| n.checked_sub(1)).map(ActorId);
+    let find = |id: &String| {
+        id.strip_prefix('a').and_then(|n| n.parse::<u32>().ok()).and_then(|n| n.checked_sub(1)).map(ActorId)
+    };
     let mut party = |ids: &[String], weight: f32| {
         for id in ids.iter().filter_map(find) {
             let e = &mut evidence[principal(cast, id).index()];
@@ -333,7 +388,9 @@ fn from_findings(cast: &Cast, findings: &Findings, evidence: &mut [Evidence]) {
         match event.r#type() {
             EventType::Agree => party(&event.initiator_ids, 1.2),
             EventType::Assault => party(&event.participant_ids, 1.5),
-            EventType::Retreat | EventType::Concede | EventType::Mobilize => party(&event.participant_ids, 1.0),
+            EventType::Retreat | EventType::Concede | EventType::Mobilize => {
+                party(&event.participant_ids, 1.0)
+            }
             EventType::Consult => party(&event.participant_ids, 0.3),
             EventType::Protest => {
                 for id in event.initiator_ids.iter().filter_map(find) {
@@ -390,7 +447,9 @@ fn presence(document: &Document<'_>, cast: &Cast, title: &str, evidence: &mut [E
             ActorKind::CivilSociety | ActorKind::Other => -2.0,
             _ => 0.0,
         };
-        let named = std::iter::once(&actor.name).chain(&actor.aliases).any(|name| title.contains(&name.to_lowercase()));
+        let named = std::iter::once(&actor.name)
+            .chain(&actor.aliases)
+            .any(|name| title.contains(&name.to_lowercase()));
         e.party += if named { 1.5 } else { 0.0 };
         // "between X and Y", "X and Y": named in one breath with another as the two ends of a relation.
         for mention in &actor.mentions {

@@ -8,7 +8,12 @@ use crate::actors::{ActorId, Cast};
 
 /// The parties of the process stand in for the parties of an accord, and of its making, where the text names none.
 pub(crate) fn parties(cast: &Cast, parties: &[ActorId], findings: &mut Findings) {
-    let bound: Vec<String> = parties.iter().take(MOST).filter(|&&id| cast.get(id).kind != ActorKind::Person).map(|&id| Cast::brief_id(id)).collect();
+    let bound: Vec<String> = parties
+        .iter()
+        .take(MOST)
+        .filter(|&&id| cast.get(id).kind != ActorKind::Person)
+        .map(|&id| Cast::brief_id(id))
+        .collect();
     for agreement in &mut findings.agreements {
         if agreement.message.party_ids.is_empty() {
             agreement.message.party_ids.clone_from(&bound);
@@ -53,11 +58,40 @@ pub(crate) fn affiliations(cast: &mut Cast, parties: &[ActorId]) {
 
 /// Words of titles that a state gives.
 const STATE_OFFICES: &[&str] = &[
-    "president", "prime minister", "minister", "army", "chief of staff", "government", "police", "governor", "parliament", "general", "presidential", "interior", "defence",
-    "defense", "cabinet", "senator", "mp", "attorney", "speaker", "king", "home secretary",
+    "president",
+    "prime minister",
+    "minister",
+    "army",
+    "chief of staff",
+    "government",
+    "police",
+    "governor",
+    "parliament",
+    "general",
+    "presidential",
+    "interior",
+    "defence",
+    "defense",
+    "cabinet",
+    "senator",
+    "mp",
+    "attorney",
+    "speaker",
+    "king",
+    "home secretary",
 ];
 /// Words of titles that an armed group or a movement gives.
-const GROUP_OFFICES: &[&str] = &["rebel", "guerrilla", "insurgent", "militia", "comandante", "commandante", "movement", "opposition", "separatist"];
+const GROUP_OFFICES: &[&str] = &[
+    "rebel",
+    "guerrilla",
+    "insurgent",
+    "militia",
+    "comandante",
+    "commandante",
+    "movement",
+    "opposition",
+    "separatist",
+];
 
 /// An accord of more sides than these names them.
 const MOST: usize = 3;

@@ -27,12 +27,14 @@ pub(super) fn is_conflict(sources: Sources<'_, '_>, cast: &Cast, title: &str) ->
     let title: Vec<(&str, &str)> = title.split_whitespace().map(|word| (word, word)).collect();
     count(&title);
     for sentence in document.sentences().iter().take_while(|s| s.start < ENOUGH) {
-        let words: Vec<(&str, &str)> = sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
+        let words: Vec<(&str, &str)> =
+            sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
         count(&words);
     }
     let armed = cast.actors().iter().any(|actor| actor.kind == ActorKind::ArmedGroup);
     let states = cast.actors().iter().filter(|actor| actor.kind == ActorKind::State).count();
-    let able = armed || states >= 1 || cast.actors().iter().any(|actor| actor.kind == ActorKind::PoliticalGroup);
+    let able =
+        armed || states >= 1 || cast.actors().iter().any(|actor| actor.kind == ActorKind::PoliticalGroup);
     let weight = 3 * own + ambiguous;
     able && own >= 1 && weight >= 4 && weight > 2 * foreign
 }

@@ -14,7 +14,8 @@ pub(crate) fn of_clause(document: &Document<'_>, verb: TokenId) -> Range<usize> 
     let tokens = match document.dep(verb) {
         Dep::Acl | Dep::Relcl => {
             let noun = document.head(verb);
-            let start = document.children(noun).find(|&c| c < noun).map_or(noun, |c| document.subtree(c).start);
+            let start =
+                document.children(noun).find(|&c| c < noun).map_or(noun, |c| document.subtree(c).start);
             start.min(verb)..core(document, verb).end.max(noun + 1)
         }
         _ => core(document, verb),
@@ -43,7 +44,14 @@ fn core(document: &Document<'_>, head: TokenId) -> Range<TokenId> {
     for child in document.children(head) {
         let apart = matches!(
             document.dep(child),
-            Dep::Advcl | Dep::Ccomp | Dep::Parataxis | Dep::Conj | Dep::Cc | Dep::Punct | Dep::Mark | Dep::Relcl
+            Dep::Advcl
+                | Dep::Ccomp
+                | Dep::Parataxis
+                | Dep::Conj
+                | Dep::Cc
+                | Dep::Punct
+                | Dep::Mark
+                | Dep::Relcl
         );
         if apart {
             continue;
@@ -57,7 +65,8 @@ fn core(document: &Document<'_>, head: TokenId) -> Range<TokenId> {
 
 /// The end of a run of tokens once relative clauses that end it are cut off: "released the text of a treaty, which …".
 fn without_relatives(document: &Document<'_>, head: TokenId, tokens: Range<TokenId>) -> TokenId {
-    let relative = |t: &TokenId| *t > head && document.dep(*t) == Dep::Relcl && document.subtree(*t).end >= tokens.end;
+    let relative =
+        |t: &TokenId| *t > head && document.dep(*t) == Dep::Relcl && document.subtree(*t).end >= tokens.end;
     match tokens.clone().find(relative) {
         Some(verb) => document.subtree(verb).start.clamp(head + 1, tokens.end),
         None => tokens.end,

@@ -5,7 +5,18 @@ use std::collections::HashMap;
 use peacebrief::v1;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The names of a brief's actors by id, as they stand in running text.
@@ -37,11 +48,15 @@ fn in_prose(actor: &v1::Actor) -> String {
         v1::ActorKind::State => {
             let name = actor.name.as_str();
             name.starts_with("United ")
-                || ["Republic", "Islands", "Emirates", "Union"].iter().any(|w| name.split(' ').any(|x| x == *w))
-                || ["Philippines", "Netherlands", "Maldives", "Gambia", "Bahamas", "Comoros", "Vatican"].contains(&name)
+                || ["Republic", "Islands", "Emirates", "Union"]
+                    .iter()
+                    .any(|w| name.split(' ').any(|x| x == *w))
+                || ["Philippines", "Netherlands", "Maldives", "Gambia", "Bahamas", "Comoros", "Vatican"]
+                    .contains(&name)
         }
         _ => {
-            actor.name.split(' ').count() > 1 || actor.name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+            actor.name.split(' ').count() > 1
+                || actor.name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
         }
     };
     let has_article = actor.name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
@@ -64,9 +79,11 @@ pub(super) fn when(date: &v1::ResolvedDate) -> Option<String> {
             let preposition = if date.day == 0 { "in" } else { "on" };
             Some(format!("{preposition} {}", in_words(date)?))
         }
-        v1::resolved_date::Value::Interval(interval) => {
-            Some(format!("between {} and {}", in_words(interval.start.as_ref()?)?, in_words(interval.end.as_ref()?)?))
-        }
+        v1::resolved_date::Value::Interval(interval) => Some(format!(
+            "between {} and {}",
+            in_words(interval.start.as_ref()?)?,
+            in_words(interval.end.as_ref()?)?
+        )),
     }
 }
 

@@ -15,7 +15,10 @@ pub(super) fn of_findings(brief: &v1::Brief) -> Vec<v1::SummarySentence> {
     let mut told: Vec<&v1::Event> = brief.events.iter().collect();
     told.sort_by_key(|event| std::cmp::Reverse(weight(event)));
     out.extend(told.into_iter().filter_map(|event| event_sentence(brief, &names, event)).take(MOST_EVENTS));
-    let main = brief.agreements.iter().max_by_key(|a| (a.provisions.len() + 2 * a.conditions.len(), std::cmp::Reverse(a.id.len())));
+    let main = brief
+        .agreements
+        .iter()
+        .max_by_key(|a| (a.provisions.len() + 2 * a.conditions.len(), std::cmp::Reverse(a.id.len())));
     out.extend(main.and_then(agreement_sentence));
     out.extend(brief.statements.iter().find_map(|s| statement_sentence(&names, s)));
     let mut steps: Vec<&v1::NextStep> = brief.next_steps.iter().collect();
@@ -42,7 +45,8 @@ fn weight(event: &v1::Event) -> (i32, i32, i32, i32) {
 fn event_sentence(brief: &v1::Brief, names: &Names, event: &v1::Event) -> Option<v1::SummarySentence> {
     let everyone = names.list(&event.participant_ids)?;
     let initiators = names.list(&event.initiator_ids);
-    let others: Vec<String> = event.participant_ids.iter().filter(|id| !event.initiator_ids.contains(id)).cloned().collect();
+    let others: Vec<String> =
+        event.participant_ids.iter().filter(|id| !event.initiator_ids.contains(id)).cloned().collect();
     let others = names.list(&others);
     let several = event.participant_ids.len() > 1;
     let mut finding_ids = vec![event.id.clone()];
@@ -51,7 +55,10 @@ fn event_sentence(brief: &v1::Brief, names: &Names, event: &v1::Event) -> Option
             let who = initiators.unwrap_or(everyone);
             let agreement = agreement_of(brief, event);
             finding_ids.extend(agreement.map(|a| a.id.clone()));
-            let name = agreement.map_or_else(|| "an accord".to_owned(), |a| format!("the {}", a.name.trim_start_matches("the ").trim_start_matches("The ")));
+            let name = agreement.map_or_else(
+                || "an accord".to_owned(),
+                |a| format!("the {}", a.name.trim_start_matches("the ").trim_start_matches("The ")),
+            );
             format!("{who} {} {name}", agreeing(event))
         }
         v1::EventType::Consult => match event.mode() {
@@ -81,7 +88,14 @@ fn event_sentence(brief: &v1::Brief, names: &Names, event: &v1::Event) -> Option
 /// What the words of an event call the act of agreeing.
 fn agreeing(event: &v1::Event) -> &'static str {
     let words = event.evidence.as_ref().map(|span| span.text.to_lowercase()).unwrap_or_default();
-    let verbs = [("initial", "initialed"), ("ratif", "ratified"), ("sign", "signed"), ("publi", "published"), ("announc", "announced"), ("extend", "extended")];
+    let verbs = [
+        ("initial", "initialed"),
+        ("ratif", "ratified"),
+        ("sign", "signed"),
+        ("publi", "published"),
+        ("announc", "announced"),
+        ("extend", "extended"),
+    ];
     verbs.iter().find(|(cue, _)| words.contains(cue)).map_or("agreed on", |(_, verb)| verb)
 }
 
@@ -97,7 +111,10 @@ fn agreement_sentence(agreement: &v1::Agreement) -> Option<v1::SummarySentence> 
     let mut finding_ids = vec![agreement.id.clone()];
     for provision in &agreement.provisions {
         let name = phrases::category(provision.category());
-        if !categories.contains(&name) && categories.len() < 5 && provision.category() != v1::ProvisionCategory::Other {
+        if !categories.contains(&name)
+            && categories.len() < 5
+            && provision.category() != v1::ProvisionCategory::Other
+        {
             categories.push(name);
             finding_ids.push(provision.id.clone());
         }

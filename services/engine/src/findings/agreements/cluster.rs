@@ -32,7 +32,11 @@ pub(super) fn cluster(sources: Sources<'_, '_>, mentions: &[Mention]) -> Vec<Acc
                 accords[n].names.extend(telling(&mention.proper));
                 accords[n].mentions.push(mention.clone());
             }
-            None => accords.push(Accord { names: telling(&mention.proper).collect(), mentions: vec![mention.clone()], ceasefire }),
+            None => accords.push(Accord {
+                names: telling(&mention.proper).collect(),
+                mentions: vec![mention.clone()],
+                ceasefire,
+            }),
         }
     }
     accords
@@ -40,16 +44,37 @@ pub(super) fn cluster(sources: Sources<'_, '_>, mentions: &[Mention]) -> Vec<Acc
 
 /// Words of a proper name that tell an accord from another: not those that any accord may have.
 fn telling(proper: &[String]) -> impl Iterator<Item = String> + '_ {
-    const COMMON: &[&str] = &["agreement", "accord", "peace", "treaty", "deal", "pact", "declaration", "protocol", "document", "memorandum", "ceasefire", "truce", "plan", "text"];
+    const COMMON: &[&str] = &[
+        "agreement",
+        "accord",
+        "peace",
+        "treaty",
+        "deal",
+        "pact",
+        "declaration",
+        "protocol",
+        "document",
+        "memorandum",
+        "ceasefire",
+        "truce",
+        "plan",
+        "text",
+    ];
     proper.iter().filter(|word| !COMMON.contains(&word.as_str())).cloned()
 }
 
 fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention, ceasefire: bool) -> Option<usize> {
     let names: Vec<String> = telling(&mention.proper).collect();
-    let compatible = |accord: &Accord| accord.ceasefire == ceasefire || (mention.kind == AgreementKind::Other && mention.definite) || accord.mentions[0].kind == AgreementKind::Other;
+    let compatible = |accord: &Accord| {
+        accord.ceasefire == ceasefire
+            || (mention.kind == AgreementKind::Other && mention.definite)
+            || accord.mentions[0].kind == AgreementKind::Other
+    };
     if !names.is_empty() {
         // A name that shares a telling word is the same accord; one that shares none is another.
-        return accords.iter().rposition(|accord| names.iter().any(|name| accord.names.contains(name)) && (compatible(accord) || names.len() > 1));
+        return accords.iter().rposition(|accord| {
+            names.iter().any(|name| accord.names.contains(name)) && (compatible(accord) || names.len() > 1)
+        });
     }
     if mention.apart || has_own_date(sources, mention) {
         return None;
@@ -71,12 +96,16 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention, ceasef
 /// Whether a clause that qualifies the noun gives it a date of its own: "the truce signed in 2015".
 fn has_own_date(sources: Sources<'_, '_>, mention: &Mention) -> bool {
     let document = sources.document;
-    let after = document.children(mention.head).filter(|&c| c > mention.head && matches!(document.dep(c), Dep::Acl | Dep::Relcl | Dep::Prep));
+    let after = document
+        .children(mention.head)
+        .filter(|&c| c > mention.head && matches!(document.dep(c), Dep::Acl | Dep::Relcl | Dep::Prep));
     after.map(|c| document.subtree(c)).any(|tokens| tokens.take(25).any(|t| sources.calendar.holds(t)))
 }
 
 /// Whether it is spoken of as one still to be made, while another is there.
 fn prospective(sources: Sources<'_, '_>, mention: &Mention) -> bool {
     use crate::clauses::Reality;
-    sources.clauses.around(mention.head).is_some_and(|clause| matches!(clause.reality, Reality::Conditional | Reality::Possible | Reality::Required))
+    sources.clauses.around(mention.head).is_some_and(|clause| {
+        matches!(clause.reality, Reality::Conditional | Reality::Possible | Reality::Required)
+    })
 }

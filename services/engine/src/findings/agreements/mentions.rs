@@ -26,18 +26,61 @@ pub(super) struct Mention {
 }
 
 /// Words that set an accord apart from another.
-const APART: &[&str] = &["first", "second", "third", "earlier", "previous", "another", "original", "separate", "prior", "last", "old", "former", "initial", "preceding", "similar", "subsequent"];
+const APART: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "earlier",
+    "previous",
+    "another",
+    "original",
+    "separate",
+    "prior",
+    "last",
+    "old",
+    "former",
+    "initial",
+    "preceding",
+    "similar",
+    "subsequent",
+];
 /// Determiners of what is known.
 const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"];
 /// Nouns that the lexicon knows for accords, but that alone name none.
-const NEVER_ALONE: &[&str] = &["peace", "settlement", "understanding", "resolution", "act", "principles", "agenda", "modality", "timetable", "timeline", "compromise", "cessation", "code", "formula", "package", "framework", "consensus", "amendment", "extension", "renewal", "quiet", "calm", "arrangement", "lull"];
+const NEVER_ALONE: &[&str] = &[
+    "peace",
+    "settlement",
+    "understanding",
+    "resolution",
+    "act",
+    "principles",
+    "agenda",
+    "modality",
+    "timetable",
+    "timeline",
+    "compromise",
+    "cessation",
+    "code",
+    "formula",
+    "package",
+    "framework",
+    "consensus",
+    "amendment",
+    "extension",
+    "renewal",
+    "quiet",
+    "calm",
+    "arrangement",
+    "lull",
+];
 
 /// Finds them, in order of the text.
 pub(super) fn find(sources: Sources<'_, '_>) -> Vec<Mention> {
     let document = sources.document;
     let mut out = Vec::new();
     for sentence in document.sentences() {
-        let words: Vec<(&str, &str)> = sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
+        let words: Vec<(&str, &str)> =
+            sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
         let encoded = sources.lexicon.encode(&words);
         let mut phrases: Vec<(Range<TokenId>, AgreementKind)> = sources
             .lexicon
@@ -58,7 +101,8 @@ pub(super) fn find(sources: Sources<'_, '_>) -> Vec<Mention> {
                 continue;
             }
             // A noun before another accord noun only qualifies it: "ceasefire agreement".
-            let qualifies = document.dep(token) == Dep::Compound && sources.lexicon.accord_noun(document.lemma(document.head(token))).is_some();
+            let qualifies = document.dep(token) == Dep::Compound
+                && sources.lexicon.accord_noun(document.lemma(document.head(token))).is_some();
             if qualifies {
                 continue;
             }
@@ -72,21 +116,29 @@ pub(super) fn find(sources: Sources<'_, '_>) -> Vec<Mention> {
             let phrase = phrase(document, token, fixed.map(|(range, _)| range));
             let proper = proper(document, &phrase);
             let named = !proper.is_empty() && matches!(document.tag(token), Tag::Nnp | Tag::Nnps);
-            let weak = fixed.is_none() && noun.is_none_or(|n| n.weak || NEVER_ALONE.contains(&n.lemma.as_str()));
+            let weak =
+                fixed.is_none() && noun.is_none_or(|n| n.weak || NEVER_ALONE.contains(&n.lemma.as_str()));
             if weak && !named && !supported(sources, token) {
                 continue;
             }
             let kind = match kind {
-                AgreementKind::Other => modifiers.iter().find(|(range, _)| phrase.start <= range.start && range.end <= phrase.end).map_or(kind, |(_, kind)| *kind),
+                AgreementKind::Other => modifiers
+                    .iter()
+                    .find(|(range, _)| phrase.start <= range.start && range.end <= phrase.end)
+                    .map_or(kind, |(_, kind)| *kind),
                 kind => kind,
             };
-            let this = document.word(phrase.start).eq_ignore_ascii_case("this") || document.word(phrase.start).eq_ignore_ascii_case("these");
+            let this = document.word(phrase.start).eq_ignore_ascii_case("this")
+                || document.word(phrase.start).eq_ignore_ascii_case("these");
             let proper = if this && !named { Vec::new() } else { proper };
-            let before: Vec<String> = (phrase.start..token).map(|t| document.word(t).to_lowercase()).collect();
+            let before: Vec<String> =
+                (phrase.start..token).map(|t| document.word(t).to_lowercase()).collect();
             covered = phrase.end.max(token + 1);
             out.push(Mention {
                 head: token,
-                definite: before.first().is_some_and(|w| DEFINITE.contains(&w.as_str())) || document.child(token, Dep::Poss).is_some() || named,
+                definite: before.first().is_some_and(|w| DEFINITE.contains(&w.as_str()))
+                    || document.child(token, Dep::Poss).is_some()
+                    || named,
                 apart: before.iter().any(|w| APART.contains(&w.as_str())),
                 kind,
                 proper,
@@ -101,19 +153,31 @@ pub(super) fn find(sources: Sources<'_, '_>) -> Vec<Mention> {
 fn supported(sources: Sources<'_, '_>, noun: TokenId) -> bool {
     let document = sources.document;
     let Some(clause) = sources.clauses.around(noun) else { return false };
-    let signs = matches!(document.lemma(clause.verb), "sign" | "initial" | "ratify" | "ink" | "conclude" | "negotiate");
+    let signs = matches!(
+        document.lemma(clause.verb),
+        "sign" | "initial" | "ratify" | "ink" | "conclude" | "negotiate"
+    );
     signs && (clause.objects.contains(&noun) || (clause.passive && clause.subjects.contains(&noun)))
 }
 
 /// The noun with what stands before it, and a name that goes on after it ("Document for Peace in Darfur").
 fn phrase(document: &Document<'_>, noun: TokenId, fixed: Option<&Range<TokenId>>) -> Range<TokenId> {
-    let before = |c: &TokenId| *c < noun && !matches!(document.dep(*c), Dep::Punct | Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Prep | Dep::Conj | Dep::Cc);
-    let start = document.children(noun).filter(before).map(|c| document.subtree(c).start).min().unwrap_or(noun);
+    let before = |c: &TokenId| {
+        *c < noun
+            && !matches!(
+                document.dep(*c),
+                Dep::Punct | Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Prep | Dep::Conj | Dep::Cc
+            )
+    };
+    let start =
+        document.children(noun).filter(before).map(|c| document.subtree(c).start).min().unwrap_or(noun);
     let mut end = noun + 1;
     for child in document.children(noun).filter(|&c| c > noun && document.dep(c) == Dep::Prep) {
-        let of_name = document.word(child) == "of" || document.word(child) == "on" || document.word(child) == "for";
+        let of_name =
+            document.word(child) == "of" || document.word(child) == "on" || document.word(child) == "for";
         let subtree = document.subtree(child);
-        let capital = subtree.clone().skip(1).any(|t| document.tag(t) == Tag::Nnp || document.tag(t) == Tag::Nnps);
+        let capital =
+            subtree.clone().skip(1).any(|t| document.tag(t) == Tag::Nnp || document.tag(t) == Tag::Nnps);
         if of_name && capital && document.tag(noun) == Tag::Nnp && subtree.len() <= 10 {
             end = end.max(subtree.end);
         }
@@ -132,10 +196,14 @@ fn proper(document: &Document<'_>, phrase: &Range<TokenId>) -> Vec<String> {
         .clone()
         .filter(|&t| {
             let word = document.word(t);
-            let capital = word.chars().next().is_some_and(char::is_uppercase) && (t > sentence || document.tag(t) == Tag::Nnp);
+            let capital = word.chars().next().is_some_and(char::is_uppercase)
+                && (t > sentence || document.tag(t) == Tag::Nnp);
             let capital = capital && !matches!(document.pos(t), Pos::Det | Pos::Pron | Pos::Adp);
             let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-            let months = matches!(document.pos(t), Pos::Num) && !capital && word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 2;
+            let months = matches!(document.pos(t), Pos::Num)
+                && !capital
+                && word.bytes().all(|b| b.is_ascii_digit())
+                && word.len() <= 2;
             capital || year || months || word.contains("-point")
         })
         .map(|t| document.word(t).to_lowercase())

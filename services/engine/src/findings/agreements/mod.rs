@@ -16,7 +16,11 @@ use crate::actors::Cast;
 use cluster::Accord;
 
 /// Finds the agreements of an article. Parties that the text leaves to its context are left open here.
-pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast, statements: &[Finding<v1::Statement>]) -> Vec<Finding<v1::Agreement>> {
+pub(crate) fn find(
+    sources: Sources<'_, '_>,
+    cast: &Cast,
+    statements: &[Finding<v1::Statement>],
+) -> Vec<Finding<v1::Agreement>> {
     let mentions = mentions::find(sources);
     let accords = cluster::cluster(sources, &mentions);
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));

@@ -10,7 +10,10 @@ use crate::findings::{Sources, roles};
 use crate::syntax::Dep;
 
 /// Verbs whose subject is bound by what is their object.
-const BINDING: &[&str] = &["sign", "initial", "ratify", "conclude", "reach", "agree", "strike", "ink", "accept", "declare", "announce", "seal"];
+const BINDING: &[&str] = &[
+    "sign", "initial", "ratify", "conclude", "reach", "agree", "strike", "ink", "accept", "declare",
+    "announce", "seal",
+];
 
 /// The sides, in order of the text: what it is between, with whom it is, and who signed it. Persons stand for whom they act for.
 pub(super) fn of(sources: Sources<'_, '_>, cast: &Cast, accord: &Accord) -> Vec<ActorId> {
@@ -19,9 +22,14 @@ pub(super) fn of(sources: Sources<'_, '_>, cast: &Cast, accord: &Accord) -> Vec<
     for mention in accord.mentions.iter().take(MOST_MENTIONS) {
         between.extend(between_whom(sources, mention.head));
         let document = sources.document;
-        let qualifying = document.children(mention.head).filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl));
-        for clause in qualifying.filter_map(|v| sources.clauses.at(v)).chain(sources.clauses.around(mention.head)) {
-            let here = clause.undergoers().contains(&mention.head) || document.head(clause.verb) == mention.head || clause.obliques.iter().any(|(_, o)| *o == mention.head);
+        let qualifying =
+            document.children(mention.head).filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl));
+        for clause in
+            qualifying.filter_map(|v| sources.clauses.at(v)).chain(sources.clauses.around(mention.head))
+        {
+            let here = clause.undergoers().contains(&mention.head)
+                || document.head(clause.verb) == mention.head
+                || clause.obliques.iter().any(|(_, o)| *o == mention.head);
             if here && BINDING.contains(&document.lemma(clause.verb)) {
                 signing.extend(clause.doers().iter().copied());
                 signing.extend(clause.oblique(document, "with"));
@@ -30,7 +38,11 @@ pub(super) fn of(sources: Sources<'_, '_>, cast: &Cast, accord: &Accord) -> Vec<
         }
     }
     let first = sides(sources, cast, &between);
-    if first.len() > 1 { first } else { Some(sides(sources, cast, &signing)).filter(|s| s.len() > 1).unwrap_or_default() }
+    if first.len() > 1 {
+        first
+    } else {
+        Some(sides(sources, cast, &signing)).filter(|s| s.len() > 1).unwrap_or_default()
+    }
 }
 
 /// How many mentions are asked.
@@ -38,7 +50,9 @@ const MOST_MENTIONS: usize = 40;
 
 fn between_whom(sources: Sources<'_, '_>, noun: TokenId) -> Vec<TokenId> {
     let document = sources.document;
-    let wanted = |p: &TokenId| document.word(*p).eq_ignore_ascii_case("between") || document.word(*p).eq_ignore_ascii_case("among");
+    let wanted = |p: &TokenId| {
+        document.word(*p).eq_ignore_ascii_case("between") || document.word(*p).eq_ignore_ascii_case("among")
+    };
     document.children_by(noun, Dep::Prep).filter(wanted).flat_map(|p| objects_of(document, p)).collect()
 }
 

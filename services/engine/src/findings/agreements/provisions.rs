@@ -16,15 +16,68 @@ use crate::text::Kind;
 
 /// Verbs by which a text tells what is in an accord.
 const TERMS: &[&str] = &[
-    "provide", "include", "contain", "call", "stipulate", "require", "oblige", "commit", "encompass", "envisage", "envision", "foresee", "cover", "set", "lay",
-    "establish", "guarantee", "grant", "give", "bind", "specify", "say", "demand", "mandate", "entail", "comprise", "outline", "promise", "state", "pledge", "allow", "bar", "ban",
-    "end", "create", "agree", "undertake", "reaffirm", "recognize", "recognise", "split", "settle", "see", "list", "order", "address", "deal", "concern", "put", "let", "make", "offer",
+    "provide",
+    "include",
+    "contain",
+    "call",
+    "stipulate",
+    "require",
+    "oblige",
+    "commit",
+    "encompass",
+    "envisage",
+    "envision",
+    "foresee",
+    "cover",
+    "set",
+    "lay",
+    "establish",
+    "guarantee",
+    "grant",
+    "give",
+    "bind",
+    "specify",
+    "say",
+    "demand",
+    "mandate",
+    "entail",
+    "comprise",
+    "outline",
+    "promise",
+    "state",
+    "pledge",
+    "allow",
+    "bar",
+    "ban",
+    "end",
+    "create",
+    "agree",
+    "undertake",
+    "reaffirm",
+    "recognize",
+    "recognise",
+    "split",
+    "settle",
+    "see",
+    "list",
+    "order",
+    "address",
+    "deal",
+    "concern",
+    "put",
+    "let",
+    "make",
+    "offer",
 ];
 /// How many sentences after one that speaks of an accord its terms may go on.
 const REACH: usize = 3;
 
 /// The provisions of each accord, in order of the text.
-pub(super) fn find(sources: Sources<'_, '_>, accords: &[Accord], main: Option<usize>) -> Vec<Vec<v1::Provision>> {
+pub(super) fn find(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    main: Option<usize>,
+) -> Vec<Vec<v1::Provision>> {
     let mut out: Vec<Vec<v1::Provision>> = accords.iter().map(|_| Vec::new()).collect();
     let Some(main) = main else { return out };
     let spoken = spoken_of(sources, accords);
@@ -63,7 +116,8 @@ enum Force {
 /// For each sentence the accords of which it speaks, in order.
 fn spoken_of(sources: Sources<'_, '_>, accords: &[Accord]) -> Vec<Vec<usize>> {
     let mut spoken = vec![Vec::new(); sources.document.sentences().len()];
-    let mut all: Vec<(TokenId, usize)> = accords.iter().enumerate().flat_map(|(n, a)| a.mentions.iter().map(move |m| (m.head, n))).collect();
+    let mut all: Vec<(TokenId, usize)> =
+        accords.iter().enumerate().flat_map(|(n, a)| a.mentions.iter().map(move |m| (m.head, n))).collect();
     all.sort_unstable();
     for (head, accord) in all {
         spoken[sources.document.sentence_of(head)].push(accord);
@@ -72,7 +126,12 @@ fn spoken_of(sources: Sources<'_, '_>, accords: &[Accord]) -> Vec<Vec<usize>> {
 }
 
 /// Whether, and how plainly, a sentence tells terms.
-fn tells_terms(sources: Sources<'_, '_>, id: SentenceId, sentence: &Range<TokenId>, speaks: bool) -> Option<Force> {
+fn tells_terms(
+    sources: Sources<'_, '_>,
+    id: SentenceId,
+    sentence: &Range<TokenId>,
+    speaks: bool,
+) -> Option<Force> {
     let document = sources.document;
     let layout = document.layout();
     let item = matches!(layout.paragraph_of(&layout.sentences[id]).kind, Kind::ListItem { .. });
@@ -95,7 +154,9 @@ fn in_sentence(sources: Sources<'_, '_>, sentence: &Range<TokenId>) -> Vec<v1::P
         let token = sentence.start + cue.tokens.start;
         let evidence = document.span(item(sources, sentence, token));
         let category: ProvisionCategory = cue.value.category;
-        let same_words = |p: &v1::Provision| p.evidence.as_ref().is_some_and(|e| e.start < evidence.end && evidence.start < e.end);
+        let same_words = |p: &v1::Provision| {
+            p.evidence.as_ref().is_some_and(|e| e.start < evidence.end && evidence.start < e.end)
+        };
         // A weak cue gives way to any other of its words, and two of one category tell the same thing.
         if out.iter().any(|p| same_words(p) && (cue.value.weak || p.category() == category)) {
             continue;
@@ -138,17 +199,22 @@ fn item(sources: Sources<'_, '_>, sentence: &Range<TokenId>, token: TokenId) -> 
 /// enumerates nothing. The parser nests such lists under their first item, so they are cut by their marks.
 fn segment(sources: Sources<'_, '_>, sentence: &Range<TokenId>, token: TokenId) -> Option<Range<TokenId>> {
     let document = sources.document;
-    let marks: Vec<TokenId> = sentence.clone().filter(|&t| matches!(document.word(t), "," | ";" | ":" | "–" | "—")).collect();
+    let marks: Vec<TokenId> =
+        sentence.clone().filter(|&t| matches!(document.word(t), "," | ";" | ":" | "–" | "—")).collect();
     let semicolons = marks.iter().filter(|&&t| document.word(t) == ";").count();
-    let terms = sentence.clone().find(|&t| sources.clauses.at(t).is_some() && TERMS.contains(&document.lemma(t)))?;
+    let terms =
+        sentence.clone().find(|&t| sources.clauses.at(t).is_some() && TERMS.contains(&document.lemma(t)))?;
     let after = marks.iter().filter(|&&t| t > terms).count();
     if semicolons == 0 && after < 2 || token <= terms {
         return None;
     }
-    let parts = |t: &TokenId| if semicolons > 0 { document.word(*t) == ";" || document.word(*t) == ":" } else { true };
+    let parts = |t: &TokenId| {
+        if semicolons > 0 { document.word(*t) == ";" || document.word(*t) == ":" } else { true }
+    };
     let start = marks.iter().copied().filter(parts).filter(|&t| t < token).max().unwrap_or(terms) + 1;
     let end = marks.iter().copied().filter(parts).find(|&t| t > token).unwrap_or(sentence.end);
-    let start = if matches!(document.word(start.min(token)), "and" | "or" | "as") { start + 1 } else { start };
+    let start =
+        if matches!(document.word(start.min(token)), "and" | "or" | "as") { start + 1 } else { start };
     (start <= token && end - start <= 40).then_some(start.max(terms + 1)..end)
 }
 

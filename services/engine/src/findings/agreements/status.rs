@@ -30,9 +30,20 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Standing {
         signals.extend(by_clause(sources, mention));
         signals.extend(by_words_beside(sources, mention));
     }
-    let reached = signals.iter().map(|s| s.status).max_by_key(|s| rank(*s)).unwrap_or_else(|| unsaid(sources, accord));
-    let dated = |wanted: &dyn Fn(AgreementStatus) -> bool| signals.iter().filter(|s| wanted(s.status)).find_map(|s| s.date.clone());
-    let concluded = |s: AgreementStatus| matches!(s, AgreementStatus::Agreed | AgreementStatus::Initialed | AgreementStatus::Signed | AgreementStatus::Ratified);
+    let reached =
+        signals.iter().map(|s| s.status).max_by_key(|s| rank(*s)).unwrap_or_else(|| unsaid(sources, accord));
+    let dated = |wanted: &dyn Fn(AgreementStatus) -> bool| {
+        signals.iter().filter(|s| wanted(s.status)).find_map(|s| s.date.clone())
+    };
+    let concluded = |s: AgreementStatus| {
+        matches!(
+            s,
+            AgreementStatus::Agreed
+                | AgreementStatus::Initialed
+                | AgreementStatus::Signed
+                | AgreementStatus::Ratified
+        )
+    };
     let date = dated(&|s| concluded(s) && s == reached)
         .or_else(|| dated(&concluded))
         .or_else(|| accord.mentions.iter().find_map(|m| own_date(sources, m)))
@@ -61,9 +72,14 @@ fn unsaid(sources: Sources<'_, '_>, accord: &Accord) -> AgreementStatus {
 fn by_clause(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
     let document = sources.document;
     let mut out = Vec::new();
-    let qualifying = document.children(mention.head).filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl)).filter_map(|verb| sources.clauses.at(verb));
+    let qualifying = document
+        .children(mention.head)
+        .filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl))
+        .filter_map(|verb| sources.clauses.at(verb));
     for clause in qualifying {
-        let place = if clause.passive || document.dep(clause.verb) == Dep::Relcl && !clause.subjects.contains(&mention.head) {
+        let place = if clause.passive
+            || document.dep(clause.verb) == Dep::Relcl && !clause.subjects.contains(&mention.head)
+        {
             Argument::Object
         } else {
             Argument::Subject
@@ -83,7 +99,8 @@ fn by_clause(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
         out.extend(signal(sources, clause, &place, mention));
         // "signed and ratified": what is joined to the verb says more of the same accord.
         for verb in document.children_by(clause.verb, Dep::Conj) {
-            if let Some(joined) = sources.clauses.at(verb).filter(|c| c.objects.is_empty() && !c.own_subject) {
+            if let Some(joined) = sources.clauses.at(verb).filter(|c| c.objects.is_empty() && !c.own_subject)
+            {
                 out.extend(signal(sources, joined, &place, mention));
             }
         }
@@ -96,7 +113,8 @@ fn signal(sources: Sources<'_, '_>, clause: &Clause, place: &Argument, mention: 
     let document = sources.document;
     let particle = clause.particle.map(|p| document.word(p).to_lowercase());
     let readings = sources.lexicon.status_verbs(document.lemma(clause.verb));
-    let reading = readings.iter().find(|r| r.accord == *place && r.particle.as_deref() == particle.as_deref())?;
+    let reading =
+        readings.iter().find(|r| r.accord == *place && r.particle.as_deref() == particle.as_deref())?;
     let status = as_told(clause, reading.status, mention)?;
     Some(Signal { status, date: date(sources, clause) })
 }
@@ -108,7 +126,11 @@ fn phrase(sources: Sources<'_, '_>, clause: &Clause) -> Option<Signal> {
     let words: Vec<(&str, &str)> = tokens.take(60).map(|t| (document.word(t), document.lemma(t))).collect();
     let encoded = sources.lexicon.encode(&words);
     let start = document.subtree(clause.verb).start;
-    let found = sources.lexicon.status_phrases(&encoded).into_iter().find(|cue| (start + cue.tokens.start..start + cue.tokens.end).contains(&clause.verb))?;
+    let found = sources
+        .lexicon
+        .status_phrases(&encoded)
+        .into_iter()
+        .find(|cue| (start + cue.tokens.start..start + cue.tokens.end).contains(&clause.verb))?;
     if clause.reality != Reality::Fact || clause.negated {
         return None;
     }
@@ -120,7 +142,9 @@ fn as_told(clause: &Clause, status: AgreementStatus, mention: &Mention) -> Optio
     match (clause.reality, clause.negated) {
         (Reality::Fact, false) => Some(status),
         (_, true) => None,
-        (Reality::Planned, false) if rank(status) >= rank(AgreementStatus::Agreed) && !mention.definite => Some(AgreementStatus::UnderNegotiation),
+        (Reality::Planned, false) if rank(status) >= rank(AgreementStatus::Agreed) && !mention.definite => {
+            Some(AgreementStatus::UnderNegotiation)
+        }
         (_, false) if !mention.definite => Some(AgreementStatus::Proposed),
         _ => None,
     }
@@ -130,7 +154,8 @@ fn as_told(clause: &Clause, status: AgreementStatus, mention: &Mention) -> Optio
 fn by_words_beside(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
     let document = sources.document;
     let mut out = Vec::new();
-    for child in document.children(mention.head).filter(|&c| c < mention.head && document.dep(c) == Dep::Amod) {
+    for child in document.children(mention.head).filter(|&c| c < mention.head && document.dep(c) == Dep::Amod)
+    {
         if let Some(status) = sources.lexicon.status_adjective(document.word(child)) {
             out.push(Signal { status, date: None });
         }
@@ -139,7 +164,11 @@ fn by_words_beside(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
     if document.dep(mention.head) == Dep::Pobj && matches!(document.word(preposition), "of" | "to" | "on") {
         let noun = document.head(preposition);
         let told = sources.clauses.around(noun).is_none_or(|c| c.reality == Reality::Fact && !c.negated);
-        if let Some(status) = sources.lexicon.status_noun(document.lemma(noun)).filter(|_| told && document.tag(noun) != Tag::Vbg) {
+        if let Some(status) = sources
+            .lexicon
+            .status_noun(document.lemma(noun))
+            .filter(|_| told && document.tag(noun) != Tag::Vbg)
+        {
             out.push(Signal { status, date: None });
         }
     }
@@ -154,7 +183,10 @@ fn date(sources: Sources<'_, '_>, clause: &Clause) -> Option<v1::ResolvedDate> {
 fn own_date(sources: Sources<'_, '_>, mention: &Mention) -> Option<v1::ResolvedDate> {
     let document = sources.document;
     let mut end: TokenId = mention.phrase.end;
-    for child in document.children(mention.head).filter(|&c| c > mention.head && matches!(document.dep(c), Dep::Acl | Dep::Relcl | Dep::Prep)) {
+    for child in document
+        .children(mention.head)
+        .filter(|&c| c > mention.head && matches!(document.dep(c), Dep::Acl | Dep::Relcl | Dep::Prep))
+    {
         end = end.max(document.subtree(child).end.min(mention.head + 25));
     }
     sources.calendar.near(document, &(mention.phrase.start..end), mention.head, Tense::Past)

@@ -24,17 +24,33 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
         .mentions
         .iter()
         .enumerate()
-        .max_by_key(|(n, m)| (i32::from(qualified(sources, m)) + 2 * i32::from(*n == 0) + i32::from(!m.proper.is_empty()), std::cmp::Reverse(*n)))
+        .max_by_key(|(n, m)| {
+            (
+                i32::from(qualified(sources, m)) + 2 * i32::from(*n == 0) + i32::from(!m.proper.is_empty()),
+                std::cmp::Reverse(*n),
+            )
+        })
         .map_or(&accord.mentions[0], |(_, m)| m);
-    let named = accord.mentions.iter().max_by_key(|m| (m.proper.len(), m.phrase.len().min(8), std::cmp::Reverse(m.head))).unwrap_or(best);
+    let named = accord
+        .mentions
+        .iter()
+        .max_by_key(|m| (m.proper.len(), m.phrase.len().min(8), std::cmp::Reverse(m.head)))
+        .unwrap_or(best);
     let span = |m: &Mention| document.span(words(sources, m));
-    let others = accord.mentions.iter().filter(|m| m.head != best.head).map(|m| document.span(wording::trimmed(document, m.phrase.clone()))).collect();
+    let others = accord
+        .mentions
+        .iter()
+        .filter(|m| m.head != best.head)
+        .map(|m| document.span(wording::trimmed(document, m.phrase.clone())))
+        .collect();
     Telling { name: name(sources, named), evidence: span(best), others }
 }
 
 fn qualified(sources: Sources<'_, '_>, mention: &Mention) -> bool {
     let document = sources.document;
-    document.children(mention.head).any(|c| matches!(document.dep(c), Dep::Acl | Dep::Relcl) && document.subtree(c).len() <= 25)
+    document
+        .children(mention.head)
+        .any(|c| matches!(document.dep(c), Dep::Acl | Dep::Relcl) && document.subtree(c).len() <= 25)
 }
 
 /// The phrase, with the clause that qualifies it if that is not long, and what it is between or on.
@@ -62,12 +78,19 @@ fn words(sources: Sources<'_, '_>, mention: &Mention) -> std::ops::Range<usize> 
 }
 
 /// The end of a clause's verb with its arguments, before further clauses and what hangs on prepositions of its own.
-fn first_words(sources: Sources<'_, '_>, verb: crate::document::TokenId, subtree: &std::ops::Range<crate::document::TokenId>) -> usize {
+fn first_words(
+    sources: Sources<'_, '_>,
+    verb: crate::document::TokenId,
+    subtree: &std::ops::Range<crate::document::TokenId>,
+) -> usize {
     let document = sources.document;
     let mut end = verb + 1;
     for child in document.children(verb).filter(|&c| c > verb) {
         let phrase = document.subtree(child);
-        if matches!(document.dep(child), Dep::Dobj | Dep::Npadvmod | Dep::Prep | Dep::Advmod | Dep::Agent) && phrase.len() <= 8 && phrase.start == end {
+        if matches!(document.dep(child), Dep::Dobj | Dep::Npadvmod | Dep::Prep | Dep::Advmod | Dep::Agent)
+            && phrase.len() <= 8
+            && phrase.start == end
+        {
             end = phrase.end;
         } else {
             break;
@@ -80,7 +103,10 @@ fn first_words(sources: Sources<'_, '_>, verb: crate::document::TokenId, subtree
 fn name(sources: Sources<'_, '_>, mention: &Mention) -> String {
     let document = sources.document;
     let words: Vec<&str> = document.words(mention.phrase.clone()).split_whitespace().collect();
-    let leading = |w: &&&str| ["the", "a", "an", "this", "that", "its", "their", "his", "her", "these", "those"].contains(&w.to_lowercase().as_str());
+    let leading = |w: &&&str| {
+        ["the", "a", "an", "this", "that", "its", "their", "his", "her", "these", "those"]
+            .contains(&w.to_lowercase().as_str())
+    };
     let start = words.iter().take_while(leading).count();
     let kept = if start < words.len() { &words[start..] } else { &words[..] };
     kept[..kept.len().min(MOST_WORDS)].join(" ")

@@ -22,14 +22,36 @@ pub(super) struct Candidate<'s> {
 }
 
 /// Prepositions that tell of a thing as having been: "after talks", "during a call".
-const HAVING_BEEN: &[&str] = &["after", "during", "following", "since", "at", "in", "on", "from", "amid", "throughout"];
+const HAVING_BEEN: &[&str] =
+    &["after", "during", "following", "since", "at", "in", "on", "from", "amid", "throughout"];
 /// Modifiers that put a thing in the future or in doubt.
 const NOT_YET: &[&str] = &[
-    "forthcoming", "upcoming", "planned", "future", "possible", "potential", "further", "next", "new", "proposed", "expected", "scheduled", "any", "alleged",
-    "no", "fresh", "renewed", "would-be", "direct", "coming", "another",
+    "forthcoming",
+    "upcoming",
+    "planned",
+    "future",
+    "possible",
+    "potential",
+    "further",
+    "next",
+    "new",
+    "proposed",
+    "expected",
+    "scheduled",
+    "any",
+    "alleged",
+    "no",
+    "fresh",
+    "renewed",
+    "would-be",
+    "direct",
+    "coming",
+    "another",
 ];
 /// Governors that make what they say somebody's claim.
-const CLAIMS: &[&str] = &["accuse", "allege", "claim", "deny", "blame", "charge", "suspect", "fear", "doubt", "dispute", "contend"];
+const CLAIMS: &[&str] = &[
+    "accuse", "allege", "claim", "deny", "blame", "charge", "suspect", "fear", "doubt", "dispute", "contend",
+];
 
 pub(super) fn find<'s>(sources: Reading<'s, '_>) -> Vec<Candidate<'s>> {
     let mut out = Vec::new();
@@ -53,7 +75,9 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
         return None;
     }
     let particle = clause.particle.map(|p| document.word(p).to_lowercase());
-    let beside = || document.children(token).filter(|&c| matches!(document.dep(c), Dep::Prt | Dep::Advmod | Dep::Prep));
+    let beside = || {
+        document.children(token).filter(|&c| matches!(document.dep(c), Dep::Prt | Dep::Advmod | Dep::Prep))
+    };
     let readings = sources.lexicon.event_verbs(document.lemma(token));
     let applies = |reading: &&crate::lexicon::EventVerb| {
         let particle_there = match &reading.particle {
@@ -63,8 +87,15 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
         particle_there && meets(sources, clause, token, &reading.frame)
     };
     // Readings with a particle say more than those without.
-    let reading = readings.iter().filter(applies).max_by_key(|r| (r.particle.is_some(), r.frame.needs.len()))?;
-    Some(Candidate { token, frame: &reading.frame, clause: Some(clause), nominal: false, rule: "events.verb" })
+    let reading =
+        readings.iter().filter(applies).max_by_key(|r| (r.particle.is_some(), r.frame.needs.len()))?;
+    Some(Candidate {
+        token,
+        frame: &reading.frame,
+        clause: Some(clause),
+        nominal: false,
+        rule: "events.verb",
+    })
 }
 
 fn noun<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
@@ -73,7 +104,10 @@ fn noun<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
     if readings.is_empty() || document.dep(token) == Dep::Compound {
         return None;
     }
-    if document.children(token).any(|c| c < token && NOT_YET.contains(&document.word(c).to_lowercase().as_str())) {
+    if document
+        .children(token)
+        .any(|c| c < token && NOT_YET.contains(&document.word(c).to_lowercase().as_str()))
+    {
         return None;
     }
     let around = sources.clauses.around(token);
@@ -83,14 +117,22 @@ fn noun<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
 }
 
 /// Whether, and by which words, an event noun is told as having taken place.
-fn takes_place<'s>(sources: Reading<'s, '_>, noun: TokenId, around: Option<&'s Clause>) -> Option<(Option<&'s Clause>, &'static str)> {
+fn takes_place<'s>(
+    sources: Reading<'s, '_>,
+    noun: TokenId,
+    around: Option<&'s Clause>,
+) -> Option<(Option<&'s Clause>, &'static str)> {
     let document = sources.document;
     // "a summit held at the White House", "talks that took place": the participle tells.
-    let told = document.children(noun).filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl)).find_map(|verb| {
-        let clause = sources.clauses.at(verb)?;
-        let light = !sources.lexicon.light_verbs(document.lemma(verb)).is_empty() || document.lemma(verb) == "attend";
-        (light && has_happened(sources, clause)).then_some(clause)
-    });
+    let told = document
+        .children(noun)
+        .filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl))
+        .find_map(|verb| {
+            let clause = sources.clauses.at(verb)?;
+            let light = !sources.lexicon.light_verbs(document.lemma(verb)).is_empty()
+                || document.lemma(verb) == "attend";
+            (light && has_happened(sources, clause)).then_some(clause)
+        });
     if told.is_some() {
         return Some((told, "events.noun_held"));
     }
@@ -113,8 +155,11 @@ fn takes_place<'s>(sources: Reading<'s, '_>, noun: TokenId, around: Option<&'s C
         }
     }
     let head = document.head(noun);
-    let preposition = document.dep(noun) == Dep::Pobj && HAVING_BEEN.contains(&document.word(head).to_lowercase().as_str());
-    let with = document.children_by(noun, Dep::Prep).any(|p| matches!(document.word(p).to_lowercase().as_str(), "with" | "between" | "by"));
+    let preposition =
+        document.dep(noun) == Dep::Pobj && HAVING_BEEN.contains(&document.word(head).to_lowercase().as_str());
+    let with = document
+        .children_by(noun, Dep::Prep)
+        .any(|p| matches!(document.word(p).to_lowercase().as_str(), "with" | "between" | "by"));
     let owned = document.child(noun, Dep::Poss).is_some();
     if preposition || (with && owned) {
         return Some((None, "events.noun_told"));
@@ -126,7 +171,9 @@ fn takes_place<'s>(sources: Reading<'s, '_>, noun: TokenId, around: Option<&'s C
 pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
     // "the accords signed in 2020": the participle tells what was, whatever the clause above it wishes.
-    let past_participle = document.tag(clause.verb) == Tag::Vbn && clause.passive && document.child(clause.verb, Dep::Auxpass).is_none();
+    let past_participle = document.tag(clause.verb) == Tag::Vbn
+        && clause.passive
+        && document.child(clause.verb, Dep::Auxpass).is_none();
     let dated = || document.subtree(clause.verb).any(|t| sources.calendar.holds(t));
     if past_participle && !clause.negated && dated() {
         return true;
@@ -142,7 +189,8 @@ pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     // A clause can hang deep; what makes it a claim stands a few steps above at most.
     for _ in 0..4 {
         let Some(above) = governor.map(|id| sources.clauses.get(id)) else { break };
-        let completes = above.complements.contains(&clause.verb) || above.obliques.iter().any(|&(p, _)| document.is_under(clause.verb, p));
+        let completes = above.complements.contains(&clause.verb)
+            || above.obliques.iter().any(|&(p, _)| document.is_under(clause.verb, p));
         if completes && CLAIMS.contains(&document.lemma(above.verb)) {
             return false;
         }
@@ -156,14 +204,17 @@ fn meets(sources: Reading<'_, '_>, clause: &Clause, verb: TokenId, frame: &Event
         let heads = verb_argument(sources.document, clause, &need.argument);
         fits(sources, &heads, &need.classes)
     };
-    let absent = frame.absent.iter().all(|argument| verb_argument(sources.document, clause, argument).is_empty());
+    let absent =
+        frame.absent.iter().all(|argument| verb_argument(sources.document, clause, argument).is_empty());
     let _ = verb;
     absent && frame.needs.iter().all(there)
 }
 
 fn nominal_needs(sources: Reading<'_, '_>, noun: TokenId, frame: &EventFrame) -> bool {
-    let there = |need: &Need| fits(sources, &noun_argument(sources.document, noun, &need.argument), &need.classes);
-    frame.absent.iter().all(|argument| noun_argument(sources.document, noun, argument).is_empty()) && frame.needs.iter().all(there)
+    let there =
+        |need: &Need| fits(sources, &noun_argument(sources.document, noun, &need.argument), &need.classes);
+    frame.absent.iter().all(|argument| noun_argument(sources.document, noun, argument).is_empty())
+        && frame.needs.iter().all(there)
 }
 
 /// Whether one of the heads is of one of the classes; any will do where none is named.
@@ -206,10 +257,13 @@ pub(super) fn verb_argument(document: &Document<'_>, clause: &Clause, argument: 
 /// The heads that stand in a place of a noun phrase.
 pub(super) fn noun_argument(document: &Document<'_>, noun: TokenId, argument: &Argument) -> Vec<TokenId> {
     match argument {
-        Argument::Possessive => document.children_by(noun, Dep::Poss).flat_map(|p| conjuncts(document, p)).collect(),
-        Argument::Adjective => {
-            document.children(noun).filter(|&c| c < noun && matches!(document.dep(c), Dep::Amod | Dep::Compound | Dep::Nmod)).collect()
+        Argument::Possessive => {
+            document.children_by(noun, Dep::Poss).flat_map(|p| conjuncts(document, p)).collect()
         }
+        Argument::Adjective => document
+            .children(noun)
+            .filter(|&c| c < noun && matches!(document.dep(c), Dep::Amod | Dep::Compound | Dep::Nmod))
+            .collect(),
         Argument::Preposition(word) => document
             .children_by(noun, Dep::Prep)
             .filter(|&p| document.word(p).eq_ignore_ascii_case(word))

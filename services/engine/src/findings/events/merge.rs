@@ -36,7 +36,9 @@ fn same(a: &v1::Event, b: &v1::Event) -> bool {
     let modes = a.mode == b.mode || a.r#type() != EventType::Consult;
     let shared = shared(&a.participant_ids, &b.participant_ids);
     match a.r#type() {
-        EventType::Agree => dates && (shared >= 0.5 || a.participant_ids.is_empty() || b.participant_ids.is_empty()),
+        EventType::Agree => {
+            dates && (shared >= 0.5 || a.participant_ids.is_empty() || b.participant_ids.is_empty())
+        }
         EventType::Consult => modes && shared >= 0.6,
         _ => dates && shared >= 0.6,
     }
@@ -70,6 +72,7 @@ fn join(earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>) {
         kept.participant_ids = told.participant_ids;
         kept.initiator_ids = told.initiator_ids;
     } else if kept.initiator_ids.is_empty() {
-        kept.initiator_ids = told.initiator_ids.into_iter().filter(|id| kept.participant_ids.contains(id)).collect();
+        kept.initiator_ids =
+            told.initiator_ids.into_iter().filter(|id| kept.participant_ids.contains(id)).collect();
     }
 }

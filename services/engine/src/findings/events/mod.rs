@@ -10,8 +10,8 @@ mod setting;
 
 use peacebrief::v1;
 
-use super::{Finding, Sources, wording};
 use super::dating::Calendar;
+use super::{Finding, Sources, wording};
 use crate::actors::Cast;
 use crate::clauses::Clauses;
 use crate::document::Document;
@@ -31,7 +31,8 @@ struct Reading<'s, 't> {
 pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Event>> {
     let Sources { document, clauses, calendar, lexicon } = sources;
     let sources = Reading { document, cast, clauses, calendar, lexicon };
-    let found = candidates::find(sources).into_iter().filter_map(|candidate| complete(sources, &candidate)).collect();
+    let found =
+        candidates::find(sources).into_iter().filter_map(|candidate| complete(sources, &candidate)).collect();
     merge::merge(found)
 }
 

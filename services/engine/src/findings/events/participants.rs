@@ -19,7 +19,8 @@ pub(super) struct People {
 
 pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People {
     let frame = candidate.frame;
-    let mut initiators = frame.initiator.iter().flat_map(|argument| actors(sources, candidate, argument)).collect::<Vec<_>>();
+    let mut initiators =
+        frame.initiator.iter().flat_map(|argument| actors(sources, candidate, argument)).collect::<Vec<_>>();
     let mut all = initiators.clone();
     for argument in &frame.participants {
         all.extend(actors(sources, candidate, argument));
@@ -61,7 +62,11 @@ fn host_clause_subjects(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> 
     let hangs = document.dep(candidate.token) == Dep::Pobj && document.dep(preposition) == Dep::Prep;
     let owned = document.child(candidate.token, Dep::Poss).is_some();
     let clause = sources.clauses.at(document.head(preposition)).filter(|_| hangs && !owned);
-    clause.into_iter().flat_map(|c| c.subjects.iter()).flat_map(|&s| sources.cast.of_phrase(document, s)).collect()
+    clause
+        .into_iter()
+        .flat_map(|c| c.subjects.iter())
+        .flat_map(|&s| sources.cast.of_phrase(document, s))
+        .collect()
 }
 
 /// "who initiated the call", "which X had requested": a clause of the sentence that names who started it.

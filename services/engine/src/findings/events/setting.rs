@@ -24,7 +24,11 @@ pub(super) fn scope(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Scop
     Scope { narrow: document.subtree(head), sentence: document.sentence_around(head) }
 }
 
-pub(super) fn date(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope) -> Option<v1::ResolvedDate> {
+pub(super) fn date(
+    sources: Reading<'_, '_>,
+    candidate: &Candidate<'_>,
+    scope: &Scope,
+) -> Option<v1::ResolvedDate> {
     let near = |tokens| sources.calendar.near(sources.document, tokens, candidate.token, Tense::Past);
     near(&scope.narrow).or_else(|| near(&scope.sentence))
 }
@@ -57,7 +61,18 @@ pub(super) fn mode(sources: Reading<'_, '_>, candidate: &Candidate<'_>, people: 
         actor.kind == ActorKind::Person
             && actor.office.as_deref().is_some_and(|office| {
                 let office = office.to_lowercase();
-                ["president", "prime minister", "king", "emir", "chancellor", "premier", "crown prince", "sultan", "taoiseach"].contains(&office.as_str())
+                [
+                    "president",
+                    "prime minister",
+                    "king",
+                    "emir",
+                    "chancellor",
+                    "premier",
+                    "crown prince",
+                    "sultan",
+                    "taoiseach",
+                ]
+                .contains(&office.as_str())
             })
     });
     if heads.count() >= 2 { ConsultMode::Summit } else { mode }

@@ -17,8 +17,10 @@ use crate::syntax::{Dep, Pos, Tag};
 
 /// Verbs that say nothing of what is to come: "will remain", "will be".
 const STATIVE: &[&str] = &[
-    "be", "have", "remain", "continue", "stay", "keep", "make", "need", "know", "want", "depend", "support", "help", "mean", "say", "try", "work", "ensure", "seem",
-    "become", "do", "go", "take", "get", "allow", "bring", "lead", "give", "see", "require", "come", "let", "strive", "stand", "hope", "believe", "think", "bear", "use",
+    "be", "have", "remain", "continue", "stay", "keep", "make", "need", "know", "want", "depend", "support",
+    "help", "mean", "say", "try", "work", "ensure", "seem", "become", "do", "go", "take", "get", "allow",
+    "bring", "lead", "give", "see", "require", "come", "let", "strive", "stand", "hope", "believe", "think",
+    "bear", "use",
 ];
 
 /// Finds the next steps of an article: at most one for each clause.
@@ -60,7 +62,11 @@ fn dated(sources: Sources<'_, '_>, taken: &mut [bool], found: &mut Vec<Finding<v
             continue;
         }
         let head = clause.map_or_else(|| top(sources, first), |c| c.verb);
-        let head = if clause.is_some_and(|c| bounds_noun(sources, first, c)) { noun_above(sources, first).unwrap_or(head) } else { head };
+        let head = if clause.is_some_and(|c| bounds_noun(sources, first, c)) {
+            noun_above(sources, first).unwrap_or(head)
+        } else {
+            head
+        };
         push(sources, head, Some(date), "next_steps.dated", taken, found);
     }
 }
@@ -75,11 +81,12 @@ fn strictly(sources: Sources<'_, '_>, number: usize) -> bool {
 /// the infinitive, which is a clause of its own.
 fn is_past(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let participle = sources.document.tag(clause.verb) == Tag::Vbn
-        && !sources.document.children(clause.verb).any(|c| matches!(sources.document.dep(c), Dep::Aux | Dep::Auxpass));
+        && !sources
+            .document
+            .children(clause.verb)
+            .any(|c| matches!(sources.document.dep(c), Dep::Aux | Dep::Auxpass));
     clause.tense == clauses::Tense::Past && clause.reality == Reality::Fact && !participle
 }
-
-
 
 /// Whether a date belongs to a noun of the clause rather than to its verb: "announced elections for 3 May".
 fn bounds_noun(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
@@ -87,7 +94,10 @@ fn bounds_noun(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool
     let preposition = document.head(date);
     document.dep(preposition) == Dep::Prep
         && document.head(preposition) != clause.verb
-        && matches!(document.word(preposition).to_lowercase().as_str(), "for" | "by" | "before" | "until" | "within")
+        && matches!(
+            document.word(preposition).to_lowercase().as_str(),
+            "for" | "by" | "before" | "until" | "within"
+        )
 }
 
 fn noun_above(sources: Sources<'_, '_>, date: TokenId) -> Option<TokenId> {
@@ -109,18 +119,33 @@ fn top(sources: Sources<'_, '_>, token: TokenId) -> TokenId {
 }
 
 /// What is planned without a date.
-fn planned(sources: Sources<'_, '_>, cast: &Cast, taken: &mut [bool], found: &mut Vec<Finding<v1::NextStep>>) {
+fn planned(
+    sources: Sources<'_, '_>,
+    cast: &Cast,
+    taken: &mut [bool],
+    found: &mut Vec<Finding<v1::NextStep>>,
+) {
     let document = sources.document;
     for (_, clause) in sources.clauses.iter() {
-        let effect = || matches!(document.lemma(clause.verb), "become" | "take" | "come" | "go") && clause.subjects.iter().any(|&s| sources.lexicon.in_class("accord", document.lemma(s)));
-        let acts = || (!STATIVE.contains(&document.lemma(clause.verb)) && document.pos(clause.verb) == Pos::Verb) || effect();
+        let effect = || {
+            matches!(document.lemma(clause.verb), "become" | "take" | "come" | "go")
+                && clause.subjects.iter().any(|&s| sources.lexicon.in_class("accord", document.lemma(s)))
+        };
+        let acts = || {
+            (!STATIVE.contains(&document.lemma(clause.verb)) && document.pos(clause.verb) == Pos::Verb)
+                || effect()
+        };
         // "efforts to normalize relations": an infinitive after its noun announces nothing.
         let after_noun = document.dep(clause.verb) == Dep::Acl && document.tag(clause.verb) == Tag::Vb;
         let told = clause.reality == Reality::Planned && !clause.negated && !document.is_quoted(clause.verb);
         if !told || after_noun || !acts() || conditional_above(sources, clause) {
             continue;
         }
-        let who = clause.subjects.iter().any(|&s| !cast.of_phrase(document, s).is_empty() || sources.lexicon.in_class("event", document.lemma(s)) || sources.lexicon.in_class("accord", document.lemma(s)));
+        let who = clause.subjects.iter().any(|&s| {
+            !cast.of_phrase(document, s).is_empty()
+                || sources.lexicon.in_class("event", document.lemma(s))
+                || sources.lexicon.in_class("accord", document.lemma(s))
+        });
         if who {
             push(sources, clause.verb, None, "next_steps.planned", taken, found);
         }
@@ -129,16 +154,28 @@ fn planned(sources: Sources<'_, '_>, cast: &Cast, taken: &mut [bool], found: &mu
 
 fn conditional_above(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
-    document.children_by(clause.verb, Dep::Advcl).filter_map(|v| sources.clauses.at(v)).any(|c| c.reality == Reality::Conditional)
-        || clause.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| above.reality == Reality::Conditional)
+    document
+        .children_by(clause.verb, Dep::Advcl)
+        .filter_map(|v| sources.clauses.at(v))
+        .any(|c| c.reality == Reality::Conditional)
+        || clause
+            .governor
+            .map(|id| sources.clauses.get(id))
+            .is_some_and(|above| above.reality == Reality::Conditional)
 }
 
 /// Talks, meetings and visits that are called forthcoming.
 fn forthcoming(sources: Sources<'_, '_>, taken: &mut [bool], found: &mut Vec<Finding<v1::NextStep>>) {
     let document = sources.document;
     for token in 0..document.len() {
-        let event = document.pos(token) == Pos::Noun && sources.lexicon.in_class("event", document.lemma(token));
-        let ahead = |c: TokenId| matches!(document.word(c).to_lowercase().as_str(), "forthcoming" | "upcoming" | "planned" | "scheduled");
+        let event =
+            document.pos(token) == Pos::Noun && sources.lexicon.in_class("event", document.lemma(token));
+        let ahead = |c: TokenId| {
+            matches!(
+                document.word(c).to_lowercase().as_str(),
+                "forthcoming" | "upcoming" | "planned" | "scheduled"
+            )
+        };
         if event && document.children(token).any(|c| c < token && ahead(c)) && !document.is_quoted(token) {
             push(sources, token, None, "next_steps.forthcoming", taken, found);
         }
@@ -149,7 +186,8 @@ fn forthcoming(sources: Sources<'_, '_>, taken: &mut [bool], found: &mut Vec<Fin
 fn wanting(sources: Sources<'_, '_>, taken: &mut [bool], found: &mut Vec<Finding<v1::NextStep>>) {
     let document = sources.document;
     for sentence in document.sentences() {
-        let words: Vec<(&str, &str)> = sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
+        let words: Vec<(&str, &str)> =
+            sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
         let encoded = sources.lexicon.encode(&words);
         for cue in sources.lexicon.next_step_cues(&encoded) {
             if !matches!(cue.value, NextStepCue::Unset | NextStepCue::Pending) {

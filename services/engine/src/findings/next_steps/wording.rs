@@ -26,7 +26,13 @@ fn with_its_condition(sources: Sources<'_, '_>, verb: TokenId, end: usize) -> us
     let waits = |c: &TokenId| {
         document.dep(*c) == Dep::Advcl
             && document.subtree(*c).len() <= 25
-            && document.children(*c).any(|m| m < *c && matches!(document.word(m).to_lowercase().as_str(), "once" | "when" | "until" | "after" | "before"))
+            && document.children(*c).any(|m| {
+                m < *c
+                    && matches!(
+                        document.word(m).to_lowercase().as_str(),
+                        "once" | "when" | "until" | "after" | "before"
+                    )
+            })
     };
     let tokens = document.children(verb).filter(|&c| c > verb).find(waits).map(|c| document.subtree(c));
     tokens.map_or(end, |tokens| end.max(wording::trimmed(document, tokens).end))
