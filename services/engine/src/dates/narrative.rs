@@ -161,7 +161,7 @@ impl Narrative {
         let anchor = match expression.meaning {
             _ if !expression.of_next
                 && needs_day(&expression.meaning)
-                && !anchor.is_some_and(|a| a.end().precision() == Precision::Day) =>
+                && anchor.is_none_or(|a| a.end().precision() != Precision::Day) =>
             {
                 told.day_anchor.or(anchor)
             }

@@ -83,10 +83,13 @@ pub(super) fn find(
     let spoken = spoken_of(sources, accords);
     let mut focus: Option<(usize, SentenceId)> = None;
     for (id, sentence) in sources.document.sentences().iter().enumerate() {
-        if let Some(&accord) = spoken[id].last() {
-            focus = Some((accord, id));
-        }
-        let Some(force) = tells_terms(sources, id, sentence, !spoken[id].is_empty()) else { continue };
+        let leader = leader(sources, accords, &spoken[id], sentence, main);
+        let Some(force) = tells_terms(sources, id, sentence, leader.is_some()) else {
+            // An accord mentioned in passing takes no terms; the main one is always at hand.
+            focus = leader.filter(|&accord| accord == main).map(|accord| (accord, id)).or(focus);
+            continue;
+        };
+        focus = leader.map(|accord| (accord, id)).or(focus);
         let (accord, near) = match focus {
             Some((accord, at)) if id - at <= REACH => (accord, true),
             _ => (main, false),
@@ -123,6 +126,17 @@ fn spoken_of(sources: Sources<'_, '_>, accords: &[Accord]) -> Vec<Vec<usize>> {
         spoken[sources.document.sentence_of(head)].push(accord);
     }
     spoken
+}
+
+/// Which of the accords of a sentence its terms belong to: the one that is said to provide them, else the main one, else the first.
+fn leader(sources: Sources<'_, '_>, accords: &[Accord], spoken: &[usize], sentence: &Range<TokenId>, main: usize) -> Option<usize> {
+    let provides = |accord: &&usize| {
+        accords[**accord].mentions.iter().filter(|m| sentence.contains(&m.head)).any(|m| {
+            let clause = sources.clauses.around(m.head);
+            clause.is_some_and(|c| c.subjects.contains(&m.head) && TERMS.contains(&sources.document.lemma(c.verb)))
+        })
+    };
+    spoken.iter().find(provides).or_else(|| spoken.iter().find(|&&accord| accord == main)).or(spoken.first()).copied()
 }
 
 /// Whether, and how plainly, a sentence tells terms.
