@@ -4,6 +4,7 @@
 //! "be sign" meets "was signed", "is to" only "is to". Further:
 //! - `a|b` one of several words;
 //! - `word?` the word may be missing (also `a|b?`);
+//! - `a-b` words that a hyphen or nothing joins, alone or among alternatives;
 //! - `*` exactly one word, whatever it is;
 //! - `**` up to four words, whatever they are.
 //!
@@ -34,7 +35,12 @@ struct Pattern<T> {
 
 #[derive(Debug)]
 enum Element {
-    Words { any_of: Box<[u32]>, optional: bool },
+    /// One of these words, or one of these runs of words ("cease-fire").
+    Words {
+        any_of: Box<[u32]>,
+        runs: Box<[Box<[u32]>]>,
+        optional: bool,
+    },
     One,
     UpToFour,
 }
@@ -66,14 +72,14 @@ impl<T: PartialEq> CueSet<T> {
         for word in pattern.split_whitespace() {
             parse_word(word, vocabulary, &mut elements)?;
         }
-        let Some(Element::Words { any_of, optional: false }) = elements.first() else {
+        let Some(Element::Words { any_of, runs, optional: false }) = elements.first() else {
             return Err("a pattern begins with a word that may not be missing");
         };
         if matches!(elements.last(), Some(Element::UpToFour)) {
             return Err("a pattern does not end with `**`");
         }
         let id = u32::try_from(self.patterns.len()).map_err(|_| "too many patterns")?;
-        for first in any_of {
+        for first in any_of.iter().chain(runs.iter().filter_map(|run| run.first())) {
             self.by_first.entry(*first).or_default().push(id);
         }
         self.patterns.push(Pattern { elements: elements.into(), value });
@@ -126,11 +132,14 @@ fn matched_to(elements: &[Element], units: &[Unit], at: usize) -> Option<usize> 
     let Some((element, rest)) = elements.split_first() else { return Some(at) };
     let here = units.get(at);
     match element {
-        Element::Words { any_of, optional } => {
-            let meets =
-                here.is_some_and(|unit| any_of.contains(&unit.surface) || any_of.contains(&unit.lemma));
-            let taken = if meets { matched_to(rest, units, at + 1) } else { None };
-            taken.or_else(|| if *optional { matched_to(rest, units, at) } else { None })
+        Element::Words { any_of, runs, optional } => {
+            let one = here.is_some_and(|unit| any_of.contains(&unit.surface) || any_of.contains(&unit.lemma));
+            let one = if one { matched_to(rest, units, at + 1) } else { None };
+            let run = || {
+                let mut met = runs.iter().filter(|run| meets_run(run, units, at));
+                met.find_map(|run| matched_to(rest, units, at + run.len()))
+            };
+            one.or_else(run).or_else(|| if *optional { matched_to(rest, units, at) } else { None })
         }
         Element::One => here.filter(|unit| !unit.is_break()).and_then(|_| matched_to(rest, units, at + 1)),
         Element::UpToFour => {
@@ -145,6 +154,12 @@ fn matched_to(elements: &[Element], units: &[Unit], at: usize) -> Option<usize> 
             None
         }
     }
+}
+
+/// Whether a run of words stands at `at`.
+fn meets_run(run: &[u32], units: &[Unit], at: usize) -> bool {
+    let here = units.get(at..at + run.len()).unwrap_or_default();
+    here.len() == run.len() && here.iter().zip(run).all(|(unit, id)| unit.surface == *id || unit.lemma == *id)
 }
 
 fn parse_word(
@@ -163,25 +178,19 @@ fn parse_word(
             if alternatives.contains(['*', '?']) {
                 return Err("`*` and `**` stand alone, `?` at the end of a word");
             }
-            let mut groups: Vec<Vec<u32>> = Vec::new();
+            let mut any_of = Vec::new();
+            let mut runs: Vec<Box<[u32]>> = Vec::new();
             let mut buffer = String::new();
             for alternative in alternatives.split('|') {
-                let mut group = Vec::new();
-                fold::words(alternative, &mut buffer, |folded, _| group.push(vocabulary.intern(folded)));
-                if group.is_empty() {
-                    return Err("a word without letters");
+                let mut run = Vec::new();
+                fold::words(alternative, &mut buffer, |folded, _| run.push(vocabulary.intern(folded)));
+                match run.as_slice() {
+                    [] => return Err("a word without letters"),
+                    [word] => any_of.push(*word),
+                    _ => runs.push(run.into()),
                 }
-                groups.push(group);
             }
-            match groups.as_slice() {
-                [parts] => {
-                    elements.extend(parts.iter().map(|id| Element::Words { any_of: [*id].into(), optional }))
-                }
-                _ if groups.iter().all(|group| group.len() == 1) => {
-                    elements.push(Element::Words { any_of: groups.into_iter().flatten().collect(), optional })
-                }
-                _ => return Err("an alternative of several parts (a hyphen?)"),
-            }
+            elements.push(Element::Words { any_of: any_of.into(), runs: runs.into(), optional });
         }
     }
     Ok(())
@@ -227,8 +236,14 @@ mod tests {
     }
 
     #[test]
+    fn hyphened_words_stand_beside_others() {
+        assert_eq!(found("truce|cease-fire hold", &plain(&["cease", "-", "fire", "hold"])), [(0, 4)]);
+        assert_eq!(found("truce|cease-fire hold", &plain(&["truce", "hold"])), [(0, 2)]);
+    }
+
+    #[test]
     fn malformed_patterns_are_refused() {
-        for pattern in ["", "*", "a?", "a **", "a*b", "a|b-c", "a|", "?"] {
+        for pattern in ["", "*", "a?", "a **", "a*b", "a|", "?"] {
             let mut cues = CueSet::default();
             assert!(cues.insert(&mut Vocabulary::default(), pattern, ()).is_err(), "{pattern}");
         }
