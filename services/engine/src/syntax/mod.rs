@@ -54,7 +54,7 @@ pub struct Token {
     pub lemma: Lemma,
     /// Whether it is the first of a sentence.
     pub sentence_start: bool,
-    /// Whether white space follows it ([`Reader::read`] counts a single space only, as spaCy does).
+    /// Whether white space follows it; [`Reader::read`] counts a single space only, as spaCy does.
     pub space_after: bool,
 }
 

@@ -208,7 +208,7 @@ impl<'r> Reading<'r> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reader, Token};
+    use super::{Reader, Token, VectorUnit};
     use crate::syntax::{Dep, Pos, Tag};
 
     fn word<'t>(tokens: &'t [Token], text: &str, word: &str) -> &'t Token {
@@ -228,6 +228,21 @@ mod tests {
         assert_eq!((rebels.dep, rebels.pos, &*rebels.lemma), (Dep::Nsubj, Pos::Noun, "rebel"));
         assert_eq!(word(&tokens, text, "had").pos, Pos::Aux);
         assert_eq!(word(&tokens, text, "fled").dep, Dep::Relcl);
+    }
+
+    #[test]
+    fn every_vector_unit_reads_the_same() {
+        let text = "“We'll sign,” the envoy – who'd flown in from Abuja – said; rebels hadn't agreed (yet).";
+        let portable = Reader::with_unit(VectorUnit::Portable).unwrap().read(text);
+        for unit in VectorUnit::available() {
+            assert_eq!(Reader::with_unit(unit).unwrap().read(text), portable, "{unit:?}");
+        }
+    }
+
+    #[test]
+    fn one_reader_serves_all_threads() {
+        fn serves_all_threads<T: Send + Sync>() {}
+        serves_all_threads::<Reader>();
     }
 
     #[test]

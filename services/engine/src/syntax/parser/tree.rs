@@ -36,31 +36,41 @@ fn lower(heads: &mut [u32], relations: &mut [Relation], is_space: impl Fn(usize)
     let mut children = children_of(heads);
     for token in 0..heads.len() {
         let Some(wanted) = relations[token].below.take() else { continue };
-        let old = heads[token] as usize;
-        let found = first_below(old, &children, |child| {
+        let found = first_below(heads[token], heads, &children, |child| {
             (child != token && !is_space(child))
                 .then(|| relations[child] == Relation { dep: wanted, below: None })
         });
         if let Some(new) = found {
-            heads[token] = new as u32;
-            children[old].retain(|child| *child as usize != token);
-            let place = children[new].partition_point(|child| (*child as usize) < token);
-            children[new].insert(place, token as u32);
+            // Its old place stays in the list, and is passed over from now on.
+            heads[token] = new;
+            let siblings = &mut children[new as usize];
+            if siblings.len() < LARGEST_SEARCH {
+                let place = siblings.partition_point(|child| (*child as usize) < token);
+                siblings.insert(place, token as u32);
+            }
         }
     }
 }
 
 /// The first token below `root`, breadth first, for which `is_wanted` is true; `None` skips a token and what is below it.
 fn first_below(
-    root: usize,
+    root: u32,
+    heads: &[u32],
     children: &[Vec<u32>],
     is_wanted: impl Fn(usize) -> Option<bool>,
-) -> Option<usize> {
+) -> Option<u32> {
     let mut queue = vec![root];
     let mut next = 0;
-    while next < queue.len() && queue.len() < LARGEST_SEARCH {
-        for child in children[queue[next]].iter().map(|child| *child as usize).take(LARGEST_SEARCH) {
-            match is_wanted(child) {
+    let mut looked_at = 0;
+    while let Some(parent) = queue.get(next).copied() {
+        for child in
+            children[parent as usize].iter().copied().filter(|child| heads[*child as usize] == parent)
+        {
+            looked_at += 1;
+            if looked_at > LARGEST_SEARCH {
+                return None;
+            }
+            match is_wanted(child as usize) {
                 Some(true) => return Some(child),
                 Some(false) => queue.push(child),
                 None => {}

@@ -13,6 +13,12 @@ use affixes::Affixes;
 use special::SpecialCases;
 use url::Addresses;
 
+/// A chunk of more pieces than this is no writing, if they are shorter than [`SHORTEST_PIECES`] on average.
+const MOST_PIECES: usize = 64;
+
+/// The least average length in bytes of the pieces of a chunk with very many.
+const SHORTEST_PIECES: usize = 2;
+
 /// A part of a chunk: a token before its place in the text is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -49,10 +55,17 @@ impl Tokenizer {
     }
 
     /// Appends the pieces of a chunk without white space. They cover it without gaps.
+    ///
+    /// Rows of brackets, dashes and the like stay whole, other than in spaCy: a token for every byte would make them many
+    /// times as expensive as words.
     pub(super) fn split(&self, chunk: &str, pieces: &mut Vec<Piece>) {
         let first = pieces.len();
         self.split_affixes(chunk, &self.special, pieces);
-        if pieces.len() > first + 1 {
+        let count = pieces.len() - first;
+        if count > MOST_PIECES && chunk.len() < count * SHORTEST_PIECES {
+            pieces.truncate(first);
+            pieces.push(Piece { end: chunk.len() as u32, norm: None });
+        } else if count > 1 {
             self.special.rejoin(chunk, pieces, first);
         }
     }
@@ -185,6 +198,14 @@ mod tests {
         assert_eq!(split(":-)"), ":-)");
         assert_eq!(split("talks):"), "talks ):");
         assert_eq!(split("x-he's"), "x - he 's");
+    }
+
+    #[test]
+    fn what_is_no_writing_stays_whole() {
+        assert_eq!(split(&"(".repeat(65)), "(".repeat(65));
+        assert_eq!(split(&"a-".repeat(40)), "a-".repeat(40));
+        assert_eq!(split(&"(".repeat(64)).len(), 127);
+        assert_eq!(split(&"word/".repeat(100)).split(' ').count(), 199);
     }
 
     #[test]
