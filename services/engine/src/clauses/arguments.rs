@@ -101,8 +101,7 @@ pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
         agents: Vec::new(),
         obliques: Vec::new(),
         complements: Vec::new(),
-        passive: document.child(verb, Dep::Auxpass).is_some()
-            || document.child(verb, Dep::Nsubjpass).is_some(),
+        passive: is_passive(document, verb),
         tense: Tense::None,
         negated: false,
         reality: Reality::Fact,
@@ -139,6 +138,16 @@ pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
     clause
 }
 
+/// Whether a verb has the auxiliary or the subject of a passive. An auxiliary before the subject of a past tense is another
+/// clause's: "*Were* Grozny to join, he *hinted*, …".
+fn is_passive(document: &Document<'_>, verb: TokenId) -> bool {
+    let subject = document.children(verb).find(|&c| matches!(document.dep(c), Dep::Nsubj | Dep::Nsubjpass));
+    document.child(verb, Dep::Nsubjpass).is_some()
+        || document
+            .child(verb, Dep::Auxpass)
+            .is_some_and(|a| document.tag(verb) != Tag::Vbd || subject.is_none_or(|s| s < a))
+}
+
 /// "the treaty *signed* on Friday", "*Asked* whether …, he replied".
 fn is_bare_participle(document: &Document<'_>, clause: &Clause) -> bool {
     let verb = clause.verb;
@@ -168,17 +177,16 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
     clause.subjects = match document.dep(clause.verb) {
         Dep::Acl | Dep::Relcl => of_noun(document, clause.verb, governor),
         dep => match governor {
-            Some(governor) => of_governor(document, clause, governor, dep),
+            Some(governor) => of_governor(document, governor, dep),
             None => Vec::new(),
         },
     };
 }
 
 /// The subject that a clause shares with the one that governs it.
-fn of_governor(document: &Document<'_>, clause: &Clause, governor: &Clause, dep: Dep) -> Vec<TokenId> {
+fn of_governor(document: &Document<'_>, governor: &Clause, dep: Dep) -> Vec<TokenId> {
     let lemma = document.lemma(governor.verb);
     match dep {
-        Dep::Conj => shared(clause, governor),
         Dep::Xcomp | Dep::Ccomp if OBJECT_CONTROL.contains(&lemma) && !governor.passive => {
             let told = if governor.objects.is_empty() {
                 called_upon(document, governor)
@@ -188,10 +196,15 @@ fn of_governor(document: &Document<'_>, clause: &Clause, governor: &Clause, dep:
             if told.is_empty() { governor.subjects.clone() } else { told }
         }
         Dep::Pcomp | Dep::Pobj if OBJECT_CONTROL_OF_GERUND.contains(&lemma) => governor.undergoers().to_vec(),
-        // The surface subject, of a passive too: "the town was retaken after being shelled".
-        Dep::Xcomp | Dep::Ccomp | Dep::Advcl | Dep::Pcomp | Dep::Pobj | Dep::Dep | Dep::Parataxis => {
-            governor.subjects.clone()
-        }
+        // The surface subject, of a passive too: "the town was retaken after being shelled", "was shot and died".
+        Dep::Conj
+        | Dep::Xcomp
+        | Dep::Ccomp
+        | Dep::Advcl
+        | Dep::Pcomp
+        | Dep::Pobj
+        | Dep::Dep
+        | Dep::Parataxis => governor.subjects.clone(),
         _ => Vec::new(),
     }
 }
@@ -201,16 +214,6 @@ fn called_upon(document: &Document<'_>, governor: &Clause) -> Vec<TokenId> {
     let called =
         governor.obliques.iter().filter(|(p, _)| is_word(document, *p, &["on", "upon", "to", "for", "with"]));
     called.map(|&(_, object)| object).collect()
-}
-
-/// The subject that a coordinated verb shares with the one before it. After a passive, an active verb goes on with whoever
-/// acted, if told.
-fn shared(clause: &Clause, governor: &Clause) -> Vec<TokenId> {
-    if governor.passive && !clause.passive && !governor.agents.is_empty() {
-        governor.agents.clone()
-    } else {
-        governor.subjects.clone()
-    }
 }
 
 /// Who does what a clause on a noun says: the noun itself, but for an infinitive ("the refusal to sign") whose subject is the

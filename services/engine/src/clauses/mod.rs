@@ -107,6 +107,7 @@ impl Clauses {
             all.clauses[id] = clause;
         }
         repair::garden_paths(document, &mut all);
+        repair::orphans(document, &mut all);
         all
     }
 

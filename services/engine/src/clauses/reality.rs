@@ -278,7 +278,9 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
             }
         }
         // "denied that it had fired".
-        Dep::Ccomp if FAILS.contains(&document.lemma(governor.verb)) => clause.negated = !clause.negated,
+        Dep::Ccomp if verb > governor.verb && FAILS.contains(&document.lemma(governor.verb)) => {
+            clause.negated = !clause.negated;
+        }
         _ => {}
     }
 }
@@ -300,7 +302,7 @@ fn infinitive(document: &Document<'_>, clause: &mut Clause, governor: &Clause) {
     let fact = governor.reality == Reality::Fact;
     let or_governor = |reality| if fact { reality } else { governor.reality };
     clause.tense = governor.tense;
-    let reality = if FAILS.contains(&lemma) {
+    let reality = if FAILS.contains(&lemma) && document.dep(verb) != Dep::Advcl && verb > governor.verb {
         clause.negated = !governor.negated;
         return clause.reality = governor.reality;
     } else if matches!(document.dep(verb), Dep::Advcl | Dep::Pcomp | Dep::Pobj) {

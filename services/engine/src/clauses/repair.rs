@@ -1,8 +1,9 @@
 //! Mends what the parser commonly misreads in news.
 
+use super::arguments::conjuncts;
 use super::{ClauseId, Clauses, Reality, Tense};
 use crate::document::{Document, TokenId};
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// "The pact that the two sides *signed* has *collapsed*", read as if the two sides, signed, had collapsed: the participle
 /// is the relative clause's verb, and the verb read as its verb is the main one.
@@ -71,4 +72,28 @@ pub(super) fn joined_to(
         }
     }
     above
+}
+
+/// "The minister, wearing a dark suit, *called* for …", read as if the suit had called: where a sentence hangs on a noun, the
+/// first finite verb after a comma that has no subject of its own takes that noun for one.
+pub(super) fn orphans(document: &Document<'_>, clauses: &mut Clauses) {
+    for sentence in document.sentences() {
+        let Some(noun) = sentence.clone().find(|&t| document.is_root(t)) else { continue };
+        if !matches!(document.pos(noun), Pos::Noun | Pos::Propn | Pos::Pron) || sentence.len() < 4 {
+            continue;
+        }
+        let orphan = (noun + 1..sentence.end).find(|&t| {
+            let loose = matches!(document.dep(t), Dep::Acl | Dep::Advcl | Dep::Dep | Dep::Relcl);
+            let finite = matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+            let after_comma = document.word(t - 1) == ","
+                || document.dep(t - 1) == Dep::Advmod && t >= 2 && document.word(t - 2) == ",";
+            let alone = clauses.at(t).is_some_and(|k| !k.own_subject && !k.passive)
+                && document.child(t, Dep::Mark).is_none();
+            loose && finite && after_comma && alone
+        });
+        if let Some(id) = orphan.and_then(|t| clauses.id_at(t)) {
+            clauses.clauses[id].subjects = conjuncts(document, noun);
+            clauses.clauses[id].governor = None;
+        }
+    }
 }

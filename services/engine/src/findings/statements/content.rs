@@ -9,7 +9,7 @@ use crate::syntax::{Dep, Pos, Tag};
 
 use super::context::Context;
 use super::extent::{
-    evidence, main_verb, own_end, reporting_words, segment_around, start_of, whole_predicate,
+    evidence, main_verb, next_report, own_end, reporting_words, segment_around, start_of, whole_predicate,
 };
 
 /// One thing said: a claim, a call.
@@ -186,7 +186,11 @@ fn complements<'c>(context: &'c Context<'_, '_>, report: Report<'c>) -> impl Ite
         .filter(move |&t| t != verb)
         .flat_map(move |n| document.children(n).filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Ccomp)))
         .filter(move |&c| c > verb && report.phrase.is_some());
-    report.clause.complements.iter().copied().chain(on_nouns)
+    // "asked for the peacekeepers to be brought".
+    let for_to = document.children_by(verb, Dep::Advcl).filter(move |&c| {
+        c > verb && document.child(c, Dep::Mark).is_some_and(|m| context.is_word(m, &["for"]))
+    });
+    report.clause.complements.iter().copied().chain(on_nouns).chain(for_to)
 }
 
 /// "said that A and that B", "urged X to …".
@@ -194,10 +198,14 @@ fn clause_after(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<Toke
     let document = context.document;
     let Report { clause, frame, .. } = report;
     let takes_infinitive = frame.content.iter().any(|c| matches!(c, Content::Infinitive));
+    let segment = segment_around(context, clause.verb);
+    // "said: …"; elsewhere a colon ends the report ("Not so, says X: …").
+    let announced = context.is_word(mini.end, &[":"]) && mini.start == segment.start;
     let head = complements(context, report).find(|&c| {
         let own = context.clauses.at(c).is_some_and(|k| context.is_finite(k) || k.own_subject);
         let clausal = own || document.child(c, Dep::Mark).is_some() || takes_infinitive;
         c > clause.verb
+            && (c < segment.end || announced)
             && clausal
             && context.clauses.at(c).is_some()
             && document.subtree(c).start > clause.verb
@@ -207,7 +215,8 @@ fn clause_after(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<Toke
     let end = whole_predicate(context, clause)
         .end
         .max(heads.iter().map(|&h| document.subtree(h).end).max().unwrap_or(0));
-    let end = end.min(segment_around(context, clause.verb).end);
+    let end = if announced { end } else { end.min(segment.end) };
+    let end = next_report(context, clause.verb, end).unwrap_or(end);
     let mut pieces = Vec::new();
     let mut from = clause.verb;
     for (i, &verb) in heads.iter().enumerate() {
@@ -260,7 +269,7 @@ fn content_heads(context: &Context<'_, '_>, clause: &Clause, head: TokenId) -> V
                             && keeps_tense(context, head, child)
                 }
                 // "…, that the ports would open": a further clause read as a complement of the first.
-                Dep::Ccomp => {
+                Dep::Ccomp | Dep::Advcl => {
                     that(child)
                         && document
                             .subtree(child)
@@ -322,10 +331,14 @@ fn small_clause(context: &Context<'_, '_>, clause: &Clause) -> Option<Reported> 
             Dep::Ccomp => !matches!(document.pos(c), Pos::Verb | Pos::Aux),
             _ => false,
         });
-    if !predicative && clause.objects.len() < 2 {
+    let range = whole_predicate(context, clause);
+    let object = clause.objects.iter().copied().find(|&o| o > clause.verb);
+    let quoted = object.is_some_and(|o| {
+        (o + 1..range.end).any(|t| context.quote(t).is_some_and(|q| q.outer.start > clause.verb))
+    });
+    if !predicative && !quoted && clause.objects.len() < 2 {
         return None;
     }
-    let range = whole_predicate(context, clause);
     let content = (clause.verb + 1).min(range.end)..range.end;
     Some(Reported { pieces: vec![Piece { evidence: range, content, verb: None }], order: Order::After })
 }
@@ -388,6 +401,16 @@ fn clause_before(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<Tok
             first.content.end = first.content.end.min(range.start);
         }
         pieces.push(Piece { evidence: evidence(context, range.clone()), content: range, verb: Some(verb) });
+    }
+    // "Not so, says X: no majority had been fixed".
+    let sentence = document.sentence_around(clause.verb);
+    if frame.neutral && context.is_word(segment.end, &[":"]) && segment.end < sentence.end {
+        let range = context.trimmed(segment.end + 1..segment_around(context, segment.end + 1).end);
+        let verb = main_verb(context, &range)
+            .filter(|&v| context.clauses.at(v).is_some_and(|k| context.is_finite(k)));
+        if verb.is_some() {
+            pieces.push(Piece { evidence: evidence(context, range.clone()), content: range, verb });
+        }
     }
     Some(Reported { pieces, order: Order::Before })
 }

@@ -76,9 +76,9 @@ impl<'a, 't> Context<'a, 't> {
             let outer = document.tokens_in(quote.range.clone());
             let outer = outer.start.min(inner.start)..outer.end.max(inner.end);
             let whole = context.is_whole(&inner, &outer);
+            let id = u32::try_from(context.quotes.len() + 1).unwrap_or(0);
+            context.quote_of[outer.clone()].fill(id);
             context.quotes.push(Quoted { outer, whole, goes_on_from_before });
-            let id = u32::try_from(context.quotes.len()).unwrap_or(0);
-            context.quote_of[inner].fill(id);
         }
         context.cues = document.sentences().iter().map(|tokens| context.cues_of(tokens.clone())).collect();
         context

@@ -87,17 +87,21 @@ pub(super) fn whole_predicate(context: &Context<'_, '_>, clause: &Clause) -> Ran
         }
     }
     end = end.min(verb + LONGEST);
-    // A finite verb joined to a complement within is another report: "said it was ready and urged …".
-    let cut = (verb + 1..end).find(|&t| {
+    end = next_report(context, verb, end).unwrap_or(end);
+    evidence(context, start..end.max(verb + 1))
+}
+
+/// Where a further report of the same speaker begins before `end`: a finite verb joined to a complement of the first ("said it
+/// was ready *and urged* …").
+pub(super) fn next_report(context: &Context<'_, '_>, verb: TokenId, end: TokenId) -> Option<TokenId> {
+    let document = context.document;
+    let next = (verb + 1..end.min(verb + LONGEST)).find(|&t| {
         document.dep(t) == Dep::Conj
             && matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp)
             && document.tag(t) == document.tag(verb)
             && context.clauses.at(t).is_some_and(|k| !k.own_subject && context.is_reporting(k))
-    });
-    if let Some(cut) = cut {
-        end = (verb + 1..cut).rev().find(|&t| document.dep(t) == Dep::Cc).unwrap_or(cut);
-    }
-    evidence(context, start..end.max(verb + 1))
+    })?;
+    Some((verb + 1..next).rev().find(|&t| document.dep(t) == Dep::Cc).unwrap_or(next))
 }
 
 fn subject_start(context: &Context<'_, '_>, verb: TokenId) -> TokenId {

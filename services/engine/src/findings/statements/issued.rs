@@ -6,6 +6,7 @@ use peacebrief::v1::ActorKind;
 
 use crate::actors::ActorId;
 use crate::document::{SentenceId, TokenId};
+use crate::lexicon::SpeechFrame;
 use crate::syntax::{Dep, Tag};
 use crate::text::Kind;
 
@@ -124,12 +125,8 @@ fn operative_verb(context: &Context<'_, '_>, sentence: SentenceId) -> Option<Tok
         .take(4)
         .find(|&t| !context.is_mark(t) && !matches!(document.tag(t), Tag::Rb | Tag::Cd | Tag::Ls))?;
     let word = document.word(first);
-    let stem = word.strip_suffix("es").or_else(|| word.strip_suffix('s')).map(str::to_lowercase);
-    let speaks = |lemma: &str| !context.lexicon.speech_verbs(lemma).is_empty();
     let third_person = word.ends_with('s') && word.chars().next().is_some_and(char::is_uppercase);
-    let known = speaks(document.lemma(first))
-        || stem.as_deref().is_some_and(|s| speaks(s) || speaks(&format!("{s}e")))
-        || word.strip_suffix('s').is_some_and(|s| speaks(&s.to_lowercase()));
+    let known = !readings(context, first).is_empty();
     (third_person && known).then_some(first)
 }
 
@@ -152,7 +149,10 @@ pub(super) fn find<'a>(context: &Context<'a, '_>, issuer: Issuer, found: &[Act<'
             continue;
         }
         match issuer {
-            Issuer::Resolving(body) => acts.extend(items(context, body, sentence)),
+            Issuer::Resolving(body) => {
+                acts.extend(items(context, body, sentence));
+                acts.extend(operative(context, body, sentence));
+            }
             Issuer::Stating(body) => {
                 let told = found.iter().any(|act| tokens.contains(&act.token));
                 acts.extend(Some(()).filter(|()| !told).and_then(|()| view(context, body, &tokens)));
@@ -195,6 +195,56 @@ fn items<'a>(context: &Context<'a, '_>, body: ActorId, sentence: SentenceId) -> 
         });
     }
     acts
+}
+
+/// "Welcomes the ceasefire and notes that …": the verbs by their form, for such sentences are too odd for the parser.
+fn operative<'a>(context: &Context<'a, '_>, body: ActorId, sentence: SentenceId) -> Vec<Act<'a>> {
+    let document = context.document;
+    let Some(first) = operative_verb(context, sentence) else { return Vec::new() };
+    let tokens = document.sentences()[sentence].clone();
+    let joined = (first + 1..tokens.end).filter(|&t| {
+        let finite = matches!(document.tag(t), Tag::Vbz | Tag::Nns) && context.is_word(t - 1, &["and", ","]);
+        finite && !readings(context, t).is_empty() && context.clauses.at(t).is_none_or(|k| !k.own_subject)
+    });
+    let verbs: Vec<TokenId> = std::iter::once(first).chain(joined).collect();
+    let mut acts = Vec::new();
+    for (i, &verb) in verbs.iter().enumerate() {
+        let end = verbs.get(i + 1).map_or(tokens.end, |&next| next - 1);
+        let range = evidence(context, verb..end);
+        let content = (verb + 1).min(range.end)..range.end;
+        let that = context.is_word(content.start, &["that"]);
+        let found = readings(context, verb);
+        let Some(frame) =
+            found.iter().copied().find(|f| f.neutral == that).or_else(|| found.first().copied())
+        else {
+            continue;
+        };
+        let piece = Piece { evidence: range, verb: main_verb(context, &content), content };
+        let reported = Reported { pieces: vec![piece], order: Order::After };
+        let clause = context.clauses.id_at(verb);
+        acts.push(Act {
+            token: verb,
+            clause,
+            speakers: vec![body],
+            frame: Some(frame),
+            phrase: None,
+            reported,
+            rule: "statements.issued",
+        });
+    }
+    acts
+}
+
+/// The readings of a verb in the third person, whatever the tagger takes it for.
+fn readings<'a>(context: &Context<'a, '_>, verb: TokenId) -> Vec<&'a SpeechFrame> {
+    let word = context.document.word(verb).to_lowercase();
+    let stems = [
+        context.document.lemma(verb).to_owned(),
+        word.strip_suffix('s').unwrap_or_default().to_owned(),
+        word.strip_suffix("es").unwrap_or_default().to_owned(),
+    ];
+    let found = stems.iter().map(|stem| context.lexicon.speech_verbs(stem)).find(|verbs| !verbs.is_empty());
+    found.unwrap_or_default().iter().map(|r| &r.frame).collect()
 }
 
 /// A sentence that takes a stand without saying who speaks.

@@ -73,6 +73,9 @@ pub(super) fn of_content(
     if let Some(inner) = verb.and_then(|clause| inner_act(context, clause, own)) {
         return Some(inner);
     }
+    if verb.is_some_and(|k| is_order(context, k)) {
+        return Some(Stance::Request);
+    }
     let charged = cued.iter().any(|&(at, s)| s == Stance::Accuse && is_predicated(context, at, piece));
     if !own && (charged || verb.is_some_and(|k| is_deed_of_other(context, k, speakers))) {
         return Some(Stance::Accuse);
@@ -93,7 +96,13 @@ pub(super) fn of_content(
     shows(Stance::Support).then_some(Stance::Support)
 }
 
-/// "must", "has to"; "should" of somebody; an order at the head of a quotation.
+/// "Let no one vomit": an order at the head of what is said.
+fn is_order(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let capital = context.document.word(clause.verb).chars().next().is_some_and(char::is_uppercase);
+    context.document.tag(clause.verb) == Tag::Vb && capital && !clause.own_subject
+}
+
+/// "must", "has to"; "should" of somebody.
 fn is_demand(context: &Context<'_, '_>, clause: &Clause, own: bool) -> bool {
     let document = context.document;
     if own {
@@ -103,8 +112,7 @@ fn is_demand(context: &Context<'_, '_>, clause: &Clause, own: bool) -> bool {
         let weak = document.children_by(clause.verb, Dep::Aux).any(|a| context.is_word(a, &["should"]));
         return !weak || !speakers::of_heads(context, &clause.subjects).is_empty();
     }
-    let capital = document.word(clause.verb).chars().next().is_some_and(char::is_uppercase);
-    document.tag(clause.verb) == Tag::Vb && capital && !clause.own_subject
+    false
 }
 
 /// Whether a cue stands in what is predicated, not in some phrase beside it.
