@@ -15,6 +15,8 @@ pub(super) struct Lexeme<'t> {
     pub(super) term: Term,
     /// Whether white space, or nothing at all, stands before it.
     pub(super) spaced: bool,
+    /// Whether a date can open with it. Most words open none, and cost no more than this.
+    pub(super) opens: bool,
 }
 
 /// What a lexeme can mean in a date.
@@ -72,16 +74,18 @@ pub(super) fn read<'t>(body: &'t str, stretch: Range<usize>, out: &mut Vec<Lexem
             at += c.len_utf8();
             continue;
         }
-        let (len, term) = if c.is_ascii_digit() {
-            digits(rest)
+        let (len, term, opens) = if c.is_ascii_digit() {
+            let (len, term) = digits(rest);
+            (len, term, !matches!(term, Term::Word))
         } else if c.is_alphabetic() {
             let len = run(rest, |c| c.is_alphabetic() || is_mark(c));
-            (len, word(&rest[..len]))
+            let (term, opens) = word(&rest[..len]);
+            (len, term, opens)
         } else {
-            (c.len_utf8(), Term::Mark(c))
+            (c.len_utf8(), Term::Mark(c), matches!(c, '\'' | '’' | '‘'))
         };
         let start = stretch.start + at;
-        out.push(Lexeme { start, end: start + len, text: &rest[..len], term, spaced });
+        out.push(Lexeme { start, end: start + len, text: &rest[..len], term, spaced, opens });
         spaced = false;
         at += len;
     }
@@ -138,32 +142,34 @@ fn digits(rest: &str) -> (usize, Term) {
 /// The longest word of the tables below.
 const LONGEST: usize = 12;
 
-/// What a word can mean; the tables are closed classes of English.
-fn word(text: &str) -> Term {
+/// What a word can mean, and whether a date can open with it; the tables are closed classes of English.
+fn word(text: &str) -> (Term, bool) {
     let mut buffer = [0; LONGEST];
-    let Some(lower) = buffer.get_mut(..text.len()) else { return Term::Word };
+    let Some(lower) = buffer.get_mut(..text.len()) else { return (Term::Word, false) };
     lower.copy_from_slice(text.as_bytes());
     lower.make_ascii_lowercase();
     let lower = &*lower;
     let capital = text.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
     if capital && let Some((month, short)) = month(lower) {
-        return Term::Month { month, short };
+        return (Term::Month { month, short }, true);
     }
     if let Some((weekday, short)) = weekday(lower)
         && (capital || !short)
     {
-        return Term::Weekday { weekday, short };
+        return (Term::Weekday { weekday, short }, true);
     }
     if let Some((unit, plural)) = unit(lower) {
-        return Term::Unit { unit, plural };
+        return (Term::Unit { unit, plural }, !plural);
     }
-    match lower {
+    let term = match lower {
         b"spring" => Term::Season(Season::Spring),
         b"summer" => Term::Season(Season::Summer),
         b"autumn" | b"fall" => Term::Season(Season::Autumn),
         b"winter" => Term::Season(Season::Winter),
         b"morning" | b"afternoon" | b"evening" | b"night" | b"noon" | b"midday" | b"midnight" | b"dawn"
-        | b"dusk" | b"lunchtime" | b"midmorning" | b"nightfall" | b"sunset" | b"sunrise" => Term::Daypart,
+        | b"dusk" | b"lunchtime" | b"midmorning" | b"nightfall" | b"sunset" | b"sunrise" => {
+            return (Term::Daypart, false);
+        }
         b"first" => Term::Ordinal(1),
         b"second" => Term::Ordinal(2),
         b"third" => Term::Ordinal(3),
@@ -174,7 +180,26 @@ fn word(text: &str) -> Term {
         b"eighth" => Term::Ordinal(8),
         b"ninth" => Term::Ordinal(9),
         b"tenth" => Term::Ordinal(10),
-        _ => Term::Word,
+        _ => return (Term::Word, opens(lower)),
+    };
+    (term, true)
+}
+
+/// Whether a date can open with a word that means nothing in it by itself.
+fn opens(lower: &[u8]) -> bool {
+    match lower {
+        // What the parsers of `relative`, `distance` and `scan` look for first.
+        b"the" | b"in" | b"within" | b"inside" | b"from" | b"between" | b"last" | b"past" | b"this"
+        | b"current" | b"coming" | b"next" | b"previous" | b"preceding" | b"prior" | b"following"
+        | b"subsequent" | b"ensuing" | b"same" | b"that" | b"latter" | b"today" | b"tonight"
+        | b"overnight" | b"yesterday" | b"tomorrow" | b"mid" | b"middle" | b"early" | b"late" | b"start"
+        | b"beginning" | b"outset" | b"end" | b"close" | b"new" | b"christmas" | b"boxing" => true,
+        // Numbers.
+        b"a" | b"an" | b"half" | b"zero" | b"one" | b"two" | b"three" | b"four" | b"five" | b"six"
+        | b"seven" | b"eight" | b"nine" | b"ten" | b"eleven" | b"twelve" | b"thirteen" | b"fourteen"
+        | b"fifteen" | b"sixteen" | b"seventeen" | b"eighteen" | b"nineteen" | b"twenty" | b"thirty"
+        | b"forty" | b"fifty" | b"sixty" | b"seventy" | b"eighty" | b"ninety" => true,
+        _ => false,
     }
 }
 

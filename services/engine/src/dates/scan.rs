@@ -63,13 +63,15 @@ impl Parser<'_, '_> {
 
     /// An expression at `i`, with the index after it.
     fn expression(&self, i: usize) -> Option<(usize, DateExpression)> {
-        let relation = self.relation(i);
+        if !self.get(i)?.opens {
+            return None;
+        }
         let (next, meaning, of_next) =
             self.range(i).map(|(k, m)| (k, m, false)).or_else(|| self.single(i))?;
         let (first, last) = (self.get(i)?, self.get(next.checked_sub(1)?)?);
-        let relation = match (&meaning, relation) {
-            (Meaning::Within { .. }, _) => Relation::By,
-            (_, relation) => relation,
+        let relation = match meaning {
+            Meaning::Within { .. } => Relation::By,
+            _ => self.relation(i),
         };
         Some((next, DateExpression { range: first.start..last.end, meaning, relation, of_next }))
     }
@@ -105,8 +107,9 @@ impl Parser<'_, '_> {
 
     /// One date, with whether it is a distance to what the next words name.
     fn single(&self, i: usize) -> Option<(usize, Meaning, bool)> {
-        // Most words open no date: leave at once.
-        self.get(i)?;
+        if !self.get(i)?.opens {
+            return None;
+        }
         let plain = |found: Parsed| found.map(|(k, m)| (k, m, false));
         if let Some((k, meaning)) = self.within(i) {
             let of_that = self.is_any(k, &["of", "from", "after"])
