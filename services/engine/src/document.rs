@@ -65,7 +65,19 @@ impl<'t> Document<'t> {
         let edges = edges(&tokens);
         let quotes = text::quotes(text, &layout);
         let quoted = quoted(&tokens, &quotes);
-        Self { text, layout, tokens, sentences, sentence_of, children, first_child, edges, ordinary: Vec::new(), quotes, quoted }
+        Self {
+            text,
+            layout,
+            tokens,
+            sentences,
+            sentence_of,
+            children,
+            first_child,
+            edges,
+            ordinary: Vec::new(),
+            quotes,
+            quoted,
+        }
     }
 
     /// The whole body.

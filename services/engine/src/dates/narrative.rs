@@ -132,6 +132,12 @@ impl Narrative {
         self.told.iter().map(|told| &told.expression)
     }
 
+    /// The expression of an index.
+    #[must_use]
+    pub fn expression(&self, index: usize) -> Option<&DateExpression> {
+        self.told.get(index).map(|told| &told.expression)
+    }
+
     /// The day that "today" is in a paragraph: that of its entry, else that of publication.
     #[must_use]
     pub fn today(&self, paragraph: usize) -> Option<Date> {

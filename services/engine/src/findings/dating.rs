@@ -4,38 +4,24 @@ use std::ops::Range;
 
 use peacebrief::v1;
 
-use crate::dates::{self, Context, DateExpression, DateValue, Relation, Resolver, Tense};
+use crate::dates::{Narrative, Relation, Resolver, Tense};
 use crate::document::{Document, TokenId};
 
-/// The date expressions of an article in order of the text.
+/// The date expressions of an article in order of the text. A number is an expression's place in that order.
 #[derive(Debug)]
 pub(crate) struct Calendar {
     resolver: Resolver,
-    dated: Vec<Dated>,
-}
-
-#[derive(Debug)]
-struct Dated {
-    expression: DateExpression,
-    tokens: Range<TokenId>,
-    /// The date told before this one: what "the same day" means.
-    anchor: Option<DateValue>,
+    narrative: Narrative,
+    /// For each expression its tokens.
+    tokens: Vec<Range<TokenId>>,
 }
 
 impl Calendar {
     /// Finds the dates of a document. What each means depends on who asks: a Monday ahead is another than one past.
     pub(crate) fn read(document: &Document<'_>, resolver: Resolver) -> Self {
-        let mut anchor = resolver.published().map(DateValue::day);
-        let mut dated = Vec::new();
-        let sentences: Vec<Range<usize>> =
-            document.layout().sentences.iter().map(|s| s.range.clone()).collect();
-        for expression in dates::find(document.text(), &sentences) {
-            let tokens = document.tokens_in(expression.range.clone());
-            let value = resolver.resolve(&expression, Context { tense: Tense::Past, anchor });
-            dated.push(Dated { expression, tokens, anchor });
-            anchor = value.or(anchor);
-        }
-        Self { resolver, dated }
+        let narrative = Narrative::read(document.text(), document.layout(), resolver);
+        let tokens = narrative.expressions().map(|e| document.tokens_in(e.range.clone())).collect();
+        Self { resolver, narrative, tokens }
     }
 
     /// The date told nearest to a token within a range of tokens, resolved for a tense.
@@ -47,14 +33,15 @@ impl Calendar {
         tense: Tense,
     ) -> Option<v1::ResolvedDate> {
         self.within(tokens)
-            .filter_map(|dated| Some((dated, self.resolve(document, dated, tense)?)))
-            .min_by_key(|(dated, _)| dated.tokens.start.abs_diff(near))
+            .filter_map(|number| Some((number, self.resolved(document, number, tense)?)))
+            .min_by_key(|&(number, _)| self.tokens[number].start.abs_diff(near))
             .map(|(_, date)| date)
     }
 
     /// Every date of the article, in order: its tokens and how the thing told stands to it.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Range<TokenId>, Relation)> {
-        self.dated.iter().enumerate().map(|(n, dated)| (n, &dated.tokens, dated.expression.relation))
+        let relations = self.narrative.expressions().map(|e| e.relation);
+        self.tokens.iter().zip(relations).enumerate().map(|(n, (tokens, relation))| (n, tokens, relation))
     }
 
     /// The date of that number, resolved for a tense.
@@ -64,7 +51,9 @@ impl Calendar {
         number: usize,
         tense: Tense,
     ) -> Option<v1::ResolvedDate> {
-        self.resolve(document, self.dated.get(number)?, tense)
+        let value = self.narrative.resolve(number, tense)?;
+        let range = self.narrative.expression(number)?.range.clone();
+        Some(v1::ResolvedDate { value: Some(value.into()), evidence: Some(document.span(range)) })
     }
 
     /// Whether all of a date lies after the day of publication, or may: the day itself counts for what is still to come on it.
@@ -82,20 +71,12 @@ impl Calendar {
 
     /// Whether a token is part of a date.
     pub(crate) fn holds(&self, token: TokenId) -> bool {
-        let next = self.dated.partition_point(|dated| dated.tokens.end <= token);
-        self.dated.get(next).is_some_and(|dated| dated.tokens.contains(&token))
+        let next = self.tokens.partition_point(|tokens| tokens.end <= token);
+        self.tokens.get(next).is_some_and(|tokens| tokens.contains(&token))
     }
 
-    fn within<'a>(&'a self, tokens: &'a Range<TokenId>) -> impl Iterator<Item = &'a Dated> {
-        let first = self.dated.partition_point(|dated| dated.tokens.start < tokens.start);
-        self.dated[first..].iter().take_while(|dated| dated.tokens.end <= tokens.end)
-    }
-
-    fn resolve(&self, document: &Document<'_>, dated: &Dated, tense: Tense) -> Option<v1::ResolvedDate> {
-        let value = self.resolver.resolve(&dated.expression, Context { tense, anchor: dated.anchor })?;
-        Some(v1::ResolvedDate {
-            value: Some(value.into()),
-            evidence: Some(document.span(dated.expression.range.clone())),
-        })
+    fn within<'a>(&'a self, range: &'a Range<TokenId>) -> impl Iterator<Item = usize> + 'a {
+        let first = self.tokens.partition_point(|tokens| tokens.start < range.start);
+        (first..self.tokens.len()).take_while(|&number| self.tokens[number].end <= range.end)
     }
 }

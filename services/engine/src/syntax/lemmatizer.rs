@@ -55,10 +55,12 @@ impl Lemmatizer {
 impl Lemmatizer {
     /// Whether a word in lower case, or that of which it is the plural, is known in any part of speech.
     pub(super) fn knows(&self, lower: &str) -> bool {
-        let mut stems = [Some(lower), lower.strip_suffix('s'), lower.strip_suffix("es")].into_iter().flatten();
+        let mut stems =
+            [Some(lower), lower.strip_suffix('s'), lower.strip_suffix("es")].into_iter().flatten();
         let listed = |stem: &str| self.tables.iter().any(|(_, tables)| tables.words.contains(stem));
         lower.chars().any(char::is_alphabetic)
-            && (stems.any(listed) || lower.strip_suffix("ies").is_some_and(|stem| listed(&format!("{stem}y"))))
+            && (stems.any(listed)
+                || lower.strip_suffix("ies").is_some_and(|stem| listed(&format!("{stem}y"))))
     }
 }
 

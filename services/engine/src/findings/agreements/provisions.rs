@@ -129,14 +129,27 @@ fn spoken_of(sources: Sources<'_, '_>, accords: &[Accord]) -> Vec<Vec<usize>> {
 }
 
 /// Which of the accords of a sentence its terms belong to: the one that is said to provide them, else the main one, else the first.
-fn leader(sources: Sources<'_, '_>, accords: &[Accord], spoken: &[usize], sentence: &Range<TokenId>, main: usize) -> Option<usize> {
+fn leader(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    spoken: &[usize],
+    sentence: &Range<TokenId>,
+    main: usize,
+) -> Option<usize> {
     let provides = |accord: &&usize| {
         accords[**accord].mentions.iter().filter(|m| sentence.contains(&m.head)).any(|m| {
             let clause = sources.clauses.around(m.head);
-            clause.is_some_and(|c| c.subjects.contains(&m.head) && TERMS.contains(&sources.document.lemma(c.verb)))
+            clause.is_some_and(|c| {
+                c.subjects.contains(&m.head) && TERMS.contains(&sources.document.lemma(c.verb))
+            })
         })
     };
-    spoken.iter().find(provides).or_else(|| spoken.iter().find(|&&accord| accord == main)).or(spoken.first()).copied()
+    spoken
+        .iter()
+        .find(provides)
+        .or_else(|| spoken.iter().find(|&&accord| accord == main))
+        .or(spoken.first())
+        .copied()
 }
 
 /// Whether, and how plainly, a sentence tells terms.
