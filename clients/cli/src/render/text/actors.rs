@@ -91,10 +91,24 @@ fn line(actor: &v1::Actor, names: &Names<'_>, nested: bool) -> Run {
     if !matches!(actor.kind(), ActorKind::Person | ActorKind::Unspecified) {
         run.push(Style::Faint, &format!(" · {}", words::kind(actor.kind())));
     }
-    if !actor.aliases.is_empty() {
-        run.push(Style::Faint, &format!(" · also “{}”", actor.aliases.join("”, “")));
+    let aliases = telling_aliases(actor);
+    if !aliases.is_empty() {
+        run.push(Style::Faint, &format!(" · also “{}”", aliases.join("”, “")));
     }
     run
+}
+
+/// The aliases that tell a reader something: not a person's surname, alone or with the title that stands beside the
+/// name anyway.
+fn telling_aliases(actor: &v1::Actor) -> Vec<&str> {
+    const HONORIFICS: [&str; 5] = ["Mr", "Mrs", "Ms", "Miss", "Dr"];
+    let known = |word: &str| {
+        let of = |text: &str| text.split_whitespace().any(|own| own.eq_ignore_ascii_case(word));
+        of(&actor.name) || of(&actor.office) || HONORIFICS.contains(&word.trim_end_matches('.'))
+    };
+    let is_person = actor.kind() == ActorKind::Person;
+    let telling = |alias: &&str| !is_person || !alias.split_whitespace().all(known);
+    actor.aliases.iter().map(String::as_str).filter(telling).collect()
 }
 
 /// How often and by which words the article mentions the actor, where it is to be explained.

@@ -52,7 +52,7 @@ fn actors() -> Vec<v1::Actor> {
     vec![
         v1::Actor {
             office: "Prime Minister".into(),
-            aliases: ids(&["Halvorsen"]),
+            aliases: ids(&["Halvorsen", "Prime Minister Halvorsen", "Ms. Halvorsen", "the Iron Ferrywoman"]),
             mentions: vec![
                 mention("Prime Minister Ada Halvorsen", MentionKind::Name),
                 mention("she", MentionKind::Pronoun),
