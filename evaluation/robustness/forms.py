@@ -4,15 +4,15 @@ import re
 from rewriting import Rewriting
 from score import sentence_spans
 
+# A line shorter than this is hardly a lead.
+LEAD_WORDS = 10
 BYLINE = "By Maud Ferrand-Osei, Diplomatic Correspondent\n"
 
 
 def lead(text):
-    """The first sentence in capitals, as agencies and tabloids set it."""
+    """The lead in capitals, as agencies and tabloids set it: the first sentence that is none of a byline, label or dateline."""
     spans = sentence_spans(text)
-    if not spans:
-        return Rewriting(text, [])
-    start, end = spans[0]
+    start, end = next((s for s in spans if len(text[slice(*s)].split()) >= LEAD_WORDS), (0, 0))
     # Letter by letter: a capital that takes two letters ("ß") stays as it is, so that lengths are kept.
     upper = "".join(c.upper() if len(c.upper()) == 1 else c for c in text[start:end])
     return Rewriting(text, [(start, end, upper)])

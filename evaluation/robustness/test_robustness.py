@@ -48,7 +48,9 @@ class FormsTest(unittest.TestCase):
                 self.assertEqual(quotations(there, r.unquote), article, f"{form}: {name}")
 
     def test_forms_change_what_they_say(self):
-        self.assertEqual(forms.lead("One two. Three four.").new, "ONE TWO. Three four.")
+        told = "the two sides signed a truce in the capital today"
+        self.assertEqual(forms.lead(f"By Ann\nNow {told}. Then {told}.").new, f"By Ann\n{f'Now {told}.'.upper()} Then {told}.")
+        self.assertEqual(forms.lead("Brief. Too brief.").new, "Brief. Too brief.")
         self.assertEqual(forms.wrapped("one two three\nfour", 8).new, "one two\nthree\n\nfour")
         self.assertEqual(forms.curly("\"It's 'it',\" he said (\"so\").").new, "“It’s ‘it’,” he said (“so”).")
         self.assertEqual(forms.straight("“It’s”").new, "\"It's\"")
