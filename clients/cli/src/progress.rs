@@ -60,8 +60,10 @@ impl Drop for Progress {
 fn clear_when_interrupted(bar: ProgressBar) {
     tokio::spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {
+            // Before the bar is finished, which would put it at its end.
+            let done = bar.position();
             bar.finish_and_clear();
-            terminal::complain(&format!("interrupted after {} articles", bar.position()));
+            terminal::complain(&format!("interrupted after {done} articles"));
             std::process::exit(INTERRUPTED);
         }
     });
