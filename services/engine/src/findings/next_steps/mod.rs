@@ -138,7 +138,7 @@ fn planned(
         // "efforts to normalize relations": an infinitive after its noun announces nothing.
         let after_noun = document.dep(clause.verb) == Dep::Acl && document.tag(clause.verb) == Tag::Vb;
         let told = clause.reality == Reality::Planned && !clause.negated && !document.is_quoted(clause.verb);
-        if !told || after_noun || !acts() || conditional_above(sources, clause) {
+        if !told || after_noun || !acts() || (conditional_above(sources, clause) && !effect()) {
             continue;
         }
         let who = clause.subjects.iter().any(|&s| {
