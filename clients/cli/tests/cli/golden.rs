@@ -28,7 +28,6 @@ fn without_engine(brief: &str) -> String {
 }
 
 #[test]
-#[ignore = "recorded when the first engine stands"]
 fn the_samples_are_briefed_as_recorded() {
     let (samples, golden) = (below_root("samples"), below_root("clients/cli/tests/golden"));
     let update = std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1");
