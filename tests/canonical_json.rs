@@ -3,6 +3,8 @@
 //! `canonical_json.jsonl` is written and checked against `proto/` by `tools/canonical_json.py`, which calls Python's
 //! `google.protobuf.json_format`.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests, where a panic is the report")]
+
 use peacebrief::{json, v1};
 use prost::{Message, Name};
 use serde_json::Value;
