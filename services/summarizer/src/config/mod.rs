@@ -1,5 +1,5 @@
 //! What the service can be told, and where it reads it: flags over `PEACEBRIEF_*` variables over a TOML file over
-//! defaults. Each setting is defined once, in [`settings`]; its three names and its line of help follow from that.
+//! defaults. Each setting is defined once, in `settings`; its three names and its line of help follow from that.
 
 mod settings;
 mod sources;
