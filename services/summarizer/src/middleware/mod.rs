@@ -1,5 +1,5 @@
-//! What happens to every call, whichever service it is for. One folder for each layer; the order in which they are
-//! stacked stands in [`server`](crate::Server).
+//! What happens to calls around their services. One folder for each layer; which of them cover every call, in which
+//! order, and which only those of some services stands in [`server`](crate::Server).
 //!
 //! All of them cover a call to its end: not only up to the headers of its answer, as layers made for HTTP do, but
 //! until the last message of a stream and the trailers.

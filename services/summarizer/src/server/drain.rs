@@ -7,7 +7,7 @@ use tonic_health::server::HealthReporter;
 /// Waits for the signal, turns readiness off, and leaves balancers time to notice.
 pub(super) async fn announce(signal: impl Future<Output = ()>, health: &HealthReporter, pause: Duration) {
     signal.await;
-    tracing::info!(pause_ms = pause.as_millis(), "stopping: readiness is off");
+    tracing::info!(?pause, "stopping: readiness is off");
     super::not_serving(health).await;
     tokio::time::sleep(pause).await;
 }

@@ -34,6 +34,9 @@ use crate::pool::Pool;
 /// with it, and room for an article that is too large to reach the check that says so in plain words.
 const REQUEST_HEADROOM: usize = 6 << 20;
 
+/// The largest request of a service that takes in no more than a name, in bytes.
+const NAME_BYTES: usize = 16 << 10;
+
 /// The pause after a connection could not be accepted for want of something (file descriptors, mostly).
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
@@ -112,14 +115,13 @@ impl Server {
         let Self { listener, address, routes, health, draining, config } = self;
         let calls = TaskTracker::new();
         // The first layer is the outermost. The panic layer is inside those that keep account of a call, so that they
-        // see its end; what tonic refuses by itself is given its reason first of all.
+        // see its end.
         let service = ServiceBuilder::new()
             .layer(RequestIdLayer)
             .layer(AccessLogLayer)
             .layer(InFlightLayer::new(calls.clone()))
             .layer(DeadlineLayer)
             .layer(PanicLayer)
-            .layer(ReasonLayer::new(config.max_body.0))
             .service(routes.prepare());
         let connections = connection::Connections::new(&config, calls);
         tracing::info!(%address, "serving");
@@ -157,25 +159,29 @@ async fn accept<S: connection::Handler>(
     }
 }
 
-/// The services by their names.
+/// The services by their names, each with the layers and limits that are its own.
 async fn routes(
     summarizer: Summarizer,
     max_body: usize,
     draining: &CancellationToken,
 ) -> Result<(Routes, HealthReporter), StartError> {
     type Service = SummarizerServiceServer<Summarizer>;
-    let drain = DrainLayer::new(draining.clone());
-    let drain = ServiceBuilder::new().layer(drain);
-
-    let (health, health_service) = tonic_health::server::health_reporter();
-    health.set_serving::<Service>().await;
-    let v1 = reflection().build_v1()?;
-    let v1alpha = reflection().build_v1alpha()?;
-    let summarizer = Service::new(summarizer)
+    let service = Service::new(summarizer)
         .max_decoding_message_size(max_body.saturating_mul(2).saturating_add(REQUEST_HEADROOM))
         .max_encoding_message_size(ANSWER_BYTES);
+    let service = ServiceBuilder::new().layer(ReasonLayer::new(max_body)).service(service);
 
-    let routes = Routes::new(summarizer)
+    let drain = ServiceBuilder::new().layer(DrainLayer::new(draining.clone()));
+    let (health, health_service) = tonic_health::server::health_reporter();
+    health.set_serving::<Service>().await;
+    let health_service =
+        health_service.max_decoding_message_size(NAME_BYTES).max_encoding_message_size(ANSWER_BYTES);
+    let v1 = reflection().build_v1()?;
+    let v1 = v1.max_decoding_message_size(NAME_BYTES).max_encoding_message_size(ANSWER_BYTES);
+    let v1alpha = reflection().build_v1alpha()?;
+    let v1alpha = v1alpha.max_decoding_message_size(NAME_BYTES).max_encoding_message_size(ANSWER_BYTES);
+
+    let routes = Routes::new(service)
         .add_service(drain.service(health_service))
         .add_service(drain.service(v1))
         .add_service(drain.service(v1alpha));

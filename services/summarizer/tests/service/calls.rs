@@ -103,6 +103,7 @@ async fn health_is_told_for_the_server_and_its_service() {
     let answer = health.check(check("peacebrief.v1.SummarizerService")).await.unwrap().into_inner();
     assert_eq!(answer.status(), ServingStatus::Serving);
     assert_eq!(health.check(check("nobody")).await.unwrap_err().code(), Code::NotFound);
+    assert_eq!(health.check(check(&"n".repeat(1 << 20))).await.unwrap_err().code(), Code::OutOfRange);
 }
 
 #[tokio::test]
@@ -125,13 +126,17 @@ async fn reflection_tells_the_services_in_both_its_versions() {
             let requests = tokio_stream::iter([
                 request(MessageRequest::ListServices(String::new())),
                 request(MessageRequest::FileContainingSymbol("peacebrief.v1.Brief".into())),
+                // What the API's own files import has to be there as well.
+                request(MessageRequest::FileByFilename("google/protobuf/any.proto".into())),
             ]);
             let mut client = ServerReflectionClient::new($channel);
             let mut answers = client.server_reflection_info(requests).await.unwrap().into_inner();
             let listed = answers.next().await.unwrap().unwrap().message_response.unwrap();
             let MessageResponse::ListServicesResponse(listed) = listed else { panic!("{listed:?}") };
-            let file = answers.next().await.unwrap().unwrap().message_response.unwrap();
-            assert!(matches!(file, MessageResponse::FileDescriptorResponse(_)));
+            for _ in 0..2 {
+                let file = answers.next().await.unwrap().unwrap().message_response.unwrap();
+                assert!(matches!(file, MessageResponse::FileDescriptorResponse(_)), "{file:?}");
+            }
             let mut names: Vec<_> = listed.service.into_iter().map(|service| service.name).collect();
             names.sort();
             names

@@ -1,5 +1,6 @@
 //! Gives the errors that tonic itself makes for a request that it cannot take in (too large, or no message at all) the
-//! code, reason and details of this API's own: every failed call of it carries its reason.
+//! code, reason and details of this API's own: every failed call of it carries its reason. For the services of this API
+//! only; others have their own ways.
 
 mod future;
 mod layer;

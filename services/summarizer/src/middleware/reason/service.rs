@@ -1,6 +1,7 @@
 use std::task::{Context, Poll};
 
 use http::{Request, Response};
+use tonic::server::NamedService;
 use tower_service::Service;
 
 use super::future::ResponseFuture;
@@ -16,6 +17,10 @@ impl<S> Reason<S> {
     pub(super) fn new(inner: S, max_body: usize) -> Self {
         Self { inner, max_body }
     }
+}
+
+impl<S: NamedService> NamedService for Reason<S> {
+    const NAME: &'static str = S::NAME;
 }
 
 impl<S, A, B> Service<Request<A>> for Reason<S>
