@@ -67,7 +67,7 @@ macro_rules! settings {
 }
 
 settings! {
-    /// Address and port to listen on; `[::]`:50051 for every interface, port 0 for any that is free.
+    /// Address and port to listen on; 0.0.0.0:50051 for every interface, port 0 for any that is free.
     listen: SocketAddr = SocketAddr::from(([127, 0, 0, 1], 50051)), "ADDRESS";
     /// Which log lines to write: a level, or levels by target ("info,peacebrief_server=debug").
     log: LogFilter = LogFilter::default(), "FILTER";
