@@ -155,7 +155,7 @@ fn is_bare_participle(document: &Document<'_>, clause: &Clause) -> bool {
         && document.child(verb, Dep::Aux).is_none()
         && document.child(verb, Dep::Mark).is_none();
     match (document.tag(verb), document.dep(verb)) {
-        (Tag::Vbn, Dep::Acl) => true,
+        (Tag::Vbn, Dep::Acl) => !clause.own_subject,
         (Tag::Vbn, Dep::Advcl) => alone,
         // At the head of a sentence a past tense without a subject is none.
         (Tag::Vbd, Dep::Advcl) => alone && verb == document.sentence_around(verb).start,

@@ -8,7 +8,7 @@ mod reality;
 mod repair;
 
 use crate::document::{Document, TokenId};
-use crate::syntax::{Dep, Pos};
+use crate::syntax::{Dep, Pos, Tag};
 
 pub(crate) use arguments::{conjuncts, objects_of};
 pub(crate) use reality::{Reality, Tense};
@@ -108,6 +108,7 @@ impl Clauses {
         }
         repair::garden_paths(document, &mut all);
         repair::orphans(document, &mut all);
+        repair::shared_subjects(document, &mut all);
         all
     }
 
@@ -149,6 +150,16 @@ impl Clauses {
             .map(|g| &self.clauses[g])
     }
 
+    /// The clauses that hang on a verb at one remove: those that a clause which it governs governs in turn. At most 16, in
+    /// order of the text.
+    pub(crate) fn below(&self, verb: TokenId) -> impl Iterator<Item = &Clause> {
+        let id = self.id_at(verb);
+        let near = id.map_or(0..0, |id| id + 1..(id + 17).min(self.clauses.len()));
+        let second =
+            move |k: &&Clause| k.governor.and_then(|g| self.clauses[g].governor) == id && id.is_some();
+        self.clauses[near].iter().filter(second)
+    }
+
     /// The ids so ordered that every clause comes after the one that governs it.
     fn governors_first(&self) -> Vec<ClauseId> {
         let mut governed: Vec<Vec<ClauseId>> = vec![Vec::new(); self.clauses.len()];
@@ -171,12 +182,23 @@ impl Clauses {
 /// Whether a token is the verb of a clause: a verb, or a form of "be" or "have" that helps no other.
 fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {
     match document.pos(token) {
+        Pos::Noun => is_verb_read_as_noun(document, token),
         Pos::Verb => {
             !matches!(document.dep(token), Dep::Amod | Dep::Aux | Dep::Auxpass | Dep::Compound | Dep::Prep)
         }
         Pos::Aux => !matches!(document.dep(token), Dep::Aux | Dep::Auxpass),
         _ => false,
     }
+}
+
+/// "The EU *thanks* the Government": a plural noun at the head of a sentence with both a subject and an object.
+fn is_verb_read_as_noun(document: &Document<'_>, token: TokenId) -> bool {
+    document.tag(token) == Tag::Nns
+        && document.is_root(token)
+        && document.child(token, Dep::Nsubj).is_some_and(|s| s < token)
+        && document
+            .children(token)
+            .any(|c| c > token && matches!(document.dep(c), Dep::Dobj | Dep::Ccomp | Dep::Xcomp))
 }
 
 /// For each token the clause of the nearest verb above it. Every path is walked once, so a tree of any depth is linear.

@@ -145,6 +145,9 @@ const ASKS: &[&str] = &[
     "ultimatum",
     "invitation",
 ];
+/// Governors whose "that" clause is a subjunctive.
+const SUBJUNCTIVE: &[&str] =
+    &["ask", "beg", "demand", "order", "propose", "recommend", "request", "require", "urge"];
 /// Subordinators whose clause, in the present tense, is still open.
 const OPEN_IN_PRESENT: &[&str] =
     &["before", "until", "till", "once", "when", "after", "provided", "as", "whenever"];
@@ -154,7 +157,7 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
     let verb = clause.verb;
     clause.tense = match document.tag(verb) {
         Tag::Vbd | Tag::Vbn => Tense::Past,
-        Tag::Vbz | Tag::Vbp => Tense::Present,
+        Tag::Vbz | Tag::Vbp | Tag::Nns => Tense::Present,
         _ => Tense::None,
     };
     clause.reality = Reality::Fact;
@@ -189,7 +192,14 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
         }
         _ => false,
     });
-    clause.negated |= denied || without;
+    let nor = document.children(verb).any(|c| {
+        matches!(document.dep(c), Dep::Preconj | Dep::Cc) && c < verb && is_word(document, c, &["neither"])
+    });
+    let joined = document.dep(verb) == Dep::Conj
+        && document
+            .children_by(document.head(verb), Dep::Cc)
+            .any(|c| c < verb && is_word(document, c, &["nor"]));
+    clause.negated |= denied || without || nor || joined;
     if opened_by(document, verb, &["if", "unless", "whether", "lest"]) || inverted(document, clause) {
         clause.reality = Reality::Conditional;
     }
@@ -254,7 +264,11 @@ fn opened_by(document: &Document<'_>, verb: TokenId, words: &[&str]) -> bool {
 pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Option<&Clause>) {
     let Some(governor) = governor else { return };
     let verb = clause.verb;
-    let bare = is_bare(document, verb);
+    // "although villagers accuse …": with a subject and without "to" it is no infinitive, whatever its tag.
+    let clausal = document.dep(verb) == Dep::Advcl
+        && clause.own_subject
+        && document.children_by(verb, Dep::Aux).next().is_none();
+    let bare = is_bare(document, verb) && !clausal;
     match document.dep(verb) {
         Dep::Conj if bare || shares_auxiliaries(document, clause, governor) => {
             clause.tense = governor.tense;
@@ -276,6 +290,14 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
             if open || opened_by(document, verb, &["before", "until", "till"]) {
                 clause.reality = Reality::Conditional;
             }
+        }
+        // "demanded that they hand over": a subjunctive that looks like a present tense.
+        Dep::Ccomp
+            if document.tag(verb) == Tag::Vbp
+                && document.child(verb, Dep::Mark).is_some_and(|m| is_word(document, m, &["that"]))
+                && SUBJUNCTIVE.contains(&document.lemma(governor.verb)) =>
+        {
+            clause.reality = Reality::Required;
         }
         // "denied that it had fired".
         Dep::Ccomp if verb > governor.verb && FAILS.contains(&document.lemma(governor.verb)) => {

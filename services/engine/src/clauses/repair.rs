@@ -84,16 +84,56 @@ pub(super) fn orphans(document: &Document<'_>, clauses: &mut Clauses) {
         }
         let orphan = (noun + 1..sentence.end).find(|&t| {
             let loose = matches!(document.dep(t), Dep::Acl | Dep::Advcl | Dep::Dep | Dep::Relcl);
-            let finite = matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+            let finite = matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                || is_past_misread(document, noun, t);
             let after_comma = document.word(t - 1) == ","
                 || document.dep(t - 1) == Dep::Advmod && t >= 2 && document.word(t - 2) == ",";
-            let alone = clauses.at(t).is_some_and(|k| !k.own_subject && !k.passive)
-                && document.child(t, Dep::Mark).is_none();
+            let alone =
+                clauses.at(t).is_some_and(|k| !k.own_subject) && document.child(t, Dep::Mark).is_none();
             loose && finite && after_comma && alone
         });
         if let Some(id) = orphan.and_then(|t| clauses.id_at(t)) {
-            clauses.clauses[id].subjects = conjuncts(document, noun);
-            clauses.clauses[id].governor = None;
+            let clause = &mut clauses.clauses[id];
+            clause.subjects = conjuncts(document, noun);
+            clause.governor = None;
+            if clause.passive {
+                clause.passive = false;
+                (clause.tense, clause.reality) = (Tense::Past, Reality::Fact);
+            }
+        }
+    }
+}
+
+/// "Medinsky, who leads the team, *charged* that …": a participle on the sentence's noun that has an object or a clause for a
+/// complement, and nobody by whom it is done, is the past tense.
+fn is_past_misread(document: &Document<'_>, noun: TokenId, verb: TokenId) -> bool {
+    let complement =
+        |&c: &TokenId| c > verb && matches!(document.dep(c), Dep::Dobj | Dep::Ccomp | Dep::Xcomp);
+    document.tag(verb) == Tag::Vbn
+        && document.head(verb) == noun
+        && document.children(verb).any(|c| complement(&c))
+        && document.child(verb, Dep::Agent).is_none()
+        && document.child(verb, Dep::Auxpass).is_none()
+}
+
+/// "Prachanda promised …, then *added* that …": where the main verb has no subject and a clause before it that no conjunction
+/// subordinates has one, they share it.
+pub(super) fn shared_subjects(document: &Document<'_>, clauses: &mut Clauses) {
+    for id in 0..clauses.clauses.len() {
+        let verb = clauses.clauses[id].verb;
+        let finite = matches!(document.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        if !document.is_root(verb) || clauses.clauses[id].own_subject || !finite {
+            continue;
+        }
+        let before = document.children(verb).find(|&c| {
+            c < verb
+                && matches!(document.dep(c), Dep::Advcl | Dep::Ccomp)
+                && document.tag(c) == document.tag(verb)
+                && document.child(c, Dep::Mark).is_none()
+                && clauses.at(c).is_some_and(|k| k.own_subject)
+        });
+        if let Some(other) = before.and_then(|c| clauses.at(c)) {
+            clauses.clauses[id].subjects = other.subjects.clone();
         }
     }
 }

@@ -103,8 +103,13 @@ pub(super) fn arguments(context: &Context<'_, '_>, report: Report<'_>, argument:
         Argument::Preposition(wanted) => {
             let is_wanted =
                 |p: &TokenId| document.dep(*p) == Dep::Prep && document.word(*p).eq_ignore_ascii_case(wanted);
-            let holders =
-                std::iter::once(clause.verb).chain(phrase.into_iter().flat_map(|p| p.clone())).chain(
+            // "called on everyone *for* restraint".
+            let reached =
+                clause.obliques.iter().map(|&(_, object)| object).filter(|_| report.frame.targets.len() > 1);
+            let holders = std::iter::once(clause.verb)
+                .chain(reached)
+                .chain(phrase.into_iter().flat_map(|p| p.clone()))
+                .chain(
                     // Of a phrase also what hangs on its noun: "at" of "voiced concern at".
                     clause.objects.iter().copied().filter(|_| phrase.is_some()),
                 );
@@ -176,21 +181,28 @@ fn is_time(context: &Context<'_, '_>, head: TokenId) -> bool {
     TIMES.contains(&context.document.word(head).to_lowercase().as_str())
 }
 
-/// The verbs of clauses that complete a reporting verb or the nouns of its phrase.
+/// The verbs of clauses that complete a reporting verb or the nouns of its phrase; last, what the parser hung a step too deep.
 fn complements<'c>(context: &'c Context<'_, '_>, report: Report<'c>) -> impl Iterator<Item = TokenId> + 'c {
     let document = context.document;
     let verb = report.clause.verb;
+    let infinitive = report.frame.content.contains(&Content::Infinitive);
     let nouns =
         report.phrase.into_iter().flat_map(|p| p.clone()).chain(report.clause.objects.iter().copied());
     let on_nouns = nouns
-        .filter(move |&t| t != verb)
+        .filter(move |&t| t != verb && report.phrase.is_some())
         .flat_map(move |n| document.children(n).filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Ccomp)))
-        .filter(move |&c| c > verb && report.phrase.is_some());
-    // "asked for the peacekeepers to be brought".
-    let for_to = document.children_by(verb, Dep::Advcl).filter(move |&c| {
-        c > verb && document.child(c, Dep::Mark).is_some_and(|m| context.is_word(m, &["for"]))
+        .filter(move |&c| c > verb);
+    // "called on them to leave", "asked for the peacekeepers to be brought".
+    let to = move |c: TokenId| document.children_by(c, Dep::Aux).any(|a| document.tag(a) == Tag::To);
+    let purposes = document.children_by(verb, Dep::Advcl).filter(move |&c| c > verb && infinitive && to(c));
+    // "told him, when they met, that …", "asked the men who are left to hand in …".
+    let deep = context.clauses.below(verb).filter(move |k| {
+        let that = document.dep(k.verb) == Dep::Ccomp
+            && document.child(k.verb, Dep::Mark).is_some_and(|m| context.is_word(m, &["that"]));
+        let asked = infinitive && document.tag(k.verb) == Tag::Vb && to(k.verb);
+        k.verb < verb + 30 && (that || asked)
     });
-    report.clause.complements.iter().copied().chain(on_nouns).chain(for_to)
+    report.clause.complements.iter().copied().chain(on_nouns).chain(purposes).chain(deep.map(|k| k.verb))
 }
 
 /// "said that A and that B", "urged X to …".
@@ -208,7 +220,7 @@ fn clause_after(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<Toke
             && (c < segment.end || announced)
             && clausal
             && context.clauses.at(c).is_some()
-            && document.subtree(c).start > clause.verb
+            && (document.subtree(c).start > clause.verb || document.dep(clause.verb) == Dep::Relcl)
             && attached(context, c, mini)
     })?;
     let heads = content_heads(context, clause, head);
@@ -332,6 +344,10 @@ fn small_clause(context: &Context<'_, '_>, clause: &Clause) -> Option<Reported> 
             _ => false,
         });
     let range = whole_predicate(context, clause);
+    // "what it calls …" names a thing in passing.
+    if clause.objects.iter().any(|&o| context.is_word(o, &["what", "which"])) {
+        return None;
+    }
     let object = clause.objects.iter().copied().find(|&o| o > clause.verb);
     let quoted = object.is_some_and(|o| {
         (o + 1..range.end).any(|t| context.quote(t).is_some_and(|q| q.outer.start > clause.verb))
@@ -368,6 +384,13 @@ fn clause_before(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<Tok
         return (!pieces.is_empty()).then_some(Reported { pieces, order: Order::Before });
     }
     let verb = reported_verb(context, clause, mini);
+    // "… talks which, it maintains, are not taking place": what is said is the relative clause alone.
+    let within =
+        verb.filter(|&v| matches!(document.dep(v), Dep::Relcl | Dep::Acl)).map(|v| document.subtree(v).start);
+    let left = match within.filter(|&start| left.contains(&start)) {
+        Some(start) => start..left.end,
+        None => left,
+    };
     let reach = verb.map_or(0, |v| own_end(context, v)).min(segment.end);
     let around = reach > mini.end + 1;
     let adverbial = left.clone().all(|t| context.is_mark(t) || is_adverbial_of(context, t, clause.verb));
@@ -446,9 +469,9 @@ fn reported_verb(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenI
     let document = context.document;
     let verb = clause.verb;
     let is_clause = |c: &TokenId| context.clauses.at(*c).is_some();
-    let after = document
-        .children_by(verb, Dep::Ccomp)
-        .find(|&c| c >= mini.end && context.clauses.at(c).is_some_and(|k| k.own_subject));
+    let after = document.children_by(verb, Dep::Ccomp).find(|&c| {
+        c >= mini.end && context.clauses.at(c).is_some_and(|k| k.own_subject || context.is_finite(k))
+    });
     let before = document.children_by(verb, Dep::Ccomp).filter(|&c| c < verb).filter(is_clause).last();
     let above = matches!(document.dep(verb), Dep::Parataxis | Dep::Advcl | Dep::Ccomp | Dep::Dep | Dep::Conj)
         .then(|| document.head(verb));

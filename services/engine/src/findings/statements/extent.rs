@@ -20,6 +20,8 @@ pub(super) fn reporting_words(context: &Context<'_, '_>, clause: &Clause) -> Ran
         let subject = matches!(document.dep(child), Dep::Nsubj | Dep::Nsubjpass);
         let near = matches!(document.dep(child), Dep::Aux | Dep::Auxpass | Dep::Advmod | Dep::Neg)
             && verb - child < 4;
+        // In "“A lie,” replies X" the lie is no subject.
+        let subject = subject && (context.in_speech(verb) || !context.in_speech(child));
         if subject || near && document.subtree(child).end <= verb {
             start = start.min(document.subtree(child).start);
         }
@@ -96,12 +98,26 @@ pub(super) fn whole_predicate(context: &Context<'_, '_>, clause: &Clause) -> Ran
 pub(super) fn next_report(context: &Context<'_, '_>, verb: TokenId, end: TokenId) -> Option<TokenId> {
     let document = context.document;
     let next = (verb + 1..end.min(verb + LONGEST)).find(|&t| {
-        document.dep(t) == Dep::Conj
-            && matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp)
-            && document.tag(t) == document.tag(verb)
-            && context.clauses.at(t).is_some_and(|k| !k.own_subject && context.is_reporting(k))
+        let Some(clause) = context.clauses.at(t).filter(|k| !k.own_subject && context.is_reporting(k)) else {
+            return false;
+        };
+        match document.dep(t) {
+            Dep::Conj => {
+                matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                    && document.tag(t) == document.tag(verb)
+            }
+            // "…, adding that".
+            Dep::Advcl => {
+                document.tag(clause.verb) == Tag::Vbg
+                    && context.is_word(t - 1, &[","])
+                    && !context.in_speech(t)
+            }
+            _ => false,
+        }
     })?;
-    Some((verb + 1..next).rev().find(|&t| document.dep(t) == Dep::Cc).unwrap_or(next))
+    let joined = document.dep(next) == Dep::Conj;
+    let conjunction = (verb + 1..next).rev().find(|&t| joined && document.dep(t) == Dep::Cc);
+    Some(conjunction.unwrap_or(next - 1).max(verb + 1))
 }
 
 fn subject_start(context: &Context<'_, '_>, verb: TokenId) -> TokenId {

@@ -128,9 +128,9 @@ fn readings<'a>(
     let verbs = context.lexicon.speech_verbs(document.lemma(clause.verb));
     let particle = clause.particle.map(|p| document.word(p).to_lowercase());
     let with_particle = verbs.iter().filter(|r| r.particle.is_some() && r.particle == particle);
-    let found = out.len();
     out.extend(with_particle.map(|r| (&r.frame, None)));
-    if out.len() == found {
+    // "called off": with a particle that it does not know, a verb means something else.
+    if particle.is_none() {
         out.extend(verbs.iter().filter(|r| r.particle.is_none()).map(|r| (&r.frame, None)));
     }
     out
@@ -156,9 +156,15 @@ fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> bool {
             return false;
         }
     }
+    // "a concession that the opposition had demanded": told in passing, unless it blames.
+    if is_in_passing(context, clause) {
+        return false;
+    }
     if BRIEFS.contains(&lemma) {
-        let person =
-            |&o: &TokenId| context.cast.at(o).iter().any(|&a| context.cast.get(a).kind == ActorKind::Person);
+        let person = |&o: &TokenId| {
+            context.is_word(o, &["him", "her"])
+                || context.cast.at(o).iter().any(|&a| context.cast.get(a).kind == ActorKind::Person)
+        };
         if clause.objects.iter().chain(&clause.recipients).any(person) {
             return false;
         }
@@ -182,8 +188,29 @@ fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> bool {
                 .any(|a| context.is_word(a, &["would", "'d", "’d"]));
             would && matches!(lemma, "like" | "prefer" | "welcome")
         }
-        Reality::Required => false,
+        // "The Ministry wishes to make clear that …".
+        Reality::Required => context.clauses.governors(id).next().is_some_and(|g| {
+            document.lemma(g.verb) == "wish"
+                && g.reality == Reality::Fact
+                && !g.negated
+                && g.complements.contains(&clause.verb)
+        }),
     }
+}
+
+/// Whether a verb stands in a relative clause of which it only takes the noun for its object.
+fn is_in_passing(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    let of_noun = document.dep(clause.verb) == Dep::Relcl
+        && !clause.passive
+        && clause.objects.contains(&document.head(clause.verb));
+    let blames = context
+        .lexicon
+        .speech_verbs(document.lemma(clause.verb))
+        .iter()
+        .any(|r| r.frame.stance == StatementStance::Accuse);
+    let clausal = clause.complements.iter().any(|&c| c > clause.verb);
+    of_noun && !blames && !clausal
 }
 
 /// Who speaks.
@@ -214,9 +241,19 @@ fn speakers_of(
             return context.cast.at(named).to_vec();
         }
     }
+    // "…, adding that": whoever the report above is by.
+    if let Some(report) = report_above(context, id, clause) {
+        let found = speakers::of_heads(context, report.doers());
+        if !found.is_empty() {
+            return found;
+        }
+    }
     let doers = clause.doers();
     let found = speakers::of_heads(context, doers);
     if !found.is_empty() {
+        return found;
+    }
+    if let Some(found) = mention_before(context, clause) {
         return found;
     }
     // A verb joined to a clause about no actor is joined to the report above it: "said the pact was historic and urged …".
@@ -244,8 +281,68 @@ fn speakers_of(
         return context.issuer.filter(|_| present).map(|i| i.actor()).into_iter().collect();
     }
     // "he said", of nobody else than who spoke last.
-    let pronoun = doers.first().is_some_and(|&d| context.is_word(d, &["he", "she", "they", "it"]));
-    if pronoun && reported.order == Order::Before { last.to_vec() } else { Vec::new() }
+    let pronoun =
+        doers.first().is_some_and(|&d| context.is_word(d, &["he", "she"]) && context.cast.at(d).is_empty());
+    if pronoun && last.iter().all(|&a| context.cast.get(a).kind == ActorKind::Person) {
+        last.to_vec()
+    } else {
+        Vec::new()
+    }
+}
+
+/// The report to which a participle adds.
+fn report_above<'c>(context: &'c Context<'_, '_>, id: ClauseId, clause: &Clause) -> Option<&'c Clause> {
+    let document = context.document;
+    let adds = document.tag(clause.verb) == Tag::Vbg
+        && document.dep(clause.verb) == Dep::Advcl
+        && !clause.own_subject
+        && clause.verb > 0
+        && context.is_word(clause.verb - 1, &[","]);
+    if !adds {
+        return None;
+    }
+    context
+        .clauses
+        .governors(id)
+        .find(|g| g.verb < clause.verb && context.is_reporting(g) && context.is_finite(g))
+}
+
+/// The actor named right before a verb, or before the apposition that ends at it, where the parser found no subject, or one
+/// that is no actor: "the monitoring body CTSAMVM said", "IGAD, the regional bloc, urged".
+fn mention_before(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<ActorId>> {
+    let document = context.document;
+    let verb = clause.verb;
+    if !context.is_finite(clause) || clause.passive {
+        return None;
+    }
+    let sentence = document.sentence_around(verb);
+    let adverb = |t: usize| {
+        matches!(document.dep(t), Dep::Aux | Dep::Neg)
+            || matches!(document.tag(t), Tag::Rb | Tag::Md)
+            || matches!(document.dep(t), Dep::Npadvmod | Dep::Advmod) && context.cast.at(t).is_empty()
+    };
+    let last = (sentence.start..verb).rev().find(|&t| !adverb(t))?;
+    let named = |t: usize| {
+        let ids = context.cast.at(t);
+        let whole = (t + 1..document.len()).next().is_none_or(|next| context.cast.at(next) != ids);
+        (!ids.is_empty() && whole && !context.in_speech(t)).then(|| ids.to_vec())
+    };
+    if !context.is_word(last, &[","]) {
+        // Part of the subject's own phrase, or there is no subject at all.
+        let within = clause.subjects.is_empty()
+            || clause.own_subject && clause.subjects.iter().any(|&s| document.subtree(s).contains(&last));
+        return named(last).filter(|_| within);
+    }
+    if clause.own_subject || !clause.subjects.is_empty() {
+        return None;
+    }
+    let commas: Vec<usize> =
+        (sentence.start..last).rev().filter(|&t| context.is_word(t, &[","])).take(4).collect();
+    commas
+        .into_iter()
+        .filter(|&t| t > sentence.start)
+        .find_map(|t| named(t - 1))
+        .or_else(|| named(last.checked_sub(1)?))
 }
 
 /// Whether what a frame reports can be a threat.

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use peacebrief::v1::ActorKind;
+
+use crate::actors::ActorId;
 use crate::document::TokenId;
 
 use super::context::Context;
@@ -59,7 +62,10 @@ fn yields(context: &Context<'_, '_>, act: &Act<'_>, other: &Act<'_>) -> bool {
         return same || first_person(context, act);
     }
     let nested = act.token != other.token && contents(other).any(|c| c.contains(&act.token));
-    let own_side = act.speakers.iter().all(|&a| context.is_own(a, &other.speakers));
+    // "the rebels say that their leader asked him to …": a named person is heard apart.
+    let person = |&a: &ActorId| context.cast.get(a).kind == ActorKind::Person && !other.speakers.contains(&a);
+    let own_side =
+        act.speakers.iter().all(|&a| context.is_own(a, &other.speakers)) && !act.speakers.iter().any(person);
     if nested && (own_side || first_person(context, act)) && other.rule != "statements.according_to" {
         return true;
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use peacebrief::v1::{EventType, StatementStance as Stance};
+use peacebrief::v1::{ActorKind, EventType, StatementStance as Stance};
 
 use crate::actors::ActorId;
 use crate::clauses::{Clause, Reality, Tense};
@@ -48,7 +48,10 @@ fn is_about_text(context: &Context<'_, '_>, act: &Act<'_>) -> bool {
 
 /// Whether a promise is one to do harm.
 fn hostile(context: &Context<'_, '_>, piece: &Piece) -> Option<Stance> {
-    context.stances_in(&piece.content).map(|(_, stance)| stance).find(|s| matches!(s, Stance::Threaten))
+    context
+        .stances_in(&piece.content)
+        .map(|(_, stance)| stance)
+        .find(|s| matches!(s, Stance::Threaten | Stance::Reject))
 }
 
 /// The stance that the content shows, if any.
@@ -65,12 +68,17 @@ pub(super) fn of_content(
     let own = verb.is_some_and(|k| is_about_self(context, k, speakers));
     let conditional = is_conditional(context, range, verb);
     let threat = shows(Stance::Threaten);
-    if threat && (conditional || warning)
-        || warning && conditional && (own || verb.is_some_and(|k| k.subjects.is_empty()))
-    {
+    let principal = speakers.iter().all(|&a| {
+        let side = context.cast.get(context.side(a)).kind;
+        matches!(
+            side,
+            ActorKind::State | ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::StateBody
+        )
+    });
+    if threat && (conditional || warning || own) || warning && conditional && (own || principal) {
         return Some(Stance::Threaten);
     }
-    if let Some(inner) = verb.and_then(|clause| inner_act(context, clause, own)) {
+    if let Some(inner) = verb.and_then(|clause| inner_act(context, clause, speakers, own)) {
         return Some(inner);
     }
     if verb.is_some_and(|k| is_order(context, k)) {
@@ -190,8 +198,10 @@ fn is_conditional(context: &Context<'_, '_>, range: &Range<TokenId>, verb: Optio
 }
 
 /// "said that China applauds the step", "we appeal to both": the stance of the verb within.
-fn inner_act(context: &Context<'_, '_>, clause: &Clause, own: bool) -> Option<Stance> {
-    if !own || clause.negated || clause.reality != Reality::Fact {
+fn inner_act(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId], own: bool) -> Option<Stance> {
+    let person = |a: &ActorId| context.cast.get(*a).kind == ActorKind::Person && !speakers.contains(a);
+    let another = clause.subjects.iter().any(|&s| context.cast.at(s).iter().any(person));
+    if !own || another || clause.negated || clause.reality != Reality::Fact {
         return None;
     }
     let particle = clause.particle.map(|p| context.document.word(p).to_lowercase());

@@ -5,6 +5,7 @@ use peacebrief::v1::StatementStance as Stance;
 use crate::actors::ActorId;
 use crate::clauses::{Clause, Reality, objects_of};
 use crate::document::TokenId;
+use crate::lexicon::Name;
 use crate::syntax::{Dep, Pos};
 
 use super::content::{self, Piece, Report};
@@ -41,18 +42,51 @@ pub(super) fn of(
             add(&mut out, actors_at(context, &heads, stance), &act.speakers);
         }
     }
+    if let (true, Some(frame), Some(clause)) = (out.is_empty() && is_directed(stance), act.frame, clause) {
+        // Who is told a threat or a demand is at whom it is directed: "warned the rebels that …".
+        for place in &frame.addressees {
+            let report = Report { clause, frame, phrase: act.phrase.as_ref() };
+            let heads = content::arguments(context, report, place);
+            add(&mut out, heads.iter().flat_map(|&h| context.cast.at(h).to_vec()).collect(), &act.speakers);
+        }
+    }
     if out.is_empty() {
         let verb = piece.verb.and_then(|v| context.clauses.at(v));
         let found = match stance {
             Stance::Request => verb.map_or_else(Vec::new, |k| asked(context, k)),
-            Stance::Accuse => accused(context, piece, verb, &act.speakers),
-            Stance::Threaten => threatened(context, piece, &act.speakers),
-            Stance::Reject => answered(context, act, before),
+            Stance::Accuse => or_else(accused(context, piece, verb, &act.speakers), || {
+                as_before(context, act, stance, before)
+            }),
+            Stance::Threaten => or_else(threatened(context, piece, &act.speakers), || {
+                as_before(context, act, Stance::Accuse, before)
+            }),
+            Stance::Reject => or_else(answered(context, act, piece, before), || {
+                first_foreign(context, piece, &act.speakers)
+            }),
             _ => Vec::new(),
         };
         add(&mut out, found, &act.speakers);
     }
     out
+}
+
+fn is_directed(stance: Stance) -> bool {
+    matches!(stance, Stance::Request | Stance::Threaten | Stance::Accuse)
+}
+
+fn or_else(found: Vec<ActorId>, other: impl FnOnce() -> Vec<ActorId>) -> Vec<ActorId> {
+    if found.is_empty() { other() } else { found }
+}
+
+/// At whom the same speaker was directed just before.
+fn as_before(context: &Context<'_, '_>, act: &Act<'_>, stance: Stance, before: &[Said]) -> Vec<ActorId> {
+    let here = context.document.sentence_of(act.token);
+    let last = before
+        .iter()
+        .rev()
+        .take(3)
+        .find(|s| s.speakers == act.speakers && s.stance == stance && s.sentence + 1 >= here);
+    last.map_or_else(Vec::new, |s| s.targets.clone())
 }
 
 fn add(out: &mut Vec<ActorId>, found: Vec<ActorId>, speakers: &[ActorId]) {
@@ -68,6 +102,9 @@ fn actors_at(context: &Context<'_, '_>, heads: &[TokenId], stance: Stance) -> Ve
     let document = context.document;
     let mut out = Vec::new();
     for &head in heads {
+        if is_populace(context, head) {
+            continue;
+        }
         let found = speakers::of_head(context, head);
         if !found.is_empty() {
             out.extend(found);
@@ -85,6 +122,13 @@ fn actors_at(context: &Context<'_, '_>, heads: &[TokenId], stance: Stance) -> Ve
         out.extend(makers(context, head));
     }
     out
+}
+
+/// "all Indonesians", "Libyans of every region": the people of a country, who are no actor; "the Moroccans" are its government.
+fn is_populace(context: &Context<'_, '_>, head: TokenId) -> bool {
+    let document = context.document;
+    let people = context.lexicon.name(document.word(head)).iter().any(|n| matches!(n, Name::People(_)));
+    people && !document.children_by(head, Dep::Det).any(|d| context.is_word(d, &["the"]))
 }
 
 /// Who made or did what a noun names: "the attacks carried out by X", "X's claim", "the efforts of X".
@@ -163,22 +207,42 @@ fn threatened(context: &Context<'_, '_>, piece: &Piece, by: &[ActorId]) -> Vec<A
     first_foreign(context, piece, by)
 }
 
-/// To whom a denial or rejection answers: who last accused the speaker, else who spoke last on another side.
-fn answered(context: &Context<'_, '_>, act: &Act<'_>, before: &[Said]) -> Vec<ActorId> {
-    if act.frame.is_none_or(|f| f.neutral) {
+/// To whom a denial or rejection answers: who last accused the speaker, else who spoke right before, on another side.
+fn answered(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before: &[Said]) -> Vec<ActorId> {
+    let here = context.document.sentence_of(act.token);
+    let other = |s: &&Said| !s.speakers.iter().any(|&a| context.is_own(a, &act.speakers));
+    let near = || before.iter().rev().take(6).filter(|s| s.sentence + REACH > here).filter(other);
+    let at_speaker =
+        |s: &&Said| s.targets.is_empty() || s.targets.iter().any(|&t| context.is_own(t, &act.speakers));
+    if !is_answer(context, act, piece) {
         return Vec::new();
     }
-    let here = context.document.sentence_of(act.token);
-    let near = || {
-        before
-            .iter()
-            .rev()
-            .take(8)
-            .filter(|s| s.sentence + REACH > here && !s.speakers.iter().any(|a| act.speakers.contains(a)))
-    };
-    let accuser = near()
-        .find(|s| s.stance == Stance::Accuse && s.targets.iter().any(|&t| context.is_own(t, &act.speakers)));
-    accuser.map_or_else(Vec::new, |s| s.speakers.clone())
+    let accuser = near().find(|s| s.stance == Stance::Accuse && at_speaker(s));
+    let last = || near().next().filter(|s| s.sentence + 2 > here);
+    accuser.or_else(last).map_or_else(Vec::new, |s| s.speakers.clone())
+}
+
+/// Whether a rejection answers something said before: it denies, or takes up what was said with "it", "that" or a word for
+/// it ("the charge", "the account").
+fn is_answer(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> bool {
+    let document = context.document;
+    let denies = matches!(
+        document.lemma(act.token),
+        "deny" | "retort" | "rebut" | "refute" | "reply" | "disagree" | "belie" | "shoot"
+    );
+    let clause = act.clause.map(|id| context.clauses.get(id));
+    let takes_up = clause.is_some_and(|k| {
+        k.undergoers().iter().any(|&o| {
+            context.is_word(o, &["it", "that", "this"]) && context.cast.at(o).is_empty()
+                || !context.lexicon.speech_nouns(document.lemma(o)).is_empty()
+                || matches!(
+                    document.lemma(o),
+                    "report" | "rumour" | "rumor" | "figure" | "idea" | "proposal" | "story"
+                )
+        })
+    });
+    let short = piece.verb.is_none() && piece.content.len() < 4;
+    denies || takes_up || short
 }
 
 /// Whether the speakers speak of each other: "each side accused the other", "they accused one another".

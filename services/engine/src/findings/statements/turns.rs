@@ -40,12 +40,12 @@ pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
     let mut acts = Vec::new();
     let interviewee = interviewee(context);
     let mut answering = false;
-    let mut turns: Vec<(ActorId, &Paragraph)> = Vec::new();
+    let mut turns: Vec<(ActorId, &Paragraph, usize)> = Vec::new();
     for paragraph in &layout.paragraphs {
         match &paragraph.kind {
             Kind::TranscriptTurn { label } => {
                 if let Some(speaker) = speaker_of(context, &context.document.text()[label.clone()]) {
-                    turns.push((speaker, paragraph));
+                    turns.push((speaker, paragraph, paragraph.prose.start));
                 }
             }
             Kind::Heading => {
@@ -53,7 +53,9 @@ pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
             }
             kind if kind.is_report() => {
                 if let Some(speaker) = interviewee.filter(|_| answering) {
-                    turns.push((speaker, paragraph));
+                    turns.push((speaker, paragraph, paragraph.prose.start));
+                } else if let Some((speaker, from)) = shouted(context, paragraph) {
+                    turns.push((speaker, paragraph, from));
                 } else {
                     acts.extend(paragraph.sentences.clone().filter_map(|s| labelled(context, s)));
                 }
@@ -61,15 +63,27 @@ pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
             _ => {}
         }
     }
-    for &(speaker, paragraph) in &turns {
+    for &(speaker, paragraph, from) in &turns {
         // Who has the floor throughout also tells news; a clip of a single turn is all statement.
-        let talks_on = turns.iter().filter(|t| t.0 == speaker).count() > 2;
+        let talks_on = turns.iter().filter(|turn| turn.0 == speaker).count() > 2;
         for sentence in paragraph.sentences.clone() {
-            acts.extend(spoken(context, speaker, sentence, talks_on));
+            acts.extend(spoken(context, speaker, sentence, from, talks_on));
         }
     }
     acts.sort_by_key(|act| act.token);
     acts
+}
+
+/// A paragraph that begins with a name in capitals and a colon, remarks after the name aside: "LARMA (through interpreter): …".
+/// Answers who speaks and the byte at which the speech begins.
+fn shouted(context: &Context<'_, '_>, paragraph: &Paragraph) -> Option<(ActorId, usize)> {
+    let text = &context.document.text()[paragraph.prose.clone()];
+    let label = &text[..text.find(':').filter(|&at| at < 90)?];
+    let name = label.split(['(', ',']).next().unwrap_or_default().trim();
+    let capitals =
+        name.chars().filter(|c| c.is_alphabetic()).count() > 2 && !name.chars().any(char::is_lowercase);
+    let speaker = speaker_of(context, label).filter(|_| capitals)?;
+    Some((speaker, paragraph.prose.start + label.len() + 1))
 }
 
 /// The one actor whom a label names, if it is one who speaks for somebody.
@@ -87,7 +101,7 @@ fn speaker_of(context: &Context<'_, '_>, label: &str) -> Option<ActorId> {
         let by_name =
             actor.kind == ActorKind::Person && name.last().is_some_and(|surname| words.contains(surname));
         let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
-        let by_office = !office.is_empty() && office == label.trim().to_lowercase();
+        let by_office = !office.is_empty() && office.starts_with(&label.trim().to_lowercase());
         (by_name || by_office) && (actor.affiliation.is_some() || actor.office.is_some())
     });
     let (id, _) = found.next()?;
@@ -128,9 +142,16 @@ fn asked_person(context: &Context<'_, '_>, clause: &Clause) -> Option<ActorId> {
 }
 
 /// A sentence of a turn as speech of its own.
-fn spoken<'a>(context: &Context<'a, '_>, speaker: ActorId, sentence: usize, choosy: bool) -> Option<Act<'a>> {
+fn spoken<'a>(
+    context: &Context<'a, '_>,
+    speaker: ActorId,
+    sentence: usize,
+    from: usize,
+    choosy: bool,
+) -> Option<Act<'a>> {
     let document = context.document;
     let tokens = document.sentences()[sentence].clone();
+    let tokens = tokens.start.max(document.token_from(from)).min(tokens.end)..tokens.end;
     let content = context.trimmed(tokens.clone());
     if content.len() < 3 || context.is_word(tokens.end.saturating_sub(1), &["?"]) {
         return None;
