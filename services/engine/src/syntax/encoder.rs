@@ -4,7 +4,7 @@
 //! follow, each a maxout layer with normalization whose result is added to its input. Before the first and behind the last
 //! token of a text stand [`REACH`] rows of zeros, which pass through the layers like tokens.
 //!
-//! What depends on the word alone, everything up to the products of the first convolution, is kept for the words seen.
+//! What depends on the word alone is kept for the words seen, and for the features seen what they add to a word.
 
 use super::dense::Dense;
 use super::hash::rows_of;
@@ -53,9 +53,6 @@ pub(super) struct EncoderToken {
 pub(super) struct Encoder {
     attributes: Vec<Attribute>,
     mixing: Maxout,
-    /// The first convolution, each place of its window apart: from a word to three times [`CANDIDATES`].
-    first: Dense,
-    first_maxout: Maxout,
     convolutions: Vec<(Dense, Maxout)>,
 }
 
@@ -79,27 +76,22 @@ impl Encoder {
             Ok(Attribute { seed: FIRST_SEED + column as u32, rows: *rows as u32, table, mix })
         };
         let inputs = WINDOW * WIDTH;
-        let convolution = |layer: usize| -> Result<(Vec<f32>, Maxout), ModelError> {
-            let weight = model.floats(&format!("encoder.{layer}.weight"), CANDIDATES * inputs)?;
-            Ok((weight, Maxout::new(model, layer)?))
-        };
-        let (first, first_maxout) = convolution(1)?;
-        let first_weight = |output: usize, input| {
-            let (place, output) = (output / CANDIDATES, output % CANDIDATES);
-            first[interleaved(output) * inputs + place * WIDTH + input]
-        };
-        let whole = |layer| {
-            let (weights, maxout) = convolution(layer)?;
+        let convolution = |layer: usize| {
+            let weights = model.floats(&format!("encoder.{layer}.weight"), CANDIDATES * inputs)?;
+            let maxout = Maxout::new(model, layer)?;
             let weight = |output, input| weights[interleaved(output) * inputs + input];
             Ok((Dense::new((inputs, CANDIDATES), weight, |output| maxout.bias[output], unit), maxout))
         };
         Ok(Self {
             attributes: ATTRIBUTES.iter().enumerate().map(attribute).collect::<Result<_, _>>()?,
             mixing: Maxout::new(model, 0)?,
-            first: Dense::new((WIDTH, WINDOW * CANDIDATES), first_weight, |_| 0.0, unit),
-            first_maxout,
-            convolutions: (2..=REACH).map(whole).collect::<Result<_, _>>()?,
+            convolutions: (1..=REACH).map(convolution).collect::<Result<_, _>>()?,
         })
+    }
+
+    /// Works out the words at the beginning of a text, together, which is faster than block by block.
+    pub(super) fn foresee(&self, text: &[EncoderToken], words: &[WordFeatures], memory: &mut Memory) {
+        self.remember(&text[..text.len().min(REMEMBERED)], words, memory);
     }
 
     /// Encodes a text. `visit` is called with the rows of some tokens at a time, [`WIDTH`] numbers each, in order.
@@ -114,7 +106,13 @@ impl Encoder {
             let end = (start + BLOCK).min(text.len());
             let context = &text[start.saturating_sub(REACH)..(end + REACH).min(text.len())];
             self.remember(context, words, memory);
-            let mut rows = self.first_convolution(text, start, end, memory);
+            // Rows are counted from the first one of zeros in front of the text.
+            let mut rows: Vec<[f32; WIDTH]> = (start..end + 2 * REACH)
+                .map(|row| {
+                    let token = row.checked_sub(REACH).and_then(|index| text.get(index));
+                    token.and_then(|token| memory.vector(*token)).unwrap_or([0.0; WIDTH])
+                })
+                .collect();
             for (dense, maxout) in &self.convolutions {
                 rows = self.convolve(dense, maxout, &rows, memory);
             }
@@ -122,39 +120,7 @@ impl Encoder {
         }
     }
 
-    /// The vectors of the tokens from `start` to `end` and of three rows on either side after the first convolution.
-    fn first_convolution(
-        &self,
-        text: &[EncoderToken],
-        start: usize,
-        end: usize,
-        memory: &Memory,
-    ) -> Vec<[f32; WIDTH]> {
-        // Rows are counted from the first one of zeros in front of the text.
-        let slot_at = |row: usize| {
-            row.checked_sub(REACH)
-                .and_then(|index| text.get(index))
-                .and_then(|token| memory.words.get(&key(*token)))
-        };
-        let part = |row: usize, place: usize| slot_at(row).map(|slot| memory.part(*slot, place));
-        (start + 1..end + 2 * REACH - 1)
-            .map(|row| {
-                let mut sums = self.first_maxout.bias;
-                for (place, row) in [row - 1, row, row + 1].into_iter().enumerate() {
-                    if let Some(part) = part(row, place) {
-                        add(&mut sums, part);
-                    }
-                }
-                let mut vector = self.first_maxout.activate(&sums);
-                if let Some(slot) = slot_at(row) {
-                    add(&mut vector, memory.vector(*slot));
-                }
-                vector
-            })
-            .collect()
-    }
-
-    /// The vectors after a further convolution: one row fewer on either side.
+    /// The vectors after a convolution: one row fewer on either side.
     fn convolve(
         &self,
         dense: &Dense,
@@ -182,10 +148,10 @@ impl Encoder {
 
     /// Works out the words of a block of text that are not known yet.
     fn remember(&self, block: &[EncoderToken], words: &[WordFeatures], memory: &mut Memory) {
-        if memory.words.len() + block.len() > REMEMBERED {
+        let new = block.iter().filter(|token| !memory.words.contains_key(&key(**token))).count();
+        if memory.words.len() + new > REMEMBERED {
             memory.forget();
         }
-        let first_new = memory.words.len();
         let mut slots = Vec::new();
         for token in block {
             let next = memory.words.len() as u32;
@@ -204,9 +170,8 @@ impl Encoder {
             for (seen, slot) in memory.attributes.iter().zip(slots) {
                 add(&mut sums, &seen.mixed.as_flattened()[slot as usize * CANDIDATES..][..CANDIDATES]);
             }
-            memory.vectors.extend_from_slice(&self.mixing.activate(&sums));
+            memory.vectors.push(self.mixing.activate(&sums));
         }
-        self.first.append(&memory.vectors[first_new * WIDTH..], &mut memory.parts);
     }
 }
 
@@ -250,9 +215,7 @@ pub(super) struct Memory {
     attributes: [Seen; 6],
     words: HashMap<u64, u32>,
     /// The vector of each word.
-    vectors: Vec<f32>,
-    /// The products of each word with the first convolution's weights, for each place of the window.
-    parts: Vec<Lanes>,
+    vectors: Vec<[f32; WIDTH]>,
     /// Room for the windows and the sums of a convolution.
     windows: Vec<f32>,
     sums: Vec<Lanes>,
@@ -278,18 +241,13 @@ impl Seen {
 }
 
 impl Memory {
-    fn vector(&self, slot: u32) -> &[f32] {
-        &self.vectors[slot as usize * WIDTH..][..WIDTH]
-    }
-
-    fn part(&self, slot: u32, place: usize) -> &[f32] {
-        &self.parts.as_flattened()[(slot as usize * WINDOW + place) * CANDIDATES..][..CANDIDATES]
+    fn vector(&self, token: EncoderToken) -> Option<[f32; WIDTH]> {
+        self.words.get(&key(token)).map(|slot| self.vectors[*slot as usize])
     }
 
     fn forget(&mut self) {
         self.words.clear();
         self.vectors.clear();
-        self.parts.clear();
         for seen in &mut self.attributes {
             seen.slots.clear();
             seen.mixed.clear();

@@ -1,12 +1,12 @@
 //! The stages put together.
 
-use super::encoder::{Encoder, EncoderToken, Memory};
+use super::encoder::{self, Encoder, EncoderToken};
 use super::labels::{Pos, Tag};
 use super::lemmatizer::Lemmatizer;
 use super::lexicon::Lexicon;
 use super::model::{ENGLISH, ModelError, Sections};
 use super::morphology::{Observed, analyse};
-use super::parser::{Parser, SentenceStarts};
+use super::parser::{self, Parser, SentenceStarts};
 use super::simd::{Lanes, VectorUnit};
 use super::tagger::Tagger;
 use super::tokenizer::Tokenizer;
@@ -55,8 +55,9 @@ impl Reader {
         let mut words = Words::new(&self.tokenizer, &self.lexicon);
         let mut raw = Vec::new();
         words.cut_all(text, &mut raw);
-        let mut reading = Reading::new(self, text, &words);
-        reading.read(&raw, None);
+        let seen: Vec<EncoderToken> = raw.iter().map(|token| token.to_encoder()).collect();
+        let mut reading = Reading::new(self, text, &words, &seen);
+        reading.read(&raw, &seen, None);
         reading.tokens
     }
 
@@ -93,10 +94,17 @@ impl Reader {
             }
         }
         paragraphs.push(raw.len());
-        let mut reading = Reading::new(self, text, &words);
+        let mut seen: Vec<EncoderToken> = raw.iter().map(|token| token.to_encoder()).collect();
+        for end in &paragraphs {
+            // What comes after a paragraph, a line end or the end of the text, changes nothing in it.
+            if let Some(last) = end.checked_sub(1).and_then(|last| seen.get_mut(last)) {
+                last.space_after = false;
+            }
+        }
+        let mut reading = Reading::new(self, text, &words, &seen);
         let mut first = 0;
         for end in paragraphs {
-            reading.read(&raw[first..end], Some(&starts[first..end]));
+            reading.read(&raw[first..end], &seen[first..end], Some(&starts[first..end]));
             first = end;
         }
         reading.tokens
@@ -113,26 +121,29 @@ struct Reading<'r> {
     reader: &'r Reader,
     text: &'r str,
     words: &'r Words<'r>,
-    memory: Memory,
+    encoder_memory: encoder::Memory,
+    parser_memory: parser::Memory,
     lemmas: HashMap<(u32, Pos, bool), Lemma>,
     tokens: Vec<Token>,
     // Room that is used again for every part of the text.
-    encoder_tokens: Vec<EncoderToken>,
     scores: Vec<Lanes>,
     tags: Vec<Tag>,
     hidden: Vec<f32>,
 }
 
 impl<'r> Reading<'r> {
-    fn new(reader: &'r Reader, text: &'r str, words: &'r Words<'r>) -> Self {
+    /// Begins to read a text with those tokens in it.
+    fn new(reader: &'r Reader, text: &'r str, words: &'r Words<'r>, seen: &[EncoderToken]) -> Self {
+        let mut encoder_memory = encoder::Memory::default();
+        reader.encoder.foresee(seen, words.features(), &mut encoder_memory);
         Self {
             reader,
             text,
             words,
-            memory: Memory::default(),
+            encoder_memory,
+            parser_memory: parser::Memory::default(),
             lemmas: HashMap::new(),
-            tokens: Vec::new(),
-            encoder_tokens: Vec::new(),
+            tokens: Vec::with_capacity(seen.len()),
             scores: Vec::new(),
             tags: Vec::new(),
             hidden: Vec::new(),
@@ -140,27 +151,19 @@ impl<'r> Reading<'r> {
     }
 
     /// Reads tokens that are each other's context.
-    fn read(&mut self, raw: &[RawToken], starts: Option<&[bool]>) {
+    fn read(&mut self, raw: &[RawToken], seen: &[EncoderToken], starts: Option<&[bool]>) {
         let reader = self.reader;
         let features = self.words.features();
         self.tags.clear();
         self.hidden.clear();
-        self.encoder_tokens.clear();
-        self.encoder_tokens.extend(raw.iter().map(|token| token.to_encoder()));
-        if starts.is_some()
-            && let Some(last) = self.encoder_tokens.last_mut()
-        {
-            // What comes after a paragraph, a line end or the end of the text, changes nothing in it.
-            last.space_after = false;
-        }
-        reader.encoder.encode(&self.encoder_tokens, features, &mut self.memory, |vectors| {
+        reader.encoder.encode(seen, features, &mut self.encoder_memory, |vectors| {
             reader.tagger.tag(vectors, &mut self.scores, &mut self.tags);
             reader.parser.digest(vectors, &mut self.hidden);
         });
 
         let is_space = |index: usize| features[raw[index].word as usize].is_space;
         let starts = starts.map_or(SentenceStarts::Unknown, SentenceStarts::Given);
-        let parse = reader.parser.parse(&self.hidden, starts, is_space);
+        let parse = reader.parser.parse(&self.hidden, starts, is_space, &mut self.parser_memory);
         let words = self.words;
         let tags = std::mem::take(&mut self.tags);
         let observed = |index: usize| Observed {
@@ -171,7 +174,6 @@ impl<'r> Reading<'r> {
         };
 
         let offset = self.tokens.len() as u32;
-        self.tokens.reserve(raw.len());
         for (index, token) in raw.iter().enumerate() {
             let before = index.checked_sub(1).map(observed);
             let after = (index + 1 < raw.len()).then(|| observed(index + 1));

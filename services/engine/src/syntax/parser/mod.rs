@@ -12,7 +12,7 @@ use super::simd::VectorUnit;
 use scorer::Scorer;
 use state::State;
 
-pub(super) use scorer::HIDDEN;
+pub(super) use scorer::{HIDDEN, Memory};
 
 /// What the parser may do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,10 +92,11 @@ impl Parser {
         hidden: &[f32],
         starts: SentenceStarts<'_>,
         is_space: impl Fn(usize) -> bool,
+        memory: &mut Memory,
     ) -> Parse {
         let length = hidden.len() / HIDDEN;
         let mut state = State::new(length, starts);
-        let mut scoring = self.scorer.start(hidden);
+        let mut scoring = self.scorer.start(hidden, memory);
         while !state.is_final() {
             let scores = scoring.score(state.features());
             let Some(best) = self.best_valid(scores, &state) else { break };

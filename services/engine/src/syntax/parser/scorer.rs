@@ -16,8 +16,11 @@ const CANDIDATES: usize = HIDDEN * PIECES;
 /// A row of candidates as vectors.
 const PANELS: usize = CANDIDATES / LANES;
 
-/// Tokens whose rows are remembered at a time; a power of two.
-const REMEMBERED: usize = 512;
+/// Neighbouring tokens whose parts are worked out together: the matrix is read once for all of them.
+const GROUP: usize = 4;
+
+/// Groups that are remembered at a time.
+const REMEMBERED: usize = 128;
 
 /// The parser's network.
 #[derive(Debug)]
@@ -71,18 +74,27 @@ impl Scorer {
     }
 
     /// Begins to score the moves in a text, given its digest.
-    pub(super) fn start<'s>(&'s self, hidden: &'s [f32]) -> Scoring<'s> {
-        let slots = REMEMBERED.min((hidden.len() / HIDDEN).next_power_of_two());
-        Scoring {
-            scorer: self,
-            hidden,
-            slots,
-            owners: vec![u32::MAX; slots * FEATURES],
-            parts: vec![[0.0; LANES]; slots * FEATURES * PANELS],
-            part: Vec::new(),
-            scores: Vec::new(),
+    pub(super) fn start<'s>(&'s self, hidden: &'s [f32], memory: &'s mut Memory) -> Scoring<'s> {
+        let slots = REMEMBERED.min(hidden.len().div_ceil(HIDDEN * GROUP)) * FEATURES;
+        memory.owners.clear();
+        memory.owners.resize(slots, u32::MAX);
+        if memory.parts.len() < slots {
+            memory.parts.resize(slots, [[0.0; LANES]; GROUP * PANELS]);
         }
+        Scoring { scorer: self, hidden, memory }
     }
+}
+
+/// Parts that have been worked out. A part is kept at the slot of its group until another group needs it, so that memory
+/// does not grow with the text.
+#[derive(Debug, Default)]
+pub(in crate::syntax) struct Memory {
+    /// The group whose parts stand in a slot; each feature has its own slots.
+    owners: Vec<u32>,
+    parts: Vec<[Lanes; GROUP * PANELS]>,
+    /// Room for the results of the networks.
+    part: Vec<Lanes>,
+    scores: Vec<Lanes>,
 }
 
 /// Scores the moves in one text.
@@ -90,13 +102,7 @@ impl Scorer {
 pub(super) struct Scoring<'s> {
     scorer: &'s Scorer,
     hidden: &'s [f32],
-    /// A part is kept at the slot of its token until another token needs it: memory does not grow with the text.
-    slots: usize,
-    /// The token whose part stands in a slot, for each feature.
-    owners: Vec<u32>,
-    parts: Vec<Lanes>,
-    part: Vec<Lanes>,
-    scores: Vec<Lanes>,
+    memory: &'s mut Memory,
 }
 
 impl Scoring<'_> {
@@ -115,19 +121,20 @@ impl Scoring<'_> {
         let (first, second) = sums.split_at(HIDDEN);
         let state: [f32; HIDDEN] =
             std::array::from_fn(|i| if second[i] > first[i] { second[i] } else { first[i] });
-        self.scorer.upper.apply(&state, &mut self.scores);
-        self.scores.as_flattened()
+        self.scorer.upper.apply(&state, &mut self.memory.scores);
+        self.memory.scores.as_flattened()
     }
 
     fn part(&mut self, feature: usize, token: u32) -> &[f32] {
-        let slot = (token as usize & (self.slots - 1)) * FEATURES + feature;
-        let place = slot * PANELS..(slot + 1) * PANELS;
-        if self.owners[slot] != token {
-            self.owners[slot] = token;
-            let row = &self.hidden[token as usize * HIDDEN..][..HIDDEN];
-            self.scorer.features[feature].apply(row, &mut self.part);
-            self.parts[place.clone()].copy_from_slice(&self.part);
+        let Memory { owners, parts, part, .. } = &mut *self.memory;
+        let (group, place) = (token as usize / GROUP, token as usize % GROUP);
+        let slot = group % (owners.len() / FEATURES) * FEATURES + feature;
+        if owners[slot] != group as u32 {
+            owners[slot] = group as u32;
+            let rows = self.hidden.chunks(HIDDEN * GROUP).nth(group).unwrap_or_default();
+            self.scorer.features[feature].apply(rows, part);
+            parts[slot][..part.len()].copy_from_slice(part);
         }
-        self.parts[place].as_flattened()
+        parts[slot][place * PANELS..(place + 1) * PANELS].as_flattened()
     }
 }
