@@ -14,9 +14,7 @@ pub(crate) fn of_clause(document: &Document<'_>, verb: TokenId) -> Range<usize> 
     let tokens = match document.dep(verb) {
         Dep::Acl | Dep::Relcl => {
             let noun = document.head(verb);
-            let start =
-                document.children(noun).find(|&c| c < noun).map_or(noun, |c| document.subtree(c).start);
-            start.min(verb)..core(document, verb).end.max(noun + 1)
+            phrase_start(document, noun).min(verb)..core(document, verb).end.max(noun + 1)
         }
         _ => core(document, verb),
     };
@@ -26,6 +24,21 @@ pub(crate) fn of_clause(document: &Document<'_>, verb: TokenId) -> Range<usize> 
 /// The bytes of a noun phrase, further clauses aside.
 pub(crate) fn of_noun(document: &Document<'_>, noun: TokenId) -> Range<usize> {
     bounded(document, core(document, noun), noun)
+}
+
+/// Where a noun phrase starts: at its determiner, if it has one. What stands before that belongs to the verb, wherever the parser
+/// hung it ("made public the treaty").
+pub(crate) fn phrase_start(document: &Document<'_>, noun: TokenId) -> TokenId {
+    let before = |c: &TokenId| {
+        *c < noun
+            && !matches!(
+                document.dep(*c),
+                Dep::Punct | Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Prep | Dep::Conj | Dep::Cc
+            )
+    };
+    let determiner = document.children(noun).find(|c| before(c) && document.dep(*c) == Dep::Det);
+    let first = || document.children(noun).filter(before).map(|c| document.subtree(c).start).min();
+    determiner.or_else(first).unwrap_or(noun)
 }
 
 fn bounded(document: &Document<'_>, tokens: Range<TokenId>, head: TokenId) -> Range<usize> {

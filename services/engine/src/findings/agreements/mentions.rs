@@ -5,7 +5,7 @@ use std::ops::Range;
 use peacebrief::v1::AgreementKind;
 
 use crate::document::{Document, TokenId};
-use crate::findings::Sources;
+use crate::findings::{Sources, wording};
 use crate::syntax::{Dep, Pos, Tag};
 
 /// One noun phrase that speaks of an accord.
@@ -107,7 +107,9 @@ pub(super) fn find(sources: Sources<'_, '_>) -> Vec<Mention> {
                 continue;
             }
             let fixed = phrases.iter().find(|(range, _)| range.contains(&token));
-            let noun = sources.lexicon.accord_noun(&document.lemma(token).to_lowercase());
+            let lemma = document.lemma(token).to_lowercase();
+            // "Peace" is what accords make; alone it names none, not even in a name ("Institute for Peace").
+            let noun = sources.lexicon.accord_noun(&lemma).filter(|_| lemma != "peace");
             let kind = match (fixed, noun) {
                 (Some((_, kind)), _) => *kind,
                 (None, Some(noun)) => noun.kind,
@@ -162,15 +164,7 @@ fn supported(sources: Sources<'_, '_>, noun: TokenId) -> bool {
 
 /// The noun with what stands before it, and a name that goes on after it ("Document for Peace in Darfur").
 fn phrase(document: &Document<'_>, noun: TokenId, fixed: Option<&Range<TokenId>>) -> Range<TokenId> {
-    let before = |c: &TokenId| {
-        *c < noun
-            && !matches!(
-                document.dep(*c),
-                Dep::Punct | Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Prep | Dep::Conj | Dep::Cc
-            )
-    };
-    let start =
-        document.children(noun).filter(before).map(|c| document.subtree(c).start).min().unwrap_or(noun);
+    let start = wording::phrase_start(document, noun);
     let mut end = noun + 1;
     for child in document.children(noun).filter(|&c| c > noun && document.dep(c) == Dep::Prep) {
         let of_name =
@@ -200,11 +194,13 @@ fn proper(document: &Document<'_>, phrase: &Range<TokenId>) -> Vec<String> {
                 && (t > sentence || document.tag(t) == Tag::Nnp);
             let capital = capital && !matches!(document.pos(t), Pos::Det | Pos::Pron | Pos::Adp);
             let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-            let months = matches!(document.pos(t), Pos::Num)
-                && !capital
+            let beside_a_month = |other: TokenId| {
+                phrase.contains(&other) && document.word(other).chars().next().is_some_and(char::is_uppercase)
+            };
+            let day = word.len() <= 2
                 && word.bytes().all(|b| b.is_ascii_digit())
-                && word.len() <= 2;
-            capital || year || months || word.contains("-point")
+                && (beside_a_month(t + 1) || t > 0 && beside_a_month(t - 1));
+            capital || year || day || word.contains("-point")
         })
         .map(|t| document.word(t).to_lowercase())
         .collect();
