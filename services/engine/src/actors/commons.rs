@@ -112,11 +112,12 @@ impl Resolver<'_, '_, '_, '_> {
         // "two armies", "mobile courts": several, or a sort.
         let several = self.document.tag(head) == Tag::Nns || body.count.is_some();
         let plural_name = matches!(self.lower(head).as_str(), "forces" | "police");
-        if !(body.body.alone || state.is_some())
+        if body.modifies
+            || !(body.body.alone || state.is_some())
             || (body.determined && !body.definite)
             || several && !plural_name
         {
-            if let Some(id) = known.or(state).filter(|_| several) {
+            if let Some(id) = known.or(state).filter(|_| several || body.modifies) {
                 self.stand(tokens, head, &[id]);
             }
             return;
@@ -137,7 +138,7 @@ impl Resolver<'_, '_, '_, '_> {
     }
 
     /// The body of that sort: of the state, or, where none is told, the one last spoken of.
-    fn known_body(&self, sort: &str, state: Option<DraftId>, head: TokenId) -> Option<DraftId> {
+    pub(super) fn known_body(&self, sort: &str, state: Option<DraftId>, head: TokenId) -> Option<DraftId> {
         if state.is_some() {
             return self.bodies.get(&(sort.to_owned(), state)).copied();
         }
@@ -167,20 +168,28 @@ impl Resolver<'_, '_, '_, '_> {
             .iter()
             .copied()
             .find(|&id| !matches!(self.register.drafts[id].kind, ActorKind::State | ActorKind::Person));
+        if let Some(id) = self.named_beside(body) {
+            // "Hamas's military wing, the Qassam Brigades"
+            let whole = group.filter(|&whole| whole != id);
+            if self.register.drafts[id].holder.is_none() {
+                self.register.drafts[id].holder = whole;
+            }
+            self.describe(tokens, head, id, MentionKind::Description);
+            return;
+        }
         if let Some(group) = group {
             if body.body.people {
                 self.stand(tokens, head, &[group]);
             }
             return;
         }
-        if let Some(id) = self.named_beside(body) {
-            self.describe(tokens, head, id, MentionKind::Description);
-            return;
-        }
         if !holders.is_empty() {
             return;
         }
         if body.count.is_some() || (body.determined && !body.definite) {
+            return;
+        }
+        if !body.body.people && !body.definite && !self.document.word(head).starts_with(char::is_uppercase) {
             return;
         }
         let word = self.lower(head);
@@ -190,8 +199,10 @@ impl Resolver<'_, '_, '_, '_> {
         } else {
             self.named_like(&word, kind, head)
         };
-        if let Some(id) = id {
-            self.describe(tokens, head, id, MentionKind::Description);
+        match id {
+            Some(id) if body.modifies => self.stand(tokens, head, &[id]),
+            Some(id) => self.describe(tokens, head, id, MentionKind::Description),
+            None => {}
         }
     }
 
@@ -236,7 +247,11 @@ impl Resolver<'_, '_, '_, '_> {
                 return Some(*id);
             }
             let near = self.document.sentence_of(head).saturating_sub(entry.sentence) <= 3;
-            if near && of_kind.is_none() && alike(draft.kind, kind) {
+            let party = matches!(
+                kind,
+                ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::IntergovernmentalOrganization
+            );
+            if near && party && of_kind.is_none() && alike(draft.kind, kind) {
                 of_kind = Some(*id);
             }
         }

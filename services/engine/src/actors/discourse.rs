@@ -101,7 +101,7 @@ impl Discourse {
 fn rank(document: &Document<'_>, head: TokenId) -> i32 {
     let mut at = head;
     // A conjunct is as prominent as what it is joined to.
-    while document.dep(at) == Dep::Conj
+    while matches!(document.dep(at), Dep::Conj | Dep::Appos)
         && document.head(at) != at
         && document.pos(document.head(at)) != Pos::Verb
     {

@@ -212,6 +212,10 @@ impl Linker<'_, '_, '_> {
         if matches!(document.tag(at), Tag::Rb) {
             at += 1;
         }
+        // "The commander of the armed forces [TNI], A"
+        if matches!(self.word(at), "[" | "(") && matches!(self.word(at + 2), "]" | ")") {
+            at += 3;
+        }
         if !matches!(self.word(at), "," | "–" | "—" | "-" | ":" | "(") {
             return Vec::new();
         }

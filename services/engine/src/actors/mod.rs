@@ -5,6 +5,7 @@
 //! ```
 
 mod aliases;
+mod attachments;
 mod commons;
 mod discourse;
 mod links;

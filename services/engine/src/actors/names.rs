@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use peacebrief::v1::{ActorKind, MentionKind};
 
-use super::presence::{locates, stands_for_government};
+use super::presence::{first_conjunct, locates, stands_for_government};
 use super::register::{Draft, DraftId, Register, head_of};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Class, Mentions, NameSpan, Shape, StateForm, fold_words};
+use crate::syntax::Dep;
 
 /// Registers every name of the article; answers for each name the draft that it stands for.
 pub(super) fn register(
@@ -38,6 +39,7 @@ pub(super) fn register(
             ids[number] = namer.other_than_person(name);
         }
     }
+    namer.parents(&ids);
     namer.persons(counts, &mut ids);
     for (name, id) in mentions.names.iter().zip(&ids) {
         let Some(id) = *id else { continue };
@@ -71,6 +73,20 @@ struct Namer<'a, 'd, 't, 'l> {
 impl Namer<'_, '_, '_, '_> {
     fn key(&self, name: &NameSpan<'_>) -> String {
         fold_words(self.document.words(name.tokens.clone())).join(" ")
+    }
+
+    /// Gives organizations the greater ones that they belong to, where the article names these.
+    fn parents(&mut self, ids: &[Option<DraftId>]) {
+        for (name, id) in self.mentions.names.iter().zip(ids) {
+            let (Class::Organization(organization), Some(id)) = (name.class, *id) else { continue };
+            let parent = organization
+                .parent
+                .as_ref()
+                .and_then(|parent| self.register.find(&fold_words(parent).join(" ")));
+            if let Some(parent) = parent.filter(|&parent| parent != id) {
+                self.register.drafts[id].holder.get_or_insert(parent);
+            }
+        }
     }
 
     /// Notes which states are spoken of, and which capitals are places.
@@ -151,6 +167,21 @@ impl Namer<'_, '_, '_, '_> {
             })
     }
 
+    /// Whether a people stands for its state: "the Cubans refused", not "five Israelis" or "many Kenyans".
+    fn is_collective(&self, name: &NameSpan<'_>) -> bool {
+        let head = head_of(self.document, &name.tokens);
+        let article = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|t| self.document.word(t).eq_ignore_ascii_case("the"));
+        article
+            && matches!(
+                self.document.dep(first_conjunct(self.document, head)),
+                Dep::Nsubj | Dep::Agent | Dep::Dobj | Dep::Pobj
+            )
+    }
+
     /// Whether a capital stands for its government.
     fn governs(&self, name: &NameSpan<'_>) -> bool {
         let head = head_of(self.document, &name.tokens);
@@ -186,6 +217,11 @@ impl Namer<'_, '_, '_, '_> {
                 self.register.drafts[union].fixed_name.get_or_insert_with(|| "European Union".to_owned());
                 Some(union)
             }
+            Class::State(_, StateForm::People) | Class::NewState(_, StateForm::People)
+                if !self.is_collective(name) =>
+            {
+                None
+            }
             Class::State(state, form) => {
                 // An acronym that the article explains otherwise: "CAR", "UPS".
                 let explained =
@@ -209,12 +245,6 @@ impl Namer<'_, '_, '_, '_> {
                     self.register.find_or_add(&folded, organization.kind, "actors.organization")
                 });
                 self.register.claim(&key, id);
-                if let Some(parent) = &organization.parent {
-                    let parent = fold_words(parent).join(" ");
-                    if self.register.drafts[id].holder.is_none() {
-                        self.register.drafts[id].holder = self.register.find(&parent);
-                    }
-                }
                 Some(id)
             }
             Class::Group(group, _) => {

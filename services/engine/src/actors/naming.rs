@@ -86,6 +86,28 @@ fn described(document: &Document<'_>, draft: &Draft, tokens: &Range<TokenId>) ->
         }
         return String::new();
     }
+    // "his movement", "armed groups": by none of these is anybody called.
+    let before = start.checked_sub(1);
+    if before.is_some_and(|t| document.tag(t) == Tag::PrpPossessive || document.tag(t) == Tag::Pos) {
+        return String::new();
+    }
+    let named = document.word(start).starts_with(char::is_uppercase);
+    let article = before.is_some_and(|t| document.word(t).eq_ignore_ascii_case("the"));
+    const VAGUE: &[&str] = &[
+        "group",
+        "movement",
+        "party",
+        "organization",
+        "organisation",
+        "parties",
+        "union",
+        "faction",
+        "bloc",
+        "coalition",
+    ];
+    if !named && (!article || VAGUE.contains(&document.word(tokens.end - 1))) {
+        return String::new();
+    }
     if start > 0 && document.word(start - 1).eq_ignore_ascii_case("the") && draft.kind != ActorKind::Person {
         start -= 1;
     }

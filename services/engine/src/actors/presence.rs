@@ -70,7 +70,13 @@ pub(super) fn stands_for_government(
             let governor = document.head(above);
             match preposition.as_str() {
                 "by" => matches!(document.dep(above), Dep::Agent),
-                "between" | "with" | "against" => !is_place_noun(document.lemma(governor)),
+                "between" | "with" | "against" => {
+                    let travel = matches!(
+                        document.lemma(governor),
+                        "operate" | "fly" | "flight" | "travel" | "road" | "route" | "drive"
+                    );
+                    !travel && !is_place_noun(document.lemma(governor))
+                }
                 "to" | "on" | "from" => speaks(governor),
                 "of" => acts(governor),
                 _ => false,

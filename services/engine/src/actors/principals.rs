@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use peacebrief::v1::ActorKind;
 
+use super::presence;
 use super::register::{DraftId, Register, head_of};
 use crate::document::{Document, TokenId};
 use crate::mentions::{Class, Mentions, StateForm, fold_words};
@@ -19,14 +20,16 @@ pub(super) struct Principals {
     pub(super) home: Option<DraftId>,
     /// The armed group, else the movement, that "the rebels" most likely are.
     pub(super) rebels: Option<DraftId>,
+    /// The organization that issues the text.
+    pub(super) organization: Option<DraftId>,
 }
 
-/// The state that speaks in a release of its own: it stands in the letterhead.
+/// Who speaks in a release of their own: it stands in the letterhead.
 fn issuer(
     document: &Document<'_>,
     mentions: &Mentions<'_>,
-    register: &Register,
     names: &[Option<DraftId>],
+    fit: &dyn Fn(DraftId) -> bool,
 ) -> Option<DraftId> {
     let layout = document.layout();
     let heading = |token: TokenId| {
@@ -34,9 +37,7 @@ fn issuer(
         paragraph < 3 && matches!(layout.paragraphs[paragraph].kind, Kind::Heading)
     };
     let mut named = mentions.names.iter().zip(names).take_while(|(name, _)| name.tokens.start < 60);
-    named.find_map(|(name, id)| {
-        id.filter(|&id| heading(name.tokens.start) && register.drafts[id].kind == ActorKind::State)
-    })
+    named.find_map(|(name, id)| id.filter(|&id| heading(name.tokens.start) && fit(id)))
 }
 
 /// How many of the most mentioned are weighed against each other.
@@ -62,20 +63,33 @@ pub(super) fn find(
         }
         let head = head_of(document, &name.tokens);
         at_head.insert(head, id);
-        let place = matches!(name.class, Class::State(_, StateForm::Capital | StateForm::Metonym));
         let lead = head < first;
-        let located = document.dep(head) == Dep::Pobj && crate::actors::presence::locates(document, head);
-        *weight.entry(id).or_default() += match (place || located, lead) {
-            (true, _) => 1,
-            (false, false) => 2,
-            (false, true) => 5,
+        let located = presence::locates(document, head);
+        let above = document.head(head);
+        let held = mentions.known.body(above).is_some() || mentions.known.office(above).is_some();
+        let modifier = matches!(document.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod);
+        let acting =
+            matches!(document.dep(head), Dep::Nsubj | Dep::Agent | Dep::Conj | Dep::Dobj | Dep::Appos)
+                || matches!(document.dep(head), Dep::Poss | Dep::Pobj) && held;
+        let seat = matches!(name.class, Class::State(_, StateForm::Capital | StateForm::Metonym));
+        let worth = match () {
+            () if located => 0,
+            () if modifier && !held => 0,
+            () if acting || held => 3,
+            () if seat => 1,
+            () => 2,
         };
+        *weight.entry(id).or_default() += if lead { worth * 2 } else { worth };
         let form = fold_words(document.words(name.tokens.clone())).join(" ");
         if title.contains(&format!(" {form} ")) {
-            *weight.entry(id).or_default() += 1;
+            *weight.entry(id).or_default() += 2;
         }
     }
-    let issuer = issuer(document, mentions, register, names);
+    let states_only = |id: DraftId| register.drafts[id].kind == ActorKind::State;
+    let bodies_only = |id: DraftId| register.drafts[id].kind == ActorKind::IntergovernmentalOrganization;
+    let issuer_state = issuer(document, mentions, names, &states_only);
+    let organization = issuer(document, mentions, names, &bodies_only)
+        .map(|id| register.drafts[id].holder.filter(|&parent| bodies_only(parent)).unwrap_or(id));
     for (&head, &id) in &at_head {
         if document.dep(head) != Dep::Conj {
             continue;
@@ -101,10 +115,12 @@ pub(super) fn find(
         ranked.iter().filter(|(id, _)| register.drafts[*id].kind == kind).copied().collect::<Vec<_>>()
     };
     let states = of_kind(ActorKind::State);
-    let sides: Vec<DraftId> = best.map(|((a, b), _)| vec![a, b]).unwrap_or_default();
+    let mut sides: Vec<DraftId> = best.map(|((a, b), _)| vec![a, b]).unwrap_or_default();
+    // In the order in which they are first named.
+    sides.sort_by_key(|&id| register.drafts[id].mentions.first().map(|m| m.tokens.start));
     let at_war: Vec<DraftId> =
         sides.iter().copied().filter(|&id| register.drafts[id].kind == ActorKind::State).collect();
-    let home = issuer.or(match (at_war.as_slice(), states.as_slice()) {
+    let home = issuer_state.or(match (at_war.as_slice(), states.as_slice()) {
         ([one], _) => Some(*one),
         (_, [one]) => Some(one.0),
         (_, [one, two, ..]) if one.1 >= two.1 * 3 / 2 => Some(one.0),
@@ -114,5 +130,5 @@ pub(super) fn find(
         .first()
         .or(of_kind(ActorKind::PoliticalGroup).first())
         .map(|&(id, _)| id);
-    Principals { sides, home, rebels }
+    Principals { sides, home, rebels, organization }
 }

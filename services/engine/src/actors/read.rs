@@ -148,7 +148,16 @@ impl Finisher<'_, '_, '_, '_> {
         for _ in 0..3 {
             let before = start.checked_sub(1)?;
             match self.mentions.known.office(before).filter(|o| o.tokens.end == start && !o.plural) {
-                Some(office) if office.title.len() <= 2 || office.office.class == OfficeClass::Rank => {
+                Some(office)
+                    if matches!(
+                        office.office.class,
+                        OfficeClass::Rank
+                            | OfficeClass::Honorific
+                            | OfficeClass::HeadOfState
+                            | OfficeClass::HeadOfGovernment
+                            | OfficeClass::Religious
+                    ) =>
+                {
                     start = office.title.start
                 }
                 _ => break,

@@ -137,6 +137,16 @@ impl Register {
         id
     }
 
+    /// The draft of an organization of the lexicon by its full name, new if the text only implies it.
+    pub(super) fn organization(&mut self, name: &str) -> DraftId {
+        let key = crate::mentions::fold_words(name).join(" ");
+        let id = self.find_or_add(&key, ActorKind::IntergovernmentalOrganization, "actors.implied");
+        if self.drafts[id].names.is_empty() {
+            self.drafts[id].fixed_name.get_or_insert_with(|| name.to_owned());
+        }
+        id
+    }
+
     /// Lets one draft take over all that another has, which is left without mentions.
     pub(super) fn absorb(&mut self, from: DraftId, into: DraftId) {
         let empty = Draft::new(self.drafts[from].kind, self.drafts[from].rule);

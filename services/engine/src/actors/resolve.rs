@@ -11,7 +11,7 @@ use super::register::{DraftId, Register, head_of};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
 use crate::mentions::Mentions;
-use crate::syntax::{Dep, Pos, Tag};
+use crate::syntax::{Dep, Pos};
 
 /// What the walk has found besides the drafts' own mentions: tokens that stand for somebody.
 pub(super) type Standing = (Range<TokenId>, Vec<DraftId>);
@@ -93,6 +93,8 @@ pub(super) fn resolve(
                 resolver.body(number);
             } else if mentions.name_at.get(token).is_none() {
                 match document.pos(token) {
+                    Pos::Verb => resolver.signing(token),
+                    Pos::Noun if document.lemma(token) == "counterpart" => resolver.counterpart(token),
                     Pos::Pron | Pos::Det => resolver.pronoun(token),
                     Pos::Noun | Pos::Num | Pos::Adj | Pos::Propn => resolver.description(token),
                     _ => {}
@@ -154,110 +156,6 @@ impl Resolver<'_, '_, '_, '_> {
             }
         }
         self.state_here(tokens.start)
-    }
-
-    /// "his Democratic Unionist Party", "whose Orange Democratic Movement", "Ona's Revolutionary Army": a group's name
-    /// with a person as possessor tells for whom the person acts.
-    fn owned(&mut self, tokens: &Range<TokenId>, id: DraftId) {
-        if !matches!(
-            self.register.drafts[id].kind,
-            ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::CivilSociety
-        ) {
-            return;
-        }
-        let Some(before) = tokens.start.checked_sub(1) else { return };
-        let possessor = if crate::mentions::is_possessive(self.document, before) {
-            before.checked_sub(1)
-        } else {
-            Some(before)
-        };
-        let Some(possessor) = possessor else { return };
-        let pronoun = matches!(self.document.tag(before), Tag::PrpPossessive | Tag::WpPossessive);
-        if possessor == before && !pronoun {
-            return;
-        }
-        if let [owner] = self.referents[possessor].as_slice() {
-            let owner = &mut self.register.drafts[*owner];
-            if owner.is_person() {
-                owner.holder.get_or_insert(id);
-            }
-        }
-    }
-
-    /// "X, who leads the rebels' delegation", "Y, who speaks for the ministry": for whom a person acts.
-    pub(super) fn leading(&mut self, who: TokenId) {
-        let document = self.document;
-        let verb = document.head(who);
-        if document.dep(who) != Dep::Nsubj || document.dep(verb) != Dep::Relcl {
-            return;
-        }
-        let [person] = *self.referents[who].as_slice() else { return };
-        if !self.register.drafts[person].is_person() {
-            return;
-        }
-        let within = match document.lemma(verb) {
-            "lead" | "head" | "command" | "chair" | "run" | "represent" => {
-                document.child(verb, Dep::Dobj).map(|object| document.subtree(object))
-            }
-            "speak" | "negotiate" | "act" => document
-                .children(verb)
-                .find(|&c| document.word(c) == "for")
-                .and_then(|preposition| document.child(preposition, Dep::Pobj))
-                .map(|object| document.subtree(object)),
-            _ => None,
-        };
-        for token in within.into_iter().flatten().take(8) {
-            let holder = self.holder_at(token).first().copied();
-            if let Some(holder) = holder.filter(|&holder| holder != person) {
-                self.register.drafts[person].holder.get_or_insert(holder);
-                return;
-            }
-        }
-    }
-
-    /// "A of B", "A (B)": a person's body in a bracket or after "of", and "B's A".
-    fn appended(&mut self, number: usize, id: DraftId) {
-        if !self.register.drafts[id].is_person() {
-            return;
-        }
-        let tokens = self.mentions.names[number].tokens.clone();
-        let after = |offset: usize| {
-            let at = tokens.end + offset;
-            if at < self.document.len() { self.document.word(at) } else { "" }
-        };
-        let body_at = |token: TokenId| {
-            let other = self.mentions.name_at.get(token)?;
-            let other_id = self.names[other]?;
-            (self.mentions.names[other].tokens.start == token && !self.register.drafts[other_id].is_person())
-                .then_some((other, other_id))
-        };
-        let skip = |at: TokenId| {
-            if at < self.document.len() && self.document.word(at) == "the" { at + 1 } else { at }
-        };
-        let holder = match (after(0), after(1)) {
-            ("of", _) => body_at(skip(tokens.end + 1)),
-            (",", "of") => body_at(skip(tokens.end + 2)),
-            ("for", _) => body_at(skip(tokens.end + 1)).filter(|_| false),
-            ("(", _) => body_at(tokens.end + 1).filter(|(other, _)| {
-                let end = self.mentions.names[*other].tokens.end;
-                end < self.document.len() && self.document.word(end) == ")"
-            }),
-            _ => None,
-        };
-        if let Some((_, holder)) = holder {
-            self.register.drafts[id].holder.get_or_insert(holder);
-        }
-        // "Rwanda's Olivier Nduhungirehe", but not "Moscow's Kuznetsov bridge"
-        let owner = tokens
-            .start
-            .checked_sub(2)
-            .filter(|&owner| crate::mentions::is_possessive(self.document, owner + 1))
-            .and_then(|owner| self.mentions.name_at.get(owner))
-            .and_then(|owner| self.names[owner])
-            .filter(|&owner| !self.register.drafts[owner].is_person());
-        if let Some(owner) = owner {
-            self.register.drafts[id].holder.get_or_insert(owner);
-        }
     }
 
     /// Where a noun phrase is joined to others, they are spoken of together as well.

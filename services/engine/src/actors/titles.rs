@@ -28,7 +28,12 @@ impl Resolver<'_, '_, '_, '_> {
             return;
         }
         for (at, &bearer) in bearers.iter().enumerate() {
-            let holder = if holders.len() == bearers.len() { holders.get(at) } else { holders.first() };
+            let holder = match (holders.len(), bearers.len()) {
+                (h, b) if h == b => holders.get(at),
+                // "Foreign Ministers A and B", of two states at the table: in the order in which these are named.
+                (0, 2) if self.two_states() => self.principals.sides.get(at),
+                _ => holders.first(),
+            };
             self.ascribe(office, bearer, holder.copied());
         }
         for token in office.title.clone() {
@@ -38,10 +43,33 @@ impl Resolver<'_, '_, '_, '_> {
         }
     }
 
+    fn two_states(&self) -> bool {
+        let sides = &self.principals.sides;
+        sides.len() == 2 && sides.iter().all(|&id| self.register.drafts[id].kind == ActorKind::State)
+    }
+
     /// For whom a title is held, as far as the words beside it say.
     fn holders(&mut self, office: &OfficeSpan) -> Vec<DraftId> {
         let mut found: Vec<DraftId> = Vec::new();
-        for &token in office.holders.iter().chain(&office.place) {
+        // What is named goes before what is only described: the "Ukrainian" of "a Ukrainian military spokesman".
+        let (named, described): (Vec<TokenId>, Vec<TokenId>) = office
+            .holders
+            .iter()
+            .chain(&office.place)
+            .partition(|&&token| self.mentions.name_at.get(token).is_some());
+        for &token in named.iter().chain(&described) {
+            if let ([state], Some(body)) = (found.as_slice(), self.mentions.known.body(token)) {
+                // "Ethiopian army chief": of the state's army, where that is an actor.
+                let described = self.mentions.name_at.get(token).is_none();
+                if described && self.register.drafts[*state].kind == ActorKind::State {
+                    let noun = self.lower(body.tokens.end - 1);
+                    let sort = super::commons::sort_of(&noun, &noun);
+                    if let Some(body) = self.bodies.get(&(sort, Some(*state))).copied() {
+                        found.insert(0, body);
+                    }
+                    continue;
+                }
+            }
             for id in self.holder_at(token) {
                 if !found.contains(&id) {
                     found.push(id);
@@ -81,13 +109,9 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(ids) = Some(self.referents[token].clone()).filter(|ids| !ids.is_empty()) {
             return ids.into_iter().filter_map(|id| self.party_of(id)).collect();
         }
-        if self
-            .mentions
-            .known
-            .office(token)
-            .is_some_and(|office| office.office.title.starts_with("secretary-general"))
-        {
-            return self.register.find("united nations").into_iter().collect();
+        let nested = self.mentions.known.office(token).map(|office| office.office.title.clone());
+        if nested.is_some_and(|title| title.starts_with("secretary-general")) {
+            return vec![self.secretariat()];
         }
         self.common_holder(token).into_iter().collect()
     }
@@ -114,9 +138,7 @@ impl Resolver<'_, '_, '_, '_> {
         if office.class == OfficeClass::Honorific {
             return;
         }
-        if let Some(last) = title.rsplit([' ', '-']).next() {
-            self.titles.entry(singular(last)).or_default().push(bearer);
-        }
+        self.bear(bearer, &title);
         let by_itself = matches!(
             office.class,
             OfficeClass::HeadOfState
@@ -155,8 +177,37 @@ impl Resolver<'_, '_, '_, '_> {
         });
     }
 
+    /// Notes that a person bears a title.
+    pub(super) fn bear(&mut self, bearer: DraftId, title: &str) {
+        if let Some(last) = title.rsplit([' ', '-']).next() {
+            self.titles.entry(singular(last)).or_default().push(bearer);
+        }
+    }
+
+    /// Whose "Secretary-General" it is where nothing says so: the organization that issues the text, else the United Nations.
+    fn secretariat(&mut self) -> DraftId {
+        match self.principals.organization {
+            Some(issuer) => issuer,
+            None => self.register.organization("United Nations"),
+        }
+    }
+
     /// The state that alone has such an office by that name: a "Secretary of State" with capitals is American.
     fn by_title(&mut self, office: &OfficeSpan, title: &str) -> Option<DraftId> {
+        let head = title.to_lowercase();
+        if head.contains("secretary-general")
+            || head.contains("secretary general")
+            || head.starts_with("high commissioner")
+        {
+            let ranks = matches!(
+                office.class,
+                OfficeClass::OrganizationHead | OfficeClass::Envoy | OfficeClass::Spokesperson
+            );
+            return ranks.then(|| self.secretariat());
+        }
+        if head == "speaker" {
+            return self.known_body("parliament", None, office.title.start);
+        }
         let american = title == "Secretary of State"
             && self.document.word(office.extent.end.min(self.document.len() - 1)) != "for";
         american.then(|| self.register.state("United States"))
@@ -175,11 +226,19 @@ impl Resolver<'_, '_, '_, '_> {
             return words;
         }
         let head = self.document.word(office.title.end - 1);
-        words.replacen(head, &singular(head), 1)
+        let mut one = singular(head);
+        if head.starts_with(char::is_uppercase) {
+            one = one.chars().take(1).flat_map(char::to_uppercase).chain(one.chars().skip(1)).collect();
+        }
+        words.replacen(head, &one, 1)
     }
 
     /// A title without a name beside it: whoever is known to bear it, else for whom it is borne.
     fn unnamed(&mut self, office: &OfficeSpan, holders: &[DraftId]) {
+        // Prisoners, victims, reporters speak for themselves.
+        let private =
+            matches!(office.class, OfficeClass::Community | OfficeClass::Other | OfficeClass::Expert);
+        let holders = if private { &[] } else { holders };
         let head = office.head();
         let span = office.title.clone();
         if office.plural {
@@ -244,7 +303,7 @@ impl Resolver<'_, '_, '_, '_> {
 
     fn bears(&self, id: DraftId, title: &str, last: &str, office: &OfficeSpan, holders: &[DraftId]) -> bool {
         let draft = &self.register.drafts[id];
-        let same = draft.offices.iter().any(|known| {
+        let same = draft.offices.iter().filter(|known| !known.former || office.former).any(|known| {
             let words = known.words.to_lowercase();
             let alike = words
                 .rsplit([' ', '-'])

@@ -7,7 +7,7 @@ use super::names::{Class, NameSpan};
 use super::{Index, is_possessive};
 use crate::document::{Document, TokenId};
 use crate::lexicon::BodyNoun;
-use crate::syntax::{Pos, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// A body or group that a common noun heads.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub(crate) struct BodySpan {
     pub(crate) determined: bool,
     /// How many there are, where a number says so.
     pub(crate) count: Option<TokenId>,
+    /// Whether it only modifies another noun: "front lines", "rebel positions".
+    pub(crate) modifies: bool,
     /// From the article or possessor to the end of "of X".
     pub(crate) extent: Range<TokenId>,
 }
@@ -51,7 +53,10 @@ pub(crate) fn find(
     let mut found: Vec<BodySpan> = Vec::new();
     for body in known.bodies() {
         let head = body.tokens.end - 1;
-        if at.get(head).is_some() || known.office(head).is_some() {
+        // "fighters", "soldiers" are listed as callings too.
+        let calling = known.office(head).is_some_and(|office| !(office.plural && body.value.people));
+        let noun = matches!(document.tag(head), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+        if at.get(head).is_some() || calling || !noun {
             continue;
         }
         // "government troops": the last noun heads the phrase.
@@ -88,6 +93,8 @@ fn read(
         definite: false,
         determined: false,
         count: None,
+        modifies: matches!(document.dep(noun.end - 1), Dep::Compound | Dep::Amod | Dep::Nmod)
+            && document.head(noun.end - 1) >= noun.end,
         extent: noun,
     };
     before(document, known, names, index, sentence.start, &mut span);

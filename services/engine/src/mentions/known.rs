@@ -26,6 +26,7 @@ impl<'l> Known<'l> {
             office_at: vec![0; document.len()],
             body_at: vec![0; document.len()],
         };
+        let mut body_in = vec![false; document.len()];
         for sentence in document.sentences() {
             let words: Vec<(&str, &str)> =
                 sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
@@ -35,12 +36,21 @@ impl<'l> Known<'l> {
                 known.names.push(found);
                 mark(&mut known.name_at, &known.names[known.names.len() - 1].tokens, known.names.len());
             }
+            let bodies = lexicon.bodies(&encoded);
+            for found in &bodies {
+                let tokens = shift(&found.tokens, sentence.start);
+                body_in[tokens].fill(true);
+            }
             // Forms of address have no plural of their own: "U.S." is none of "U".
             let singular =
                 |found: &OfficeMatch<'_>| !(found.plural && found.office.class == OfficeClass::Honorific);
             for mut found in lexicon.offices(&encoded).into_iter().filter(singular) {
                 found.tokens = shift(&found.tokens, sentence.start);
                 found.title = shift(&found.title, sentence.start);
+                if let Some(of) = known.named_complement(document, &found, &body_in) {
+                    found.tokens.end = of;
+                    found.title.end = of;
+                }
                 known.offices.push(found);
                 mark(
                     &mut known.office_at,
@@ -48,7 +58,7 @@ impl<'l> Known<'l> {
                     known.offices.len(),
                 );
             }
-            for mut found in lexicon.bodies(&encoded) {
+            for mut found in bodies {
                 found.tokens = shift(&found.tokens, sentence.start);
                 let tokens = found.tokens.clone();
                 // "liberation army" holds the "army" that is found after it.
@@ -59,6 +69,23 @@ impl<'l> Known<'l> {
             }
         }
         known
+    }
+
+    /// Where a title ends whose lexicon form goes on with the name of a body or state ("president of the Presidency
+    /// Council"): at its "of". What is named is for the caller to read.
+    fn named_complement(
+        &self,
+        document: &Document<'_>,
+        office: &OfficeMatch<'_>,
+        body_in: &[bool],
+    ) -> Option<TokenId> {
+        let title = office.title.clone();
+        let of = title.clone().skip(1).find(|&t| matches!(document.word(t), "of" | "for"))?;
+        let rest = of + 1..title.end;
+        let named = rest.clone().any(|t| self.name(t).is_some());
+        let capital = |t: TokenId| document.word(t).starts_with(char::is_uppercase);
+        let body = rest.clone().any(|t| body_in[t]) && rest.clone().any(capital);
+        (named || body).then_some(of)
     }
 
     /// The name that covers a token.

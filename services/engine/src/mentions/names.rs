@@ -315,6 +315,17 @@ impl<'l> Finder<'_, '_, 'l> {
         let office = self.known.office(at)?;
         // What a title names after "of" is a name all the same: "president of the Palestinian Authority".
         let inside = at > office.title.start && self.known.name_from(at).is_some();
+        // "the General Command": an adjective.
+        let next = office.tokens.end;
+        let adjective = self.document.word(at) == "General"
+            && next < end
+            && self.document.is_ordinary(next)
+            && self.lexicon.given_name(self.document.word(next)).is_none()
+            && at > 0
+            && self.document.pos(at - 1) == Pos::Det;
+        if adjective {
+            return None;
+        }
         (!inside && office.tokens.end.min(end) > at).then_some(office.tokens.end)
     }
 
@@ -440,6 +451,10 @@ impl<'l> Finder<'_, '_, 'l> {
             }
             return Some(NameSpan { tokens, class: class_of(name), titled: false });
         };
+        // "White House": the lexicon knows better than its head noun.
+        if self.known.name_from(at).is_some_and(|name| name.tokens.end == head + 1) {
+            return None;
+        }
         // "Congolese Government", "Russian Government": the state itself.
         if kind == ActorKind::State && self.right_of(head, kind, limit) == head + 1 {
             return None;

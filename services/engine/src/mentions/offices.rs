@@ -84,9 +84,15 @@ impl Reader<'_, '_, '_> {
             place: None,
             definite: false,
         };
-        // "rebel chief", "army commander": whose title it is stands within.
-        let within = office.title.start..office.title.end - 1;
-        span.holders.extend(within.filter(|&token| self.known.body(token).is_some()));
+        // "rebel chief", "army commander", "superintendent of police": whose title it is stands within.
+        let acts = |token: TokenId| {
+            let lower = !self.word(token).starts_with(char::is_uppercase) || self.word(token) == "Police";
+            self.known.body(token).is_some_and(|body| lower && (body.value.alone || body.value.people))
+        };
+        let titled = office.title.clone();
+        let last = if titled.clone().any(|t| self.word(t) == "of") { titled.end } else { titled.end - 1 };
+        let mut within = (titled.start..last).filter(|&token| acts(token));
+        span.holders.extend(within.next_back());
         self.before(&mut span);
         if !matches!(span.class, OfficeClass::Honorific | OfficeClass::Rank)
             || self.word(span.extent.end) == "of"
@@ -166,9 +172,18 @@ impl Reader<'_, '_, '_> {
                 at = token;
                 break;
             }
-            if document.word(token).eq_ignore_ascii_case("then") {
+            if ["then", "former", "ex", "late", "outgoing"]
+                .iter()
+                .any(|w| document.word(token).eq_ignore_ascii_case(w))
+            {
                 span.former = true;
+            }
+            if document.word(token).eq_ignore_ascii_case("then") {
                 at = token;
+                continue;
+            }
+            if let Some(start) = self.epithet(token, first).filter(|_| !address) {
+                at = start;
                 continue;
             }
             if address || !self.modifies(token) {
@@ -184,6 +199,27 @@ impl Reader<'_, '_, '_> {
             }
         }
         span.extent.start = at;
+    }
+
+    /// Where a participle begins that qualifies the bearer, not the office: "self-styled", "newly elected", "ailing".
+    fn epithet(&self, token: TokenId, first: TokenId) -> Option<TokenId> {
+        let document = self.document;
+        if !matches!(document.tag(token), Tag::Vbn | Tag::Vbg | Tag::Vbd) {
+            return None;
+        }
+        let mut start = token;
+        while start > first
+            && (document.word(start - 1) == "-"
+                || matches!(document.tag(start - 1), Tag::Rb | Tag::Hyph)
+                || document.word(start) == "-")
+        {
+            start -= 1;
+        }
+        let determined = start > first
+            && (matches!(document.pos(start - 1), Pos::Det)
+                || document.tag(start - 1) == Tag::Pos
+                || document.tag(start - 1) == Tag::PrpPossessive);
+        (determined || self.name_ending(start).is_some()).then_some(start)
     }
 
     /// Whether a lower-case word before a title belongs to it: "military spokesman", "far-right minister".

@@ -320,6 +320,7 @@ impl Witness<'_, '_, '_> {
         let Some(next) = next else { return };
         if is_place_noun(&document.lemma(next).to_lowercase()) && !possessive {
             seen.place += 4;
+            return;
         }
         // "X's foreign minister", "X army": what owns it, or lends it its name; adjectives may stand between.
         for at in next..limit.min(next + 4) {

@@ -1,0 +1,206 @@
+//! For whom a person acts where no title says it: "A of B", "A (B)", "B's A", "A, who leads B", "his B", "A signed for B".
+
+use std::ops::Range;
+
+use peacebrief::v1::ActorKind;
+
+use super::register::{DraftId, Office};
+use super::resolve::Resolver;
+use crate::document::TokenId;
+use crate::lexicon::OfficeClass;
+use crate::syntax::{Dep, Pos, Tag};
+
+impl Resolver<'_, '_, '_, '_> {
+    /// "A of B", "A (B)": a person's body in a bracket or after "of", and "B's A".
+    pub(super) fn appended(&mut self, number: usize, id: DraftId) {
+        if !self.register.drafts[id].is_person() {
+            return;
+        }
+        let tokens = self.mentions.names[number].tokens.clone();
+        let after = |offset: usize| {
+            let at = tokens.end + offset;
+            if at < self.document.len() { self.document.word(at) } else { "" }
+        };
+        let body_at = |token: TokenId| {
+            let other = self.mentions.name_at.get(token)?;
+            let other_id = self.names[other]?;
+            (self.mentions.names[other].tokens.start == token && !self.register.drafts[other_id].is_person())
+                .then_some((other, other_id))
+        };
+        let skip = |at: TokenId| {
+            if at < self.document.len() && self.document.word(at) == "the" { at + 1 } else { at }
+        };
+        let holder = match (after(0), after(1)) {
+            ("of", _) => body_at(skip(tokens.end + 1)),
+            (",", "of") => body_at(skip(tokens.end + 2)),
+            // "Emhemed Shoaib for the House", signing; "Khatri Addouh, for the Front"
+            ("for", _) if self.stands_alone(&tokens) => body_at(skip(tokens.end + 1)),
+            (",", "for") => body_at(skip(tokens.end + 2)),
+            ("(", _) => body_at(tokens.end + 1).filter(|(other, _)| {
+                let end = self.mentions.names[*other].tokens.end;
+                end < self.document.len() && self.document.word(end) == ")"
+            }),
+            _ => None,
+        };
+        if let Some((_, holder)) = holder {
+            self.register.drafts[id].holder.get_or_insert(holder);
+        }
+        // "Rwanda's Olivier Nduhungirehe", but not "Moscow's Kuznetsov bridge"
+        let owner = tokens
+            .start
+            .checked_sub(2)
+            .filter(|&owner| crate::mentions::is_possessive(self.document, owner + 1))
+            .and_then(|owner| self.mentions.name_at.get(owner))
+            .and_then(|owner| self.names[owner])
+            .filter(|&owner| !self.register.drafts[owner].is_person());
+        if let Some(owner) = owner {
+            self.register.drafts[id].holder.get_or_insert(owner);
+        }
+    }
+
+    /// "his Democratic Unionist Party", "whose Orange Democratic Movement", "Ona's Revolutionary Army": a group's name
+    /// with a person as possessor tells for whom the person acts.
+    pub(super) fn owned(&mut self, tokens: &Range<TokenId>, id: DraftId) {
+        if !matches!(
+            self.register.drafts[id].kind,
+            ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::CivilSociety
+        ) {
+            return;
+        }
+        let Some(before) = tokens.start.checked_sub(1) else { return };
+        let possessor = if crate::mentions::is_possessive(self.document, before) {
+            before.checked_sub(1)
+        } else {
+            Some(before)
+        };
+        let Some(possessor) = possessor else { return };
+        let pronoun = matches!(self.document.tag(before), Tag::PrpPossessive | Tag::WpPossessive);
+        if possessor == before && !pronoun {
+            return;
+        }
+        if let [owner] = self.referents[possessor].as_slice() {
+            let owner = &mut self.register.drafts[*owner];
+            if owner.is_person() {
+                owner.holder.get_or_insert(id);
+            }
+        }
+    }
+
+    /// "X, who leads the rebels' delegation", "Y, who speaks for the ministry": for whom a person acts.
+    pub(super) fn leading(&mut self, who: TokenId) {
+        let document = self.document;
+        let verb = document.head(who);
+        if document.dep(who) != Dep::Nsubj || document.dep(verb) != Dep::Relcl {
+            return;
+        }
+        let [person] = *self.referents[who].as_slice() else { return };
+        if !self.register.drafts[person].is_person() {
+            return;
+        }
+        let within = match document.lemma(verb) {
+            "lead" | "head" | "command" | "chair" | "run" | "represent" => {
+                document.child(verb, Dep::Dobj).map(|object| document.subtree(object))
+            }
+            "speak" | "negotiate" | "act" => document
+                .children(verb)
+                .find(|&c| document.word(c) == "for")
+                .and_then(|preposition| document.child(preposition, Dep::Pobj))
+                .map(|object| document.subtree(object)),
+            _ => None,
+        };
+        for token in within.into_iter().flatten().take(8) {
+            let holder = self.holder_at(token).first().copied();
+            if let Some(holder) = holder.filter(|&holder| holder != person) {
+                self.register.drafts[person].holder.get_or_insert(holder);
+                return;
+            }
+        }
+    }
+
+    /// Whether a name is nobody's object, so that a "for" after it says for whom it stands.
+    fn stands_alone(&self, tokens: &Range<TokenId>) -> bool {
+        let head = super::register::head_of(self.document, tokens);
+        !matches!(self.document.dep(head), Dep::Dobj | Dep::Dative | Dep::Pobj)
+    }
+
+    /// "A signed for the government", "B signed on behalf of the Front".
+    pub(super) fn signing(&mut self, verb: TokenId) {
+        let document = self.document;
+        if !matches!(
+            document.lemma(verb),
+            "sign" | "initial" | "initialise" | "initialize" | "speak" | "negotiate"
+        ) {
+            return;
+        }
+        let Some(subject) = document.child(verb, Dep::Nsubj) else { return };
+        let [person] = *self.referents[subject].as_slice() else { return };
+        if !self.register.drafts[person].is_person() {
+            return;
+        }
+        for preposition in document.children_by(verb, Dep::Prep).collect::<Vec<_>>() {
+            let object = match document.word(preposition) {
+                "for" => document.child(preposition, Dep::Pobj),
+                "on" => document
+                    .child(preposition, Dep::Pobj)
+                    .filter(|&behalf| document.lemma(behalf) == "behalf")
+                    .and_then(|behalf| document.child(behalf, Dep::Prep))
+                    .and_then(|of| document.child(of, Dep::Pobj)),
+                _ => None,
+            };
+            let Some(object) = object else { continue };
+            if let Some(&holder) = self.holder_at(object).first().filter(|&&holder| holder != person) {
+                self.register.drafts[person].holder.get_or_insert(holder);
+                return;
+            }
+        }
+    }
+
+    /// "her Russian counterpart, Sergei Lavrov", "Petro Poroshenko, his Ukrainian counterpart": the same office elsewhere.
+    pub(super) fn counterpart(&mut self, token: TokenId) {
+        let document = self.document;
+        let mut model = None;
+        let mut holder = None;
+        for child in document.children(token).filter(|&c| c < token).collect::<Vec<_>>() {
+            if document.dep(child) == Dep::Poss {
+                if self.referents[child].is_empty() && document.pos(child) == Pos::Pron {
+                    self.pronoun(child);
+                }
+                model = self.referents[child].first().copied();
+            } else if matches!(document.dep(child), Dep::Amod | Dep::Compound | Dep::Nmod) {
+                holder = holder.or_else(|| self.holder_at(child).first().copied());
+            }
+        }
+        let person_at = |at: TokenId| {
+            let number = self.mentions.name_at.get(at)?;
+            self.names[number].filter(|&id| self.register.drafts[id].is_person())
+        };
+        let word = |at: TokenId| if at < document.len() { document.word(at) } else { "" };
+        let after = person_at(token + 1).or_else(|| person_at(token + 2).filter(|_| word(token + 1) == ","));
+        let start = document.subtree(token).start;
+        let before = start.checked_sub(2).filter(|_| word(start.wrapping_sub(1)) == ",").and_then(person_at);
+        let Some(person) = after.or(before) else {
+            if let Some(holder) = holder {
+                self.stand(token..token + 1, token, &[holder]);
+            }
+            return;
+        };
+        let office = model.filter(|&model| model != person).and_then(|model| {
+            self.register.drafts[model]
+                .offices
+                .iter()
+                .find(|office| office.class != OfficeClass::Rank)
+                .cloned()
+        });
+        if let Some(office) = office {
+            let words = office.words.clone();
+            self.bear(person, &words);
+            let office = Office { holder, with_body: None, body: None, former: false, ..office };
+            self.register.drafts[person].offices.push(office);
+        } else if let Some(holder) = holder {
+            self.register.drafts[person].holder.get_or_insert(holder);
+        }
+        if self.referents[token].is_empty() {
+            self.referents[token] = vec![person];
+        }
+    }
+}
