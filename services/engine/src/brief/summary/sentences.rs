@@ -140,7 +140,14 @@ fn statement_sentence(names: &Names, statement: &v1::Statement) -> Option<v1::Su
 }
 
 fn step_sentence(step: &v1::NextStep) -> v1::SummarySentence {
-    let due = step.date.as_ref().and_then(phrases::when).map(|when| format!(" ({when})")).unwrap_or_default();
+    // A description that gives the date in the report's own words needs it no second time.
+    let told = |date: &&v1::ResolvedDate| {
+        date.evidence.as_ref().is_some_and(|words| {
+            words.text.contains(char::is_numeric) && step.description.contains(&words.text)
+        })
+    };
+    let due = step.date.as_ref().filter(|date| !told(date)).and_then(phrases::when);
+    let due = due.map(|when| format!(" ({when})")).unwrap_or_default();
     let words = format!("still to come: {}{due}", step.description.trim_end_matches('.'));
     v1::SummarySentence { text: phrases::sentence(&words), finding_ids: vec![step.id.clone()] }
 }
