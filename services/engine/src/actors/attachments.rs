@@ -42,7 +42,8 @@ impl Resolver<'_, '_, '_, '_> {
             }),
             _ => None,
         };
-        if let Some((_, holder)) = holder {
+        let holder = holder.map(|(_, holder)| holder).or_else(|| self.announced(&tokens));
+        if let Some(holder) = holder {
             self.register.drafts[id].holder.get_or_insert(holder);
         }
         // "Rwanda's Olivier Nduhungirehe", but not "Moscow's Kuznetsov bridge"
@@ -115,6 +116,59 @@ impl Resolver<'_, '_, '_, '_> {
                 return;
             }
         }
+    }
+
+    /// "for the Front, A", "a council under A", "a delegation of the Front led by A", "A on behalf of the Front".
+    fn announced(&mut self, tokens: &Range<TokenId>) -> Option<DraftId> {
+        let document = self.document;
+        let sentence = document.sentence_around(tokens.start);
+        let mut start = tokens.start;
+        // Titles and ranks may stand before the name.
+        while let Some(office) = start.checked_sub(1).and_then(|t| self.mentions.known.office(t)) {
+            if office.tokens.end != start || office.tokens.start < sentence.start {
+                break;
+            }
+            start = office.tokens.start;
+        }
+        let word = |back: usize| {
+            let at = start.checked_sub(back).filter(|&t| t >= sentence.start);
+            at.map_or("", |t| document.word(t))
+        };
+        let introduced = match (word(1), word(2)) {
+            (",", _) => self
+                .phrase_before(start - 1, sentence.start)
+                .filter(|&p| document.word(p) == "for")
+                .map(|p| p..start - 1),
+            ("under", _) => Some(start.saturating_sub(5).max(sentence.start)..start - 1),
+            ("by", "led" | "headed" | "commanded" | "chaired") => {
+                Some(start.saturating_sub(8).max(sentence.start)..start - 2)
+            }
+            _ => None,
+        };
+        let behalf = tokens.end + 3 < sentence.end
+            && document.word(tokens.end) == "on"
+            && document.word(tokens.end + 1) == "behalf";
+        let introduced =
+            introduced.or_else(|| behalf.then(|| tokens.end + 3..sentence.end.min(tokens.end + 10)))?;
+        let holder = |resolver: &mut Self, token: TokenId| {
+            let named = resolver.mentions.name_at.get(token).is_some();
+            let body = resolver.mentions.known.body(token).is_some();
+            if named || body { resolver.holder_at(token).first().copied() } else { None }
+        };
+        let found = if behalf && introduced.start > tokens.start {
+            introduced.into_iter().find_map(|token| holder(self, token))
+        } else {
+            introduced.into_iter().rev().find_map(|token| holder(self, token))
+        };
+        found.filter(|&found| !self.register.drafts[found].is_person())
+    }
+
+    /// The preposition of a short phrase that ends before a token: the "for" of "for the government,".
+    fn phrase_before(&self, end: TokenId, first: TokenId) -> Option<TokenId> {
+        let document = self.document;
+        let from = end.saturating_sub(7).max(first);
+        let open = (from..end).rev().take_while(|&t| document.pos(t) != Pos::Verb && document.word(t) != ",");
+        open.into_iter().find(|&t| document.pos(t) == Pos::Adp && document.word(t) != "of")
     }
 
     /// Whether a name is nobody's object, so that a "for" after it says for whom it stands.
@@ -194,7 +248,10 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(office) = office {
             let words = office.words.clone();
             self.bear(person, &words);
-            let office = Office { holder, with_body: None, body: None, former: false, ..office };
+            // The Secretary of State's counterparts are foreign ministers.
+            let words = if words == "Secretary of State" { "Foreign Minister".to_owned() } else { words };
+            let office =
+                Office { words, holder, assumed: None, with_body: None, body: None, former: false, ..office };
             self.register.drafts[person].offices.push(office);
         } else if let Some(holder) = holder {
             self.register.drafts[person].holder.get_or_insert(holder);

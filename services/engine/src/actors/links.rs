@@ -141,6 +141,12 @@ impl Linker<'_, '_, '_> {
     fn appositive_before(&self, office: &OfficeSpan) -> Vec<usize> {
         let document = self.document;
         let first = document.sentence_around(office.title.start).start;
+        // "…, the prime minister's spokesman", "…, the Ivorian head of State also shook hands".
+        let end = office.extent.end;
+        let possessor = end < document.len() && crate::mentions::is_possessive(document, end);
+        if possessor {
+            return Vec::new();
+        }
         let mut at = office.extent.start;
         // Other titles may come before this one: "Prime Minister and Minister of Foreign Affairs".
         while at > first && matches!(document.word(at - 1), "and" | "," | "former") {

@@ -8,6 +8,7 @@ mod aliases;
 mod attachments;
 mod commons;
 mod discourse;
+mod employers;
 mod links;
 mod names;
 mod naming;

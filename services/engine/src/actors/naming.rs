@@ -130,3 +130,9 @@ pub(super) fn office(draft: &Draft) -> Option<&Office> {
     };
     draft.offices.iter().min_by_key(|office| weight(office))
 }
+
+/// The words of an office: of a bare "head" or "chief" with what it is of.
+pub(super) fn title(office: &Office) -> String {
+    let bare = matches!(office.words.to_lowercase().as_str(), "head" | "chief" | "member" | "deputy head");
+    if bare && !office.phrase.is_empty() { office.phrase.clone() } else { office.words.clone() }
+}

@@ -20,8 +20,57 @@ pub(super) struct Principals {
     pub(super) home: Option<DraftId>,
     /// The armed group, else the movement, that "the rebels" most likely are.
     pub(super) rebels: Option<DraftId>,
+    /// The state that issues the text.
+    pub(super) issuer: Option<DraftId>,
     /// The organization that issues the text.
     pub(super) organization: Option<DraftId>,
+}
+
+/// In which state the story is set, where one stands out: by how often it is named in any form, also as a place, by headline
+/// and dateline, and by being a side.
+fn setting(
+    document: &Document<'_>,
+    mentions: &Mentions<'_>,
+    register: &Register,
+    title: &str,
+    at_war: &[DraftId],
+) -> Option<DraftId> {
+    let first = document.sentences().iter().find(|s| s.len() > 8).map_or(0, |s| s.end);
+    let mut weight: HashMap<DraftId, i32> = HashMap::new();
+    for name in &mentions.names {
+        let (key, form) = match name.class {
+            Class::State(state, form) => (super::names::state_key(&state.name), form),
+            Class::NewState(number, form) => (super::names::state_key(&mentions.new_states[number]), form),
+            _ => continue,
+        };
+        let Some(id) = register.find(&key) else { continue };
+        let head = head_of(document, &name.tokens);
+        let above = document.head(head);
+        let held = mentions.known.body(above).is_some() || mentions.known.office(above).is_some();
+        let mut worth = match form {
+            StateForm::Name | StateForm::Capital | StateForm::Metonym => 4,
+            StateForm::Adjective if held => 4,
+            StateForm::Adjective | StateForm::People => 1,
+        };
+        if head < first {
+            worth *= 2;
+        }
+        let written = fold_words(document.words(name.tokens.clone())).join(" ");
+        if title.contains(&format!(" {written} ")) {
+            worth += 2;
+        }
+        *weight.entry(id).or_default() += worth;
+    }
+    for id in at_war {
+        *weight.entry(*id).or_default() += if at_war.len() == 1 { 12 } else { 4 };
+    }
+    let mut ranked: Vec<(DraftId, i32)> = weight.into_iter().collect();
+    ranked.sort_by_key(|&(id, weight)| (std::cmp::Reverse(weight), id));
+    match ranked.as_slice() {
+        [one] => Some(one.0),
+        [one, two, ..] if one.1 * 4 >= two.1 * 5 => Some(one.0),
+        _ => None,
+    }
 }
 
 /// Who speaks in a release of their own: it stands in the letterhead.
@@ -111,24 +160,17 @@ pub(super) fn find(
             }
         }
     }
-    let of_kind = |kind: ActorKind| {
-        ranked.iter().filter(|(id, _)| register.drafts[*id].kind == kind).copied().collect::<Vec<_>>()
-    };
-    let states = of_kind(ActorKind::State);
     let mut sides: Vec<DraftId> = best.map(|((a, b), _)| vec![a, b]).unwrap_or_default();
     // In the order in which they are first named.
     sides.sort_by_key(|&id| register.drafts[id].mentions.first().map(|m| m.tokens.start));
-    let at_war: Vec<DraftId> =
-        sides.iter().copied().filter(|&id| register.drafts[id].kind == ActorKind::State).collect();
-    let home = issuer_state.or(match (at_war.as_slice(), states.as_slice()) {
-        ([one], _) => Some(*one),
-        (_, [one]) => Some(one.0),
-        (_, [one, two, ..]) if one.1 >= two.1 * 3 / 2 => Some(one.0),
-        _ => None,
-    });
+    let at_war: Vec<DraftId> = sides.iter().copied().filter(|&id| states_only(id)).collect();
+    let home = issuer_state.or_else(|| setting(document, mentions, register, &title, &at_war));
+    let of_kind = |kind: ActorKind| {
+        ranked.iter().filter(|(id, _)| register.drafts[*id].kind == kind).copied().collect::<Vec<_>>()
+    };
     let rebels = of_kind(ActorKind::ArmedGroup)
         .first()
         .or(of_kind(ActorKind::PoliticalGroup).first())
         .map(|&(id, _)| id);
-    Principals { sides, home, rebels, organization }
+    Principals { sides, home, rebels, issuer: issuer_state, organization }
 }

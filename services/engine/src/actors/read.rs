@@ -75,11 +75,10 @@ impl Finisher<'_, '_, '_, '_> {
                 if !present[at] {
                     break;
                 }
-                let holder = office.map_or(drafts[at].holder, |office| {
-                    office.holder.filter(|_| !office.former).or(drafts[at].holder)
-                });
-                let Some(holder) = holder else { break };
-                present[holder] |= drafts[holder].kind != ActorKind::StateBody || self.is_organ(holder);
+                // A former office makes nobody an actor.
+                let past = office.is_some_and(|office| office.former) && drafts[at].holder.is_none();
+                let Some(holder) = drafts[at].employer().filter(|_| !past) else { break };
+                present[holder] |= drafts[holder].kind != ActorKind::StateBody;
                 at = holder;
                 office = None;
                 if !present[at] {
@@ -112,11 +111,9 @@ impl Finisher<'_, '_, '_, '_> {
         let draft = &self.register.drafts[id];
         let (name, aliases) = naming::name(self.document, draft, &|tokens| self.titled(tokens));
         let office = naming::office(draft).filter(|_| draft.is_person());
-        let mut affiliation = office.and_then(|o| o.holder).or(draft.holder);
-        if let Some(other) = draft.offices.iter().find_map(|o| o.holder).filter(|_| affiliation.is_none()) {
-            affiliation = Some(other);
-        }
-        let mut words = office.map(|o| o.words.clone());
+        let own = office.filter(|o| !o.former).and_then(|o| o.holder);
+        let mut affiliation = own.or_else(|| draft.employer());
+        let mut words = office.map(naming::title);
         // The nearest body that is itself an actor; a body that is none stays in the words of the office.
         while let Some(holder) = affiliation {
             if number[holder].is_some() {
@@ -125,7 +122,7 @@ impl Finisher<'_, '_, '_, '_> {
             if office.is_some_and(|o| o.body == Some(holder)) {
                 words = office.and_then(|o| o.with_body.clone());
             }
-            affiliation = self.register.drafts[holder].holder;
+            affiliation = self.register.drafts[holder].employer();
         }
         let mut mentions: Vec<Mention> = draft.mentions.clone();
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
@@ -189,17 +186,6 @@ impl Finisher<'_, '_, '_, '_> {
             ActorKind::StateBody | ActorKind::Other => draft.engaged || told.any(|m| self.does(&m.tokens)),
             _ => true,
         }
-    }
-
-    /// Whether a body has a name of its own beyond "ministry": then to serve it makes it an actor.
-    fn is_organ(&self, id: DraftId) -> bool {
-        let draft = &self.register.drafts[id];
-        let ministry = |tokens: &Range<TokenId>| {
-            tokens.clone().any(|t| {
-                matches!(self.document.lemma(t).to_lowercase().as_str(), "ministry" | "department" | "office")
-            })
-        };
-        draft.rule != "actors.state_body" && !draft.names.iter().any(ministry)
     }
 
     /// Whether a state is a territory, is no more, or is one for few others: then it is one only where it acts itself.

@@ -23,8 +23,12 @@ pub(super) struct Office {
     pub(super) class: OfficeClass,
     /// Whether it is held no more.
     pub(super) former: bool,
-    /// For whom it is held.
+    /// For whom it is held, as far as the words beside it say.
     pub(super) holder: Option<DraftId>,
+    /// For whom it is taken to be held where they do not: the state at home.
+    pub(super) assumed: Option<DraftId>,
+    /// The whole phrase ("head of the prisoners' committee"), for titles that say nothing alone.
+    pub(super) phrase: String,
     /// The body named within it, where it is one.
     pub(super) body: Option<DraftId>,
 }
@@ -74,6 +78,16 @@ impl Draft {
             sort: None,
             rule,
         }
+    }
+
+    /// For whom it acts: the holder of its offices, else as the text says apart from these, else as assumed.
+    pub(super) fn employer(&self) -> Option<DraftId> {
+        let offices = || self.offices.iter().rev();
+        let current = offices().filter(|office| !office.former).find_map(|office| office.holder);
+        current
+            .or(self.holder)
+            .or_else(|| offices().find_map(|office| office.holder))
+            .or_else(|| offices().find_map(|office| office.assumed))
     }
 
     /// Whether it is a person.
@@ -169,7 +183,7 @@ impl Register {
             if draft.kind == ActorKind::State {
                 return Some(at);
             }
-            at = draft.offices.iter().rev().find_map(|o| o.holder).or(draft.holder)?;
+            at = draft.employer()?;
         }
         None
     }
@@ -182,7 +196,7 @@ impl Register {
                 return true;
             }
             let draft = &self.drafts[at];
-            match draft.offices.iter().rev().find_map(|o| o.holder).or(draft.holder) {
+            match draft.employer() {
                 Some(next) => at = next,
                 None => return false,
             }

@@ -7,7 +7,7 @@ use peacebrief::v1::{ActorKind, MentionKind};
 
 use super::discourse::Discourse;
 use super::principals::{self, Principals};
-use super::register::{DraftId, Register, head_of};
+use super::register::{DraftId, Office, Register, head_of};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
 use crate::mentions::Mentions;
@@ -33,6 +33,8 @@ pub(super) struct Resolver<'a, 'd, 't, 'l> {
     pub(super) standing: Vec<Standing>,
     /// Persons by the last word of their titles, in order of ascription.
     pub(super) titles: HashMap<String, Vec<DraftId>>,
+    /// Offices whose bearers have not been named with them.
+    pub(super) vacant: Vec<Office>,
     /// Bodies of states by sort and state.
     pub(super) bodies: HashMap<(String, Option<DraftId>), DraftId>,
 }
@@ -73,6 +75,7 @@ pub(super) fn resolve(
         referents: vec![Vec::new(); document.len()],
         standing: Vec::new(),
         titles: HashMap::new(),
+        vacant: Vec::new(),
         bodies: HashMap::new(),
     };
     resolver.prepare(counts);
@@ -102,6 +105,7 @@ pub(super) fn resolve(
             }
         }
     }
+    resolver.fill_vacancies();
     resolver.standing
 }
 

@@ -8,11 +8,13 @@ use super::register::{DraftId, Office};
 use super::resolve::Resolver;
 use crate::document::TokenId;
 use crate::lexicon::{Gender, OfficeClass};
-use crate::mentions::{Class, OfficeSpan, StateForm, fold_words, is_possessive};
-use crate::syntax::Tag;
+use crate::mentions::{OfficeSpan, is_possessive};
+use crate::syntax::{Pos, Tag};
 
 /// How many bearers of one title are looked through.
 const BEARERS: usize = 12;
+/// How many vacant offices are kept.
+const VACANCIES: usize = 16;
 
 impl Resolver<'_, '_, '_, '_> {
     /// Reads a title where the walk comes upon it.
@@ -43,88 +45,6 @@ impl Resolver<'_, '_, '_, '_> {
         }
     }
 
-    fn two_states(&self) -> bool {
-        let sides = &self.principals.sides;
-        sides.len() == 2 && sides.iter().all(|&id| self.register.drafts[id].kind == ActorKind::State)
-    }
-
-    /// For whom a title is held, as far as the words beside it say.
-    fn holders(&mut self, office: &OfficeSpan) -> Vec<DraftId> {
-        let mut found: Vec<DraftId> = Vec::new();
-        // What is named goes before what is only described: the "Ukrainian" of "a Ukrainian military spokesman".
-        let (named, described): (Vec<TokenId>, Vec<TokenId>) = office
-            .holders
-            .iter()
-            .chain(&office.place)
-            .partition(|&&token| self.mentions.name_at.get(token).is_some());
-        for &token in named.iter().chain(&described) {
-            if let ([state], Some(body)) = (found.as_slice(), self.mentions.known.body(token)) {
-                // "Ethiopian army chief": of the state's army, where that is an actor.
-                let described = self.mentions.name_at.get(token).is_none();
-                if described && self.register.drafts[*state].kind == ActorKind::State {
-                    let noun = self.lower(body.tokens.end - 1);
-                    let sort = super::commons::sort_of(&noun, &noun);
-                    if let Some(body) = self.bodies.get(&(sort, Some(*state))).copied() {
-                        found.insert(0, body);
-                    }
-                    continue;
-                }
-            }
-            for id in self.holder_at(token) {
-                if !found.contains(&id) {
-                    found.push(id);
-                }
-            }
-        }
-        found
-    }
-
-    /// The state, body or group for which what a token belongs to acts; persons lend their own.
-    pub(super) fn holder_at(&mut self, token: TokenId) -> Vec<DraftId> {
-        if let Some(name) = self.mentions.name_at.get(token) {
-            if let Some(id) = self.names[name] {
-                return self.party_of(id).into_iter().collect();
-            }
-            if self.mentions.names[name].class == Class::Place {
-                // "Assam Chief Minister": its government, where that is an actor.
-                let place = self.document.words(self.mentions.names[name].tokens.clone());
-                let government = format!("{} government", fold_words(place).join(" "));
-                return self.register.find(&government).into_iter().collect();
-            }
-            // The capital of a state that is no more than a place elsewhere: "a spokesman in Delhi".
-            if let Class::State(state, StateForm::Capital | StateForm::Metonym) =
-                self.mentions.names[name].class
-            {
-                return vec![self.register.state(&state.name)];
-            }
-            return Vec::new();
-        }
-        if self.document.tag(token) == Tag::PrpPossessive {
-            if self.referents[token].is_empty() {
-                self.pronoun(token);
-            }
-            let ids = self.referents[token].clone();
-            return ids.into_iter().filter_map(|id| self.party_of(id)).collect();
-        }
-        if let Some(ids) = Some(self.referents[token].clone()).filter(|ids| !ids.is_empty()) {
-            return ids.into_iter().filter_map(|id| self.party_of(id)).collect();
-        }
-        let nested = self.mentions.known.office(token).map(|office| office.office.title.clone());
-        if nested.is_some_and(|title| title.starts_with("secretary-general")) {
-            return vec![self.secretariat()];
-        }
-        self.common_holder(token).into_iter().collect()
-    }
-
-    /// A draft itself, or for a person whom it acts for.
-    fn party_of(&self, id: DraftId) -> Option<DraftId> {
-        let draft = &self.register.drafts[id];
-        if !draft.is_person() {
-            return Some(id);
-        }
-        draft.offices.iter().rev().find_map(|office| office.holder).or(draft.holder)
-    }
-
     /// Ascribes a title to a person.
     fn ascribe(&mut self, office: &OfficeSpan, bearer: DraftId, holder: Option<DraftId>) {
         let title = self.title_words(office);
@@ -139,13 +59,6 @@ impl Resolver<'_, '_, '_, '_> {
             return;
         }
         self.bear(bearer, &title);
-        let by_itself = matches!(
-            office.class,
-            OfficeClass::HeadOfState
-                | OfficeClass::HeadOfGovernment
-                | OfficeClass::Minister
-                | OfficeClass::Legislator
-        );
         // The nationality of a pastor or a lawyer is nobody for whom they act.
         let private = matches!(
             office.class,
@@ -157,24 +70,35 @@ impl Resolver<'_, '_, '_, '_> {
         );
         let holder =
             holder.filter(|&h| h != bearer && !(private && self.register.drafts[h].kind == ActorKind::State));
-        let holder = holder.or(self.register.drafts[bearer].holder).or_else(|| self.by_title(office, &title));
-        let unsaid = by_itself && office.holders.is_empty() && office.body.is_none();
-        let assumed = if holder.is_none() && unsaid { self.state_here(office.title.start) } else { None };
+        let holder = holder.or_else(|| self.by_title(office, &title));
+        let assumed = if holder.is_none() { self.assumed(office, &title) } else { None };
         let body = office.body.as_ref().and_then(|range| self.name_in(range)).filter(|&b| Some(b) == holder);
-        let with_body = office.body.as_ref().map(|range| {
-            let start = office.pieces.first().map_or(office.title.start, |piece| piece.start);
-            self.document.words(start..range.end).to_owned()
-        });
+        let start = office.pieces.first().map_or(office.title.start, |piece| piece.start);
+        let with_body = office.body.as_ref().map(|range| self.document.words(start..range.end).to_owned());
+        let phrase = self.phrase(office);
         let draft = &mut self.register.drafts[bearer];
         draft.engaged = true;
         draft.offices.push(Office {
             words: title,
             with_body,
+            phrase,
             class: office.class,
             former: office.former,
-            holder: holder.or(assumed),
+            holder,
+            assumed,
             body,
         });
+    }
+
+    /// All words of a title with what it is of, without article.
+    fn phrase(&self, office: &OfficeSpan) -> String {
+        let mut extent = office.extent.clone();
+        let determined = matches!(self.document.pos(extent.start), Pos::Det | Pos::Pron)
+            || self.document.tag(extent.start) == Tag::PrpPossessive;
+        if determined && extent.len() > 1 {
+            extent.start += 1;
+        }
+        self.document.words(extent).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Notes that a person bears a title.
@@ -182,35 +106,6 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(last) = title.rsplit([' ', '-']).next() {
             self.titles.entry(singular(last)).or_default().push(bearer);
         }
-    }
-
-    /// Whose "Secretary-General" it is where nothing says so: the organization that issues the text, else the United Nations.
-    fn secretariat(&mut self) -> DraftId {
-        match self.principals.organization {
-            Some(issuer) => issuer,
-            None => self.register.organization("United Nations"),
-        }
-    }
-
-    /// The state that alone has such an office by that name: a "Secretary of State" with capitals is American.
-    fn by_title(&mut self, office: &OfficeSpan, title: &str) -> Option<DraftId> {
-        let head = title.to_lowercase();
-        if head.contains("secretary-general")
-            || head.contains("secretary general")
-            || head.starts_with("high commissioner")
-        {
-            let ranks = matches!(
-                office.class,
-                OfficeClass::OrganizationHead | OfficeClass::Envoy | OfficeClass::Spokesperson
-            );
-            return ranks.then(|| self.secretariat());
-        }
-        if head == "speaker" {
-            return self.known_body("parliament", None, office.title.start);
-        }
-        let american = title == "Secretary of State"
-            && self.document.word(office.extent.end.min(self.document.len() - 1)) != "for";
-        american.then(|| self.register.state("United States"))
     }
 
     fn name_in(&self, range: &Range<TokenId>) -> Option<DraftId> {
@@ -249,6 +144,7 @@ impl Resolver<'_, '_, '_, '_> {
                 for &holder in holders {
                     self.register.drafts[holder].engaged |= !office.former;
                 }
+                self.vacate(office, holders);
                 self.stand(span, head, holders);
             }
             return;
@@ -258,6 +154,7 @@ impl Resolver<'_, '_, '_, '_> {
             || self.is_capital(head);
         let bearer =
             if certain && !office.former { self.bearers(office, holders).first().copied() } else { None };
+        let bearer = bearer.or_else(|| if office.definite { self.varied(office, holders) } else { None });
         match bearer {
             Some(id) => {
                 self.describe(office.extent.start..office.title.end, head, id, MentionKind::Description)
@@ -265,12 +162,86 @@ impl Resolver<'_, '_, '_, '_> {
             None if !holders.is_empty() => {
                 let holder = holders[0];
                 self.register.drafts[holder].engaged |= !office.former;
+                self.vacate(office, &[holder]);
                 if self.register.drafts[holder].kind != ActorKind::Person {
                     self.stand(span, head, &[holder]);
                 }
             }
             None => {}
         }
+    }
+
+    /// Keeps an office whose bearers are not named here for those of its states who are named later: "The Foreign Ministers
+    /// of X and Y signed …", "the text was signed by A of X and B of Y".
+    fn vacate(&mut self, office: &OfficeSpan, holders: &[DraftId]) {
+        let governs = matches!(
+            office.class,
+            OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment | OfficeClass::Minister
+        );
+        if !governs || office.former || self.vacant.len() >= VACANCIES {
+            return;
+        }
+        let words = self.title_words(office);
+        for &holder in holders {
+            self.vacant.push(Office {
+                words: words.clone(),
+                with_body: None,
+                phrase: words.clone(),
+                class: office.class,
+                former: false,
+                holder: Some(holder),
+                assumed: None,
+                body: None,
+            });
+        }
+    }
+
+    /// Gives vacant offices to the untitled persons of their states, where there is one each.
+    pub(super) fn fill_vacancies(&mut self) {
+        for office in std::mem::take(&mut self.vacant) {
+            let mut fit = (0..self.register.drafts.len()).filter(|&id| {
+                let draft = &self.register.drafts[id];
+                draft.is_person()
+                    && draft.offices.is_empty()
+                    && draft.holder.is_some()
+                    && draft.holder == office.holder
+            });
+            if let (Some(id), None) = (fit.next(), fit.next()) {
+                self.register.drafts[id].engaged = true;
+                self.register.drafts[id].offices.push(office);
+            }
+        }
+    }
+
+    /// Whoever has just been spoken of and bears no title yet: "Bush called it hopeful … the US president added".
+    fn varied(&mut self, office: &OfficeSpan, holders: &[DraftId]) -> Option<DraftId> {
+        let leads = matches!(
+            office.class,
+            OfficeClass::HeadOfState
+                | OfficeClass::HeadOfGovernment
+                | OfficeClass::Minister
+                | OfficeClass::Envoy
+                | OfficeClass::OrganizationHead
+                | OfficeClass::Negotiator
+                | OfficeClass::Leader
+                | OfficeClass::Commander
+        );
+        if !leads || !office.holders.is_empty() && holders.is_empty() {
+            return None;
+        }
+        let untitled = |id: DraftId| {
+            let draft = &self.register.drafts[id];
+            draft.is_person()
+                && draft.offices.is_empty()
+                && draft.employer().is_none_or(|employer| holders.is_empty() || holders.contains(&employer))
+        };
+        let ranked = self.discourse.ranked(self.document, office.title.start, 1, &untitled);
+        let &(id, prominence) = ranked.first()?;
+        if prominence < 8 {
+            return None;
+        }
+        self.ascribe(office, id, holders.first().copied());
+        Some(id)
     }
 
     fn is_capital(&self, token: TokenId) -> bool {

@@ -470,7 +470,48 @@ impl<'l> Finder<'_, '_, 'l> {
         }
         let start = self.left_of(at);
         let right = self.right_of(head, kind, limit);
+        let kind = self.kind_by_members(start..head, kind);
         Some(NameSpan { tokens: start..right, class: Class::Body(kind), titled: false })
+    }
+
+    /// The kind of a body whose name says of whom it is: "Students' Union", "Mothers Council".
+    fn kind_by_members(&self, words: Range<TokenId>, kind: ActorKind) -> ActorKind {
+        const MEMBERS: &[&str] = &[
+            "students",
+            "student",
+            "workers",
+            "mothers",
+            "women",
+            "youth",
+            "farmers",
+            "teachers",
+            "journalists",
+            "lawyers",
+            "families",
+            "veterans",
+            "elders",
+            "bishops",
+            "churches",
+            "traders",
+            "doctors",
+            "artists",
+            "victims",
+            "ranchers",
+            "cattlemen",
+            "fishermen",
+            "widows",
+            "employers",
+        ];
+        let civil =
+            words.into_iter().any(|t| MEMBERS.contains(&self.document.word(t).to_lowercase().as_str()));
+        let open = matches!(
+            kind,
+            ActorKind::StateBody
+                | ActorKind::IntergovernmentalOrganization
+                | ActorKind::PoliticalGroup
+                | ActorKind::Other
+        );
+        if civil && open { ActorKind::CivilSociety } else { kind }
     }
 
     /// Whether the last name found and an "and" stand before a token and belong to the body's name that begins there.

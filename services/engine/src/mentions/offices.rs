@@ -58,8 +58,19 @@ pub(crate) fn find(
         .offices()
         .iter()
         // What a name has swallowed is no title: "General National Congress".
-        .filter(|office| at.get(office.title.start).is_none_or(|n| names[n].tokens.end <= office.title.start))
-        .map(|office| reader.read(office))
+        .filter_map(|office| {
+            let Some(name) = at.get(office.title.start).map(|n| &names[n]) else {
+                return Some(reader.read(office));
+            };
+            // "UN envoy": what opens it is a name, the rest the title.
+            let opened = name.tokens.end < office.title.end && name.tokens.start <= office.title.start;
+            opened.then(|| {
+                let mut rest = office.clone();
+                rest.title.start = name.tokens.end;
+                rest.tokens.start = name.tokens.end;
+                reader.read(&rest)
+            })
+        })
         .collect()
 }
 
@@ -230,6 +241,13 @@ impl Reader<'_, '_, '_> {
             return token > 0 && document.token_bytes(token - 1).end == document.token_bytes(token).start;
         }
         let lower = word.chars().next().is_some_and(char::is_lowercase);
+        // The "far" of "far-right".
+        let hyphened = token + 1 < document.len()
+            && document.word(token + 1) == "-"
+            && document.token_bytes(token).end == document.token_bytes(token + 1).start;
+        if lower && hyphened {
+            return true;
+        }
         let nominal =
             matches!(document.tag(token), Tag::Jj | Tag::Nn | Tag::Nns) && document.tag(token) != Tag::Cd;
         lower
@@ -283,6 +301,15 @@ impl Reader<'_, '_, '_> {
         if at >= last {
             return None;
         }
+        // "the leader of the opposition Citizens' List": the name, not what describes it.
+        let described = (at + 1..last.min(at + 3)).find(|&t| self.name_starting(t).is_some()).filter(|&t| {
+            let body = |name: &NameSpan<'_>| {
+                matches!(name.class, Class::Body(_) | Class::Organization(_) | Class::Group(..))
+            };
+            self.name_starting(t).is_some_and(body)
+                && (at..t).all(|t| matches!(document.tag(t), Tag::Nn | Tag::Jj) && self.at.get(t).is_none())
+        });
+        let at = described.unwrap_or(at);
         let speaks = span.class == OfficeClass::Spokesperson;
         if let Some(name) = self.name_starting(at) {
             let (class, mut end) = (name.class, name.tokens.end);
@@ -392,8 +419,10 @@ impl Reader<'_, '_, '_> {
     ) -> Option<TokenId> {
         let document = self.document;
         let nominal = |t: TokenId| {
-            matches!(document.tag(t), Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Hyph)
-                && self.at.get(t).is_none()
+            matches!(
+                document.tag(t),
+                Tag::Cd | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Hyph
+            ) && self.at.get(t).is_none()
         };
         let mut end = at;
         while end < last && end < at + 6 {

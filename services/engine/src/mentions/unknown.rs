@@ -40,7 +40,7 @@ pub(crate) fn decide<'l>(
         names.iter().map(|name| fold_words(document.words(name.tokens.clone()))).collect();
     let mut evidence: HashMap<&[String], Evidence> = HashMap::new();
     for (name, key) in names.iter().zip(&keys) {
-        if matches!(name.class, Class::Unknown | Class::Person) {
+        if matches!(name.class, Class::Unknown | Class::Person | Class::Body(_)) {
             witness.hear(name, evidence.entry(key).or_default());
         }
     }
@@ -61,6 +61,14 @@ pub(crate) fn decide<'l>(
     let mut state_of: HashMap<&[String], usize> = HashMap::new();
     let mut decided = Vec::with_capacity(names.len());
     for (name, key) in names.iter().zip(&keys) {
+        if let Class::Body(kind) = name.class {
+            // "the rebels of the Sorran People's Union": its surroundings know better than its head noun.
+            let armed =
+                evidence.get(key.as_slice()).and_then(|seen| seen.kind) == Some(ActorKind::ArmedGroup);
+            let kind = if armed && kind != ActorKind::StateBody { ActorKind::ArmedGroup } else { kind };
+            decided.push(Class::Body(kind));
+            continue;
+        }
         if name.class != Class::Unknown {
             // A surname that is also a place or a people: "Tatar" after "Ersin Tatar".
             let [word] = key.as_slice() else {
@@ -222,7 +230,9 @@ impl Witness<'_, '_, '_> {
             seen.person += if name.tokens.len() > 1 { 3 } else { 1 };
         }
         self.hear_before(before, name, seen);
-        self.hear_after(after, sentence.end, seen);
+        // "the Ambassador of X, the guarantor": the ambassador is.
+        let within = before.is_some_and(|t| self.document.word(t) == "of");
+        self.hear_after(after, sentence.end, within, seen);
         self.hear_verb(name, seen);
     }
 
@@ -307,12 +317,12 @@ impl Witness<'_, '_, '_> {
         let _ = name;
     }
 
-    fn hear_after(&self, after: Option<TokenId>, limit: TokenId, seen: &mut Evidence) {
+    fn hear_after(&self, after: Option<TokenId>, limit: TokenId, within: bool, seen: &mut Evidence) {
         let document = self.document;
         let Some(token) = after else { return };
         let word = document.word(token).to_ascii_lowercase();
         if matches!(word.as_str(), "," | "(" | "–" | "—") {
-            self.hear_apposition(token, limit, seen);
+            self.hear_apposition(token, limit, within, seen);
             return;
         }
         let possessive = document.tag(token) == Tag::Pos || super::is_possessive(document, token);
@@ -361,7 +371,7 @@ impl Witness<'_, '_, '_> {
     }
 
     /// What a following apposition says: "X, 57, the rebel leader", "X, a loose array of bands", "X, who".
-    fn hear_apposition(&self, comma: TokenId, limit: TokenId, seen: &mut Evidence) {
+    fn hear_apposition(&self, comma: TokenId, limit: TokenId, within: bool, seen: &mut Evidence) {
         let document = self.document;
         let mut at = comma + 1;
         if at < limit && document.tag(at) == Tag::Cd && document.word(at).len() == 2 {
@@ -389,8 +399,10 @@ impl Witness<'_, '_, '_> {
             if let Some(office) = self.known.office(token) {
                 // "On Wednesday, Independence Day, the head of state spoke": another phrase, and the subject.
                 let subject = office.tokens.end < limit && self.is_finite(office.tokens.end);
-                if !office.plural && !subject && self.opens_apposition(at) {
-                    seen.person += 5;
+                let address = matches!(office.office.class, OfficeClass::Honorific | OfficeClass::Rank);
+                let other = self.index.get(office.tokens.end).is_some() && office.tokens.end < limit;
+                if !office.plural && !subject && !address && !other && self.opens_apposition(at) {
+                    seen.person += if within { 1 } else { 5 };
                 }
                 return;
             }

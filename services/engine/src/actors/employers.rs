@@ -1,0 +1,170 @@
+//! For whom titles are held: by the words beside them, by what only one can have, by what the article is about.
+
+use peacebrief::v1::ActorKind;
+
+use super::register::DraftId;
+use super::resolve::Resolver;
+use crate::document::TokenId;
+use crate::lexicon::OfficeClass;
+use crate::mentions::{Class, OfficeSpan, StateForm, fold_words};
+use crate::syntax::Tag;
+
+impl Resolver<'_, '_, '_, '_> {
+    /// Whether the story is between two states.
+    pub(super) fn two_states(&self) -> bool {
+        let sides = &self.principals.sides;
+        sides.len() == 2 && sides.iter().all(|&id| self.register.drafts[id].kind == ActorKind::State)
+    }
+
+    /// For whom a title is held, as far as the words beside it say.
+    pub(super) fn holders(&mut self, office: &OfficeSpan) -> Vec<DraftId> {
+        let mut found: Vec<DraftId> = Vec::new();
+        // What is named goes before what is only described: the "Ukrainian" of "a Ukrainian military spokesman".
+        let (named, described): (Vec<TokenId>, Vec<TokenId>) = office
+            .holders
+            .iter()
+            .chain(&office.place)
+            .partition(|&&token| self.mentions.name_at.get(token).is_some());
+        for &token in named.iter().chain(&described) {
+            if let ([state], Some(body)) = (found.as_slice(), self.mentions.known.body(token)) {
+                // "Ethiopian army chief": of the state's army, where that is an actor.
+                let described = self.mentions.name_at.get(token).is_none();
+                if described && self.register.drafts[*state].kind == ActorKind::State {
+                    let noun = self.lower(body.tokens.end - 1);
+                    let sort = super::commons::sort_of(&noun, &noun);
+                    if let Some(body) = self.bodies.get(&(sort, Some(*state))).copied() {
+                        found.insert(0, body);
+                    }
+                    continue;
+                }
+            }
+            for id in self.holder_at(token) {
+                if !found.contains(&id) {
+                    found.push(id);
+                }
+            }
+        }
+        found
+    }
+
+    /// The state, body or group for which what a token belongs to acts; persons lend their own.
+    pub(super) fn holder_at(&mut self, token: TokenId) -> Vec<DraftId> {
+        if let Some(name) = self.mentions.name_at.get(token) {
+            if let Some(id) = self.names[name] {
+                return self.party_of(id).into_iter().collect();
+            }
+            if self.mentions.names[name].class == Class::Place {
+                // "Assam Chief Minister": its government, where that is an actor.
+                let place = self.document.words(self.mentions.names[name].tokens.clone());
+                let government = format!("{} government", fold_words(place).join(" "));
+                return self.register.find(&government).into_iter().collect();
+            }
+            // The capital of a state that is no more than a place elsewhere: "a spokesman in Delhi".
+            if let Class::State(state, StateForm::Capital | StateForm::Metonym) =
+                self.mentions.names[name].class
+            {
+                return vec![self.register.state(&state.name)];
+            }
+            return Vec::new();
+        }
+        if self.document.tag(token) == Tag::PrpPossessive {
+            if self.referents[token].is_empty() {
+                self.pronoun(token);
+            }
+            let ids = self.referents[token].clone();
+            return ids.into_iter().filter_map(|id| self.party_of(id)).collect();
+        }
+        if let Some(ids) = Some(self.referents[token].clone()).filter(|ids| !ids.is_empty()) {
+            return ids.into_iter().filter_map(|id| self.party_of(id)).collect();
+        }
+        let nested = self.mentions.known.office(token).map(|office| office.office.title.clone());
+        if nested.is_some_and(|title| title.starts_with("secretary-general")) {
+            return vec![self.secretariat()];
+        }
+        self.common_holder(token).into_iter().collect()
+    }
+
+    /// A draft itself, or for a person whom it acts for.
+    pub(super) fn party_of(&self, id: DraftId) -> Option<DraftId> {
+        let draft = &self.register.drafts[id];
+        if !draft.is_person() {
+            return Some(id);
+        }
+        draft.employer()
+    }
+
+    /// Whose "Secretary-General" it is where nothing says so: the organization that issues the text, else the United Nations.
+    fn secretariat(&mut self) -> DraftId {
+        match self.principals.organization {
+            Some(issuer) => issuer,
+            None => self.register.organization("United Nations"),
+        }
+    }
+
+    /// The state that alone has such an office by that name: a "Secretary of State" with capitals is American.
+    pub(super) fn by_title(&mut self, office: &OfficeSpan, title: &str) -> Option<DraftId> {
+        let head = title.to_lowercase();
+        if head.contains("secretary-general")
+            || head.contains("secretary general")
+            || head.starts_with("high commissioner")
+        {
+            let ranks = matches!(
+                office.class,
+                OfficeClass::OrganizationHead | OfficeClass::Envoy | OfficeClass::Spokesperson
+            );
+            return ranks.then(|| self.secretariat());
+        }
+        if head == "high representative" {
+            return self.register.find("european union");
+        }
+        if head == "speaker" {
+            return self.known_body("parliament", None, office.title.start);
+        }
+        let american = title == "Secretary of State"
+            && self.document.word(office.extent.end.min(self.document.len() - 1)) != "for";
+        american.then(|| self.register.state("United States"))
+    }
+
+    /// The state whose minister or president somebody is taken to be where nothing says it.
+    pub(super) fn assumed(&self, office: &OfficeSpan, title: &str) -> Option<DraftId> {
+        const MONARCHS: &[&str] =
+            &["king", "queen", "emir", "amir", "sultan", "pope", "prince", "emperor", "pontiff"];
+        let governs = matches!(
+            office.class,
+            OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment | OfficeClass::Minister
+        );
+        let royal = title.to_lowercase().split(' ').any(|word| MONARCHS.contains(&word));
+        let unsaid = office.holders.is_empty() && office.body.is_none() && !office.former;
+        if !governs || !unsaid || royal && self.principals.issuer.is_none() {
+            return None;
+        }
+        let sides = &self.principals.sides;
+        if self.principals.issuer.is_none() && self.two_states() {
+            // "saw Prime Minister A and President B": in the order in which their states are named.
+            if let Some(place) = self.place_in_pair(office) {
+                return sides.get(place).copied();
+            }
+        }
+        self.state_here(office.title.start)
+    }
+
+    /// Whether a titled person is the first or the second of two that are named together.
+    fn place_in_pair(&self, office: &OfficeSpan) -> Option<usize> {
+        let start = office.extent.start;
+        let person_before = |token: TokenId| {
+            let name = self.mentions.name_at.get(token)?;
+            (self.mentions.names[name].class == Class::Person).then_some(())
+        };
+        if start >= 2 && self.document.word(start - 1) == "and" && person_before(start - 2).is_some() {
+            return Some(1);
+        }
+        let name = self.mentions.name(office.title.end).filter(|name| name.class == Class::Person)?;
+        let and = name.tokens.end;
+        let next = and + 1;
+        if next >= self.document.len() || self.document.word(and) != "and" {
+            return None;
+        }
+        let titled = self.mentions.known.office(next)?;
+        person_before(titled.tokens.end).map(|()| 0)
+    }
+}
