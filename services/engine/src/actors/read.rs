@@ -113,7 +113,8 @@ impl Finisher<'_, '_, '_, '_> {
         let office = naming::office(draft).filter(|_| draft.is_person());
         let own = office.filter(|o| !o.former).and_then(|o| o.holder);
         let mut affiliation = own.or_else(|| draft.employer());
-        let mut words = office.map(naming::title);
+        let kind = affiliation.map(|holder| self.register.drafts[holder].kind);
+        let mut words = office.map(|office| naming::title(office, kind));
         // The nearest body that is itself an actor; a body that is none stays in the words of the office.
         while let Some(holder) = affiliation {
             if number[holder].is_some() {

@@ -29,6 +29,8 @@ pub(super) struct Office {
     pub(super) assumed: Option<DraftId>,
     /// The whole phrase ("head of the prisoners' committee"), for titles that say nothing alone.
     pub(super) phrase: String,
+    /// Where its phrase ends.
+    pub(super) end: TokenId,
     /// The body named within it, where it is one.
     pub(super) body: Option<DraftId>,
 }

@@ -1,15 +1,18 @@
 //! What the cast promises.
 
+use std::sync::LazyLock;
+
 use super::*;
 use crate::lexicon::Lexicon;
 use crate::syntax::Reader;
 use crate::text::Layout;
 
 fn cast_of<R>(text: &str, look: impl FnOnce(&Document<'_>, &Cast) -> R) -> R {
-    let reader = Reader::embedded().unwrap();
-    let lexicon = Lexicon::embedded().unwrap();
-    let document = Document::read(text, Layout::of(text), &reader);
-    let cast = read(&document, &lexicon, "", "");
+    static KNOWLEDGE: LazyLock<(Reader, Lexicon)> =
+        LazyLock::new(|| (Reader::embedded().unwrap(), Lexicon::embedded().unwrap()));
+    let (reader, lexicon) = &*KNOWLEDGE;
+    let document = Document::read(text, Layout::of(text), reader);
+    let cast = read(&document, lexicon, "", "");
     look(&document, &cast)
 }
 
@@ -30,4 +33,105 @@ fn any_text_gives_a_cast() {
             }
         });
     }
+}
+
+fn named<'c>(cast: &'c Cast, name: &str) -> &'c Actor {
+    let found = cast.actors().iter().find(|actor| actor.name == name);
+    found.unwrap_or_else(|| {
+        let all: Vec<&str> = cast.actors().iter().map(|actor| actor.name.as_str()).collect();
+        panic!("{name:?} is none of {all:?}")
+    })
+}
+
+fn employer<'c>(cast: &'c Cast, actor: &Actor) -> Option<&'c str> {
+    actor.affiliation.map(|id| cast.get(id).name.as_str())
+}
+
+/// The names of those for whom the n-th occurrence of a word stands, counted from zero.
+fn stands_for<'c>(document: &Document<'_>, cast: &'c Cast, word: &str, n: usize) -> Vec<&'c str> {
+    let token = (0..document.len()).filter(|&t| document.word(t) == word).nth(n).unwrap();
+    cast.at(token).iter().map(|&id| cast.get(id).name.as_str()).collect()
+}
+
+/// The same story, told of names that some lexicon knows and of names that none does.
+#[test]
+fn names_that_no_lexicon_knows_are_read_as_well() {
+    let stories = [
+        ("Colombia", "National Liberation Army", "ELN", "Gustavo Petro", "Antonio García"),
+        ("Velmaria", "Kestrel Liberation Front", "KLF", "Oda Marven", "Jorun Tesk"),
+    ];
+    for (state, group, short, president, leader) in stories {
+        let last = leader.rsplit(' ').next().unwrap();
+        let text = format!(
+            "The government of {state} and the rebels of the {group} ({short}) signed a ceasefire on Monday. {state}'s \
+             president, {president}, said that the war was over. The {short}'s leader, {leader}, praised the deal. {last} \
+             told reporters that his fighters would hand in their arms."
+        );
+        cast_of(&text, |document, cast| {
+            assert_eq!(named(cast, state).kind, ActorKind::State, "{text}");
+            let rebels = named(cast, group);
+            assert_eq!(
+                (rebels.kind, rebels.aliases.contains(&short.to_owned())),
+                (ActorKind::ArmedGroup, true)
+            );
+            let head = named(cast, president);
+            assert_eq!((head.office.as_deref(), employer(cast, head)), (Some("president"), Some(state)));
+            let chief = named(cast, leader);
+            assert_eq!((chief.office.as_deref(), employer(cast, chief)), (Some("leader"), Some(group)));
+            assert_eq!(stands_for(document, cast, "his", 0), [leader]);
+        });
+    }
+}
+
+#[test]
+fn places_that_only_locate_are_no_actors() {
+    let text = "Envoys of Rwanda and Angola met in Geneva on Tuesday. Kigali said that the talks in Doha had gone well.";
+    cast_of(text, |document, cast| {
+        let names: Vec<&str> = cast.actors().iter().map(|actor| actor.name.as_str()).collect();
+        assert!(
+            names.contains(&"Rwanda") && !names.contains(&"Switzerland") && !names.contains(&"Qatar"),
+            "{names:?}"
+        );
+        assert_eq!(stands_for(document, cast, "Kigali", 0), ["Rwanda"]);
+        let geneva = (0..document.len()).find(|&t| document.word(t) == "Geneva").unwrap();
+        assert_eq!(cast.place_at(geneva).map(|place| place.name.as_str()), Some("Geneva"));
+    });
+}
+
+#[test]
+fn a_person_is_one_however_it_is_called() {
+    let text = "Prime Minister Elna Varsk met the rebel commander Doro Halim, better known as Timo, on Monday. Varsk said that \
+                she was content. Mr Halim agreed. Timo left at noon.";
+    cast_of(text, |document, cast| {
+        let persons = cast.actors().iter().filter(|actor| actor.kind == ActorKind::Person).count();
+        assert_eq!(persons, 2);
+        assert_eq!(stands_for(document, cast, "she", 0), ["Elna Varsk"]);
+        assert_eq!(stands_for(document, cast, "Halim", 1), ["Doro Halim"]);
+        assert_eq!(stands_for(document, cast, "Timo", 1), ["Doro Halim"]);
+    });
+}
+
+#[test]
+fn both_sides_are_the_two_parties() {
+    let text = "Armenia and Azerbaijan signed a peace treaty on Friday. Armenia and Azerbaijan had fought for decades. Both sides \
+                promised to open the border.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "sides", 0), ["Armenia", "Azerbaijan"]);
+    });
+}
+
+#[test]
+fn phrases_stand_for_those_whom_they_serve() {
+    let text =
+        "Colombia's negotiators met the envoys of Norway. A delegation led by Ana Ruiz flew to Havana.";
+    cast_of(text, |document, cast| {
+        let of = |word: &str| {
+            let token = (0..document.len()).find(|&t| document.word(t) == word).unwrap();
+            let ids = cast.of_phrase(document, token);
+            ids.into_iter().map(|id| cast.get(id).name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(of("negotiators"), ["Colombia"]);
+        assert_eq!(of("envoys"), ["Norway"]);
+        assert_eq!(of("delegation"), ["Ana Ruiz"]);
+    });
 }

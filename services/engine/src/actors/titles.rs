@@ -76,8 +76,18 @@ impl Resolver<'_, '_, '_, '_> {
         let start = office.pieces.first().map_or(office.title.start, |piece| piece.start);
         let with_body = office.body.as_ref().map(|range| self.document.words(start..range.end).to_owned());
         let phrase = self.phrase(office);
+        let joined = start >= 1 && self.document.word(start - 1) == "and";
         let draft = &mut self.register.drafts[bearer];
         draft.engaged = true;
+        // "Prime Minister and Minister of Foreign Affairs": one office of two.
+        if let Some(first) =
+            draft.offices.last_mut().filter(|first| joined && first.end + 1 == start && !office.plural)
+        {
+            first.words = format!("{} and {title}", first.words);
+            first.end = office.extent.end;
+            first.holder = first.holder.or(holder);
+            return;
+        }
         draft.offices.push(Office {
             words: title,
             with_body,
@@ -87,6 +97,7 @@ impl Resolver<'_, '_, '_, '_> {
             holder,
             assumed,
             body,
+            end: office.extent.end,
         });
     }
 
@@ -116,7 +127,7 @@ impl Resolver<'_, '_, '_, '_> {
     fn title_words(&self, office: &OfficeSpan) -> String {
         let pieces: Vec<&str> =
             office.pieces.iter().map(|piece| self.document.words(piece.clone())).collect();
-        let words = pieces.join(" ");
+        let words = qualified(&pieces.join(" "));
         if !office.plural {
             return words;
         }
@@ -192,6 +203,7 @@ impl Resolver<'_, '_, '_, '_> {
                 holder: Some(holder),
                 assumed: None,
                 body: None,
+                end: 0,
             });
         }
     }
@@ -226,7 +238,7 @@ impl Resolver<'_, '_, '_, '_> {
                 | OfficeClass::Leader
                 | OfficeClass::Commander
         );
-        if !leads || !office.holders.is_empty() && holders.is_empty() {
+        if !leads || holders.is_empty() {
             return None;
         }
         let untitled = |id: DraftId| {
@@ -290,6 +302,19 @@ impl Resolver<'_, '_, '_, '_> {
         });
         same && (holders.is_empty() || holders.iter().any(|&holder| self.register.acts_for(id, holder)))
     }
+}
+
+/// The words of a title without those that qualify the bearer: "late president", "right-wing senator".
+fn qualified(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let kept = words.iter().enumerate().filter(|&(at, word)| {
+        let lower = word.to_lowercase();
+        let qualifies = matches!(lower.as_str(), "late" | "last" | "then")
+            || lower.ends_with("-wing")
+            || lower.starts_with("far-");
+        at + 1 == words.len() || !qualifies
+    });
+    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
 /// Titles that are used for one another.

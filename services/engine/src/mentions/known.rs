@@ -2,6 +2,7 @@
 
 use crate::document::{Document, TokenId};
 use crate::lexicon::{BodyNoun, CueMatch, Lexicon, NameMatch, OfficeClass, OfficeMatch};
+use crate::syntax::Pos;
 
 /// The lexicon's names, titles and head nouns in an article. Token ranges count the document's tokens.
 #[derive(Debug)]
@@ -42,8 +43,13 @@ impl<'l> Known<'l> {
                 body_in[tokens].fill(true);
             }
             // Forms of address have no plural of their own: "U.S." is none of "U".
-            let singular =
-                |found: &OfficeMatch<'_>| !(found.plural && found.office.class == OfficeClass::Honorific);
+            let singular = |found: &OfficeMatch<'_>| {
+                let head = sentence.start + found.title.end - 1;
+                let verb = found.title.len() == 1
+                    && document.pos(head) == Pos::Verb
+                    && document.word(head).starts_with(char::is_lowercase);
+                !(verb || found.plural && found.office.class == OfficeClass::Honorific)
+            };
             for mut found in lexicon.offices(&encoded).into_iter().filter(singular) {
                 found.tokens = shift(&found.tokens, sentence.start);
                 found.title = shift(&found.title, sentence.start);

@@ -163,8 +163,12 @@ impl Reader<'_, '_, '_> {
                 if token > first {
                     let owner = token - 1;
                     span.holders.push(owner);
-                    at = self.name_ending(token).map_or(owner, |name| name.tokens.start);
-                    // "the group's spokesman"
+                    let titled = self.known.office(owner).map_or(owner, |office| office.tokens.start);
+                    at = self.name_ending(token).map_or(titled, |name| name.tokens.start);
+                    // "the group's spokesman", "the prime minister's spokesman"
+                    while at > first && matches!(document.tag(at - 1), Tag::Nn | Tag::Jj | Tag::Hyph) {
+                        at -= 1;
+                    }
                     if at > first && document.pos(at - 1) == Pos::Det {
                         at -= 1;
                     }
@@ -369,6 +373,12 @@ impl Reader<'_, '_, '_> {
                     span.holders.push(next);
                     end = more.tokens.end;
                 }
+                // "chair of the MILF peace panel", "head of the Houthis' prisoners' committee"
+                let whole = self.noun_after(end, last);
+                if whole > end && contiguous {
+                    self.lengthen(span, whole);
+                    return Some(whole);
+                }
                 if matches!(class, Class::Body(_) | Class::Organization(_)) && contiguous {
                     span.body = Some(from..end);
                 }
@@ -408,6 +418,27 @@ impl Reader<'_, '_, '_> {
         self.common_complement(span, preposition, at, last, contiguous)
     }
 
+    /// Where a noun phrase ends that a name opens as its possessor or modifier; where the name ends if it opens none.
+    fn noun_after(&self, end: TokenId, last: TokenId) -> TokenId {
+        let document = self.document;
+        let mut at = end;
+        let mut whole = end;
+        while at < last {
+            let possessive = is_possessive(document, at) || matches!(document.word(at), "'" | "’");
+            let noun = matches!(document.tag(at), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+            let modifier = matches!(document.tag(at), Tag::Jj | Tag::Vbg | Tag::Hyph);
+            let other_person = self.name_starting(at).is_some_and(|name| name.class == Class::Person);
+            if other_person || self.known.office(at).is_some() || !(possessive || noun || modifier) {
+                break;
+            }
+            at += 1;
+            if noun {
+                whole = at;
+            }
+        }
+        whole
+    }
+
     /// "minister of law and human rights", "commander of the armed forces".
     fn common_complement(
         &self,
@@ -435,6 +466,15 @@ impl Reader<'_, '_, '_> {
                 break;
             }
             end += 1;
+        }
+        // "spokesman of the Army's 6th Infantry Division"
+        if end > at && document.tag(end - 1) == Tag::Pos {
+            let named =
+                self.name_starting(end).filter(|name| !matches!(name.class, Class::Person | Class::Unknown));
+            if let Some(named) = named.filter(|_| end < last) {
+                span.holders.push(end);
+                return Some(named.tokens.end);
+            }
         }
         while end > at && !matches!(document.tag(end - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps) {
             end -= 1;
