@@ -149,6 +149,12 @@ impl Cast {
         self.places.get(number.checked_sub(1)?)
     }
 
+    /// The place named last before a token.
+    pub(crate) fn places_before(&self, token: TokenId) -> Option<&Place> {
+        let next = self.places.partition_point(|place| place.tokens.end <= token);
+        self.places.get(next.checked_sub(1)?)
+    }
+
     /// The id by which the brief refers to an actor.
     pub(crate) fn brief_id(id: ActorId) -> String {
         format!("a{}", id.0 + 1)

@@ -145,6 +145,19 @@ impl Narrative {
         day.map(|day| day.date).or_else(|| self.resolver.published())
     }
 
+    /// The day of the entry of a ticker or chronology in which a paragraph stands.
+    #[must_use]
+    pub fn entry_day(&self, paragraph: usize) -> Option<Date> {
+        self.days.get(paragraph).copied().flatten().map(|day| day.date)
+    }
+
+    /// The date of an expression where it tells when something was, so that what comes after may be of then too.
+    #[must_use]
+    pub fn told(&self, index: usize) -> Option<DateValue> {
+        let anchors = !self.told.get(index)?.leads && self.anchors(index);
+        self.resolve(index, Tense::Past).filter(|_| anchors)
+    }
+
     /// The day of the news: the first that the running text tells of.
     #[must_use]
     pub fn news(&self) -> Option<DateValue> {

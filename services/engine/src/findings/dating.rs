@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use peacebrief::v1;
 
-use crate::dates::{Narrative, Relation, Resolver, Tense};
+use crate::dates::{DateValue, Narrative, Relation, Resolver, Tense};
 use crate::document::{Document, TokenId};
+
+/// How many dates back in its paragraph the day of a telling is looked for.
+const LOOK_BACK: usize = 8;
 
 /// The date expressions of an article in order of the text. A number is an expression's place in that order.
 #[derive(Debug)]
@@ -54,6 +57,34 @@ impl Calendar {
         let value = self.narrative.resolve(number, tense)?;
         let range = self.narrative.expression(number)?.range.clone();
         Some(v1::ResolvedDate { value: Some(value.into()), evidence: Some(document.span(range)) })
+    }
+
+    /// The numbers of the dates within a range of tokens, with their first tokens.
+    pub(crate) fn numbers<'a>(
+        &'a self,
+        range: &'a Range<TokenId>,
+    ) -> impl Iterator<Item = (usize, TokenId)> + 'a {
+        self.within(range).map(|number| (number, self.tokens[number].start))
+    }
+
+    /// The day of what a text tells at a token without a date of its own: that of its entry in a ticker or chronology, else
+    /// the last day told before in its paragraph, else that of the news.
+    pub(crate) fn told_day(&self, document: &Document<'_>, token: TokenId) -> Option<v1::ResolvedDate> {
+        let layout = document.layout();
+        let paragraph = layout.sentences[document.sentence_of(token)].paragraph;
+        let entry = self.narrative.entry_day(paragraph).map(DateValue::day);
+        let value = entry
+            .or_else(|| {
+                let last = self.tokens.partition_point(|tokens| tokens.end <= token);
+                let from = document.token_from(layout.paragraphs[paragraph].range.start);
+                (last.saturating_sub(LOOK_BACK)..last)
+                    .rev()
+                    .take_while(|&number| self.tokens[number].start >= from)
+                    .find_map(|number| self.narrative.told(number))
+            })
+            .or_else(|| self.narrative.news())
+            .or_else(|| self.resolver.published().map(DateValue::day))?;
+        Some(v1::ResolvedDate { value: Some(value.into()), evidence: None })
     }
 
     /// Whether all of a date lies after the day of publication, or may: the day itself counts for what is still to come on it.

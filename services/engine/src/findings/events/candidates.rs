@@ -5,7 +5,7 @@ use crate::document::{Document, TokenId};
 use crate::lexicon::{Argument, EventFrame, Need};
 use crate::syntax::{Dep, Pos, Tag};
 
-use super::Reading;
+use super::{Reading, phrases};
 
 /// A word that reports an event.
 pub(super) struct Candidate<'s> {
@@ -55,15 +55,24 @@ const CLAIMS: &[&str] = &[
 
 pub(super) fn find<'s>(sources: Reading<'s, '_>) -> Vec<Candidate<'s>> {
     let mut out = Vec::new();
-    for token in 0..sources.document.len() {
-        if sources.document.is_quoted(token) {
-            continue;
+    for sentence in sources.document.sentences() {
+        let from = out.len();
+        for token in sentence.clone().filter(|&t| !sources.document.is_quoted(t)) {
+            match sources.document.pos(token) {
+                Pos::Verb | Pos::Aux => out.extend(verb(sources, token)),
+                Pos::Noun | Pos::Propn => out.extend(noun(sources, token)),
+                _ => {}
+            }
         }
-        match sources.document.pos(token) {
-            Pos::Verb | Pos::Aux => out.extend(verb(sources, token)),
-            Pos::Noun | Pos::Propn => out.extend(noun(sources, token)),
-            _ => {}
+        // What a verb says with its own arguments counts for more than a phrase that begins with it.
+        for phrase in phrases::find(sources, sentence.clone()) {
+            match out[from..].iter_mut().find(|told| told.token == phrase.token) {
+                Some(told) if told.frame.weak => *told = phrase,
+                Some(_) => {}
+                None => out.push(phrase),
+            }
         }
+        out[from..].sort_by_key(|candidate| candidate.token);
     }
     out
 }

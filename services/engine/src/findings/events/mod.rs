@@ -6,6 +6,8 @@
 mod candidates;
 mod merge;
 mod participants;
+mod phrases;
+mod places;
 mod setting;
 
 use peacebrief::v1;
@@ -46,7 +48,7 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
         r#type: candidate.frame.event.into(),
         mode: setting::mode(sources, candidate, &people).into(),
         date: setting::date(sources, candidate, &scope),
-        place: setting::place(sources, candidate, &scope),
+        place: places::of(sources, candidate, &scope),
         initiator_ids: people.initiators.iter().copied().map(Cast::brief_id).collect(),
         participant_ids: people.all.iter().copied().map(Cast::brief_id).collect(),
         evidence: Some(sources.document.span(words(sources.document, candidate))),

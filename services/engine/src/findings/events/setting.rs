@@ -1,4 +1,4 @@
-//! When, where and in which manner an event took place.
+//! When and in which manner an event took place.
 
 use std::ops::Range;
 
@@ -6,7 +6,6 @@ use peacebrief::v1::{self, ActorKind, ConsultMode};
 
 use crate::dates::Tense;
 use crate::document::TokenId;
-use crate::syntax::Dep;
 
 use super::Reading;
 use super::candidates::Candidate;
@@ -14,66 +13,76 @@ use super::participants::People;
 
 /// The words in which an event's own date and place can stand: its clause or noun phrase first, then its sentence.
 pub(super) struct Scope {
-    narrow: Range<TokenId>,
-    sentence: Range<TokenId>,
+    pub(super) head: TokenId,
+    pub(super) narrow: Range<TokenId>,
+    pub(super) sentence: Range<TokenId>,
 }
 
 pub(super) fn scope(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Scope {
     let document = sources.document;
     let head = candidate.clause.map_or(candidate.token, |clause| clause.verb);
-    Scope { narrow: document.subtree(head), sentence: document.sentence_around(head) }
+    Scope { head, narrow: document.subtree(head), sentence: document.sentence_around(head) }
 }
 
+/// The date that the clause itself tells, else the nearest of its words, else of its sentence, else the day of which the
+/// text is telling.
 pub(super) fn date(
     sources: Reading<'_, '_>,
     candidate: &Candidate<'_>,
     scope: &Scope,
 ) -> Option<v1::ResolvedDate> {
-    let near = |tokens| sources.calendar.near(sources.document, tokens, candidate.token, Tense::Past);
-    near(&scope.narrow).or_else(|| near(&scope.sentence))
+    let document = sources.document;
+    let own = |&(_, token): &(usize, TokenId)| {
+        sources.clauses.around(token).is_some_and(|clause| clause.verb == scope.head)
+    };
+    let resolved = |(number, _)| sources.calendar.resolved(document, number, Tense::Past);
+    let in_clause = sources
+        .calendar
+        .numbers(&scope.narrow)
+        .filter(own)
+        .filter_map(|told| Some((told.1, resolved(told)?)))
+        .min_by_key(|&(token, _)| token.abs_diff(candidate.token))
+        .map(|(_, date)| date);
+    let near = |tokens| sources.calendar.near(document, tokens, candidate.token, Tense::Past);
+    in_clause
+        .or_else(|| near(&scope.narrow))
+        .or_else(|| near(&scope.sentence))
+        .or_else(|| sources.calendar.told_day(document, candidate.token))
 }
 
-pub(super) fn place(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope) -> Option<v1::Place> {
-    let document = sources.document;
-    for preposition in scope.narrow.clone().filter(|&t| document.dep(t) == Dep::Prep) {
-        let word = document.word(preposition).to_lowercase();
-        let visits = candidate.frame.mode == Some(ConsultMode::Visit) && word == "to";
-        if !visits && !matches!(word.as_str(), "in" | "at" | "near" | "outside" | "around") {
-            continue;
-        }
-        for object in document.children_by(preposition, Dep::Pobj) {
-            if let Some(place) = sources.cast.place_at(object) {
-                let span = document.span(document.bytes(place.tokens.clone()));
-                return Some(v1::Place { name: place.name.clone(), evidence: Some(span) });
-            }
-        }
-    }
-    None
-}
+/// Offices of heads of state or government.
+const LEADERS: &[&str] = &[
+    "president",
+    "prime minister",
+    "king",
+    "emir",
+    "amir",
+    "chancellor",
+    "premier",
+    "crown prince",
+    "sultan",
+    "taoiseach",
+    "head of state",
+    "head of government",
+    "leader",
+    "supreme leader",
+    "transitional president",
+    "interim president",
+];
 
 /// The manner of a consultation: as the word says, but a meeting of heads of state or government is a summit.
 pub(super) fn mode(sources: Reading<'_, '_>, candidate: &Candidate<'_>, people: &People) -> ConsultMode {
     let mode = candidate.frame.mode.unwrap_or(ConsultMode::Unspecified);
-    if mode != ConsultMode::Meeting {
+    if !matches!(mode, ConsultMode::Meeting | ConsultMode::Negotiation) {
         return mode;
     }
-    let heads = people.all.iter().map(|&id| sources.cast.get(id)).filter(|actor| {
-        actor.kind == ActorKind::Person
-            && actor.office.as_deref().is_some_and(|office| {
-                let office = office.to_lowercase();
-                [
-                    "president",
-                    "prime minister",
-                    "king",
-                    "emir",
-                    "chancellor",
-                    "premier",
-                    "crown prince",
-                    "sultan",
-                    "taoiseach",
-                ]
-                .contains(&office.as_str())
-            })
-    });
-    if heads.count() >= 2 { ConsultMode::Summit } else { mode }
+    let persons =
+        || people.all.iter().map(|&id| sources.cast.get(id)).filter(|actor| actor.kind == ActorKind::Person);
+    let leads = |actor: &&crate::actors::Actor| {
+        actor.office.as_deref().is_some_and(|office| {
+            let office = office.to_lowercase();
+            LEADERS.contains(&office.as_str())
+        })
+    };
+    if persons().filter(leads).count() >= 2 { ConsultMode::Summit } else { mode }
 }

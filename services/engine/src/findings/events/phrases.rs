@@ -1,0 +1,28 @@
+//! Fixed phrases that report an event: "put their names to", "lay down their arms", "take to the streets".
+
+use crate::document::TokenId;
+
+use super::Reading;
+use super::candidates::{Candidate, has_happened};
+
+/// The phrases of a sentence whose verb the text holds to have happened.
+pub(super) fn find<'s>(sources: Reading<'s, '_>, sentence: std::ops::Range<TokenId>) -> Vec<Candidate<'s>> {
+    let document = sources.document;
+    let words: Vec<(&str, &str)> = sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
+    let encoded = sources.lexicon.encode(&words);
+    let matches = sources.lexicon.event_phrases(&encoded);
+    let candidate = |found: crate::lexicon::CueMatch<'s, _>| {
+        let tokens = sentence.start + found.tokens.start..sentence.start + found.tokens.end;
+        let token = tokens.clone().find(|&t| sources.clauses.at(t).is_some())?;
+        let clause = sources.clauses.at(token)?;
+        let told = !document.is_quoted(token) && has_happened(sources, clause);
+        told.then_some(Candidate {
+            token,
+            frame: found.value,
+            clause: Some(clause),
+            nominal: false,
+            rule: "events.phrase",
+        })
+    };
+    matches.into_iter().filter_map(candidate).collect()
+}

@@ -1,0 +1,172 @@
+//! Where an event took place.
+
+use peacebrief::v1::{self, ConsultMode, EventType};
+
+use crate::document::TokenId;
+use crate::syntax::Dep;
+use crate::text::Kind;
+
+use super::Reading;
+use super::candidates::Candidate;
+use super::setting::Scope;
+
+/// Prepositions that tell where something is.
+const WHERE: &[&str] = &[
+    "in", "at", "near", "outside", "around", "inside", "beside", "across", "above", "off", "along", "within",
+];
+/// How many steps a place's name can stand below the preposition that puts something there: "at a school in the town of X".
+const DEPTH: usize = 6;
+
+/// How a place's name stands to what happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Bond {
+    /// "met in X", "flew to X", "struck X".
+    Own,
+    /// "In X …, the rebels, who had met": another clause above puts it there.
+    Above,
+}
+
+pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope) -> Option<v1::Place> {
+    let document = sources.document;
+    let best = scope
+        .sentence
+        .clone()
+        .filter(|&t| sources.cast.place_at(t).is_some_and(|place| place.tokens.start == t))
+        .filter_map(|t| Some((bond(sources, candidate, scope, t)?, t.abs_diff(candidate.token), t)))
+        .min();
+    let named = best.and_then(|(_, _, token)| sources.cast.place_at(token)).map(|place| v1::Place {
+        name: place.name.clone(),
+        evidence: Some(document.span(document.bytes(place.tokens.clone()))),
+    });
+    named.or_else(|| referred_to(sources, scope))
+}
+
+/// How the place that starts at a token stands to an event; `None` where it only names something else.
+fn bond(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope, token: TokenId) -> Option<Bond> {
+    let document = sources.document;
+    let place = sources.cast.place_at(token)?;
+    let mut at = place
+        .tokens
+        .clone()
+        .rev()
+        .find(|&t| !place.tokens.contains(&document.head(t)) || document.is_root(t))?;
+    for _ in 0..DEPTH {
+        let above = document.head(at);
+        match document.dep(at) {
+            Dep::Pobj => {
+                let word = document.word(above).to_lowercase();
+                if WHERE.contains(&word.as_str()) || leads_there(candidate, &word) {
+                    return hangs(sources, candidate, scope, above);
+                }
+                if !matches!(word.as_str(), "of" | "from" | "to" | "between") {
+                    return None;
+                }
+                at = document.head(above);
+            }
+            Dep::Dobj | Dep::Nsubjpass if strikes(candidate) => {
+                let own = candidate.clause.is_some_and(|clause| clause.undergoers().contains(&at));
+                return own.then_some(Bond::Own);
+            }
+            Dep::Compound | Dep::Appos | Dep::Conj | Dep::Nmod | Dep::Poss | Dep::Amod => at = above,
+            _ => return None,
+        }
+        if at == above && document.is_root(at) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the thing acted upon is where it happens: what is attacked, entered, left, closed.
+fn strikes(candidate: &Candidate<'_>) -> bool {
+    matches!(
+        candidate.frame.event,
+        EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Retreat
+    ) || candidate.frame.mode == Some(ConsultMode::Visit)
+}
+
+/// Prepositions that tell where some types of event lead, or come from.
+fn leads_there(candidate: &Candidate<'_>, word: &str) -> bool {
+    match candidate.frame.event {
+        EventType::Consult => {
+            candidate.frame.mode == Some(ConsultMode::Visit) && matches!(word, "to" | "into")
+        }
+        EventType::Mobilize => matches!(word, "to" | "into" | "towards" | "through" | "on"),
+        EventType::Assault | EventType::Coerce => {
+            matches!(word, "on" | "into" | "through" | "over" | "against")
+        }
+        EventType::Retreat => matches!(word, "from" | "of" | "on"),
+        EventType::Protest => matches!(word, "on" | "through"),
+        EventType::Aid | EventType::Concede => matches!(word, "to" | "into" | "on"),
+        _ => false,
+    }
+}
+
+/// To what the preposition before a place belongs.
+fn hangs(
+    sources: Reading<'_, '_>,
+    candidate: &Candidate<'_>,
+    scope: &Scope,
+    preposition: TokenId,
+) -> Option<Bond> {
+    let document = sources.document;
+    if candidate.nominal && document.is_under(preposition, candidate.token) {
+        return Some(Bond::Own);
+    }
+    let clause = sources.clauses.around(preposition)?;
+    if clause.verb == scope.head {
+        return Some(Bond::Own);
+    }
+    // The clause in which a noun phrase stands, or on which the event's clause hangs.
+    let above = sources.clauses.around(candidate.token).is_some_and(|own| own.verb == clause.verb)
+        || document.is_under(scope.head, clause.verb);
+    above.then_some(Bond::Above)
+}
+
+/// "here" is where the report was filed, "there" and "the same city" the place told last.
+fn referred_to(sources: Reading<'_, '_>, scope: &Scope) -> Option<v1::Place> {
+    let document = sources.document;
+    let word = |t: TokenId| document.word(t).to_lowercase();
+    let own = |t: &TokenId| sources.clauses.around(*t).is_some_and(|clause| clause.verb == scope.head);
+    let here =
+        scope.sentence.clone().filter(own).any(|t| word(t) == "here" && document.dep(t) == Dep::Advmod);
+    if here {
+        return filed_from(sources);
+    }
+    let there = scope.sentence.clone().filter(own).find(|&t| {
+        word(t) == "there" && document.dep(t) == Dep::Advmod
+            || matches!(word(t).as_str(), "city" | "town" | "capital" | "place" | "village")
+                && document.dep(t) == Dep::Pobj
+                && document.children(t).any(|c| matches!(word(c).as_str(), "same" | "that" | "this"))
+    })?;
+    let last = sources.cast.places_before(there)?;
+    let span = document.span(document.bytes(last.tokens.clone()));
+    Some(v1::Place { name: last.name.clone(), evidence: Some(span) })
+}
+
+/// The place of the dateline.
+fn filed_from(sources: Reading<'_, '_>) -> Option<v1::Place> {
+    let document = sources.document;
+    let place = document.layout().paragraphs.iter().find_map(|paragraph| match &paragraph.kind {
+        Kind::Dateline(dateline) => dateline.place.clone(),
+        _ => None,
+    })?;
+    let text = document.text().get(place.clone())?;
+    let name = if text.chars().any(char::is_lowercase) { text.to_owned() } else { capitalized(text) };
+    Some(v1::Place { name, evidence: Some(document.span(place)) })
+}
+
+/// "MEXICO CITY" as it is written in running text.
+fn capitalized(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut first = true;
+    for c in text.chars() {
+        if first {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        first = !c.is_alphabetic();
+    }
+    out
+}
