@@ -211,8 +211,12 @@ fn third(kind: ActorKind, evidence: Evidence) -> ActorRole {
         (ActorRole::Supporter, supporter),
         (ActorRole::Spoiler, spoiler),
     ];
-    let best =
-        ranked.iter().fold((ActorRole::Other, 0.9), |best, one| if one.1 > best.1 { *one } else { best });
+    // Most of those whom a report of a conflict names without saying for whom they act belong to one of its sides.
+    let unsaid = match kind {
+        ActorKind::IntergovernmentalOrganization | ActorKind::CivilSociety => ActorRole::Other,
+        _ => ActorRole::Party,
+    };
+    let best = ranked.iter().fold((unsaid, 0.9), |best, one| if one.1 > best.1 { *one } else { best });
     best.0
 }
 
