@@ -101,8 +101,11 @@ impl Weights {
 
     /// What it weighs by what was found in it.
     fn add_findings(&mut self, document: &Document<'_>, brief: &v1::Brief) {
+        // A side taken by default is no weight: only who is a party or acts for somebody has a part of its own.
+        let parties = brief.process.as_ref().map_or(&[][..], |process| &process.party_ids[..]);
+        let sided = |actor: &v1::Actor| !actor.affiliation_id.is_empty() || parties.contains(&actor.id);
         let roles: HashMap<&str, v1::ActorRole> =
-            brief.actors.iter().map(|a| (a.id.as_str(), a.role())).collect();
+            brief.actors.iter().filter(|a| sided(a)).map(|a| (a.id.as_str(), a.role())).collect();
         for agreement in &brief.agreements {
             self.add(document, agreement.evidence.as_ref(), 0.3);
             for provision in agreement.provisions.iter().take(4) {
