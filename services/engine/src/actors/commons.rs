@@ -335,7 +335,7 @@ impl Resolver<'_, '_, '_, '_> {
         if self.principals.sides.len() == 2 && self.principals.sides.iter().all(is_state) {
             return self.principals.sides.clone();
         }
-        let ranked = self.discourse.ranked(self.document, token, 3, &|id| is_state(&id));
+        let ranked = self.discourse.ranked(self.document, token, false, 3, &|id| is_state(&id));
         let two: Vec<DraftId> = ranked.into_iter().take(2).map(|(id, _)| id).collect();
         if two.len() == 2 { two } else { Vec::new() }
     }
@@ -351,7 +351,7 @@ impl Resolver<'_, '_, '_, '_> {
                 return entry.ids.clone();
             }
         }
-        let ranked = self.discourse.ranked(self.document, token, 4, &is_person);
+        let ranked = self.discourse.ranked(self.document, token, false, 4, &is_person);
         let two: Vec<DraftId> = ranked.into_iter().take(2).map(|(id, _)| id).collect();
         if two.len() == 2 { two } else { Vec::new() }
     }

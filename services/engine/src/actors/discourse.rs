@@ -9,6 +9,9 @@ use super::register::{DraftId, Register};
 /// How many mentions are kept in mind.
 const SPAN: usize = 40;
 
+/// How much more prominent for the subject of a verb of saying are those who spoke before: a speech goes on.
+const SPEAKER: i32 = 2;
+
 /// One thing lately spoken of: an actor, or several together.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
@@ -20,6 +23,8 @@ pub(super) struct Entry {
     pub(super) sentence: SentenceId,
     /// How prominent its place in the sentence is.
     pub(super) rank: i32,
+    /// Whether it is the subject of a verb of saying.
+    pub(super) speaks: bool,
 }
 
 /// What has been spoken of so far, the latest last.
@@ -30,7 +35,7 @@ pub(super) struct Discourse {
 
 impl Discourse {
     /// Notes a mention at the head of its phrase.
-    pub(super) fn note(&mut self, document: &Document<'_>, ids: &[DraftId], head: TokenId) {
+    pub(super) fn note(&mut self, document: &Document<'_>, ids: &[DraftId], head: TokenId, speaks: bool) {
         if ids.is_empty() {
             return;
         }
@@ -42,6 +47,7 @@ impl Discourse {
             token: head,
             sentence: document.sentence_of(head),
             rank: rank(document, head),
+            speaks,
         });
     }
 
@@ -58,14 +64,16 @@ impl Discourse {
         reach: usize,
         fit: &dyn Fn(DraftId) -> bool,
     ) -> Option<DraftId> {
-        self.ranked(document, at, reach, fit).first().map(|&(id, _)| id)
+        self.ranked(document, at, false, reach, fit).first().map(|&(id, _)| id)
     }
 
-    /// All fit actors of the last sentences with their prominence, the best first.
+    /// All fit actors of the last sentences with their prominence for a token, the subject of a verb of saying or not; the
+    /// best first.
     pub(super) fn ranked(
         &self,
         document: &Document<'_>,
         at: TokenId,
+        speaks: bool,
         reach: usize,
         fit: &dyn Fn(DraftId) -> bool,
     ) -> Vec<(DraftId, i32)> {
@@ -81,14 +89,15 @@ impl Discourse {
                 continue;
             }
             let near = match apart {
-                0 => 6,
-                1 => 5,
+                0 => 10,
+                1 => 6,
                 2 => 2,
                 _ => 0,
             };
-            let score = near + entry.rank;
+            let continues = if speaks && entry.speaks { SPEAKER } else { 0 };
+            let score = near + entry.rank + continues;
             match scores.iter_mut().find(|(known, _)| known == id) {
-                Some((_, best)) => *best = (*best).max(score) + 1,
+                Some((_, best)) => *best = (*best).max(score),
                 None => scores.push((*id, score)),
             }
         }
@@ -111,18 +120,18 @@ fn rank(document: &Document<'_>, head: TokenId) -> i32 {
         Dep::Nsubj | Dep::Nsubjpass => {
             let verb = document.head(at);
             if document.is_root(verb) || document.dep(verb) == Dep::Conj {
-                5
+                4
             } else if document.dep(verb) == Dep::Relcl {
                 2
             } else {
-                4
+                3
             }
         }
         Dep::Agent | Dep::Dobj | Dep::Dative => 2,
         Dep::Pobj if document.dep(document.head(at)) == Dep::Agent => 3,
         Dep::Pobj => 1,
         Dep::Poss => 1,
-        Dep::Compound | Dep::Amod | Dep::Nmod => -2,
+        Dep::Compound | Dep::Amod | Dep::Nmod => -4,
         Dep::Appos => 0,
         _ => 1,
     }

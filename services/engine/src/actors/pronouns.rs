@@ -21,6 +21,7 @@ impl Resolver<'_, '_, '_, '_> {
             "it" | "its" | "itself" => self.neuter(token),
             "they" | "them" | "their" | "themselves" => self.plural(token),
             "who" | "which" | "whose" | "whom" | "that" => self.relative(token),
+            "former" | "latter" => self.one_of_two(token),
             "both" | "neither" | "each" | "either" => self.quantified(token),
             _ => {}
         }
@@ -34,7 +35,7 @@ impl Resolver<'_, '_, '_, '_> {
         }
         let fit = |id: DraftId| agrees(self.register, id, sex) && Some(id) != barred;
         let known = |id: DraftId| self.register.drafts[id].sex == Some(sex);
-        let ranked = self.discourse.ranked(self.document, token, 3, &fit);
+        let ranked = self.discourse.ranked(self.document, token, self.speaks(token), 3, &fit);
         let Some(&(first, best)) = ranked.first() else { return };
         // Where two are as prominent, the one whose sex is known.
         let chosen = ranked
@@ -106,7 +107,8 @@ impl Resolver<'_, '_, '_, '_> {
             let draft = &self.register.drafts[id];
             !draft.is_person() && !draft.plural && Some(id) != barred
         };
-        let ranked = self.discourse.ranked(document, token, if possessive { 1 } else { 2 }, &fit);
+        let ranked =
+            self.discourse.ranked(document, token, self.speaks(token), if possessive { 1 } else { 2 }, &fit);
         let Some(&(first, best)) = ranked.first() else { return };
         if best < 5 {
             return;
@@ -190,6 +192,46 @@ impl Resolver<'_, '_, '_, '_> {
             }
             at = head;
         }
+    }
+
+    /// "the former", "the latter": of the two last named together, else of the two last named in one sentence.
+    fn one_of_two(&mut self, token: TokenId) {
+        let document = self.document;
+        let alone = matches!(
+            document.dep(token),
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Agent | Dep::Attr | Dep::Conj
+        );
+        if !alone || token == 0 || self.lower(token - 1) != "the" {
+            return;
+        }
+        let sentence = document.sentence_of(token);
+        let mut single: Vec<(DraftId, usize)> = Vec::new();
+        let mut two: Option<[DraftId; 2]> = None;
+        for entry in self.discourse.latest().filter(|entry| entry.token < token) {
+            if sentence.saturating_sub(entry.sentence) > 2 {
+                break;
+            }
+            if let [first, second] = entry.ids.as_slice() {
+                two = Some([*first, *second]);
+                break;
+            }
+            let [id] = entry.ids.as_slice() else { continue };
+            if let Some(&(other, _)) =
+                single.iter().find(|&&(o, s)| s == entry.sentence && o != *id && self.comparable(o, *id))
+            {
+                two = Some([*id, other]);
+                break;
+            }
+            single.push((*id, entry.sentence));
+        }
+        let Some([first, second]) = two else { return };
+        let chosen = if self.lower(token) == "former" { first } else { second };
+        self.describe(token - 1..token + 1, token, chosen, MentionKind::Pronoun);
+    }
+
+    /// Whether two actors can be set against each other: two persons, or two that are none.
+    fn comparable(&self, one: DraftId, other: DraftId) -> bool {
+        self.register.drafts[one].is_person() == self.register.drafts[other].is_person()
     }
 
     /// "Both said", "Neither mentions", "each accuses": the two sides, as a pronoun.

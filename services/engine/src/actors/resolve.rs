@@ -99,6 +99,9 @@ pub(super) fn resolve(
                     Pos::Verb => resolver.signing(token),
                     Pos::Noun if document.lemma(token) == "counterpart" => resolver.counterpart(token),
                     Pos::Pron | Pos::Det => resolver.pronoun(token),
+                    Pos::Noun | Pos::Adj if matches!(document.lemma(token), "former" | "latter") => {
+                        resolver.pronoun(token);
+                    }
                     Pos::Noun | Pos::Num | Pos::Adj | Pos::Propn => resolver.description(token),
                     _ => {}
                 }
@@ -135,7 +138,7 @@ impl Resolver<'_, '_, '_, '_> {
             self.register.drafts[id].holder = self.holder_of_named(&tokens);
         }
         self.owned(&tokens, id);
-        self.discourse.note(self.document, &[id], head);
+        self.discourse.note(self.document, &[id], head, self.speaks(head));
         self.note_together(head);
     }
 
@@ -182,8 +185,19 @@ impl Resolver<'_, '_, '_, '_> {
             }
         }
         if together.len() > 1 && document.pos(first) != Pos::Verb {
-            self.discourse.note(document, &together, first);
+            self.discourse.note(document, &together, first, self.speaks(first));
         }
+    }
+
+    /// Whether a noun phrase is the subject of a verb of saying.
+    pub(super) fn speaks(&self, head: TokenId) -> bool {
+        let document = self.document;
+        let mut at = head;
+        while document.dep(at) == Dep::Appos && document.head(at) != at {
+            at = document.head(at);
+        }
+        document.dep(at) == Dep::Nsubj
+            && !self.lexicon.speech_verbs(document.lemma(document.head(at))).is_empty()
     }
 
     /// Lets tokens stand for actors, and notes that they are spoken of.
@@ -197,7 +211,7 @@ impl Resolver<'_, '_, '_, '_> {
             }
         }
         self.standing.push((tokens, ids.to_vec()));
-        self.discourse.note(self.document, ids, head);
+        self.discourse.note(self.document, ids, head, self.speaks(head));
         self.note_together(head);
     }
 
@@ -209,7 +223,7 @@ impl Resolver<'_, '_, '_, '_> {
             }
         }
         self.register.drafts[id].mention(tokens, kind);
-        self.discourse.note(self.document, &[id], head);
+        self.discourse.note(self.document, &[id], head, self.speaks(head));
         self.note_together(head);
     }
 

@@ -68,10 +68,31 @@ pub(super) fn joined_to(
         match clauses.above[verb].filter(|_| infinite) {
             Some(next) => at = next as usize,
             None if infinite => return above,
-            None => return at,
+            None => return beyond_report(document, clauses, id, at),
         }
     }
     above
+}
+
+/// "alleged that the capital had sold their rights and *threatened* to strike": what was reported in the pluperfect or with
+/// "would" ends where a plain past tense follows; that is joined to the verb of reporting.
+fn beyond_report(document: &Document<'_>, clauses: &Clauses, id: ClauseId, above: ClauseId) -> ClauseId {
+    let reported = clauses.clauses[above].verb;
+    let auxiliary = |verb: TokenId, words: &[&str]| {
+        document
+            .children_by(verb, Dep::Aux)
+            .any(|aux| words.iter().any(|word| document.word(aux).eq_ignore_ascii_case(word)))
+    };
+    let shifted = auxiliary(reported, &["had", "would", "will", "could", "'d"]);
+    let verb = clauses.clauses[id].verb;
+    let plain = document.tag(verb) == Tag::Vbd && document.children_by(verb, Dep::Aux).next().is_none();
+    if !shifted || !plain || document.dep(reported) != Dep::Ccomp {
+        return above;
+    }
+    match clauses.above[reported].map(|next| next as usize) {
+        Some(next) if document.tag(clauses.clauses[next].verb) == Tag::Vbd => next,
+        _ => above,
+    }
 }
 
 /// "The minister, wearing a dark suit, *called* for …", read as if the suit had called: where a sentence hangs on a noun, the
