@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use peacebrief::v1::AgreementKind;
 
 use super::mentions::Mention;
+use super::sorts::Sort;
+use crate::document::TokenId;
 use crate::findings::Sources;
 use crate::syntax::Dep;
 
@@ -14,7 +16,8 @@ pub(super) struct Accord {
     pub(super) mentions: Vec<Mention>,
     /// Words of proper names by which it is called.
     names: HashSet<String>,
-    ceasefire: bool,
+    /// The sort of paper that its nouns name, if any does.
+    sort: Option<Sort>,
 }
 
 /// How far back a known accord is looked for: beyond, a text of any length would cost the square of it.
@@ -24,18 +27,20 @@ const WINDOW: usize = 60;
 pub(super) fn cluster(sources: Sources<'_, '_>, mentions: &[Mention]) -> Vec<Accord> {
     let mut accords: Vec<Accord> = Vec::new();
     for mention in mentions {
-        let ceasefire = mention.kind == AgreementKind::Ceasefire;
         let first = accords.len().saturating_sub(WINDOW);
-        let known = known(sources, &accords[first..], mention, ceasefire).map(|n| first + n);
+        let known = known(sources, &accords[first..], mention).map(|n| first + n);
         match known {
             Some(n) => {
-                accords[n].names.extend(telling(&mention.proper));
-                accords[n].mentions.push(mention.clone());
+                let accord = &mut accords[n];
+                accord.names.extend(telling(&mention.proper));
+                accord.sort = accord.sort.or(mention.sort.filter(|_| !mention.anaphor));
+                accord.mentions.push(mention.clone());
             }
+            None if mention.anaphor => {}
             None => accords.push(Accord {
                 names: telling(&mention.proper).collect(),
                 mentions: vec![mention.clone()],
-                ceasefire,
+                sort: mention.sort,
             }),
         }
     }
@@ -59,38 +64,62 @@ fn telling(proper: &[String]) -> impl Iterator<Item = String> + '_ {
         "truce",
         "plan",
         "text",
+        "statement",
+        "act",
+        "annex",
+        "accords",
+        "agreements",
+        "the",
     ];
     proper.iter().filter(|word| !COMMON.contains(&word.as_str())).cloned()
 }
 
-fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention, ceasefire: bool) -> Option<usize> {
+fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Option<usize> {
+    // "An earlier pact, the Accord of X" is one.
+    if let Some(named) = mention.apposed {
+        let first = accords.iter().rposition(|a| a.mentions.iter().rev().take(3).any(|m| m.head == named));
+        if first.is_some() {
+            return first;
+        }
+    }
     let names: Vec<String> = telling(&mention.proper).collect();
-    let compatible = |accord: &Accord| {
-        accord.ceasefire == ceasefire
-            || (mention.kind == AgreementKind::Other && mention.definite)
-            || accord.mentions[0].kind == AgreementKind::Other
-    };
+    let alike = |accord: &Accord| accord.sort == mention.sort;
+    let compatible = |accord: &Accord| alike(accord) || mention.sort.is_none() || accord.sort.is_none();
     if !names.is_empty() {
         // A name that shares a telling word is the same accord; one that shares none is another.
-        return accords.iter().rposition(|accord| {
-            names.iter().any(|name| accord.names.contains(name)) && (compatible(accord) || names.len() > 1)
-        });
+        let shared = |accord: &Accord| names.iter().filter(|name| accord.names.contains(*name)).count();
+        let by_name = accords
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| {
+                shared(a) > 0 && (compatible(a) || shared(a) > 1) && !years_differ(&names, &a.names)
+            })
+            .max_by_key(|(n, a)| (alike(a), shared(a), *n))
+            .map(|(n, _)| n);
+        return by_name;
     }
-    if mention.apart || has_own_date(sources, mention) {
+    if mention.apart && !mention.anaphor || has_own_date(sources, mention) {
         return None;
     }
-    let same_kind = accords.iter().rposition(|accord| accord.ceasefire == ceasefire);
-    if mention.definite {
+    if mention.definite || mention.anaphor {
         // "the accord": the one spoken of last, of its sort if there is one.
         let recent = accords.iter().enumerate().filter(|(_, a)| compatible(a)).max_by_key(|(n, a)| {
             let last = a.mentions.last().map_or(0, |m| m.head);
-            (a.ceasefire == ceasefire, last, *n)
+            (alike(a) && mention.sort.is_some(), last, *n)
         });
         return recent.map(|(n, _)| n);
     }
     // "a ceasefire": another telling of the one there is, unless more than one is spoken of.
-    let alike = accords.iter().filter(|accord| accord.ceasefire == ceasefire).count();
-    same_kind.filter(|_| alike == 1 && !prospective(sources, mention))
+    let mut same = accords.iter().enumerate().filter(|(_, accord)| alike(accord));
+    let only = same.next().filter(|_| same.next().is_none());
+    only.map(|(n, _)| n).filter(|_| !prospective(sources, mention.head))
+}
+
+/// Whether two names hold years, and none is shared.
+fn years_differ(names: &[String], known: &HashSet<String>) -> bool {
+    let is_year = |w: &&String| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let mut here = names.iter().filter(is_year).peekable();
+    here.peek().is_some() && known.iter().any(|w| is_year(&w)) && !here.any(|y| known.contains(y))
 }
 
 /// Whether a clause that qualifies the noun gives it a date of its own: "the truce signed in 2015".
@@ -103,9 +132,14 @@ fn has_own_date(sources: Sources<'_, '_>, mention: &Mention) -> bool {
 }
 
 /// Whether it is spoken of as one still to be made, while another is there.
-fn prospective(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+fn prospective(sources: Sources<'_, '_>, head: TokenId) -> bool {
     use crate::clauses::Reality;
-    sources.clauses.around(mention.head).is_some_and(|clause| {
+    sources.clauses.around(head).is_some_and(|clause| {
         matches!(clause.reality, Reality::Conditional | Reality::Possible | Reality::Required)
     })
+}
+
+/// The kind that its words name by themselves, if any does.
+pub(super) fn named_kind(accord: &Accord) -> Option<AgreementKind> {
+    accord.mentions.iter().filter(|m| !m.anaphor).map(|m| m.kind).find(|k| *k != AgreementKind::Other)
 }

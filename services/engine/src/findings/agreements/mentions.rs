@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use peacebrief::v1::AgreementKind;
+use peacebrief::v1::{ActorKind, AgreementKind};
 
+use super::sorts::{self, Sort};
+use crate::actors::Cast;
 use crate::document::{Document, TokenId};
 use crate::findings::{Sources, wording};
 use crate::syntax::{Dep, Pos, Tag};
@@ -17,12 +19,18 @@ pub(super) struct Mention {
     pub(super) phrase: Range<TokenId>,
     /// The kind that the words name.
     pub(super) kind: AgreementKind,
+    /// What sort of paper the noun names; `None` where it may be any: "the accord".
+    pub(super) sort: Option<Sort>,
     /// The words of its proper name and of its date, folded to lower case: what tells it from other accords.
     pub(super) proper: Vec<String>,
     /// Whether it is spoken of as known: "the accord", "this deal", "its truce".
     pub(super) definite: bool,
     /// Whether words set it apart from another one: "first", "earlier", "a second".
     pub(super) apart: bool,
+    /// Whether it only points back to an accord named elsewhere: "the document", "both texts".
+    pub(super) anaphor: bool,
+    /// The head of the phrase of which it is an apposition: "an earlier pact, the Accord of X".
+    pub(super) apposed: Option<TokenId>,
 }
 
 /// Words that set an accord apart from another.
@@ -43,9 +51,13 @@ const APART: &[&str] = &[
     "preceding",
     "similar",
     "subsequent",
+    "fourth",
+    "other",
+    "new",
 ];
 /// Determiners of what is known.
-const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"];
+const DEFINITE: &[&str] =
+    &["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "said"];
 /// Nouns that the lexicon knows for accords, but that alone name none.
 const NEVER_ALONE: &[&str] = &[
     "peace",
@@ -72,12 +84,64 @@ const NEVER_ALONE: &[&str] = &[
     "calm",
     "arrangement",
     "lull",
+    "bargain",
+    "matrix",
+    "outline",
+    "contract",
+    "convention",
+    "charter",
+    "standstill",
+];
+/// Weak nouns that, spoken of as known, point back to an accord named before.
+const POINTING: &[&str] = &[
+    "text",
+    "document",
+    "paper",
+    "plan",
+    "package",
+    "instrument",
+    "statement",
+    "proposal",
+    "settlement",
+    "bargain",
+    "arrangement",
+    "compromise",
+    "communique",
+    "communiqué",
+    "understanding",
+    "formula",
+    "act",
+];
+/// Verbs whose object, or what they qualify, is an accord even where the noun alone is none: "a text signed in May".
+const OF_ACCORDS: &[&str] = &[
+    "sign",
+    "initial",
+    "initialled",
+    "ratify",
+    "ink",
+    "conclude",
+    "negotiate",
+    "agree",
+    "adopt",
+    "table",
+    "strike",
+    "reach",
+    "broker",
+    "endorse",
+    "propose",
+    "unveil",
+    "mediate",
+    "declare",
+    "accept",
+    "reject",
+    "draft",
+    "settle",
 ];
 
 /// Finds them, in order of the text.
-pub(super) fn find(sources: Sources<'_, '_>) -> Vec<Mention> {
+pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
     let document = sources.document;
-    let mut out = Vec::new();
+    let mut out: Vec<Mention> = Vec::new();
     for sentence in document.sentences() {
         let words: Vec<(&str, &str)> =
             sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
@@ -116,12 +180,25 @@ pub(super) fn find(sources: Sources<'_, '_>) -> Vec<Mention> {
                 (None, None) => continue,
             };
             let phrase = phrase(document, token, fixed.map(|(range, _)| range));
+            if is_of_an_actor(sources, cast, token) || is_no_accord(document, token, &phrase) {
+                continue;
+            }
             let proper = proper(document, &phrase);
             let named = !proper.is_empty() && matches!(document.tag(token), Tag::Nnp | Tag::Nnps);
+            let before: Vec<String> =
+                (phrase.start..token).map(|t| document.word(t).to_lowercase()).collect();
+            let definite = before.first().is_some_and(|w| DEFINITE.contains(&w.as_str()))
+                || document.child(token, Dep::Poss).is_some()
+                || named;
             let weak =
                 fixed.is_none() && noun.is_none_or(|n| n.weak || NEVER_ALONE.contains(&n.lemma.as_str()));
+            let mut anaphor =
+                is_predicate(document, token) || is_plural_of_known(document, token, definite && !named);
             if weak && !named && !supported(sources, token) {
-                continue;
+                if !definite || !POINTING.contains(&lemma.as_str()) {
+                    continue;
+                }
+                anaphor = true;
             }
             let kind = match kind {
                 AgreementKind::Other => modifiers
@@ -133,55 +210,138 @@ pub(super) fn find(sources: Sources<'_, '_>) -> Vec<Mention> {
             let this = document.word(phrase.start).eq_ignore_ascii_case("this")
                 || document.word(phrase.start).eq_ignore_ascii_case("these");
             let proper = if this && !named { Vec::new() } else { proper };
-            let before: Vec<String> =
-                (phrase.start..token).map(|t| document.word(t).to_lowercase()).collect();
             covered = phrase.end.max(token + 1);
             out.push(Mention {
                 head: token,
-                definite: before.first().is_some_and(|w| DEFINITE.contains(&w.as_str()))
-                    || document.child(token, Dep::Poss).is_some()
-                    || named,
+                definite,
                 apart: before.iter().any(|w| APART.contains(&w.as_str())),
+                sort: sorts::of(&lemma, kind),
+                apposed: (document.dep(token) == Dep::Appos).then(|| document.head(token)),
                 kind,
                 proper,
                 phrase,
+                anaphor,
             });
         }
     }
     out
 }
 
-/// A weak noun names an accord where a verb of accords has it for its object: "signed the text".
+/// Whether the noun belongs to the name of somebody who acts: "the Government of National Accord", "the X Initiative".
+fn is_of_an_actor(sources: Sources<'_, '_>, cast: &Cast, token: TokenId) -> bool {
+    let document = sources.document;
+    let named = |t: TokenId| {
+        cast.at(t).iter().any(|&id| {
+            let actor = cast.get(id);
+            !matches!(actor.kind, ActorKind::State | ActorKind::Person)
+                && actor.mentions.iter().any(|m| m.tokens.contains(&token) && m.tokens.len() > 1)
+        })
+    };
+    document.tag(token) == Tag::Nnp
+        && (named(token) || named(document.head(token)) || named(document.head(document.head(token))))
+}
+
+/// Idioms and things that are no accords: "a great deal", "no deal", "a declaration of independence", a numbered resolution.
+fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>) -> bool {
+    let lemma = document.lemma(token);
+    let before = (phrase.start..token).map(|t| document.word(t).to_lowercase());
+    let idiom = before.clone().any(|w| {
+        w == "no"
+            || w == "any"
+            || lemma == "deal" && matches!(w.as_str(), "great" | "good" | "arms" | "trade")
+    });
+    let of: Vec<TokenId> =
+        document.children_by(token, Dep::Prep).filter_map(|p| document.child(p, Dep::Pobj)).collect();
+    let of_independence = of
+        .iter()
+        .any(|&o| matches!(document.lemma(o).to_lowercase().as_str(), "independence" | "emergency" | "war"))
+        && lemma.eq_ignore_ascii_case("declaration");
+    let resolution = lemma.eq_ignore_ascii_case("resolution")
+        && (document.tag(token) == Tag::Nnp
+            || before.clone().any(|w| matches!(w.as_str(), "security" | "council" | "un" | "conflict"))
+            || !of.is_empty());
+    // "Two peace plans": each is told by itself.
+    let several = matches!(document.tag(token), Tag::Nns | Tag::Nnps)
+        && document
+            .child(token, Dep::Nummod)
+            .is_some_and(|n| !matches!(document.word(n).to_lowercase().as_str(), "1" | "one"));
+    idiom || of_independence || resolution || several
+}
+
+/// "This is the third accord in ten years": what is said of an accord names it once more.
+fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {
+    document.dep(token) == Dep::Attr
+        && document.children(document.head(token)).any(|s| {
+            document.dep(s) == Dep::Nsubj
+                && matches!(document.word(s).to_lowercase().as_str(), "this" | "it" | "that")
+        })
+}
+
+/// "Both instruments", "the accords": several that have been told.
+fn is_plural_of_known(document: &Document<'_>, token: TokenId, definite: bool) -> bool {
+    definite
+        && document.tag(token) == Tag::Nns
+        && document
+            .children(token)
+            .all(|c| matches!(document.dep(c), Dep::Det | Dep::Punct | Dep::Amod | Dep::Predet))
+}
+
+/// A weak noun names an accord where a verb of accords has it for its object: "signed the text", "a text agreed in May".
 fn supported(sources: Sources<'_, '_>, noun: TokenId) -> bool {
     let document = sources.document;
-    let Some(clause) = sources.clauses.around(noun) else { return false };
-    let signs = matches!(
-        document.lemma(clause.verb),
-        "sign" | "initial" | "ratify" | "ink" | "conclude" | "negotiate"
-    );
-    signs && (clause.objects.contains(&noun) || (clause.passive && clause.subjects.contains(&noun)))
+    let qualifies = document.children(noun).any(|c| {
+        matches!(document.dep(c), Dep::Acl | Dep::Relcl)
+            && sources.clauses.at(c).is_some_and(|k| OF_ACCORDS.contains(&document.lemma(k.verb)))
+    });
+    let made = sources.clauses.around(noun).is_some_and(|clause| {
+        OF_ACCORDS[..12].contains(&document.lemma(clause.verb)) && clause.undergoers().contains(&noun)
+    });
+    qualifies || made
 }
 
 /// The noun with what stands before it, and a name that goes on after it ("Document for Peace in Darfur").
 fn phrase(document: &Document<'_>, noun: TokenId, fixed: Option<&Range<TokenId>>) -> Range<TokenId> {
     let start = wording::phrase_start(document, noun);
+    let sentence = document.sentence_around(noun);
+    let capital = |t: TokenId| {
+        t < sentence.end
+            && document.word(t).chars().next().is_some_and(char::is_uppercase)
+            && !matches!(document.pos(t), Pos::Pron)
+    };
     let mut end = noun + 1;
-    for child in document.children(noun).filter(|&c| c > noun && document.dep(c) == Dep::Prep) {
-        let of_name =
-            document.word(child) == "of" || document.word(child) == "on" || document.word(child) == "for";
-        let subtree = document.subtree(child);
-        let capital =
-            subtree.clone().skip(1).any(|t| document.tag(t) == Tag::Nnp || document.tag(t) == Tag::Nnps);
-        if of_name && capital && document.tag(noun) == Tag::Nnp && subtree.len() <= 10 {
-            end = end.max(subtree.end);
+    if matches!(document.tag(noun), Tag::Nnp | Tag::Nnps) || capital(noun) && noun > sentence.start {
+        // "Protocol on Humanitarian Access and the Return of Displaced Persons": links between capitalized words.
+        let mut at = end;
+        let mut links = 0;
+        while at < sentence.end && at < noun + LONGEST_NAME {
+            let word = document.word(at);
+            if capital(at) {
+                (end, links) = (at + 1, 0);
+            } else if links < 3
+                && LINKS.contains(&word)
+                && (links > 0 || matches!(word, "of" | "on" | "for" | "and" | "to"))
+            {
+                links += 1;
+            } else {
+                break;
+            }
+            at += 1;
         }
+        // What joins two names is none: "the Accord and Mr X".
+        let joined = (noun + 1..end).find(|&t| document.word(t) == "and" && document.head(t) == noun);
+        end = joined.unwrap_or(end);
     }
     let (start, end) = match fixed {
         Some(range) => (start.min(range.start), end.max(range.end)),
         None => (start, end),
     };
-    start.max(document.sentence_around(noun).start)..end.min(document.sentence_around(noun).end)
+    start.max(sentence.start)..end.min(sentence.end)
 }
+
+/// The most words that a name has after its noun.
+const LONGEST_NAME: usize = 20;
+/// Words between the words of a name.
+const LINKS: &[&str] = &["of", "on", "for", "and", "the", "in", "to", "between", ","];
 
 /// The words of a phrase that make a proper name or a date: capitalized ones beyond the first of a sentence, and numbers.
 fn proper(document: &Document<'_>, phrase: &Range<TokenId>) -> Vec<String> {

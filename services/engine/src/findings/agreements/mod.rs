@@ -6,8 +6,10 @@ mod conditions;
 mod mentions;
 mod parties;
 mod provisions;
+mod sorts;
 mod status;
 mod telling;
+mod terms;
 
 use peacebrief::v1::{self, AgreementKind};
 
@@ -21,7 +23,7 @@ pub(crate) fn find(
     cast: &Cast,
     statements: &[Finding<v1::Statement>],
 ) -> Vec<Finding<v1::Agreement>> {
-    let mentions = mentions::find(sources);
+    let mentions = mentions::find(sources, cast);
     let accords = cluster::cluster(sources, &mentions);
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
     let mut provisions = provisions::find(sources, &accords, main);
@@ -54,6 +56,9 @@ pub(crate) fn find(
 
 /// The kind that its words name; a bare "accord" is the comprehensive one where the article is about it, else a partial one.
 fn kind(accord: &Accord, main: bool) -> AgreementKind {
-    let named = accord.mentions.iter().map(|m| m.kind).find(|k| *k != AgreementKind::Other);
-    named.unwrap_or(if main { AgreementKind::Comprehensive } else { AgreementKind::Framework })
+    cluster::named_kind(accord).unwrap_or(if main {
+        AgreementKind::Comprehensive
+    } else {
+        AgreementKind::Framework
+    })
 }
