@@ -247,7 +247,7 @@ impl Resolver<'_, '_, '_, '_> {
                 && draft.offices.is_empty()
                 && draft.employer().is_none_or(|employer| holders.is_empty() || holders.contains(&employer))
         };
-        let ranked = self.discourse.ranked(self.document, office.title.start, 1, &untitled);
+        let ranked = self.discourse.ranked(self.document, office.title.start, false, 1, &untitled);
         let &(id, prominence) = ranked.first()?;
         if prominence < 8 {
             return None;

@@ -247,10 +247,10 @@ impl Reader<'_, '_> {
         }
         if let Some(accord) = announced {
             self.open = Some(Open { accord, last: id, run: 0, how: How::List });
-        } else if told.is_none() {
-            if let Some(accord) = self.made(&sentence) {
-                self.open = Some(Open { accord, last: id, run: 0, how: How::Made });
-            }
+        } else if told.is_none()
+            && let Some(accord) = self.made(&sentence)
+        {
+            self.open = Some(Open { accord, last: id, run: 0, how: How::Made });
         }
         if let Some(accord) = spoken {
             self.focus = Some((accord, id));
