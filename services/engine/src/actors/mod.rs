@@ -19,6 +19,7 @@ mod pronouns;
 mod read;
 mod register;
 mod resolve;
+mod setting;
 mod titles;
 
 #[cfg(test)]

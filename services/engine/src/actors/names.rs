@@ -390,9 +390,12 @@ fn skeleton(words: &[String]) -> String {
     if kept.chars().count() >= 3 && long { kept } else { String::new() }
 }
 
+/// What sets a state's folded name apart from another's of the same words.
+pub(super) const STATE_PREFIX: &str = "state ";
+
 /// The name under which a state is registered.
 pub(super) fn state_key(name: &str) -> String {
-    format!("state {}", fold_words(name).join(" "))
+    format!("{STATE_PREFIX}{}", fold_words(name).join(" "))
 }
 
 /// Whether a shorter form can be that of a full name: the same first and last word, its end, or one of its parts.

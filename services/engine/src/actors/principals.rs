@@ -4,9 +4,12 @@ use std::collections::HashMap;
 
 use peacebrief::v1::ActorKind;
 
+use super::names::{STATE_PREFIX, state_key};
 use super::presence;
 use super::register::{DraftId, Register, head_of};
+use super::setting::Setting;
 use crate::document::{Document, TokenId};
+use crate::lexicon::Lexicon;
 use crate::mentions::{Class, Mentions, StateForm, fold_words};
 use crate::syntax::Dep;
 use crate::text::Kind;
@@ -26,53 +29,6 @@ pub(super) struct Principals {
     pub(super) organization: Option<DraftId>,
 }
 
-/// In which state the story is set, where one stands out: by how often it is named in any form, also as a place, by headline
-/// and dateline, and by being a side.
-fn setting(
-    document: &Document<'_>,
-    mentions: &Mentions<'_>,
-    register: &Register,
-    title: &str,
-    at_war: &[DraftId],
-) -> Option<DraftId> {
-    let first = document.sentences().iter().find(|s| s.len() > 8).map_or(0, |s| s.end);
-    let mut weight: HashMap<DraftId, i32> = HashMap::new();
-    for name in &mentions.names {
-        let (key, form) = match name.class {
-            Class::State(state, form) => (super::names::state_key(&state.name), form),
-            Class::NewState(number, form) => (super::names::state_key(&mentions.new_states[number]), form),
-            _ => continue,
-        };
-        let Some(id) = register.find(&key) else { continue };
-        let head = head_of(document, &name.tokens);
-        let above = document.head(head);
-        let held = mentions.known.body(above).is_some() || mentions.known.office(above).is_some();
-        let mut worth = match form {
-            StateForm::Name | StateForm::Capital | StateForm::Metonym => 4,
-            StateForm::Adjective if held => 4,
-            StateForm::Adjective | StateForm::People => 1,
-        };
-        if head < first {
-            worth *= 2;
-        }
-        let written = fold_words(document.words(name.tokens.clone())).join(" ");
-        if title.contains(&format!(" {written} ")) {
-            worth += 2;
-        }
-        *weight.entry(id).or_default() += worth;
-    }
-    for id in at_war {
-        *weight.entry(*id).or_default() += if at_war.len() == 1 { 12 } else { 4 };
-    }
-    let mut ranked: Vec<(DraftId, i32)> = weight.into_iter().collect();
-    ranked.sort_by_key(|&(id, weight)| (std::cmp::Reverse(weight), id));
-    match ranked.as_slice() {
-        [one] => Some(one.0),
-        [one, two, ..] if one.1 * 4 >= two.1 * 5 => Some(one.0),
-        _ => None,
-    }
-}
-
 /// Who speaks in a release of their own: it stands in the letterhead.
 fn issuer(
     document: &Document<'_>,
@@ -89,6 +45,8 @@ fn issuer(
     named.find_map(|(name, id)| id.filter(|&id| heading(name.tokens.start) && fit(id)))
 }
 
+/// What it is worth that one of a pair is the state at home and the other a group.
+const AT_HOME: i32 = 8;
 /// How many of the most mentioned are weighed against each other.
 const FEW: usize = 8;
 
@@ -96,7 +54,8 @@ const FEW: usize = 8;
 pub(super) fn find(
     document: &Document<'_>,
     mentions: &Mentions<'_>,
-    register: &Register,
+    register: &mut Register,
+    lexicon: &Lexicon,
     names: &[Option<DraftId>],
     title: &str,
 ) -> Principals {
@@ -150,11 +109,30 @@ pub(super) fn find(
     let mut ranked: Vec<(DraftId, i32)> = weight.into_iter().collect();
     ranked.sort_by_key(|&(id, weight)| (std::cmp::Reverse(weight), id));
     ranked.truncate(FEW);
+    let mut setting = Setting::of(document, mentions, &title);
+    let home = setting.first().and_then(|(state, _)| register.find(state));
+    let key_of =
+        |id: DraftId| register.drafts[id].fixed_name.as_deref().map(state_key).filter(|_| states_only(id));
+    // Whether a group is one that the lexicon knows to be active in a state.
+    let active_in = |group: DraftId, state: DraftId| {
+        let Some(key) = key_of(state) else { return false };
+        mentions.names.iter().zip(names).any(|(name, id)| match name.class {
+            Class::Group(known, _) => *id == Some(group) && known.states.iter().any(|s| state_key(s) == key),
+            _ => false,
+        })
+    };
     let mut best: Option<((DraftId, DraftId), i32)> = None;
     for (i, &(a, wa)) in ranked.iter().enumerate() {
         for &(b, wb) in &ranked[i + 1..] {
-            let score =
+            let mut score =
                 wa.min(wb) * 2 + wa.max(wb) + together.get(&(a.min(b), a.max(b))).copied().unwrap_or(0);
+            // The state in which the story is set against a group: the commonest conflict of all.
+            if home.is_some_and(|home| a == home || b == home) && states_only(a) != states_only(b) {
+                score += AT_HOME;
+            }
+            if active_in(a, b) || active_in(b, a) {
+                score += AT_HOME;
+            }
             if best.is_none_or(|(_, known)| score > known) {
                 best = Some(((a, b), score));
             }
@@ -164,7 +142,13 @@ pub(super) fn find(
     // In the order in which they are first named.
     sides.sort_by_key(|&id| register.drafts[id].mentions.first().map(|m| m.tokens.start));
     let at_war: Vec<DraftId> = sides.iter().copied().filter(|&id| states_only(id)).collect();
-    let home = issuer_state.or_else(|| setting(document, mentions, register, &title, &at_war));
+    for &id in &at_war {
+        if let Some(key) = key_of(id) {
+            setting.add(&key, if at_war.len() == 1 { 12 } else { 4 });
+        }
+    }
+    let set_in = setting.first().filter(|(_, outstanding)| *outstanding).map(|(state, _)| state.to_owned());
+    let home = issuer_state.or_else(|| set_in.and_then(|key| state_of_key(register, lexicon, &key)));
     let of_kind = |kind: ActorKind| {
         ranked.iter().filter(|(id, _)| register.drafts[*id].kind == kind).copied().collect::<Vec<_>>()
     };
@@ -173,4 +157,13 @@ pub(super) fn find(
         .or(of_kind(ActorKind::PoliticalGroup).first())
         .map(|&(id, _)| id);
     Principals { sides, home, rebels, issuer: issuer_state, organization }
+}
+
+/// The draft of a state by its folded name, new where the article names only its places or groups.
+fn state_of_key(register: &mut Register, lexicon: &Lexicon, key: &str) -> Option<DraftId> {
+    if let Some(id) = register.find(key) {
+        return Some(id);
+    }
+    let state = lexicon.state(key.strip_prefix(STATE_PREFIX)?)?;
+    Some(register.state(&state.name))
 }

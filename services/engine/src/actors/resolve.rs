@@ -62,7 +62,7 @@ pub(super) fn resolve(
     counts: &dyn Fn(TokenId) -> bool,
 ) -> Vec<Standing> {
     let Ground { document, lexicon, mentions, names, links } = ground;
-    let principals = principals::find(document, mentions, register, names, title);
+    let principals = principals::find(document, mentions, register, lexicon, names, title);
     let mut resolver = Resolver {
         document,
         lexicon,

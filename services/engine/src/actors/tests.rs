@@ -135,3 +135,19 @@ fn phrases_stand_for_those_whom_they_serve() {
         assert_eq!(of("delegation"), ["Ana Ruiz"]);
     });
 }
+
+#[test]
+fn a_title_without_country_is_held_where_the_story_is_set() {
+    let text = "HELSINKI – The talks on the war in Velmaria opened in Finland on Monday. Finland has hosted two rounds of \
+                them. The government of Velmaria and the rebels have fought since May. President Oda Marven said that she \
+                was hopeful.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Oda Marven")), Some("Velmaria"));
+    });
+    // A country that shows by its cities alone.
+    let text = "Soldiers shot at farmers near Kisumu and in Eldoret. Police closed the road to Nakuru. President Oda Marven \
+                said that Tanzania had offered to mediate.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Oda Marven")), Some("Kenya"));
+    });
+}

@@ -1,0 +1,161 @@
+//! In which state the article's story is set: where "the army", "the president" and "parliament" are at home.
+
+use std::collections::HashMap;
+
+use super::names::state_key;
+use super::presence;
+use super::register::head_of;
+use crate::document::{Document, TokenId};
+use crate::lexicon::Name;
+use crate::mentions::{Class, Mentions, NameSpan, StateForm, fold_words};
+use crate::syntax::Pos;
+
+/// What speaks for each state that the article names or whose places or groups it names, by the state's folded name.
+#[derive(Debug, Default)]
+pub(super) struct Setting {
+    weight: HashMap<String, i32>,
+}
+
+impl Setting {
+    /// Weighs the states by how often they are named in any form, by their places, by the groups that are active in them, and
+    /// by headline and lead. A place where people only meet tells nothing of whose story it is.
+    pub(super) fn of(document: &Document<'_>, mentions: &Mentions<'_>, title: &str) -> Self {
+        /// A group named over and over tells no more of the country than one named some times.
+        const MOST_BY_GROUP: i32 = 12;
+        let first = document.sentences().iter().find(|s| s.len() > 8).map_or(0, |s| s.end);
+        let mut setting = Self::default();
+        let mut by_group: HashMap<&str, i32> = HashMap::new();
+        for name in &mentions.names {
+            let head = head_of(document, &name.tokens);
+            let lead = if head < first { 2 } else { 1 };
+            match name.class {
+                Class::State(state, form) => {
+                    let worth = of_state(document, mentions, name, form, title);
+                    setting.add(&state_key(&state.name), worth * lead);
+                }
+                Class::NewState(number, form) => {
+                    let worth = of_state(document, mentions, name, form, title);
+                    setting.add(&state_key(&mentions.new_states[number]), worth * lead);
+                }
+                Class::Place if !only_meets(document, head) => {
+                    if let Some(state) = state_of_place(mentions, name.tokens.start) {
+                        setting.add(&state_key(state), 2);
+                    }
+                }
+                Class::Group(group, _) => {
+                    let so_far = by_group.entry(group.name.as_str()).or_default();
+                    let worth = if group.states.len() == 1 { 3 } else { 1 };
+                    let more = (worth * lead).min(MOST_BY_GROUP - *so_far);
+                    *so_far += more;
+                    for state in &group.states {
+                        setting.add(&state_key(state), more);
+                    }
+                }
+                _ => {}
+            }
+        }
+        setting
+    }
+
+    /// Lets more speak for a state.
+    pub(super) fn add(&mut self, state: &str, worth: i32) {
+        *self.weight.entry(state.to_owned()).or_default() += worth;
+    }
+
+    /// The state for which most speaks, and whether it stands out.
+    pub(super) fn first(&self) -> Option<(&str, bool)> {
+        let mut ranked: Vec<(&str, i32)> = self
+            .weight
+            .iter()
+            .filter(|(_, worth)| **worth > 0)
+            .map(|(state, &worth)| (state.as_str(), worth))
+            .collect();
+        ranked.sort_by_key(|&(state, worth)| (std::cmp::Reverse(worth), state));
+        match ranked.as_slice() {
+            [] => None,
+            [one] => Some((one.0, true)),
+            [one, two, ..] => Some((one.0, one.1 * 4 >= two.1 * 5)),
+        }
+    }
+}
+
+fn of_state(
+    document: &Document<'_>,
+    mentions: &Mentions<'_>,
+    name: &NameSpan<'_>,
+    form: StateForm,
+    title: &str,
+) -> i32 {
+    let head = head_of(document, &name.tokens);
+    let above = document.head(head);
+    let held = mentions.known.body(above).is_some() || mentions.known.office(above).is_some();
+    let written = fold_words(document.words(name.tokens.clone())).join(" ");
+    let headline = if title.contains(&format!(" {written} ")) { 2 } else { 0 };
+    let worth = match form {
+        _ if only_meets(document, head) => 0,
+        StateForm::Name | StateForm::Capital | StateForm::Metonym => 4,
+        StateForm::Adjective if held => 4,
+        StateForm::Adjective | StateForm::People => 1,
+    };
+    worth + headline
+}
+
+/// The state in which a known place lies.
+fn state_of_place<'l>(mentions: &Mentions<'l>, token: TokenId) -> Option<&'l str> {
+    mentions.known.name(token)?.readings.iter().find_map(|reading| match reading {
+        Name::Place(place) => place.state.as_deref(),
+        _ => None,
+    })
+}
+
+/// Whether a place is only where people meet, sign or talk: "talks in Doha", "signed at Helsinki".
+fn only_meets(document: &Document<'_>, head: TokenId) -> bool {
+    if !presence::locates(document, head) {
+        return false;
+    }
+    let governor = document.head(document.head(presence::first_conjunct(document, head)));
+    match document.pos(governor) {
+        Pos::Verb => matches!(
+            document.lemma(governor),
+            "sign"
+                | "meet"
+                | "initial"
+                | "agree"
+                | "negotiate"
+                | "talk"
+                | "gather"
+                | "convene"
+                | "hold"
+                | "mediate"
+                | "broker"
+                | "reach"
+                | "conclude"
+                | "host"
+                | "open"
+                | "resume"
+                | "arrive"
+        ),
+        Pos::Noun | Pos::Propn => matches!(
+            document.lemma(governor).to_lowercase().as_str(),
+            "talk"
+                | "talks"
+                | "meeting"
+                | "summit"
+                | "negotiation"
+                | "ceremony"
+                | "signing"
+                | "signature"
+                | "round"
+                | "conference"
+                | "agreement"
+                | "accord"
+                | "deal"
+                | "dialogue"
+                | "session"
+                | "consultation"
+                | "ambassador"
+                | "embassy"
+        ),
+        _ => false,
+    }
+}
