@@ -1,11 +1,12 @@
 //! Words that may report an event, with what the text must hold for them to do so.
 
-use crate::clauses::{Clause, Reality, Tense, conjuncts, objects_of};
+use crate::clauses::{Clause, conjuncts, objects_of};
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Argument, EventFrame, Need};
-use crate::syntax::{Dep, Pos, Tag};
+use crate::syntax::{Dep, Pos};
 
-use super::{Reading, phrases};
+use super::happened::{has_happened, is_alleged};
+use super::{Reading, nominal, phrases};
 
 /// A word that reports an event.
 pub(super) struct Candidate<'s> {
@@ -13,6 +14,8 @@ pub(super) struct Candidate<'s> {
     pub(super) token: TokenId,
     /// What it reports and who stands where.
     pub(super) frame: &'s EventFrame,
+    /// The head of the phrase to which a noun belongs: "days" of "eight days of talks". Else the word itself.
+    pub(super) whole: TokenId,
     /// The clause whose verb it is, or that has the noun take place.
     pub(super) clause: Option<&'s Clause>,
     /// Whether it is a noun.
@@ -21,36 +24,57 @@ pub(super) struct Candidate<'s> {
     pub(super) rule: &'static str,
 }
 
-/// Prepositions that tell of a thing as having been: "after talks", "during a call".
-const HAVING_BEEN: &[&str] =
-    &["after", "during", "following", "since", "at", "in", "on", "from", "amid", "throughout"];
-/// Modifiers that put a thing in the future or in doubt.
-const NOT_YET: &[&str] = &[
-    "forthcoming",
-    "upcoming",
-    "planned",
-    "future",
-    "possible",
-    "potential",
-    "further",
-    "next",
-    "new",
-    "proposed",
-    "expected",
-    "scheduled",
-    "any",
-    "alleged",
-    "no",
-    "fresh",
-    "renewed",
-    "would-be",
-    "direct",
-    "coming",
-    "another",
-];
-/// Governors that make what they say somebody's claim.
-const CLAIMS: &[&str] = &[
-    "accuse", "allege", "claim", "deny", "blame", "charge", "suspect", "fear", "doubt", "dispute", "contend",
+/// Nouns that only say how many or how much of what follows "of": "a second *batch* of prisoners".
+const PARTITIVES: &[&str] = &[
+    "batch",
+    "group",
+    "number",
+    "dozen",
+    "hundred",
+    "thousand",
+    "handful",
+    "score",
+    "lot",
+    "couple",
+    "list",
+    "rest",
+    "remainder",
+    "half",
+    "third",
+    "quarter",
+    "majority",
+    "most",
+    "some",
+    "all",
+    "part",
+    "text",
+    "draft",
+    "version",
+    "copy",
+    "term",
+    "series",
+    "set",
+    "ruin",
+    "outskirt",
+    "edge",
+    "total",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "many",
+    "share",
+    "contingent",
+    "column",
+    "wave",
+    "truckload",
+    "tonne",
+    "ton",
+    "kind",
+    "sort",
+    "final",
+    "pair",
+    "exchange",
+    "swap",
 ];
 
 pub(super) fn find<'s>(sources: Reading<'s, '_>) -> Vec<Candidate<'s>> {
@@ -60,7 +84,7 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>) -> Vec<Candidate<'s>> {
         for token in sentence.clone().filter(|&t| !sources.document.is_quoted(t)) {
             match sources.document.pos(token) {
                 Pos::Verb | Pos::Aux => out.extend(verb(sources, token)),
-                Pos::Noun | Pos::Propn => out.extend(noun(sources, token)),
+                Pos::Noun | Pos::Propn => out.extend(nominal::find(sources, token)),
                 _ => {}
             }
         }
@@ -93,13 +117,17 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
             None => particle.is_none(),
             Some(wanted) => beside().any(|c| document.word(c).eq_ignore_ascii_case(wanted)),
         };
-        particle_there && meets(sources, clause, token, &reading.frame)
+        particle_there && meets(sources, clause, &reading.frame)
     };
     // Readings with a particle say more than those without.
     let reading =
         readings.iter().filter(applies).max_by_key(|r| (r.particle.is_some(), r.frame.needs.len()))?;
+    if is_alleged(sources, clause, &reading.frame) {
+        return None;
+    }
     Some(Candidate {
         token,
+        whole: token,
         frame: &reading.frame,
         clause: Some(clause),
         nominal: false,
@@ -107,119 +135,17 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
     })
 }
 
-fn noun<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
-    let document = sources.document;
-    let readings = sources.lexicon.event_nouns(document.lemma(token));
-    if readings.is_empty() || document.dep(token) == Dep::Compound {
-        return None;
-    }
-    if document
-        .children(token)
-        .any(|c| c < token && NOT_YET.contains(&document.word(c).to_lowercase().as_str()))
-    {
-        return None;
-    }
-    let around = sources.clauses.around(token);
-    let (clause, rule) = takes_place(sources, token, around)?;
-    let reading = readings.iter().find(|reading| nominal_needs(sources, token, &reading.frame))?;
-    Some(Candidate { token, frame: &reading.frame, clause, nominal: true, rule })
-}
-
-/// Whether, and by which words, an event noun is told as having taken place.
-fn takes_place<'s>(
-    sources: Reading<'s, '_>,
-    noun: TokenId,
-    around: Option<&'s Clause>,
-) -> Option<(Option<&'s Clause>, &'static str)> {
-    let document = sources.document;
-    // "a summit held at the White House", "talks that took place": the participle tells.
-    let told = document
-        .children(noun)
-        .filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl))
-        .find_map(|verb| {
-            let clause = sources.clauses.at(verb)?;
-            let light = !sources.lexicon.light_verbs(document.lemma(verb)).is_empty()
-                || document.lemma(verb) == "attend";
-            (light && has_happened(sources, clause)).then_some(clause)
-        });
-    if told.is_some() {
-        return Some((told, "events.noun_held"));
-    }
-    let around = around?;
-    if !has_happened(sources, around) {
-        return None;
-    }
-    let light = sources.lexicon.light_verbs(document.lemma(around.verb));
-    let as_object = around.undergoers().contains(&noun) || around.objects.contains(&noun);
-    let as_subject = around.subjects.contains(&noun) && !around.passive;
-    for reading in light {
-        let there = match &reading.noun {
-            Argument::Object => as_object,
-            Argument::Subject => as_subject,
-            Argument::Preposition(p) => around.oblique(document, p).any(|o| o == noun),
-            _ => false,
-        };
-        if there {
-            return Some((Some(around), "events.light_verb"));
-        }
-    }
-    let head = document.head(noun);
-    let preposition =
-        document.dep(noun) == Dep::Pobj && HAVING_BEEN.contains(&document.word(head).to_lowercase().as_str());
-    let with = document
-        .children_by(noun, Dep::Prep)
-        .any(|p| matches!(document.word(p).to_lowercase().as_str(), "with" | "between" | "by"));
-    let owned = document.child(noun, Dep::Poss).is_some();
-    if preposition || (with && owned) {
-        return Some((None, "events.noun_told"));
-    }
-    None
-}
-
-/// Whether the text holds a clause to have happened, on its own account or on an unchallenged report.
-pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
-    let document = sources.document;
-    // "the accords signed in 2020": the participle tells what was, whatever the clause above it wishes.
-    let past_participle = document.tag(clause.verb) == Tag::Vbn
-        && clause.passive
-        && document.child(clause.verb, Dep::Auxpass).is_none();
-    let dated = || document.subtree(clause.verb).any(|t| sources.calendar.holds(t));
-    if past_participle && !clause.negated && dated() {
-        return true;
-    }
-    if clause.negated || clause.reality != Reality::Fact || clause.tense == Tense::Future {
-        return false;
-    }
-    let infinitive = document.tag(clause.verb) == Tag::Vb && clause.tense != Tense::Past;
-    if infinitive {
-        return false;
-    }
-    let mut governor = clause.governor;
-    // A clause can hang deep; what makes it a claim stands a few steps above at most.
-    for _ in 0..4 {
-        let Some(above) = governor.map(|id| sources.clauses.get(id)) else { break };
-        let completes = above.complements.contains(&clause.verb)
-            || above.obliques.iter().any(|&(p, _)| document.is_under(clause.verb, p));
-        if completes && CLAIMS.contains(&document.lemma(above.verb)) {
-            return false;
-        }
-        governor = above.governor;
-    }
-    true
-}
-
-fn meets(sources: Reading<'_, '_>, clause: &Clause, verb: TokenId, frame: &EventFrame) -> bool {
+fn meets(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
     let there = |need: &Need| {
         let heads = verb_argument(sources.document, clause, &need.argument);
         fits(sources, &heads, &need.classes)
     };
     let absent =
         frame.absent.iter().all(|argument| verb_argument(sources.document, clause, argument).is_empty());
-    let _ = verb;
     absent && frame.needs.iter().all(there)
 }
 
-fn nominal_needs(sources: Reading<'_, '_>, noun: TokenId, frame: &EventFrame) -> bool {
+pub(super) fn nominal_needs(sources: Reading<'_, '_>, noun: TokenId, frame: &EventFrame) -> bool {
     let there =
         |need: &Need| fits(sources, &noun_argument(sources.document, noun, &need.argument), &need.classes);
     frame.absent.iter().all(|argument| noun_argument(sources.document, noun, argument).is_empty())
@@ -240,9 +166,23 @@ fn fits(sources: Reading<'_, '_>, heads: &[TokenId], classes: &[String]) -> bool
                 "actor" => kind(head, &|_| true),
                 "state" => kind(head, &|k| k == ActorKind::State),
                 "place" => sources.cast.place_at(head).is_some(),
-                class => sources.lexicon.in_class(class, document.lemma(head)),
+                class => is_of_class(sources, class, head),
             })
     })
+}
+
+/// Whether a noun, or what it is a part or a number of, is of a class.
+fn is_of_class(sources: Reading<'_, '_>, class: &str, head: TokenId) -> bool {
+    let document = sources.document;
+    let in_class = |t: TokenId| sources.lexicon.in_class(class, document.lemma(t));
+    let parts = || {
+        document
+            .children_by(head, Dep::Prep)
+            .filter(|&p| document.word(p).eq_ignore_ascii_case("of"))
+            .flat_map(|p| objects_of(document, p))
+            .any(in_class)
+    };
+    in_class(head) || PARTITIVES.contains(&document.lemma(head)) && parts()
 }
 
 /// The heads that stand in a place of a verb's clause.

@@ -4,7 +4,9 @@
 //! only what the text holds to have happened stays. One event told in several places becomes one entry.
 
 mod candidates;
+mod happened;
 mod merge;
+mod nominal;
 mod participants;
 mod phrases;
 mod places;
@@ -62,6 +64,6 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
 fn words(document: &Document<'_>, candidate: &candidates::Candidate<'_>) -> std::ops::Range<usize> {
     match candidate.clause {
         Some(clause) => wording::of_clause(document, clause.verb),
-        None => wording::of_noun(document, candidate.token),
+        None => wording::of_noun(document, candidate.whole),
     }
 }

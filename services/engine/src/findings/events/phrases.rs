@@ -3,7 +3,8 @@
 use crate::document::TokenId;
 
 use super::Reading;
-use super::candidates::{Candidate, has_happened};
+use super::candidates::Candidate;
+use super::happened::{has_happened, is_alleged};
 
 /// The phrases of a sentence whose verb the text holds to have happened.
 pub(super) fn find<'s>(sources: Reading<'s, '_>, sentence: std::ops::Range<TokenId>) -> Vec<Candidate<'s>> {
@@ -15,9 +16,12 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, sentence: std::ops::Range<Token
         let tokens = sentence.start + found.tokens.start..sentence.start + found.tokens.end;
         let token = tokens.clone().find(|&t| sources.clauses.at(t).is_some())?;
         let clause = sources.clauses.at(token)?;
-        let told = !document.is_quoted(token) && has_happened(sources, clause);
+        let told = !document.is_quoted(token)
+            && has_happened(sources, clause)
+            && !is_alleged(sources, clause, found.value);
         told.then_some(Candidate {
             token,
+            whole: token,
             frame: found.value,
             clause: Some(clause),
             nominal: false,

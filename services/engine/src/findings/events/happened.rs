@@ -1,0 +1,164 @@
+//! Whether the text holds something to have happened: it is no plan, nobody's claim, and no rule of what is to be.
+
+use peacebrief::v1::EventType;
+
+use crate::actors::ActorId;
+use crate::clauses::{Clause, Reality, Tense};
+use crate::document::TokenId;
+use crate::lexicon::EventFrame;
+use crate::syntax::{Dep, Pos, Tag};
+use crate::text::Kind;
+
+use super::Reading;
+use super::candidates::verb_argument;
+
+/// Governors that make what they say somebody's claim.
+const CLAIMS: &[&str] = &[
+    "accuse", "allege", "claim", "deny", "blame", "charge", "suspect", "fear", "doubt", "dispute", "contend",
+    "complain", "imagine", "pretend", "assert",
+];
+/// Nouns whose clause is somebody's claim: "the rumour that …".
+const CLAIM_NOUNS: &[&str] = &[
+    "rumour",
+    "rumor",
+    "claim",
+    "allegation",
+    "accusation",
+    "charge",
+    "suspicion",
+    "story",
+    "insinuation",
+    "fear",
+    "notion",
+    "suggestion",
+    "idea",
+    "possibility",
+];
+/// A clause can hang deep; what makes it a claim stands a few steps above at most.
+const DEPTH: usize = 4;
+
+/// Whether the text holds a clause to have happened, on its own account or on an unchallenged report.
+pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    // "the accords signed in 2020": the participle tells what was, whatever the clause above it wishes.
+    if is_bare_participle(sources, clause) && !clause.negated && is_dated(sources, clause) {
+        return true;
+    }
+    if clause.negated || clause.reality != Reality::Fact || clause.tense == Tense::Future {
+        return false;
+    }
+    let infinitive = document.tag(clause.verb) == Tag::Vb && clause.tense != Tense::Past;
+    if infinitive || is_rule(sources, clause) {
+        return false;
+    }
+    let mut below = clause;
+    for _ in 0..DEPTH {
+        if is_content_of_noun(sources, below) {
+            return false;
+        }
+        let Some(above) = below.governor.map(|id| sources.clauses.get(id)) else { break };
+        if completes(sources, below, above) && (is_claim(sources, above) || is_untrue(sources, above)) {
+            return false;
+        }
+        below = above;
+    }
+    true
+}
+
+/// "the treaty *signed* on Friday": a past participle on its noun.
+fn is_bare_participle(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    document.tag(clause.verb) == Tag::Vbn
+        && clause.passive
+        && document.child(clause.verb, Dep::Auxpass).is_none()
+}
+
+fn is_dated(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    sources.document.subtree(clause.verb).any(|t| sources.calendar.holds(t))
+}
+
+/// Whether a clause hangs on another as what that says, or as part of it.
+fn completes(sources: Reading<'_, '_>, clause: &Clause, above: &Clause) -> bool {
+    above.complements.contains(&clause.verb)
+        || above.obliques.iter().any(|&(p, _)| sources.document.is_under(clause.verb, p))
+}
+
+fn is_claim(sources: Reading<'_, '_>, above: &Clause) -> bool {
+    CLAIMS.contains(&sources.document.lemma(above.verb))
+}
+
+/// "It is not true that …".
+fn is_untrue(sources: Reading<'_, '_>, above: &Clause) -> bool {
+    above.negated && sources.document.lemma(above.verb) == "be"
+}
+
+/// "the rumour that …", "a story doing the rounds that …".
+fn is_content_of_noun(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let noun = document.head(clause.verb);
+    let hangs = matches!(document.dep(clause.verb), Dep::Acl | Dep::Relcl | Dep::Ccomp);
+    let that = document.child(clause.verb, Dep::Mark).is_some();
+    hangs && that && document.pos(noun) == Pos::Noun && CLAIM_NOUNS.contains(&document.lemma(noun))
+}
+
+/// "The rebels give up their weapons": what a text says in the present, outside the entries of a ticker or a chronology, is what an
+/// accord lays down or what is usual, not what was done.
+fn is_rule(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let layout = document.layout();
+    let paragraph = &layout.paragraphs[layout.sentences[document.sentence_of(clause.verb)].paragraph];
+    clause.tense == Tense::Present
+        && matches!(document.tag(clause.verb), Tag::Vbz | Tag::Vbp | Tag::Vbn)
+        && !matches!(paragraph.kind, Kind::LiveStamp { .. } | Kind::Dated { .. })
+}
+
+/// Whether an act is only said of somebody by somebody else: "the army said that the rebels had shelled its lines".
+pub(super) fn is_alleged(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let hostile = matches!(frame.event, EventType::Assault | EventType::Coerce | EventType::Mobilize);
+    if !hostile {
+        return false;
+    }
+    let document = sources.document;
+    let blamed: Vec<ActorId> = frame
+        .initiator
+        .iter()
+        .flat_map(|argument| verb_argument(document, clause, argument))
+        .flat_map(|head| sources.cast.of_phrase(document, head))
+        .collect();
+    !blamed.is_empty() && tellers(sources, clause).iter().any(|&teller| is_other(sources, teller, &blamed))
+}
+
+/// Whether an actor acts for another than those blamed.
+fn is_other(sources: Reading<'_, '_>, teller: ActorId, blamed: &[ActorId]) -> bool {
+    let own = sides(sources, teller);
+    !blamed.iter().any(|&id| sides(sources, id).iter().any(|side| own.contains(side)))
+}
+
+/// An actor with those for whom it acts.
+fn sides(sources: Reading<'_, '_>, id: ActorId) -> Vec<ActorId> {
+    std::iter::successors(Some(id), |&id| sources.cast.get(id).affiliation).take(DEPTH).collect()
+}
+
+/// Those on whose word the text tells a clause: the subjects of the verbs of saying above it, "according to X", "by X's account".
+fn tellers(sources: Reading<'_, '_>, clause: &Clause) -> Vec<ActorId> {
+    let document = sources.document;
+    let mut heads: Vec<TokenId> = Vec::new();
+    let mut below = clause;
+    for _ in 0..DEPTH {
+        let Some(above) = below.governor.map(|id| sources.clauses.get(id)) else { break };
+        if above.complements.contains(&below.verb)
+            && !sources.lexicon.speech_verbs(document.lemma(above.verb)).is_empty()
+        {
+            heads.extend_from_slice(above.doers());
+        }
+        below = above;
+    }
+    for token in document.sentence_around(clause.verb) {
+        if document.word(token).eq_ignore_ascii_case("according") {
+            heads.extend(document.subtree(token).filter(|&t| document.dep(t) == Dep::Pobj));
+        } else if matches!(document.lemma(token), "account" | "count") {
+            heads.extend(document.children_by(token, Dep::Poss));
+        }
+    }
+    heads.into_iter().flat_map(|head| sources.cast.of_phrase(document, head)).collect()
+}

@@ -1,0 +1,166 @@
+//! Nouns that report an event, with the words that tell of it as having taken place: "talks held in Geneva", "after eight days of
+//! negotiations", "the summit took place".
+
+use crate::clauses::Clause;
+use crate::document::{Document, TokenId};
+use crate::lexicon::Argument;
+use crate::syntax::Dep;
+
+use super::Reading;
+use super::candidates::{Candidate, nominal_needs};
+use super::happened::has_happened;
+
+/// Prepositions that tell of a thing as having been: "after talks", "during a call".
+const HAVING_BEEN: &[&str] =
+    &["after", "during", "following", "since", "at", "in", "on", "from", "amid", "throughout", "through"];
+/// Modifiers that put a thing in the future or in doubt.
+const NOT_YET: &[&str] = &[
+    "forthcoming",
+    "upcoming",
+    "planned",
+    "future",
+    "possible",
+    "potential",
+    "further",
+    "next",
+    "new",
+    "proposed",
+    "expected",
+    "scheduled",
+    "any",
+    "alleged",
+    "no",
+    "fresh",
+    "renewed",
+    "would-be",
+    "direct",
+    "coming",
+    "another",
+];
+/// Nouns that measure or order an event: "five *rounds* of talks", "eight *days* of negotiations".
+const MEASURES: &[&str] = &[
+    "day", "week", "month", "year", "hour", "night", "minute", "decade", "round", "series", "session",
+    "bout", "string", "spell", "phase", "cycle", "number", "exchange",
+];
+/// Nouns for what comes of an event, or for a part of it: who has them has had the event.
+const PARTS: &[&str] = &[
+    "fruit",
+    "outcome",
+    "result",
+    "product",
+    "course",
+    "close",
+    "conclusion",
+    "opening",
+    "sideline",
+    "margin",
+    "host",
+    "venue",
+    "breakdown",
+    "collapse",
+    "resumption",
+    "day",
+    "end",
+];
+/// Verbs beyond the light ones whose participle tells that an event took place: "talks *attended* by X".
+const TELLING: &[&str] = &["attend", "brokered", "lead", "head", "preside", "mediate", "schedule"];
+/// How many steps up "of" the phrase of an event noun is looked for.
+const STEPS: usize = 3;
+
+pub(super) fn find<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
+    let document = sources.document;
+    let readings = sources.lexicon.event_nouns(document.lemma(token));
+    if readings.is_empty() || document.dep(token) == Dep::Compound {
+        return None;
+    }
+    let whole = whole(document, token);
+    let (clause, rule) = told_by_participle(sources, token, whole).or_else(|| {
+        let doubtful = [token, whole].iter().any(|&noun| is_to_come(document, noun));
+        let around = sources.clauses.around(token);
+        if doubtful { None } else { takes_place(sources, token, whole, around?) }
+    })?;
+    let reading = readings.iter().find(|reading| nominal_needs(sources, token, &reading.frame))?;
+    Some(Candidate { token, whole, frame: &reading.frame, clause, nominal: true, rule })
+}
+
+/// The noun that heads the phrase of an event noun: "days" of "eight days of negotiations".
+pub(super) fn whole(document: &Document<'_>, noun: TokenId) -> TokenId {
+    let mut top = noun;
+    for _ in 0..STEPS {
+        match measured(document, top) {
+            Some(above) if MEASURES.contains(&document.lemma(above)) => top = above,
+            _ => break,
+        }
+    }
+    top
+}
+
+/// The noun above "of".
+fn measured(document: &Document<'_>, noun: TokenId) -> Option<TokenId> {
+    let of = document.head(noun);
+    let hangs = document.dep(noun) == Dep::Pobj && document.word(of).eq_ignore_ascii_case("of");
+    (hangs && document.dep(of) == Dep::Prep).then(|| document.head(of))
+}
+
+fn is_to_come(document: &Document<'_>, noun: TokenId) -> bool {
+    document.children(noun).any(|c| c < noun && NOT_YET.contains(&document.word(c).to_lowercase().as_str()))
+}
+
+/// "a summit held at the White House", "talks that took place": the participle tells.
+fn told_by_participle<'s>(
+    sources: Reading<'s, '_>,
+    noun: TokenId,
+    whole: TokenId,
+) -> Option<(Option<&'s Clause>, &'static str)> {
+    let document = sources.document;
+    let tells = |verb: TokenId| {
+        let clause = sources.clauses.at(verb)?;
+        let lemma = document.lemma(verb);
+        let told = !sources.lexicon.light_verbs(lemma).is_empty() || TELLING.contains(&lemma);
+        (told && has_happened(sources, clause)).then_some(clause)
+    };
+    let hanging = [noun, whole].into_iter().flat_map(|head| document.children(head));
+    hanging
+        .filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl))
+        .find_map(tells)
+        .map(|clause| (Some(clause), "events.noun_held"))
+}
+
+/// Whether, and by which words, an event noun is told as having taken place.
+fn takes_place<'s>(
+    sources: Reading<'s, '_>,
+    noun: TokenId,
+    whole: TokenId,
+    around: &'s Clause,
+) -> Option<(Option<&'s Clause>, &'static str)> {
+    let document = sources.document;
+    if !has_happened(sources, around) {
+        return None;
+    }
+    let is_it = |t: TokenId| t == noun || t == whole;
+    let as_object = around.undergoers().iter().chain(&around.objects).any(|&o| is_it(o));
+    let as_subject = !around.passive && around.subjects.iter().any(|&s| is_it(s));
+    for reading in sources.lexicon.light_verbs(document.lemma(around.verb)) {
+        let there = match &reading.noun {
+            Argument::Object => as_object,
+            Argument::Subject => as_subject,
+            Argument::Preposition(p) => around.oblique(document, p).any(is_it),
+            _ => false,
+        };
+        if there {
+            return Some((Some(around), "events.light_verb"));
+        }
+    }
+    let head = document.head(whole);
+    let preposition = document.dep(whole) == Dep::Pobj
+        && HAVING_BEEN.contains(&document.word(head).to_lowercase().as_str());
+    let with = document
+        .children_by(noun, Dep::Prep)
+        .any(|p| matches!(document.word(p).to_lowercase().as_str(), "with" | "between" | "by"));
+    let owned = document.child(noun, Dep::Poss).is_some();
+    let of_part = measured(document, whole).is_some_and(|above| PARTS.contains(&document.lemma(above)));
+    if preposition || (with && owned) || of_part {
+        return Some((None, "events.noun_told"));
+    }
+    None
+}
