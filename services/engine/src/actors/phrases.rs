@@ -1,5 +1,7 @@
 //! For whom a noun phrase stands: by its head, else by what makes its head act for somebody.
 
+use peacebrief::v1::ActorKind;
+
 use super::{ActorId, Cast};
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos};
@@ -15,6 +17,13 @@ impl Cast {
         let own = self.at(head);
         if !own.is_empty() {
             return own.to_vec();
+        }
+        // "Bougainville's president, Ishmael Toroama": who is named beside a title bears it.
+        let named = document
+            .children_by(head, Dep::Appos)
+            .find(|&c| c > head && document.pos(head) == Pos::Noun && self.is_person(c));
+        if let Some(person) = named {
+            return self.at(person).to_vec();
         }
         for child in document.children(head) {
             let lends = matches!(document.dep(child), Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod);
@@ -41,6 +50,10 @@ impl Cast {
             }
         }
         Vec::new()
+    }
+
+    fn is_person(&self, token: TokenId) -> bool {
+        matches!(self.at(token), [id] if self.get(*id).kind == ActorKind::Person)
     }
 
     /// "a delegation led by X", "Delegations headed by X and Y".

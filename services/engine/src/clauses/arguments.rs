@@ -265,6 +265,7 @@ fn relative_object(document: &Document<'_>, clause: &mut Clause) {
 
 fn is_relative(document: &Document<'_>, token: TokenId) -> bool {
     matches!(document.tag(token), Tag::Wdt | Tag::Wp)
+        || is_word(document, token, &["that"]) && document.tag(token) == Tag::In
 }
 
 /// The noun for which a relative pronoun stands as subject of `verb`.
@@ -276,7 +277,38 @@ fn antecedent(document: &Document<'_>, subject: TokenId, verb: TokenId) -> Optio
     while document.dep(at) == Dep::Conj && document.head(at) != at {
         at = document.head(at);
     }
-    (document.dep(at) == Dep::Relcl).then(|| document.head(at))
+    let noun = (document.dep(at) == Dep::Relcl).then(|| document.head(at))?;
+    if matches!(document.pos(noun), Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num) {
+        return Some(noun);
+    }
+    // Hung on what is no noun: the pronoun stands for the noun phrase before it.
+    let before = document.subtree(subject).start.checked_sub(1)?;
+    let last = if document.word(before) == "," { before.checked_sub(1)? } else { before };
+    Some(phrase_above(document, last).unwrap_or(noun))
+}
+
+/// The head of the noun phrase that ends with a token, as far as nouns go: "memorandum" of "a memorandum on relief for the south".
+pub(super) fn phrase_above(document: &Document<'_>, last: TokenId) -> Option<TokenId> {
+    let nominal = |t: TokenId| matches!(document.pos(t), Pos::Noun | Pos::Propn);
+    let mut at = last;
+    if is_word(document, at, &[")", "”", "\""]) {
+        at = document.head(at);
+    }
+    for _ in 0..8 {
+        let above = document.head(at);
+        at = match document.dep(at) {
+            Dep::Compound | Dep::Nmod | Dep::Poss | Dep::Nummod | Dep::Appos | Dep::Conj
+                if nominal(above) =>
+            {
+                above
+            }
+            Dep::Pobj if document.dep(above) == Dep::Prep && nominal(document.head(above)) => {
+                document.head(above)
+            }
+            _ => break,
+        };
+    }
+    nominal(at).then_some(at)
 }
 
 /// The heads of the objects of a preposition, those of a second preposition after it included ("from within X").
@@ -302,7 +334,14 @@ pub(crate) fn conjuncts(document: &Document<'_>, head: TokenId) -> Vec<TokenId> 
         let room = MOST_HEADS - out.len();
         let joined =
             document.children_by(out[next], Dep::Conj).filter(|&c| !is_clausal(document, c)).take(room);
-        out.extend(joined.collect::<Vec<_>>());
+        let beyond = document
+            .children_by(out[next], Dep::Appos)
+            .filter(|&a| document.pos(a) == Pos::Noun)
+            .flat_map(|a| document.children_by(a, Dep::Conj))
+            .filter(|&c| document.pos(c) == Pos::Propn && document.word(c - 1) != ",");
+        // "Lebed, then secretary of the council, and Maskhadov": a name is joined to a name, not to what explains it.
+        let named = document.pos(out[next]) == Pos::Propn;
+        out.extend(joined.chain(beyond.filter(|_| named)).take(room).collect::<Vec<_>>());
         next += 1;
     }
     out.sort_unstable();

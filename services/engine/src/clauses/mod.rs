@@ -107,6 +107,7 @@ impl Clauses {
             all.clauses[id] = clause;
         }
         repair::garden_paths(document, &mut all);
+        repair::reduced_relatives(document, &mut all);
         repair::orphans(document, &mut all);
         repair::shared_subjects(document, &mut all);
         all

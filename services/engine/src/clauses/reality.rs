@@ -158,6 +158,10 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
     clause.tense = match document.tag(verb) {
         Tag::Vbd | Tag::Vbn => Tense::Past,
         Tag::Vbz | Tag::Vbp | Tag::Nns => Tense::Present,
+        // "Marape and Toroama sign the covenant": a main verb with a subject and no auxiliary is finite, whatever its tag.
+        Tag::Vb if document.is_root(verb) && clause.own_subject && no_auxiliary(document, verb) => {
+            Tense::Present
+        }
         _ => Tense::None,
     };
     clause.reality = Reality::Fact;
@@ -185,6 +189,10 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
         Dep::Advmod => is_word(document, c, &["never", "hardly", "nowhere", "scarcely"]),
         // "Not one shot was fired", "No date has been set", "Neither side signed".
         Dep::Nsubj | Dep::Nsubjpass => denies(document, c),
+        // "agreed to no such thing".
+        Dep::Prep => document
+            .child(c, Dep::Pobj)
+            .is_some_and(|o| document.children(o).any(|d| d < o && is_word(document, d, &["no"]))),
         // "signed nothing", "gave no date".
         Dep::Dobj => {
             is_word(document, c, &["nothing", "none", "nobody"])
@@ -206,6 +214,10 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
     if clause.reality == Reality::Fact && is_question(document, verb) {
         clause.reality = Reality::Possible;
     }
+}
+
+fn no_auxiliary(document: &Document<'_>, verb: TokenId) -> bool {
+    document.children(verb).all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass))
 }
 
 /// What one auxiliary says. The first carries the tense.
@@ -285,6 +297,14 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
         Dep::Xcomp | Dep::Ccomp | Dep::Pcomp | Dep::Pobj | Dep::Advcl | Dep::Acl | Dep::Prep if bare => {
             infinitive(document, clause, governor)
         }
+        // "will not begin before they have handed over their arms": done by then, not yet.
+        Dep::Advcl
+            if governor.reality != Reality::Fact
+                && is_present_perfect(document, verb)
+                && opened_by(document, verb, OPEN_IN_PRESENT) =>
+        {
+            clause.reality = Reality::Conditional;
+        }
         Dep::Advcl if clause.reality == Reality::Fact && clause.tense == Tense::Present => {
             let open = governor.reality != Reality::Fact && opened_by(document, verb, OPEN_IN_PRESENT);
             if open || opened_by(document, verb, &["before", "until", "till"]) {
@@ -305,6 +325,10 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
         }
         _ => {}
     }
+}
+
+fn is_present_perfect(document: &Document<'_>, verb: TokenId) -> bool {
+    document.children_by(verb, Dep::Aux).any(|a| is_word(document, a, &["have", "has"]))
 }
 
 /// An infinitive, gerund or subjunctive under a governor, which decides whether it came about.
@@ -404,4 +428,5 @@ fn denies(document: &Document<'_>, head: TokenId) -> bool {
         || document
             .children(head)
             .any(|c| c < head && is_word(document, c, &["no", "neither", "not", "hardly"]))
+        || document.children_by(head, Dep::Nummod).any(|n| n > 0 && is_word(document, n - 1, &["not"]))
 }

@@ -1,7 +1,7 @@
 //! Mends what the parser commonly misreads in news.
 
-use super::arguments::conjuncts;
-use super::{ClauseId, Clauses, Reality, Tense};
+use super::arguments::{conjuncts, is_word, phrase_above};
+use super::{Clause, ClauseId, Clauses, Reality, Tense};
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos, Tag};
 
@@ -32,8 +32,15 @@ fn misread_relative(
         return None;
     }
     let noun = document.head(main);
-    // The noun heads the sentence: a relative clause cannot be all there is to say of it.
-    if !document.is_root(noun) || clauses.id_at(noun).is_some() {
+    // Where the noun heads the sentence, a relative clause cannot be all there is to say of it; and where the pronoun is the object of
+    // a verb that has gone into another tense, the participle before that is its verb.
+    let pluperfect = || {
+        document.children_by(main, Dep::Aux).any(|a| is_word(document, a, &["had", "has", "have", "was"]))
+            && document
+                .children_by(main, Dep::Dobj)
+                .any(|o| o < main && is_word(document, o, &["that", "which"]))
+    };
+    if !(document.is_root(noun) || pluperfect()) || clauses.id_at(noun).is_some() {
         return None;
     }
     let subject = document
@@ -42,6 +49,63 @@ fn misread_relative(
     let participle =
         document.children_by(subject, Dep::Acl).find(|&c| c > subject && document.tag(c) == Tag::Vbn)?;
     (document.child(participle, Dep::Agent).is_none()).then_some((noun, subject, participle))
+}
+
+/// "An earlier truce, *struck* in the same city, was never respected", "a memorandum, *concluded* in August by the UN, …": a past
+/// tense after a comma that has no object is the participle of what stands before the comma, where it names who did it, or where
+/// nothing else can be meant.
+pub(super) fn reduced_relatives(document: &Document<'_>, clauses: &mut Clauses) {
+    for id in 0..clauses.clauses.len() {
+        let verb = clauses.clauses[id].verb;
+        let Some(noun) = misread_participle(document, &clauses.clauses[id]) else { continue };
+        let clause = &mut clauses.clauses[id];
+        clause.subjects = vec![noun];
+        clause.own_subject = false;
+        clause.passive = true;
+        (clause.tense, clause.reality, clause.negated) = (Tense::Past, Reality::Fact, false);
+        // What is joined to the same noun and read as the participle's own is the main verb's.
+        let below: Vec<ClauseId> = (id + 1..clauses.clauses.len().min(id + 4))
+            .filter(|&next| clauses.clauses[next].governor == Some(id))
+            .filter(|&next| {
+                let other = clauses.clauses[next].verb;
+                document.dep(other) == Dep::Conj && document.head(other) == verb
+            })
+            .collect();
+        for next in below {
+            clauses.clauses[next].governor = clauses.clauses[id].governor;
+        }
+    }
+}
+
+/// The noun that such a participle qualifies.
+fn misread_participle(document: &Document<'_>, clause: &Clause) -> Option<TokenId> {
+    let verb = clause.verb;
+    let bare = matches!(document.tag(verb), Tag::Vbd | Tag::Vbn)
+        && document
+            .children(verb)
+            .all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass | Dep::Dobj | Dep::Ccomp));
+    let comma = verb.checked_sub(1).filter(|&t| document.word(t) == ",")?;
+    let last = comma.checked_sub(1).filter(|_| bare && !clause.passive)?;
+    let noun = phrase_above(document, last)?;
+    let by = document.child(verb, Dep::Agent).is_some();
+    let subject = document.child(verb, Dep::Nsubj);
+    let hung_on_it = document.dep(verb) == Dep::Acl && document.head(verb) == noun;
+    // A comma sets no subject off from its verb, unless another closes what stands between the two.
+    let set_off = subject
+        .is_some_and(|s| s == noun && !(document.subtree(s).start..comma).any(|t| document.word(t) == ","));
+    let loose = subject.is_none()
+        && matches!(document.dep(verb), Dep::Conj | Dep::Advcl | Dep::Ccomp)
+        && resumes(document, verb);
+    (by && subject.is_none_or(|s| s == noun) || hung_on_it || set_off || loose).then_some(noun)
+}
+
+/// Whether a comma after a verb is followed by a finite verb: "the truce, struck in May, *came* to grief".
+fn resumes(document: &Document<'_>, verb: TokenId) -> bool {
+    let end = document.sentence_around(verb).end;
+    (verb + 1..end).take(20).any(|t| {
+        let finite = matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        document.word(t - 1) == "," && finite
+    })
 }
 
 /// "urged them to stop and *left* the room": a finite verb is joined to no infinitive or gerund, but to the finite verb above.

@@ -100,6 +100,18 @@ impl Calendar {
         last.is_some_and(|d| (d.year, full(d.month, 12), full(d.day, 31)) >= today)
     }
 
+    /// Whether a date begins after the day of publication.
+    pub(crate) fn is_to_come(&self, date: &v1::ResolvedDate) -> bool {
+        let Some(published) = self.resolver.published() else { return false };
+        let today = (i32::from(published.year()), i32::from(published.month()), i32::from(published.day()));
+        let first = match &date.value {
+            Some(v1::resolved_date::Value::Date(date)) => Some(*date),
+            Some(v1::resolved_date::Value::Interval(interval)) => interval.start,
+            None => None,
+        };
+        first.is_some_and(|d| (d.year, d.month, d.day) > today)
+    }
+
     /// Whether a token is part of a date.
     pub(crate) fn holds(&self, token: TokenId) -> bool {
         let next = self.tokens.partition_point(|tokens| tokens.end <= token);

@@ -1,9 +1,9 @@
 //! What the text leaves to its context: who the sides of an accord are where nobody is named, and for whom an officer of state
 //! acts where only one state can be meant.
 
-use peacebrief::v1::{ActorKind, EventType};
+use peacebrief::v1::ActorKind;
 
-use super::Findings;
+use super::{Findings, events};
 use crate::actors::{ActorId, Cast};
 
 /// The parties of the process stand in for the parties of an accord, and of its making, where the text names none.
@@ -19,12 +19,7 @@ pub(crate) fn parties(cast: &Cast, parties: &[ActorId], findings: &mut Findings)
             agreement.message.party_ids.clone_from(&bound);
         }
     }
-    for event in &mut findings.events {
-        if event.message.r#type() == EventType::Agree && event.message.participant_ids.is_empty() {
-            event.message.participant_ids.clone_from(&bound);
-            event.message.initiator_ids.clone_from(&bound);
-        }
-    }
+    events::supply(cast, parties, &mut findings.events);
 }
 
 /// A ministry, an army or a minister of no state that is named acts for the one state that is a party, and a rebel leader for the one

@@ -97,8 +97,30 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>) -> Vec<Candidate<'s>> {
             }
         }
         out[from..].sort_by_key(|candidate| candidate.token);
+        let part: Vec<bool> =
+            out[from..].iter().map(|one| is_part_of_another(sources.document, one, &out[from..])).collect();
+        let mut part = part.into_iter();
+        let mut index = 0;
+        out.retain(|_| {
+            index += 1;
+            index <= from || !part.next().unwrap_or_default()
+        });
     }
     out
+}
+
+/// "signed a declaration, *recommitting* to a truce": what a gerund or a subordinate clause adds of the same sort is the same event.
+fn is_part_of_another(document: &Document<'_>, one: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
+    let subordinate = !one.nominal && matches!(document.dep(one.token), Dep::Advcl | Dep::Xcomp | Dep::Pcomp);
+    let (Some(clause), true) = (one.clause, subordinate) else { return false };
+    let own_doer = clause.own_subject && !clause.passive;
+    all.iter().any(|other| {
+        let above = other.clause.is_some_and(|above| {
+            document.head(one.token) == above.verb
+                && (!own_doer || above.doers().is_empty() || above.passive || clause.doers() == above.doers())
+        });
+        other.token != one.token && !other.nominal && other.frame.event == one.frame.event && above
+    })
 }
 
 fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
@@ -174,7 +196,12 @@ fn fits(sources: Reading<'_, '_>, heads: &[TokenId], classes: &[String]) -> bool
 /// Whether a noun, or what it is a part or a number of, is of a class.
 fn is_of_class(sources: Reading<'_, '_>, class: &str, head: TokenId) -> bool {
     let document = sources.document;
-    let in_class = |t: TokenId| sources.lexicon.in_class(class, document.lemma(t));
+    let in_class = |t: TokenId| {
+        // "cease-fire" is cut at its hyphen.
+        let ceasefire =
+            t > 1 && document.word(t) == "fire" && document.word(t - 2).eq_ignore_ascii_case("cease");
+        sources.lexicon.in_class(class, if ceasefire { "ceasefire" } else { document.lemma(t) })
+    };
     let parts = || {
         document
             .children_by(head, Dep::Prep)

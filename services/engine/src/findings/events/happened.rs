@@ -47,8 +47,9 @@ pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     if clause.negated || clause.reality != Reality::Fact || clause.tense == Tense::Future {
         return false;
     }
-    let infinitive = document.tag(clause.verb) == Tag::Vb && clause.tense != Tense::Past;
-    if infinitive || is_rule(sources, clause) {
+    let finite = document.is_root(clause.verb) && clause.own_subject;
+    let infinitive = document.tag(clause.verb) == Tag::Vb && clause.tense != Tense::Past && !finite;
+    if infinitive || is_rule(sources, clause) || is_set_for(sources, clause) {
         return false;
     }
     let mut below = clause;
@@ -108,8 +109,24 @@ fn is_rule(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     let layout = document.layout();
     let paragraph = &layout.paragraphs[layout.sentences[document.sentence_of(clause.verb)].paragraph];
     clause.tense == Tense::Present
-        && matches!(document.tag(clause.verb), Tag::Vbz | Tag::Vbp | Tag::Vbn)
+        && matches!(document.tag(clause.verb), Tag::Vb | Tag::Vbz | Tag::Vbp | Tag::Vbn)
         && !matches!(paragraph.kind, Kind::LiveStamp { .. } | Kind::Dated { .. })
+}
+
+/// "has called a rally for Saturday": called, and yet to come.
+fn is_set_for(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let sets =
+        matches!(document.lemma(clause.verb), "call" | "convene" | "schedule" | "set" | "announce" | "plan");
+    let mut heads = vec![clause.verb];
+    heads.extend_from_slice(clause.undergoers());
+    sets && heads.into_iter().any(|head| {
+        document
+            .children_by(head, Dep::Prep)
+            .filter(|&p| document.word(p).eq_ignore_ascii_case("for"))
+            .flat_map(|p| document.children_by(p, Dep::Pobj))
+            .any(|object| sources.calendar.holds(object))
+    })
 }
 
 /// Whether an act is only said of somebody by somebody else: "the army said that the rebels had shelled its lines".

@@ -1,7 +1,8 @@
 //! One event, one entry: tellings of the same act are brought together.
 
-use peacebrief::v1::{self, EventType};
+use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 
+use crate::actors::Cast;
 use crate::findings::Finding;
 
 /// How far back an earlier telling is looked for: reports tell an event again within a few paragraphs, and a text of any length
@@ -9,19 +10,19 @@ use crate::findings::Finding;
 const WINDOW: usize = 40;
 
 /// Merges tellings of one event; of two the one that says more leads.
-pub(super) fn merge(found: Vec<Finding<v1::Event>>) -> Vec<Finding<v1::Event>> {
+pub(super) fn merge(cast: &Cast, found: Vec<Finding<v1::Event>>) -> Vec<Finding<v1::Event>> {
     let mut kept: Vec<Finding<v1::Event>> = Vec::new();
     for finding in found {
         let first = kept.len().saturating_sub(WINDOW);
-        match kept[first..].iter().position(|earlier| same(&earlier.message, &finding.message)) {
-            Some(at) => join(&mut kept[first + at], finding),
+        match kept[first..].iter().position(|earlier| same(cast, &earlier.message, &finding.message)) {
+            Some(at) => join(cast, &mut kept[first + at], finding),
             None => kept.push(finding),
         }
     }
     kept
 }
 
-fn same(a: &v1::Event, b: &v1::Event) -> bool {
+fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
     if a.r#type != b.r#type {
         return false;
     }
@@ -33,15 +34,22 @@ fn same(a: &v1::Event, b: &v1::Event) -> bool {
     if overlap(a, b) {
         return true;
     }
-    let modes = a.mode == b.mode || a.r#type() != EventType::Consult;
-    let shared = shared(&a.participant_ids, &b.participant_ids);
+    let people = shared(&a.participant_ids, &b.participant_ids);
     match a.r#type() {
         EventType::Agree => {
-            dates && (shared >= 0.5 || a.participant_ids.is_empty() || b.participant_ids.is_empty())
+            let (x, y) = (sides(cast, a), sides(cast, b));
+            dates && (x.is_empty() || y.is_empty() || people >= 0.5 || covered(&x, &y) >= 0.6)
         }
-        EventType::Consult => modes && shared >= 0.6,
-        _ => dates && shared >= 0.6,
+        EventType::Consult => people >= 0.6 && modes_agree(a.mode(), b.mode(), dates),
+        _ => dates && people >= 0.6,
     }
+}
+
+/// Whether two manners can be of one consultation. One leader's briefing of another is part of what they held, a meeting told again
+/// as talks is the same.
+fn modes_agree(a: ConsultMode, b: ConsultMode, dates: bool) -> bool {
+    let seated = |mode| matches!(mode, ConsultMode::Meeting | ConsultMode::Negotiation | ConsultMode::Summit);
+    a == b || [a, b].contains(&ConsultMode::Unspecified) || dates && seated(a) && seated(b)
 }
 
 fn overlap(a: &v1::Event, b: &v1::Event) -> bool {
@@ -57,22 +65,70 @@ fn overlap(a: &v1::Event, b: &v1::Event) -> bool {
 /// Jaccard index of two sets of ids.
 fn shared(a: &[String], b: &[String]) -> f32 {
     let both = a.iter().filter(|id| b.contains(id)).count();
-    let all = a.len() + b.len() - both;
-    #[allow(clippy::cast_precision_loss, reason = "a handful of participants")]
-    if all == 0 { 0.0 } else { both as f32 / all as f32 }
+    ratio(both, a.len() + b.len() - both)
 }
 
-fn join(earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>) {
+/// Which share of the smaller of two sets is in the other.
+fn covered(a: &[String], b: &[String]) -> f32 {
+    ratio(a.iter().filter(|id| b.contains(id)).count(), a.len().min(b.len()))
+}
+
+fn ratio(part: usize, whole: usize) -> f32 {
+    #[allow(clippy::cast_precision_loss, reason = "a handful of participants")]
+    if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
+}
+
+/// Those for whom the participants of an event act.
+fn sides(cast: &Cast, event: &v1::Event) -> Vec<String> {
+    let mut sides: Vec<String> = Vec::new();
+    for id in &event.participant_ids {
+        let side = side_of(cast, id);
+        if !sides.contains(&side) {
+            sides.push(side);
+        }
+    }
+    sides
+}
+
+/// For whom a person acts; anyone else acts for itself.
+pub(super) fn side_of(cast: &Cast, id: &str) -> String {
+    let person = cast.iter().find(|&(actor, _)| Cast::brief_id(actor) == id);
+    let side =
+        person.filter(|(_, actor)| actor.kind == ActorKind::Person).and_then(|(_, actor)| actor.affiliation);
+    side.map_or_else(|| id.to_owned(), Cast::brief_id)
+}
+
+fn persons(cast: &Cast, event: &v1::Event) -> usize {
+    event.participant_ids.iter().filter(|id| side_of(cast, id) != **id).count()
+}
+
+fn join(cast: &Cast, earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>) {
     let kept = &mut earlier.message;
     let told = later.message;
-    kept.mentions.extend(told.evidence);
-    kept.date = kept.date.take().or(told.date);
-    kept.place = kept.place.take().or(told.place);
-    if kept.participant_ids.len() < told.participant_ids.len() {
+    kept.date = kept.date.take().or_else(|| told.date.clone());
+    kept.place = kept.place.take().or_else(|| told.place.clone());
+    let manner = |mode| match mode {
+        ConsultMode::Unspecified => 0,
+        ConsultMode::Summit => 2,
+        _ => 1,
+    };
+    if manner(told.mode()) > manner(kept.mode()) {
+        kept.mode = told.mode;
+    }
+    let worth = |event: &v1::Event| (persons(cast, event), event.participant_ids.len());
+    if worth(kept) < worth(&told) {
+        if persons(cast, kept) == 0 && persons(cast, &told) > 0 && kept.r#type() == EventType::Agree {
+            // Where those who signed are named the signing is told.
+            kept.mentions.extend(kept.evidence.take());
+            kept.evidence.clone_from(&told.evidence);
+        }
         kept.participant_ids = told.participant_ids;
         kept.initiator_ids = told.initiator_ids;
     } else if kept.initiator_ids.is_empty() {
         kept.initiator_ids =
             told.initiator_ids.into_iter().filter(|id| kept.participant_ids.contains(id)).collect();
+    }
+    if kept.evidence != told.evidence {
+        kept.mentions.extend(told.evidence);
     }
 }

@@ -11,6 +11,9 @@ mod participants;
 mod phrases;
 mod places;
 mod setting;
+mod sides;
+
+pub(crate) use sides::supply;
 
 use peacebrief::v1;
 
@@ -37,19 +40,23 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Eve
     let sources = Reading { document, cast, clauses, calendar, lexicon };
     let found =
         candidates::find(sources).into_iter().filter_map(|candidate| complete(sources, &candidate)).collect();
-    merge::merge(found)
+    merge::merge(cast, found)
 }
 
 fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> Option<Finding<v1::Event>> {
     let people = participants::of(sources, candidate);
-    if !participants::suffice(candidate, &people) {
+    let scope = setting::scope(sources, candidate);
+    if !participants::suffice(sources, candidate, &people, &scope) {
         return None;
     }
-    let scope = setting::scope(sources, candidate);
+    let date = setting::date(sources, candidate, &scope);
+    if date.as_ref().is_some_and(|date| sources.calendar.is_to_come(date)) {
+        return None;
+    }
     let message = v1::Event {
         r#type: candidate.frame.event.into(),
         mode: setting::mode(sources, candidate, &people).into(),
-        date: setting::date(sources, candidate, &scope),
+        date,
         place: places::of(sources, candidate, &scope),
         initiator_ids: people.initiators.iter().copied().map(Cast::brief_id).collect(),
         participant_ids: people.all.iter().copied().map(Cast::brief_id).collect(),

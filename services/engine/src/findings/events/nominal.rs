@@ -116,7 +116,13 @@ fn told_by_participle<'s>(
     let tells = |verb: TokenId| {
         let clause = sources.clauses.at(verb)?;
         let lemma = document.lemma(verb);
-        let told = !sources.lexicon.light_verbs(lemma).is_empty() || TELLING.contains(&lemma);
+        let acts = clause.subjects.iter().any(|&s| s == noun || s == whole) && !clause.passive;
+        let light = sources.lexicon.light_verbs(lemma).iter().any(|reading| match &reading.noun {
+            Argument::Subject => acts,
+            Argument::Object => !acts,
+            _ => false,
+        });
+        let told = light || TELLING.contains(&lemma) && !acts;
         (told && has_happened(sources, clause)).then_some(clause)
     };
     let hanging = [noun, whole].into_iter().flat_map(|head| document.children(head));

@@ -1,14 +1,16 @@
 //! Who took part in an event, and who started it.
 
-use peacebrief::v1::{ActorKind, EventType};
+use peacebrief::v1::{ActorKind, ConsultMode, EventType};
 
-use crate::actors::ActorId;
+use crate::actors::{Actor, ActorId};
+use crate::clauses::Clause;
 use crate::document::TokenId;
-use crate::lexicon::Argument;
+use crate::lexicon::{Argument, Name};
 use crate::syntax::Dep;
 
 use super::Reading;
 use super::candidates::{Candidate, noun_argument, verb_argument};
+use super::setting::Scope;
 
 /// Those who took part.
 pub(super) struct People {
@@ -37,10 +39,14 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
             }
         }
     }
-    if candidate.nominal && candidate.rule == "events.noun_told" {
-        // "During a call with X, Y said": Y was on the line.
-        all.extend(host_clause_subjects(sources, candidate));
+    if candidate.nominal {
+        initiators.extend(conveners(sources, candidate));
+        if all.iter().filter(|id| !initiators.contains(id)).count() < 2 {
+            // "During a call with X, Y said": Y was on the line.
+            all.extend(host_clause_subjects(sources, candidate));
+        }
     }
+    all.extend(visited(sources, candidate, &all));
     initiators.extend(who_initiated(sources, candidate));
     all.extend(initiators.iter().copied());
     unique(&mut initiators);
@@ -55,18 +61,81 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
     People { initiators, all }
 }
 
-/// The subjects of the clause on which a prepositional phrase with the event noun hangs.
+/// Verbs whose subject has brought an event about: "talks *hosted* by Qatar".
+const CONVENES: &[&str] = &[
+    "chair",
+    "host",
+    "convene",
+    "lead",
+    "head",
+    "mediate",
+    "broker",
+    "facilitate",
+    "moderate",
+    "sponsor",
+    "organize",
+    "organise",
+    "call",
+    "co-chair",
+    "co-host",
+    "arrange",
+    "preside",
+    "initiate",
+];
+
+/// Who convened, hosted or chaired what a noun tells.
+fn conveners(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Vec<ActorId> {
+    let document = sources.document;
+    let convenes = |clause: &&Clause| {
+        CONVENES.contains(&document.lemma(clause.verb)) && candidate.frame.event == EventType::Consult
+    };
+    let heads = candidate.clause.filter(convenes).map(Clause::doers).unwrap_or_default();
+    heads.iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect()
+}
+
+/// Those who act in the clause to which a phrase with the event noun belongs: "X and Y agreed after two days of talks".
 fn host_clause_subjects(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Vec<ActorId> {
     let document = sources.document;
-    let preposition = document.head(candidate.token);
-    let hangs = document.dep(candidate.token) == Dep::Pobj && document.dep(preposition) == Dep::Prep;
     let owned = document.child(candidate.token, Dep::Poss).is_some();
-    let clause = sources.clauses.at(document.head(preposition)).filter(|_| hangs && !owned);
-    clause
-        .into_iter()
-        .flat_map(|c| c.subjects.iter())
-        .flat_map(|&s| sources.cast.of_phrase(document, s))
-        .collect()
+    let told_apart =
+        candidate.clause.is_some_and(|clause| !matches!(document.dep(clause.verb), Dep::Acl | Dep::Relcl));
+    if owned || told_apart {
+        return Vec::new();
+    }
+    let clause = sources.clauses.around(document.head(candidate.whole));
+    let heads = clause.map(Clause::doers).unwrap_or_default();
+    heads.iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect()
+}
+
+/// The state that a visit leads to takes part in it, unless the visitor acts for it.
+fn visited(sources: Reading<'_, '_>, candidate: &Candidate<'_>, visitors: &[ActorId]) -> Vec<ActorId> {
+    if candidate.frame.mode != Some(ConsultMode::Visit) {
+        return Vec::new();
+    }
+    let document = sources.document;
+    let mut found = Vec::new();
+    for preposition in ["to", "in", "into", "at"] {
+        let argument = Argument::Preposition(preposition.to_owned());
+        let heads = match candidate.clause {
+            Some(clause) if !candidate.nominal => verb_argument(document, clause, &argument),
+            _ => noun_argument(document, candidate.token, &argument),
+        };
+        found.extend(heads.into_iter().filter_map(|head| state_of_place(sources, head)));
+    }
+    let homes: Vec<ActorId> = visitors.iter().filter_map(|&id| sources.cast.get(id).affiliation).collect();
+    found.retain(|id| !homes.contains(id));
+    found
+}
+
+/// The state in which a place lies, where it is one of the article's actors.
+fn state_of_place(sources: Reading<'_, '_>, head: TokenId) -> Option<ActorId> {
+    let place = sources.cast.place_at(head)?;
+    let state = sources.lexicon.name(&place.name).into_iter().find_map(|name| match name {
+        Name::Place(place) => place.state.clone(),
+        other => other.state().map(|state| state.name.clone()),
+    })?;
+    let is_it = |actor: &Actor| actor.kind == ActorKind::State && actor.name == state;
+    sources.cast.iter().find(|(_, actor)| is_it(actor)).map(|(id, _)| id)
 }
 
 /// "who initiated the call", "which X had requested": a clause of the sentence that names who started it.
@@ -86,22 +155,55 @@ fn who_initiated(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Vec<Act
         .collect()
 }
 
-/// Whether enough is known of who took part for the event to be one.
-pub(super) fn suffice(candidate: &Candidate<'_>, people: &People) -> bool {
+/// Whether enough is known of who took part for the event to be one, or may yet be found when the sides are known.
+pub(super) fn suffice(
+    sources: Reading<'_, '_>,
+    candidate: &Candidate<'_>,
+    people: &People,
+    scope: &Scope,
+) -> bool {
+    let located =
+        || scope.narrow.clone().any(|t| sources.calendar.holds(t) || sources.cast.place_at(t).is_some());
     let fewest = match candidate.frame.event {
         // Who signed is often told elsewhere: the parties are supplied when they are known.
         EventType::Agree => usize::from(candidate.frame.weak),
-        EventType::Consult => 2,
+        EventType::Consult => match candidate.frame.mode {
+            Some(ConsultMode::Visit) => 1 + usize::from(!located()),
+            Some(ConsultMode::Negotiation | ConsultMode::Meeting | ConsultMode::Summit)
+                if candidate.nominal && is_particular(sources, candidate, scope) =>
+            {
+                0
+            }
+            _ => 2,
+        },
+        EventType::Assault | EventType::Protest if !candidate.frame.weak && located() => 0,
         _ => 1,
     };
     people.all.len() >= fewest
+}
+
+/// Whether a noun means one event, not any of its sort: it has a date, a place or a length, or a verb tells that it was held.
+fn is_particular(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope) -> bool {
+    let document = sources.document;
+    let phrase = document.subtree(candidate.whole);
+    candidate.rule == "events.noun_held"
+        || candidate.whole != candidate.token
+        || phrase
+            .chain(scope.narrow.clone().filter(|_| candidate.clause.is_some()))
+            .any(|t| sources.calendar.holds(t) || sources.cast.place_at(t).is_some())
 }
 
 fn actors(sources: Reading<'_, '_>, candidate: &Candidate<'_>, argument: &Argument) -> Vec<ActorId> {
     let document = sources.document;
     let heads = match candidate.clause {
         Some(clause) if !candidate.nominal => verb_argument(document, clause, argument),
-        _ => noun_argument(document, candidate.token, argument),
+        _ => {
+            let mut heads = noun_argument(document, candidate.token, argument);
+            if candidate.whole != candidate.token && *argument != Argument::Preposition("of".to_owned()) {
+                heads.extend(noun_argument(document, candidate.whole, argument));
+            }
+            heads
+        }
     };
     heads.into_iter().flat_map(|head| sources.cast.of_phrase(document, head)).collect()
 }

@@ -76,6 +76,10 @@ pub(super) fn mode(sources: Reading<'_, '_>, candidate: &Candidate<'_>, people: 
     if !matches!(mode, ConsultMode::Meeting | ConsultMode::Negotiation) {
         return mode;
     }
+    if candidate.frame.weak && mode == ConsultMode::Meeting {
+        // "briefed him on": part of whatever the two held.
+        return ConsultMode::Unspecified;
+    }
     let persons =
         || people.all.iter().map(|&id| sources.cast.get(id)).filter(|actor| actor.kind == ActorKind::Person);
     let leads = |actor: &&crate::actors::Actor| {

@@ -1,0 +1,61 @@
+//! What the text leaves to its context: between whom an event was where nobody is named.
+
+use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
+
+use super::merge;
+use crate::actors::{ActorId, Cast};
+use crate::findings::Finding;
+
+/// An event of more sides than these names them.
+const MOST: usize = 3;
+
+/// The parties of the process stand in for those who made an accord, or who sat together, where the text names none. What is left
+/// without two sides was no meeting.
+pub(crate) fn supply(cast: &Cast, parties: &[ActorId], events: &mut Vec<Finding<v1::Event>>) {
+    let bound: Vec<String> = parties
+        .iter()
+        .take(MOST)
+        .filter(|&&id| cast.get(id).kind != ActorKind::Person)
+        .map(|&id| Cast::brief_id(id))
+        .collect();
+    for Finding { message: event, .. } in events.iter_mut() {
+        match event.r#type() {
+            EventType::Agree if event.participant_ids.is_empty() => {
+                event.participant_ids.clone_from(&bound);
+                event.initiator_ids.clone_from(&bound);
+            }
+            EventType::Consult if lacks_sides(cast, event) => {
+                let missing = bound.iter().filter(|&id| !represented(cast, event, id));
+                let missing: Vec<String> = missing.cloned().collect();
+                event.participant_ids.extend(missing);
+            }
+            _ => {}
+        }
+    }
+    events.retain(|finding| {
+        let event = &finding.message;
+        event.r#type() != EventType::Consult
+            || event.mode() == ConsultMode::Visit
+            || event.participant_ids.len() > 1
+    });
+    *events = merge::merge(cast, std::mem::take(events));
+    for Finding { message: event, .. } in events.iter_mut() {
+        if event.r#type() == EventType::Consult && event.mode() == ConsultMode::Unspecified {
+            event.set_mode(ConsultMode::Meeting);
+        }
+    }
+}
+
+/// Whether nobody is named but those who convened it.
+fn lacks_sides(_cast: &Cast, event: &v1::Event) -> bool {
+    let met = matches!(event.mode(), ConsultMode::Negotiation | ConsultMode::Meeting | ConsultMode::Summit);
+    let others = event.participant_ids.iter().filter(|id| !event.initiator_ids.contains(id)).count();
+    met && others < 2
+        && event.participant_ids.len() < 2 + event.initiator_ids.len().min(1)
+        && (others == 0 || event.participant_ids.len() < 2)
+}
+
+/// Whether an actor takes part, or somebody who acts for it does.
+fn represented(cast: &Cast, event: &v1::Event, id: &str) -> bool {
+    event.participant_ids.iter().any(|other| other == id || merge::side_of(cast, other) == id)
+}
