@@ -6,6 +6,24 @@ use super::{ActorId, Cast};
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos};
 
+/// What people of rank are called.
+const HONOURS: &[&str] =
+    &["excellency", "excellencies", "highness", "majesty", "holiness", "eminence", "honour", "honor"];
+/// Nouns for somebody by what he is to another, who is not meant: "his counterpart".
+const RELATIVES: &[&str] = &[
+    "counterpart",
+    "rival",
+    "opponent",
+    "enemy",
+    "foe",
+    "predecessor",
+    "successor",
+    "adversary",
+    "wife",
+    "guest",
+    "host",
+];
+
 impl Cast {
     /// The actors of the noun phrase with a head: those of the head's own mention, else those for whom its possessor, its
     /// nationality or an "of" says it acts: "Colombia's negotiators", "fighters of the RSF", "officials from Y"; of "a
@@ -19,11 +37,12 @@ impl Cast {
             return own.to_vec();
         }
         // "Bougainville's president, Ishmael Toroama": who is named beside a title bears it.
-        let named = document
-            .children_by(head, Dep::Appos)
-            .find(|&c| c > head && document.pos(head) == Pos::Noun && self.is_person(c));
-        if let Some(person) = named {
+        let named = document.children_by(head, Dep::Appos).find(|&c| c > head && self.is_person(c));
+        if let Some(person) = named.or_else(|| self.addressed(document, head)) {
             return self.at(person).to_vec();
+        }
+        if RELATIVES.contains(&document.lemma(head)) {
+            return Vec::new();
         }
         for child in document.children(head) {
             let lends = matches!(document.dep(child), Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod);
@@ -50,6 +69,13 @@ impl Cast {
             }
         }
         Vec::new()
+    }
+
+    /// "His Excellency Sheikh X", wherever the parser hung the name.
+    fn addressed(&self, document: &Document<'_>, head: TokenId) -> Option<TokenId> {
+        let honours = HONOURS.iter().any(|word| document.word(head).eq_ignore_ascii_case(word));
+        let end = document.sentence_around(head).end.min(head + 6);
+        (head + 1..end).find(|&t| honours && self.is_person(t))
     }
 
     fn is_person(&self, token: TokenId) -> bool {

@@ -142,7 +142,11 @@ pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
 /// clause's: "*Were* Grozny to join, he *hinted*, …".
 fn is_passive(document: &Document<'_>, verb: TokenId) -> bool {
     let subject = document.children(verb).find(|&c| matches!(document.dep(c), Dep::Nsubj | Dep::Nsubjpass));
-    document.child(verb, Dep::Nsubjpass).is_some()
+    // "Signed in Doha by the two": who does it stands after "by", and nothing is its object.
+    let by = document.tag(verb) == Tag::Vbn
+        && document.child(verb, Dep::Agent).is_some()
+        && document.child(verb, Dep::Dobj).is_none();
+    by || document.child(verb, Dep::Nsubjpass).is_some()
         || document
             .child(verb, Dep::Auxpass)
             .is_some_and(|a| document.tag(verb) != Tag::Vbd || subject.is_none_or(|s| s < a))

@@ -109,6 +109,7 @@ impl Clauses {
         repair::garden_paths(document, &mut all);
         repair::reduced_relatives(document, &mut all);
         repair::orphans(document, &mut all);
+        repair::swallowed(document, &mut all);
         repair::shared_subjects(document, &mut all);
         all
     }

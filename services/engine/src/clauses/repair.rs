@@ -77,6 +77,73 @@ pub(super) fn reduced_relatives(document: &Document<'_>, clauses: &mut Clauses) 
     }
 }
 
+/// Words of the calendar, which the parser takes for one name with the noun that follows.
+const CALENDAR: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "morning",
+    "evening",
+    "afternoon",
+    "night",
+    "noon",
+];
+
+/// "telephoned this morning *Sheikh Hamad*", "brought together in Doha *Presidents X and Y*": a name that hangs loosely on a verb
+/// without an object is its object. "On Wednesday *shells* fell", "On the 7th of September *Ukraine and Russia* swapped": where a
+/// verb has no subject, it is what the parser took for one phrase with the date before it.
+pub(super) fn swallowed(document: &Document<'_>, clauses: &mut Clauses) {
+    for clause in &mut clauses.clauses {
+        let verb = clause.verb;
+        if clause.objects.is_empty() && !clause.passive {
+            let loose = |&c: &TokenId| {
+                c > verb
+                    && matches!(document.dep(c), Dep::Npadvmod | Dep::Dep)
+                    && document.pos(c) == Pos::Propn
+                    && !is_word(document, c, CALENDAR)
+                    && document.word(c).starts_with(char::is_uppercase)
+            };
+            if let Some(object) = document.children(verb).find(loose) {
+                clause.objects = conjuncts(document, object);
+            }
+        }
+        let finite = matches!(document.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        if clause.subjects.is_empty() && finite && document.is_root(verb) {
+            if let Some(subject) = after_date(document, verb) {
+                clause.subjects = conjuncts(document, subject);
+                clause.own_subject = true;
+            }
+        }
+    }
+}
+
+/// The noun between a word of the calendar and a verb that follows at once, within one prepositional phrase.
+fn after_date(document: &Document<'_>, verb: TokenId) -> Option<TokenId> {
+    let phrase = document.children_by(verb, Dep::Prep).find(|&p| document.subtree(p).end == verb)?;
+    let date = (phrase..verb).rev().find(|&t| is_word(document, t, CALENDAR))?;
+    let mut at = verb.checked_sub(1).filter(|&last| last > date)?;
+    while document.head(at) > date && document.head(at) < verb && document.head(at) != at {
+        at = document.head(at);
+    }
+    matches!(document.pos(at), Pos::Noun | Pos::Propn).then_some(at)
+}
+
 /// The noun that such a participle qualifies.
 fn misread_participle(document: &Document<'_>, clause: &Clause) -> Option<TokenId> {
     let verb = clause.verb;
@@ -177,6 +244,7 @@ pub(super) fn orphans(document: &Document<'_>, clauses: &mut Clauses) {
                 clauses.at(t).is_some_and(|k| !k.own_subject) && document.child(t, Dep::Mark).is_none();
             loose && finite && after_comma && alone
         });
+        let orphan = orphan.or_else(|| lone_participle(document, clauses, noun, &sentence));
         if let Some(id) = orphan.and_then(|t| clauses.id_at(t)) {
             let clause = &mut clauses.clauses[id];
             clause.subjects = conjuncts(document, noun);
@@ -187,6 +255,30 @@ pub(super) fn orphans(document: &Document<'_>, clauses: &mut Clauses) {
             }
         }
     }
+}
+
+/// "Kabbah and Sankoh, until April a prisoner, *signed* late in the afternoon": where a sentence on a name has no other finite verb,
+/// a participle after a comma is its verb.
+fn lone_participle(
+    document: &Document<'_>,
+    clauses: &Clauses,
+    noun: TokenId,
+    sentence: &std::ops::Range<TokenId>,
+) -> Option<TokenId> {
+    let finite = |t: TokenId| {
+        matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && document.dep(t) != Dep::Relcl
+    };
+    let full = document.word(sentence.end - 1) == ".";
+    if !full || document.pos(noun) != Pos::Propn || sentence.clone().any(finite) {
+        return None;
+    }
+    (noun + 1..sentence.end).find(|&t| {
+        document.tag(t) == Tag::Vbn
+            && document.dep(t) == Dep::Acl
+            && document.word(t - 1) == ","
+            && document.child(t, Dep::Agent).is_none()
+            && clauses.at(t).is_some_and(|k| !k.own_subject)
+    })
 }
 
 /// "Medinsky, who leads the team, *charged* that …": a participle on the sentence's noun that has an object or a clause for a

@@ -92,7 +92,8 @@ pub(crate) struct Index {
 }
 
 /// Classes of nouns that the code, not a file, decides on.
-pub(crate) const BUILT_IN_CLASSES: &[&str] = &["accord", "actor", "event", "person", "place", "state"];
+pub(crate) const BUILT_IN_CLASSES: &[&str] =
+    &["accord", "actor", "event", "group", "person", "place", "state"];
 
 impl Index {
     /// Builds the index, or says which entry cannot be.

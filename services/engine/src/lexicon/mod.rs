@@ -36,7 +36,7 @@
 //! [`state`](Lexicon::state) and [`name`](Lexicon::name) answer one thing.
 //!
 //! A reading of an event word applies when its particle is there, every [`Need`] is met (its argument is present and,
-//! where classes are given, one of them holds its head lemma), and nothing of `absent` is. The classes `person`, `actor`,
+//! where classes are given, one of them holds its head lemma), and nothing of `absent` is. The classes `person`, `actor`, `group`,
 //! `state`, `place` are for the caller to judge by what it knows of mentions; `accord` and `event` are any accord noun and
 //! any event noun, and `in_class` answers them.
 //!
@@ -320,7 +320,7 @@ impl Lexicon {
         self.index.event_phrases.scan(sentence)
     }
 
-    /// Whether a noun is of a class that a [`Need`] names; the classes `person`, `actor`, `state` and `place` are not
+    /// Whether a noun is of a class that a [`Need`] names; the classes `person`, `actor`, `group`, `state` and `place` are not
     /// for the lexicon to judge and answer false.
     #[must_use]
     pub fn in_class(&self, class: &str, lemma: &str) -> bool {

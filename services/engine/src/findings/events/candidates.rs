@@ -83,6 +83,12 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>) -> Vec<Candidate<'s>> {
         let from = out.len();
         for token in sentence.clone().filter(|&t| !sources.document.is_quoted(t)) {
             match sources.document.pos(token) {
+                Pos::Verb
+                    if sources.document.dep(token) == Dep::Pcomp
+                        && nominal::is_measured(sources.document, token) =>
+                {
+                    out.extend(nominal::find(sources, token))
+                }
                 Pos::Verb | Pos::Aux => out.extend(verb(sources, token)),
                 Pos::Noun | Pos::Propn => out.extend(nominal::find(sources, token)),
                 _ => {}
@@ -186,6 +192,7 @@ fn fits(sources: Reading<'_, '_>, heads: &[TokenId], classes: &[String]) -> bool
             || classes.iter().any(|class| match class.as_str() {
                 "person" => kind(head, &|k| k == ActorKind::Person),
                 "actor" => kind(head, &|_| true),
+                "group" => kind(head, &|k| matches!(k, ActorKind::ArmedGroup | ActorKind::PoliticalGroup)),
                 "state" => kind(head, &|k| k == ActorKind::State),
                 "place" => sources.cast.place_at(head).is_some(),
                 class => is_of_class(sources, class, head),

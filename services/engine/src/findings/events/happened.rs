@@ -80,8 +80,12 @@ fn is_dated(sources: Reading<'_, '_>, clause: &Clause) -> bool {
 
 /// Whether a clause hangs on another as what that says, or as part of it.
 fn completes(sources: Reading<'_, '_>, clause: &Clause, above: &Clause) -> bool {
-    above.complements.contains(&clause.verb)
-        || above.obliques.iter().any(|&(p, _)| sources.document.is_under(clause.verb, p))
+    let document = sources.document;
+    // "had imposed sanctions; he denies any part": two sentences in one.
+    let apart = clause.verb < above.verb && (clause.verb..above.verb).any(|t| document.word(t) == ";");
+    !apart
+        && (above.complements.contains(&clause.verb)
+            || above.obliques.iter().any(|&(p, _)| document.is_under(clause.verb, p)))
 }
 
 fn is_claim(sources: Reading<'_, '_>, above: &Clause) -> bool {
@@ -163,7 +167,7 @@ fn tellers(sources: Reading<'_, '_>, clause: &Clause) -> Vec<ActorId> {
     let mut below = clause;
     for _ in 0..DEPTH {
         let Some(above) = below.governor.map(|id| sources.clauses.get(id)) else { break };
-        if above.complements.contains(&below.verb)
+        if completes(sources, below, above)
             && !sources.lexicon.speech_verbs(document.lemma(above.verb)).is_empty()
         {
             heads.extend_from_slice(above.doers());

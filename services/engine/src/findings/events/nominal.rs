@@ -4,7 +4,7 @@
 use crate::clauses::Clause;
 use crate::document::{Document, TokenId};
 use crate::lexicon::Argument;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Tag};
 
 use super::Reading;
 use super::candidates::{Candidate, nominal_needs};
@@ -69,7 +69,13 @@ const STEPS: usize = 3;
 
 pub(super) fn find<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
     let document = sources.document;
-    let readings = sources.lexicon.event_nouns(document.lemma(token));
+    // "six weeks of haggling": the gerund is a noun.
+    let gerund = document.tag(token) == Tag::Vbg;
+    let word = document.word(token).to_lowercase();
+    let readings = sources.lexicon.event_nouns(if gerund { &word } else { document.lemma(token) });
+    if gerund && measured(document, token).is_none() {
+        return None;
+    }
     if readings.is_empty() || document.dep(token) == Dep::Compound {
         return None;
     }
@@ -95,10 +101,16 @@ pub(super) fn whole(document: &Document<'_>, noun: TokenId) -> TokenId {
     top
 }
 
+/// Whether a gerund is counted like a noun: "six weeks of haggling".
+pub(super) fn is_measured(document: &Document<'_>, gerund: TokenId) -> bool {
+    measured(document, gerund).is_some_and(|above| MEASURES.contains(&document.lemma(above)))
+}
+
 /// The noun above "of".
 fn measured(document: &Document<'_>, noun: TokenId) -> Option<TokenId> {
     let of = document.head(noun);
-    let hangs = document.dep(noun) == Dep::Pobj && document.word(of).eq_ignore_ascii_case("of");
+    let hangs =
+        matches!(document.dep(noun), Dep::Pobj | Dep::Pcomp) && document.word(of).eq_ignore_ascii_case("of");
     (hangs && document.dep(of) == Dep::Prep).then(|| document.head(of))
 }
 

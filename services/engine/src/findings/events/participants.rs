@@ -3,14 +3,17 @@
 use peacebrief::v1::{ActorKind, ConsultMode, EventType};
 
 use crate::actors::{Actor, ActorId};
-use crate::clauses::Clause;
+use crate::clauses::{Clause, conjuncts};
 use crate::document::TokenId;
 use crate::lexicon::{Argument, Name};
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Tag};
 
 use super::Reading;
 use super::candidates::{Candidate, noun_argument, verb_argument};
 use super::setting::Scope;
+
+/// How many tokens back those are looked for whom "they" means.
+const REACH: usize = 60;
 
 /// Those who took part.
 pub(super) struct People {
@@ -176,7 +179,11 @@ pub(super) fn suffice(
             }
             _ => 2,
         },
-        EventType::Assault | EventType::Protest if !candidate.frame.weak && located() => 0,
+        EventType::Assault | EventType::Protest
+            if (!candidate.frame.weak || candidate.nominal) && located() =>
+        {
+            0
+        }
         _ => 1,
     };
     people.all.len() >= fewest
@@ -205,7 +212,54 @@ fn actors(sources: Reading<'_, '_>, candidate: &Candidate<'_>, argument: &Argume
             heads
         }
     };
-    heads.into_iter().flat_map(|head| sources.cast.of_phrase(document, head)).collect()
+    heads.into_iter().flat_map(|head| whom(sources, candidate, head)).collect()
+}
+
+/// For whom a phrase of an event stands: by itself, by the names set beside it, or by those of whom the text has just told.
+fn whom(sources: Reading<'_, '_>, candidate: &Candidate<'_>, head: TokenId) -> Vec<ActorId> {
+    let found = sources.cast.of_phrase(sources.document, head);
+    if !found.is_empty() || candidate.frame.event != EventType::Consult {
+        return found;
+    }
+    let beside = named_beside(sources, head);
+    if beside.is_empty() { told_before(sources, candidate, head) } else { beside }
+}
+
+/// "with both his counterparts, *X of Congo* and *Y*", wherever the parser hung the names.
+fn named_beside(sources: Reading<'_, '_>, head: TokenId) -> Vec<ActorId> {
+    let document = sources.document;
+    let end = document.subtree(head).end;
+    let sentence = document.sentence_around(head);
+    if !sentence.contains(&end) || document.word(end) != "," || document.tag(head) != Tag::Nns {
+        return Vec::new();
+    }
+    let loose = (end + 1..sentence.end.min(end + 8)).find(|&t| {
+        matches!(document.dep(t), Dep::Npadvmod | Dep::Dep | Dep::Appos | Dep::Conj) && is_person(sources, t)
+    });
+    let names = loose.map(|name| conjuncts(document, name)).unwrap_or_default();
+    names.into_iter().flat_map(|name| sources.cast.of_phrase(document, name)).collect()
+}
+
+/// "when *they* met", "*The pair* met": the last two people told of before.
+fn told_before(sources: Reading<'_, '_>, candidate: &Candidate<'_>, head: TokenId) -> Vec<ActorId> {
+    let document = sources.document;
+    let two = ["they", "pair", "duo"].iter().any(|word| document.word(head).eq_ignore_ascii_case(word));
+    if !two || candidate.nominal {
+        return Vec::new();
+    }
+    let mut found: Vec<ActorId> = Vec::new();
+    for token in (head.saturating_sub(REACH)..head).rev() {
+        for &id in sources.cast.at(token) {
+            if found.len() < 2 && !found.contains(&id) && sources.cast.get(id).kind == ActorKind::Person {
+                found.push(id);
+            }
+        }
+    }
+    if found.len() == 2 { found } else { Vec::new() }
+}
+
+fn is_person(sources: Reading<'_, '_>, token: TokenId) -> bool {
+    sources.cast.at(token).iter().any(|&id| sources.cast.get(id).kind == ActorKind::Person)
 }
 
 fn unique(ids: &mut Vec<ActorId>) {
