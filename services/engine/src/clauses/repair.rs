@@ -124,11 +124,10 @@ pub(super) fn swallowed(document: &Document<'_>, clauses: &mut Clauses) {
             }
         }
         let finite = matches!(document.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
-        if clause.subjects.is_empty() && finite && document.is_root(verb) {
-            if let Some(subject) = after_date(document, verb) {
-                clause.subjects = conjuncts(document, subject);
-                clause.own_subject = true;
-            }
+        let bare = clause.subjects.is_empty() && finite && document.is_root(verb);
+        if let Some(subject) = after_date(document, verb).filter(|_| bare) {
+            clause.subjects = conjuncts(document, subject);
+            clause.own_subject = true;
         }
     }
 }
@@ -244,7 +243,7 @@ pub(super) fn orphans(document: &Document<'_>, clauses: &mut Clauses) {
                 clauses.at(t).is_some_and(|k| !k.own_subject) && document.child(t, Dep::Mark).is_none();
             loose && finite && after_comma && alone
         });
-        let orphan = orphan.or_else(|| lone_participle(document, clauses, noun, &sentence));
+        let orphan = orphan.or_else(|| lone_participle(document, clauses, noun, sentence));
         if let Some(id) = orphan.and_then(|t| clauses.id_at(t)) {
             let clause = &mut clauses.clauses[id];
             clause.subjects = conjuncts(document, noun);

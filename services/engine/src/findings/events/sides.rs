@@ -24,7 +24,7 @@ pub(crate) fn supply(cast: &Cast, parties: &[ActorId], events: &mut Vec<Finding<
                 event.participant_ids.clone_from(&bound);
                 event.initiator_ids.clone_from(&bound);
             }
-            EventType::Consult if lacks_sides(cast, event) => {
+            EventType::Consult if lacks_sides(event) => {
                 let missing = bound.iter().filter(|&id| !represented(cast, event, id));
                 let missing: Vec<String> = missing.cloned().collect();
                 event.participant_ids.extend(missing);
@@ -46,13 +46,11 @@ pub(crate) fn supply(cast: &Cast, parties: &[ActorId], events: &mut Vec<Finding<
     }
 }
 
-/// Whether nobody is named but those who convened it.
-fn lacks_sides(_cast: &Cast, event: &v1::Event) -> bool {
+/// Whether nobody is named but one, or those who convened it.
+fn lacks_sides(event: &v1::Event) -> bool {
     let met = matches!(event.mode(), ConsultMode::Negotiation | ConsultMode::Meeting | ConsultMode::Summit);
-    let others = event.participant_ids.iter().filter(|id| !event.initiator_ids.contains(id)).count();
-    met && others < 2
-        && event.participant_ids.len() < 2 + event.initiator_ids.len().min(1)
-        && (others == 0 || event.participant_ids.len() < 2)
+    let others = event.participant_ids.iter().any(|id| !event.initiator_ids.contains(id));
+    met && (event.participant_ids.len() < 2 || !others)
 }
 
 /// Whether an actor takes part, or somebody who acts for it does.
