@@ -345,7 +345,15 @@ pub(crate) fn conjuncts(document: &Document<'_>, head: TokenId) -> Vec<TokenId> 
             .filter(|&c| document.pos(c) == Pos::Propn && document.word(c - 1) != ",");
         // "Lebed, then secretary of the council, and Maskhadov": a name is joined to a name, not to what explains it.
         let named = document.pos(out[next]) == Pos::Propn;
-        out.extend(joined.chain(beyond.filter(|_| named)).take(room).collect::<Vec<_>>());
+        // "the government of Sorra and the rebels of the Union": a noun with an article is joined to a noun, not to a bare name.
+        let lower = document
+            .children_by(out[next], Dep::Prep)
+            .filter(|&p| is_word(document, p, &["of", "from"]))
+            .filter_map(|p| document.child(p, Dep::Pobj))
+            .filter(|&o| document.pos(o) == Pos::Propn && document.child(o, Dep::Det).is_none())
+            .flat_map(|o| document.children_by(o, Dep::Conj))
+            .filter(|&c| document.pos(c) == Pos::Noun && document.child(c, Dep::Det).is_some());
+        out.extend(joined.chain(beyond.filter(|_| named)).chain(lower).take(room).collect::<Vec<_>>());
         next += 1;
     }
     out.sort_unstable();

@@ -12,7 +12,7 @@ pub(super) fn garden_paths(document: &Document<'_>, clauses: &mut Clauses) {
         let main = clauses.clauses[id].verb;
         let Some((noun, subject, participle)) = misread_relative(document, clauses, main) else { continue };
         let subjects = std::mem::replace(&mut clauses.clauses[id].subjects, vec![noun]);
-        clauses.clauses[id].objects.retain(|&o| !document.word(o).eq_ignore_ascii_case("that"));
+        clauses.clauses[id].objects.retain(|&o| o != noun && !is_word(document, o, &["that"]));
         let Some(relative) = clauses.id_at(participle).map(|id| &mut clauses.clauses[id]) else { continue };
         relative.subjects = if subjects.contains(&subject) { subjects } else { vec![subject] };
         relative.own_subject = true;

@@ -59,6 +59,24 @@ impl Calendar {
         Some(v1::ResolvedDate { value: Some(value.into()), evidence: Some(document.span(range)) })
     }
 
+    /// The date of that number as that of something that lasted: from it up to now, where the text says "since".
+    pub(crate) fn lasting(&self, document: &Document<'_>, number: usize) -> Option<v1::ResolvedDate> {
+        let expression = self.narrative.expression(number)?;
+        let since = || self.narrative.since(number).filter(|_| expression.relation == Relation::Since);
+        match since() {
+            Some(value) => {
+                let evidence = Some(document.span(expression.range.clone()));
+                Some(v1::ResolvedDate { value: Some(value.into()), evidence })
+            }
+            None => self.resolved(document, number, Tense::Past),
+        }
+    }
+
+    /// The day of the news, where the running text tells one.
+    pub(crate) fn is_news(&self, date: &v1::ResolvedDate) -> bool {
+        self.narrative.news().is_some_and(|news| date.value == Some(news.into()))
+    }
+
     /// The numbers of the dates within a range of tokens, with their first tokens.
     pub(crate) fn numbers<'a>(
         &'a self,

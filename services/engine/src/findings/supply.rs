@@ -19,7 +19,7 @@ pub(crate) fn parties(cast: &Cast, parties: &[ActorId], findings: &mut Findings)
             agreement.message.party_ids.clone_from(&bound);
         }
     }
-    events::supply(cast, parties, &mut findings.events);
+    events::supply(cast, parties, &findings.agreements, &mut findings.events);
 }
 
 /// A ministry, an army or a minister of no state that is named acts for the one state that is a party, and a rebel leader for the one

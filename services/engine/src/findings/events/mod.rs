@@ -56,8 +56,8 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
     let message = v1::Event {
         r#type: candidate.frame.event.into(),
         mode: setting::mode(sources, candidate, &people).into(),
+        place: places::of(sources, candidate, &scope, date.as_ref()),
         date,
-        place: places::of(sources, candidate, &scope),
         initiator_ids: people.initiators.iter().copied().map(Cast::brief_id).collect(),
         participant_ids: people.all.iter().copied().map(Cast::brief_id).collect(),
         evidence: Some(sources.document.span(words(sources.document, candidate))),

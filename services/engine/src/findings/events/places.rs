@@ -26,7 +26,12 @@ enum Bond {
     Above,
 }
 
-pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope) -> Option<v1::Place> {
+pub(super) fn of(
+    sources: Reading<'_, '_>,
+    candidate: &Candidate<'_>,
+    scope: &Scope,
+    date: Option<&v1::ResolvedDate>,
+) -> Option<v1::Place> {
     let document = sources.document;
     let best = scope
         .sentence
@@ -38,7 +43,7 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Sc
         name: place.name.clone(),
         evidence: Some(document.span(document.bytes(place.tokens.clone()))),
     });
-    named.or_else(|| referred_to(sources, scope))
+    named.or_else(|| referred_to(sources, scope)).or_else(|| scene(sources, candidate, date))
 }
 
 /// How the place that starts at a token stands to an event; `None` where it only names something else.
@@ -110,8 +115,11 @@ fn hangs(
     preposition: TokenId,
 ) -> Option<Bond> {
     let document = sources.document;
-    if candidate.nominal && document.is_under(preposition, candidate.token) {
+    if candidate.nominal && belongs(sources, preposition, candidate) {
         return Some(Bond::Own);
+    }
+    if candidate.nominal && document.is_under(preposition, candidate.whole) && candidate.clause.is_none() {
+        return None;
     }
     let clause = sources.clauses.around(preposition)?;
     if clause.verb == scope.head {
@@ -121,6 +129,22 @@ fn hangs(
     let above = sources.clauses.around(candidate.token).is_some_and(|own| own.verb == clause.verb)
         || document.is_under(scope.head, clause.verb);
     above.then_some(Bond::Above)
+}
+
+/// Whether a preposition is a noun's own, not that of something joined to it: "his meeting with X and talks with Y *in* Alaska".
+fn belongs(sources: Reading<'_, '_>, preposition: TokenId, candidate: &Candidate<'_>) -> bool {
+    let document = sources.document;
+    let mut at = preposition;
+    for _ in 0..DEPTH {
+        if at == candidate.token || at == candidate.whole {
+            return true;
+        }
+        if document.dep(at) == Dep::Conj || document.is_root(at) {
+            return false;
+        }
+        at = document.head(at);
+    }
+    false
 }
 
 /// "here" is where the report was filed, "there" and "the same city" the place told last.
@@ -142,6 +166,24 @@ fn referred_to(sources: Reading<'_, '_>, scope: &Scope) -> Option<v1::Place> {
     let last = sources.cast.places_before(there)?;
     let span = document.span(document.bytes(last.tokens.clone()));
     Some(v1::Place { name: last.name.clone(), evidence: Some(span) })
+}
+
+/// What is signed or held on the day of the news is so where the report was filed, if it was not done by telephone or far away.
+fn scene(
+    sources: Reading<'_, '_>,
+    candidate: &Candidate<'_>,
+    date: Option<&v1::ResolvedDate>,
+) -> Option<v1::Place> {
+    let seated = match candidate.frame.event {
+        EventType::Agree => true,
+        EventType::Consult => matches!(
+            candidate.frame.mode,
+            Some(ConsultMode::Meeting | ConsultMode::Negotiation | ConsultMode::Summit)
+        ),
+        _ => false,
+    };
+    let news = date.is_some_and(|date| sources.calendar.is_news(date));
+    if seated && news { filed_from(sources) } else { None }
 }
 
 /// The place of the dateline.

@@ -6,6 +6,7 @@ use peacebrief::v1::{self, ActorKind, ConsultMode};
 
 use crate::dates::Tense;
 use crate::document::TokenId;
+use crate::syntax::Pos;
 
 use super::Reading;
 use super::candidates::Candidate;
@@ -35,7 +36,7 @@ pub(super) fn date(
     let own = |&(_, token): &(usize, TokenId)| {
         sources.clauses.around(token).is_some_and(|clause| clause.verb == scope.head)
     };
-    let resolved = |(number, _)| sources.calendar.resolved(document, number, Tense::Past);
+    let resolved = |(number, _)| sources.calendar.lasting(document, number);
     let in_clause = sources
         .calendar
         .numbers(&scope.narrow)
@@ -70,9 +71,21 @@ const LEADERS: &[&str] = &[
     "interim president",
 ];
 
+/// The manner that a verb's object has: "hold" may be talks, a summit or a call.
+fn own_manner(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Option<ConsultMode> {
+    let document = sources.document;
+    let verbal = candidate
+        .clause
+        .filter(|_| !candidate.nominal && candidate.frame.mode == Some(ConsultMode::Meeting))?;
+    let mut objects = verbal.undergoers().iter().filter(|&&object| document.pos(object) == Pos::Noun);
+    objects.find_map(|&object| {
+        sources.lexicon.event_nouns(document.lemma(object)).iter().find_map(|noun| noun.frame.mode)
+    })
+}
+
 /// The manner of a consultation: as the word says, but a meeting of heads of state or government is a summit.
 pub(super) fn mode(sources: Reading<'_, '_>, candidate: &Candidate<'_>, people: &People) -> ConsultMode {
-    let mode = candidate.frame.mode.unwrap_or(ConsultMode::Unspecified);
+    let mode = own_manner(sources, candidate).or(candidate.frame.mode).unwrap_or(ConsultMode::Unspecified);
     if !matches!(mode, ConsultMode::Meeting | ConsultMode::Negotiation) {
         return mode;
     }

@@ -11,7 +11,12 @@ const MOST: usize = 3;
 
 /// The parties of the process stand in for those who made an accord, or who sat together, where the text names none. What is left
 /// without two sides was no meeting.
-pub(crate) fn supply(cast: &Cast, parties: &[ActorId], events: &mut Vec<Finding<v1::Event>>) {
+pub(crate) fn supply(
+    cast: &Cast,
+    parties: &[ActorId],
+    agreements: &[Finding<v1::Agreement>],
+    events: &mut Vec<Finding<v1::Event>>,
+) {
     let bound: Vec<String> = parties
         .iter()
         .take(MOST)
@@ -20,9 +25,12 @@ pub(crate) fn supply(cast: &Cast, parties: &[ActorId], events: &mut Vec<Finding<
         .collect();
     for Finding { message: event, .. } in events.iter_mut() {
         match event.r#type() {
-            EventType::Agree if event.participant_ids.is_empty() => {
-                event.participant_ids.clone_from(&bound);
-                event.initiator_ids.clone_from(&bound);
+            // Who only brokered or announced an accord did not make it.
+            EventType::Agree if event.initiator_ids.is_empty() => {
+                let sides = made_by(agreements, event).unwrap_or(&bound);
+                let others = event.participant_ids.iter().filter(|id| !sides.contains(id)).cloned();
+                event.participant_ids = sides.iter().cloned().chain(others).collect();
+                event.initiator_ids = sides.to_vec();
             }
             EventType::Consult if lacks_sides(event) => {
                 let missing = bound.iter().filter(|&id| !represented(cast, event, id));
@@ -44,6 +52,19 @@ pub(crate) fn supply(cast: &Cast, parties: &[ActorId], events: &mut Vec<Finding<
             event.set_mode(ConsultMode::Meeting);
         }
     }
+}
+
+/// The sides of the accord whose making an event tells, where the text names them.
+fn made_by<'a>(agreements: &'a [Finding<v1::Agreement>], event: &v1::Event) -> Option<&'a [String]> {
+    let told = event.evidence.as_ref()?;
+    let within = |span: &v1::TextSpan| told.start <= span.start && span.end <= told.end;
+    let names = |agreement: &&Finding<v1::Agreement>| {
+        let message = &agreement.message;
+        message.evidence.iter().chain(&message.mentions).any(within)
+    };
+    let mut named = agreements.iter().filter(names);
+    let one = named.next().filter(|_| named.next().is_none())?;
+    (one.message.party_ids.len() > 1).then_some(&one.message.party_ids)
 }
 
 /// Whether nobody is named but one, or those who convened it.
