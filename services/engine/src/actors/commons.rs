@@ -143,7 +143,13 @@ impl Resolver<'_, '_, '_, '_> {
             return self.bodies.get(&(sort.to_owned(), state)).copied();
         }
         let here = self.state_here(head);
-        let of_sort = |id: DraftId| self.register.drafts[id].sort.as_deref() == Some(sort);
+        // "the ministry" after "the foreign ministry" or "the Russian Foreign Ministry": of the sort, or called by the noun.
+        let noun = self.lower(head);
+        let of_sort = |id: DraftId| {
+            let draft = &self.register.drafts[id];
+            draft.sort.as_deref().is_some_and(|known| known == sort || ends_in(known, sort))
+                || draft.sort.is_none() && draft.names.iter().any(|tokens| self.lower(tokens.end - 1) == noun)
+        };
         self.discourse
             .latest()
             .filter_map(|entry| entry.ids.first().copied())
@@ -390,6 +396,11 @@ pub(super) fn sort_of(noun: &str, phrase: &str) -> String {
         "parliament" | "legislature" | "assembly" => "parliament".to_owned(),
         other => other.to_owned(),
     }
+}
+
+/// Whether a phrase is a noun with more words before it: "foreign ministry" and "ministry".
+fn ends_in(phrase: &str, noun: &str) -> bool {
+    phrase.strip_suffix(noun).is_some_and(|before| before.ends_with(' '))
 }
 
 /// Whether a group of one kind may be called by a noun of the other.

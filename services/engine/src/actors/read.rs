@@ -248,7 +248,11 @@ impl Finisher<'_, '_, '_, '_> {
             }
             Dep::Pobj => {
                 let preposition = self.document.head(head);
-                self.document.dep(preposition) == Dep::Agent
+                let governor = self.document.word(self.document.head(preposition));
+                // "according to the ministry": it speaks.
+                let source = self.document.word(preposition) == "to" && governor.eq_ignore_ascii_case("according");
+                source
+                    || self.document.dep(preposition) == Dep::Agent
                     || matches!(self.document.word(preposition), "between" | "by")
             }
             _ => false,
