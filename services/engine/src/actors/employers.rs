@@ -1,13 +1,29 @@
-//! For whom titles are held: by the words beside them, by what only one can have, by what the article is about.
+//! For whom titles are held: by the words beside them, by what only one can have, by what the article is about, by what
+//! every reader knows.
 
 use peacebrief::v1::ActorKind;
 
-use super::register::DraftId;
+use super::names::state_key;
+use super::register::{DraftId, Register};
 use super::resolve::Resolver;
-use crate::document::TokenId;
-use crate::lexicon::OfficeClass;
+use crate::document::{Document, TokenId};
+use crate::lexicon::{Lexicon, OfficeClass};
 use crate::mentions::{Class, OfficeSpan, StateForm, fold_words};
 use crate::syntax::Tag;
+
+/// Lets public persons act for those whom they are known to serve, where the article names these.
+pub(super) fn known(document: &Document<'_>, lexicon: &Lexicon, register: &mut Register) {
+    for id in 0..register.drafts.len() {
+        let draft = &register.drafts[id];
+        if !draft.is_person() {
+            continue;
+        }
+        let served = draft.names.iter().find_map(|tokens| lexicon.serves(document.words(tokens.clone())));
+        register.drafts[id].known = served.and_then(|name| {
+            register.find(&state_key(name)).or_else(|| register.find(&fold_words(name).join(" ")))
+        });
+    }
+}
 
 impl Resolver<'_, '_, '_, '_> {
     /// Whether the story is between two states.

@@ -7,7 +7,7 @@ use peacebrief::v1::{ActorKind, ActorRole, MentionKind};
 
 use super::register::{Draft, DraftId, Register, head_of};
 use super::resolve::{Ground, Standing};
-use super::{Actor, ActorId, Cast, Mention, aliases, links, names, naming, presence, resolve};
+use super::{Actor, ActorId, Cast, Mention, aliases, employers, links, names, naming, presence, resolve};
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, OfficeClass, StateStatus};
 use crate::mentions::{Mentions, fold_words, places};
@@ -35,6 +35,7 @@ pub(crate) fn read(document: &Document<'_>, lexicon: &Lexicon, title: &str, sour
     let mut register = Register::default();
     let mut ids = names::register(document, lexicon, mentions, &counts, &mut register);
     aliases::merge(document, mentions, &mut register, &mut ids);
+    employers::known(document, lexicon, &mut register);
     let links = links::link(document, mentions);
     let ground = Ground { document, lexicon, mentions, names: &ids, links: &links };
     let standing = resolve::resolve(ground, &mut register, title, &report);
@@ -250,7 +251,8 @@ impl Finisher<'_, '_, '_, '_> {
                 let preposition = self.document.head(head);
                 let governor = self.document.word(self.document.head(preposition));
                 // "according to the ministry": it speaks.
-                let source = self.document.word(preposition) == "to" && governor.eq_ignore_ascii_case("according");
+                let source =
+                    self.document.word(preposition) == "to" && governor.eq_ignore_ascii_case("according");
                 source
                     || self.document.dep(preposition) == Dep::Agent
                     || matches!(self.document.word(preposition), "between" | "by")

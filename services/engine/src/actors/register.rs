@@ -52,6 +52,8 @@ pub(super) struct Draft {
     pub(super) offices: Vec<Office>,
     /// For whom it acts, where the text says so apart from an office.
     pub(super) holder: Option<DraftId>,
+    /// For whom a public person is known to act, where the text does not say it.
+    pub(super) known: Option<DraftId>,
     /// A person's sex, as far as it shows.
     pub(super) sex: Option<Gender>,
     /// Whether it is spoken of in the plural.
@@ -74,6 +76,7 @@ impl Draft {
             mentions: Vec::new(),
             offices: Vec::new(),
             holder: None,
+            known: None,
             sex: None,
             plural: false,
             engaged: false,
@@ -82,13 +85,15 @@ impl Draft {
         }
     }
 
-    /// For whom it acts: the holder of its offices, else as the text says apart from these, else as assumed.
+    /// For whom it acts: the holder of its offices, else as the text says apart from these, else as is
+    /// generally known, else as assumed.
     pub(super) fn employer(&self) -> Option<DraftId> {
         let offices = || self.offices.iter().rev();
         let current = offices().filter(|office| !office.former).find_map(|office| office.holder);
         current
             .or(self.holder)
             .or_else(|| offices().find_map(|office| office.holder))
+            .or(self.known)
             .or_else(|| offices().find_map(|office| office.assumed))
     }
 

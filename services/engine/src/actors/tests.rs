@@ -151,3 +151,16 @@ fn a_title_without_country_is_held_where_the_story_is_set() {
         assert_eq!(employer(cast, named(cast, "Oda Marven")), Some("Kenya"));
     });
 }
+
+#[test]
+fn public_persons_serve_whom_they_are_known_to_unless_the_text_says_otherwise() {
+    let text = "Israel and Hamas agreed on a truce on Monday. The United States had mediated. Joe Biden welcomed it. Donald Trump, the \
+                president of Velmaria's football federation, did not.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Joe Biden")), Some("United States"));
+        assert_ne!(employer(cast, named(cast, "Donald Trump")), Some("United States"));
+    });
+    // Whom the text does not name at all nobody serves.
+    let text = "Israel and Hamas agreed on a truce on Monday. Joe Biden welcomed it.";
+    cast_of(text, |_, cast| assert_ne!(employer(cast, named(cast, "Joe Biden")), Some("United States")));
+}

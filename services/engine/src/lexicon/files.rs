@@ -6,6 +6,7 @@ use super::accords::{
     AgreementsFile, BreachesFile, ConditionsFile, ConflictFile, NextStepsFile, ProvisionsFile,
 };
 use super::error::LexiconError;
+use super::leaders::LeadersFile;
 use super::people::{BodiesFile, NamesFile, OfficesFile};
 use super::predicates::{EventsFile, SpeechFile};
 use super::source::{LexiconFile, parse};
@@ -48,6 +49,7 @@ files! {
     offices: OfficesFile = "offices.toml";
     names: NamesFile = "names.toml";
     bodies: BodiesFile = "bodies.toml";
+    leaders: LeadersFile = "leaders.toml";
     events: EventsFile = "verbs_events.toml";
     speech: SpeechFile = "verbs_speech.toml";
     agreements: AgreementsFile = "agreements.toml";

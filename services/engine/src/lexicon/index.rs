@@ -13,6 +13,7 @@ use super::encoded::Vocabulary;
 use super::error::LexiconError;
 use super::files::Files;
 use super::fold;
+use super::leaders::LeadersFile;
 use super::names::{Capitals, NameTrie};
 use super::people::{
     BodiesFile, BodyNoun, Gender, ModifierClass, NamesFile, Office, OfficeClass, OfficesFile, TitleEntry,
@@ -65,6 +66,8 @@ pub(crate) struct Index {
     pub(crate) modifiers: HashMap<u32, ModifierClass>,
     pub(crate) given: HashMap<String, Gender>,
     pub(crate) particles: BTreeSet<String>,
+    /// Whom a public person serves, by folded full name; nobody for one who served several.
+    pub(crate) leaders: HashMap<String, Option<String>>,
     pub(crate) bodies: CueSet<BodyNoun>,
     pub(crate) body_nouns: HashMap<String, BodyNoun>,
     pub(crate) event_verbs: HashMap<String, Vec<EventVerb>>,
@@ -236,6 +239,7 @@ impl Index {
 
     fn add_people(&mut self, files: &Files) -> Result<(), LexiconError> {
         self.add_offices(&files.offices)?;
+        self.add_leaders(&files.leaders)?;
         for entry in &files.names.given {
             let gender = Gender::from(entry.gender);
             for name in &entry.words {
@@ -255,6 +259,26 @@ impl Index {
             for word in &entry.words {
                 cue(&mut self.bodies, &mut self.vocabulary, BodiesFile::NAME, "body.words", word, noun)?;
                 self.body_nouns.insert(fold_all(word), noun);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_leaders(&mut self, leaders: &LeadersFile) -> Result<(), LexiconError> {
+        let organizations = self.organizations.iter().map(|organization| &organization.name);
+        let groups = self.groups.iter().map(|group| &group.name);
+        let others: BTreeSet<String> = organizations.chain(groups).map(|name| fold_all(name)).collect();
+        for entry in &leaders.leader {
+            let served = fold_all(&entry.serves);
+            if !self.state_by_name.contains_key(&served) && !others.contains(&served) {
+                let reason = "there is no such state, organization or group";
+                return Err(LexiconError::value(LeadersFile::NAME, "leader.serves", &entry.serves, reason));
+            }
+            for name in &entry.names {
+                let serves = self.leaders.entry(fold_all(name)).or_insert_with(|| Some(entry.serves.clone()));
+                if serves.as_ref().is_some_and(|other| *other != entry.serves) {
+                    *serves = None;
+                }
             }
         }
         Ok(())

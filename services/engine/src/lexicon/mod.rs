@@ -52,6 +52,7 @@ mod files;
 mod fold;
 mod guide;
 mod index;
+mod leaders;
 mod names;
 mod people;
 mod predicates;
@@ -288,6 +289,12 @@ impl Lexicon {
     #[must_use]
     pub fn given_name(&self, name: &str) -> Option<Gender> {
         self.index.given.get(&fold::fold(name)).copied()
+    }
+
+    /// Whom a public person serves, by full name: the name of a state, group or organization of the lexicon.
+    #[must_use]
+    pub fn serves(&self, name: &str) -> Option<&str> {
+        self.index.leaders.get(&index::fold_all(name))?.as_deref()
     }
 
     /// Whether a word joins the parts of a name: "bin", "van der", "al".
