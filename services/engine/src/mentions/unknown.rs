@@ -204,7 +204,7 @@ impl Witness<'_, '_, '_> {
             let word = self.document.word(t);
             shape == Shape::Other
                 || self.document.is_ordinary(t)
-                    && shape != Shape::Upper
+                    && (shape != Shape::Upper || self.casing.shouted(self.document, t))
                     && self.lexicon.given_name(word).is_none()
         })
     }
