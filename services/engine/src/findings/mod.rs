@@ -49,11 +49,11 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
         ..Findings::default()
     };
     findings.agreements = agreements::find(sources, cast, &findings.statements);
-    let evidence = roles::weigh(sources, cast, &findings, title);
+    let mut evidence = roles::weigh(sources, cast, &findings, title);
     let parties = roles::parties(cast, &evidence);
     findings.process = Some(process::of_parties(cast, &parties));
     supply::affiliations(cast, &parties);
-    roles::assign(cast, &evidence, &parties);
+    roles::assign(cast, sources.lexicon, &findings, &mut evidence, &parties);
     supply::parties(cast, &parties, &mut findings);
     findings
 }
