@@ -177,6 +177,35 @@ impl Resolver<'_, '_, '_, '_> {
         !matches!(self.document.dep(head), Dep::Dobj | Dep::Dative | Dep::Pobj)
     }
 
+    /// "an aide to President A", "the chief of staff of General B": who serves a person acts for whom that person acts.
+    pub(super) fn attending(&mut self) {
+        let document = self.document;
+        for (office, links) in self.mentions.offices.iter().zip(self.links) {
+            let from = office.extent.end;
+            let sentence = document.sentence_around(office.head());
+            if from + 1 >= sentence.end || !matches!(document.word(from), "to" | "of") {
+                continue;
+            }
+            let mut at = from + 1;
+            while let Some(title) = self.mentions.known.office(at).filter(|title| title.tokens.start == at) {
+                at = title.tokens.end;
+            }
+            let served = self
+                .mentions
+                .name(at)
+                .filter(|name| name.tokens.start == at && name.class == crate::mentions::Class::Person)
+                .and_then(|_| self.mentions.name_at.get(at))
+                .and_then(|number| self.names[number])
+                .and_then(|person| self.party_of(person));
+            let Some(served) = served else { continue };
+            for bearer in links.iter().filter_map(|&name| self.names[name]) {
+                if self.register.drafts[bearer].employer().is_none() {
+                    self.register.drafts[bearer].holder = Some(served);
+                }
+            }
+        }
+    }
+
     /// "A signed for the government", "B signed on behalf of the Front".
     pub(super) fn signing(&mut self, verb: TokenId) {
         let document = self.document;

@@ -108,6 +108,7 @@ pub(super) fn resolve(
             }
         }
     }
+    resolver.attending();
     resolver.fill_vacancies();
     resolver.standing
 }

@@ -164,3 +164,12 @@ fn public_persons_serve_whom_they_are_known_to_unless_the_text_says_otherwise() 
     let text = "Israel and Hamas agreed on a truce on Monday. Joe Biden welcomed it.";
     cast_of(text, |_, cast| assert_ne!(employer(cast, named(cast, "Joe Biden")), Some("United States")));
 }
+
+#[test]
+fn who_serves_a_person_acts_for_whom_that_person_acts() {
+    let text = "Essa Dorvan, an aide to President Lina Maro, met the rebels on Monday. Maro is the president of Velmaria. The \
+                government of Velmaria said nothing.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Essa Dorvan")), Some("Velmaria"));
+    });
+}
