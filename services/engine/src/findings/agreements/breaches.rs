@@ -1,121 +1,357 @@
 //! Breaches: every one that the article reports, or that somebody alleges.
+//!
+//! What is alleged stands in a statement: the breaking of an accord by name, or an act of war or a refusal laid to somebody's charge
+//! while a truce is spoken of. What the article reports stands in clauses of its own: an accord broken, one that nobody kept, or fighting
+//! with which a truce came to an end.
 
-use peacebrief::v1::{self, ActorKind};
+use std::ops::Range;
 
-use super::cluster::Accord;
+use peacebrief::v1::{self, ActorKind, AgreementKind, AgreementStatus, StatementStance};
+
+use super::cluster::{self, Accord};
+use super::reference::Reference;
 use crate::actors::{ActorId, Cast};
 use crate::clauses::{Clause, Reality, objects_of};
 use crate::document::TokenId;
 use crate::findings::{Finding, Sources, by_rule, wording};
+use crate::lexicon::BreachCue;
 use crate::syntax::Dep;
 
 /// Verbs that break what is their object.
 const VERBS: &[&str] =
-    &["violate", "breach", "break", "infringe", "flout", "contravene", "dishonour", "dishonor"];
+    &["violate", "breach", "break", "infringe", "flout", "contravene", "dishonour", "dishonor", "trample"];
+/// Verbs of keeping to what is their object: negated, they break it.
+const KEEPING: &[&str] =
+    &["respect", "observe", "honour", "honor", "keep", "implement", "fulfil", "fulfill", "uphold", "execute"];
 /// Nouns for the breaking of what follows "of".
 const NOUNS: &[&str] = &["violation", "breach", "infringement", "infraction", "contravention"];
+/// Verbs with which a truce ends.
+const ENDING: &[&str] =
+    &["collapse", "last", "fall", "break", "end", "unravel", "crumble", "founder", "fail", "hold"];
+/// How many sentences back the accord is looked for that an act breaks.
+const REACH: usize = 2;
 
 /// The breaches of each accord, in order of the text.
 pub(super) fn find(
     sources: Sources<'_, '_>,
     cast: &Cast,
     accords: &[Accord],
+    reached: &[AgreementStatus],
     statements: &[Finding<v1::Statement>],
 ) -> Vec<Vec<v1::Breach>> {
-    let document = sources.document;
-    accords
-        .iter()
-        .map(|accord| {
-            let mut out = Vec::new();
-            for mention in &accord.mentions {
-                let Some((accused, evidence)) = broken(sources, cast, mention.head) else { continue };
-                let evidence = document.span(evidence);
-                let accuser = accuser(statements, &evidence);
-                let accused: Vec<Option<ActorId>> =
-                    if accused.is_empty() { vec![None] } else { accused.into_iter().map(Some).collect() };
-                for one in accused {
-                    let message = v1::Breach {
-                        accuser_id: accuser.clone().unwrap_or_default(),
-                        accused_id: one.map(Cast::brief_id).unwrap_or_default(),
-                        evidence: Some(evidence.clone()),
-                        derivation: by_rule("agreements.breach"),
-                        ..Default::default()
-                    };
-                    if message.accuser_id.is_empty() || message.accuser_id != message.accused_id {
-                        out.push(message);
-                    }
-                }
-            }
-            out
-        })
-        .collect()
-}
-
-/// Who is said to have broken an accord at one of its mentions, and the words that say so.
-fn broken(
-    sources: Sources<'_, '_>,
-    cast: &Cast,
-    head: TokenId,
-) -> Option<(Vec<ActorId>, std::ops::Range<usize>)> {
-    let document = sources.document;
-    if let Some(clause) =
-        sources.clauses.around(head).filter(|c| breaks(sources, c) && c.undergoers().contains(&head))
-    {
-        let who = actors(sources, cast, clause.doers());
-        return Some((who, wording::of_clause(document, clause.verb)));
+    let reference = Reference::new(sources.document, accords);
+    let mut finder =
+        Finder { sources, cast, accords, reached, statements, reference, out: Vec::new(), told: Vec::new() };
+    for statement in statements {
+        finder.alleged(&statement.message);
     }
-    let preposition = document.head(head);
-    let noun = document.head(preposition);
-    let named = document.dep(head) == Dep::Pobj && NOUNS.contains(&document.lemma(noun))
-        || document.dep(head) == Dep::Compound && NOUNS.contains(&document.lemma(preposition));
-    if !named {
-        return None;
+    finder.reported();
+    let mut out: Vec<Vec<v1::Breach>> = accords.iter().map(|_| Vec::new()).collect();
+    for (accord, breach) in finder.out {
+        out[accord].push(breach);
     }
-    let noun = if document.dep(head) == Dep::Compound { preposition } else { noun };
-    let clause = sources.clauses.around(noun);
-    if clause.is_some_and(|c| c.negated || matches!(c.reality, Reality::Conditional | Reality::Planned)) {
-        return None;
+    for list in &mut out {
+        list.sort_by_key(|b| b.evidence.as_ref().map_or(0, |e| e.start));
     }
-    let by: Vec<TokenId> = document
-        .children_by(noun, Dep::Prep)
-        .filter(|&p| document.word(p) == "by")
-        .flat_map(|p| objects_of(document, p))
-        .chain(document.children_by(noun, Dep::Poss))
-        .collect();
-    let mut who = actors(sources, cast, &by);
-    if who.is_empty() {
-        // "accused X of violations of the truce"
-        who = clause
-            .filter(|c| document.lemma(c.verb) == "accuse")
-            .map(|c| actors(sources, cast, c.undergoers()))
-            .unwrap_or_default();
-    }
-    Some((
-        who,
-        clause.map_or_else(|| wording::of_noun(document, noun), |c| wording::of_clause(document, c.verb)),
-    ))
-}
-
-fn breaks(sources: Sources<'_, '_>, clause: &Clause) -> bool {
-    VERBS.contains(&sources.document.lemma(clause.verb))
-        && !clause.negated
-        && matches!(clause.reality, Reality::Fact | Reality::Possible)
-}
-
-fn actors(sources: Sources<'_, '_>, cast: &Cast, heads: &[TokenId]) -> Vec<ActorId> {
-    let mut out: Vec<ActorId> = heads
-        .iter()
-        .flat_map(|&h| cast.of_phrase(sources.document, h))
-        .filter(|&id| cast.get(id).kind != ActorKind::IntergovernmentalOrganization)
-        .collect();
-    out.dedup();
     out
 }
 
-/// Who alleges what stands in some words: the speaker of the statement that holds them.
-fn accuser(statements: &[Finding<v1::Statement>], words: &v1::TextSpan) -> Option<String> {
-    let holds = |s: &&Finding<v1::Statement>| {
-        s.message.evidence.as_ref().is_some_and(|e| e.start < words.end && words.start < e.end)
-    };
-    statements.iter().find(holds).map(|s| s.message.speaker_id.clone())
+struct Finder<'s, 't> {
+    sources: Sources<'s, 't>,
+    cast: &'s Cast,
+    accords: &'s [Accord],
+    reached: &'s [AgreementStatus],
+    statements: &'s [Finding<v1::Statement>],
+    reference: Reference<'s, 't>,
+    out: Vec<(usize, v1::Breach)>,
+    /// The bytes that have told a breach.
+    told: Vec<(i32, i32)>,
+}
+
+/// A cue of a breach with its tokens.
+struct Cue {
+    class: BreachCue,
+    tokens: Range<TokenId>,
+}
+
+impl Finder<'_, '_> {
+    /// What a statement lays to somebody's charge.
+    fn alleged(&mut self, statement: &v1::Statement) {
+        let accuses = statement.stance() == StatementStance::Accuse;
+        if !accuses && statement.stance() != StatementStance::Comment {
+            return;
+        }
+        let document = self.sources.document;
+        let Some(evidence) = &statement.evidence else { return };
+        let tokens = document.tokens_in(bytes(evidence));
+        if tokens.is_empty() {
+            return;
+        }
+        let cues = self.cues(&tokens);
+        let named = cues.iter().find(|c| c.class == BreachCue::Breach && !self.denied(&c.tokens));
+        let act = || {
+            let hostile = |c: &&Cue| matches!(c.class, BreachCue::Fighting | BreachCue::Refusal);
+            cues.iter().find(hostile).filter(|_| accuses)
+        };
+        let Some(cue) = named.or_else(act) else { return };
+        let open = named.is_some();
+        let Some(accord) = self.broken_accord(&tokens, &cue.tokens, open) else { return };
+        let mut accused: Vec<String> =
+            statement.target_ids.iter().filter(|id| **id != statement.speaker_id).cloned().collect();
+        if accused.is_empty() {
+            accused = self.doers(cue.tokens.start).into_iter().map(Cast::brief_id).collect();
+            accused.retain(|id| *id != statement.speaker_id);
+        }
+        // Without an accused, words that name no accord charge nobody with anything.
+        if accused.is_empty() && !(open && self.reference.within(&tokens).next().is_some()) {
+            return;
+        }
+        if !accuses && accused.is_empty() {
+            return;
+        }
+        let evidence = evidence.clone();
+        self.push(accord, &statement.speaker_id, accused, evidence);
+    }
+
+    /// The accord that is said to be broken: the one named beside the cue, else, of an act, the truce of which the text speaks.
+    fn broken_accord(&self, tokens: &Range<TokenId>, cue: &Range<TokenId>, named: bool) -> Option<usize> {
+        let sentence = self.sources.document.sentence_around(tokens.start);
+        let in_force = |n: usize| {
+            !matches!(self.reached[n], AgreementStatus::Proposed | AgreementStatus::UnderNegotiation)
+        };
+        let after = self.reference.within(&(cue.start..tokens.end)).next();
+        let beside = after.or_else(|| self.reference.within(&(sentence.start..sentence.end)).last());
+        let found = beside.map(|(_, n)| n).filter(|&n| in_force(n)).or_else(|| {
+            self.reference
+                .before(sentence.start, if named { REACH + 1 } else { REACH })
+                .filter(|&n| in_force(n))
+        });
+        let truce = |n: &usize| cluster::named_kind(&self.accords[*n]) == Some(AgreementKind::Ceasefire);
+        if named {
+            found.or_else(|| (0..self.accords.len()).find(|n| truce(n) && in_force(*n)))
+        } else {
+            found.filter(truce)
+        }
+    }
+
+    /// What the article reports in its own voice.
+    fn reported(&mut self) {
+        for (_, clause) in self.sources.clauses.iter() {
+            self.broken_by(clause);
+            self.kept_by_nobody(clause);
+            self.ended_by(clause);
+        }
+        for (n, accord) in self.accords.iter().enumerate() {
+            for mention in &accord.mentions {
+                self.by_noun(n, mention.head);
+            }
+        }
+    }
+
+    /// "X broke the truce", "the truce was broken by X".
+    fn broken_by(&mut self, clause: &Clause) {
+        let document = self.sources.document;
+        let breaks = VERBS.contains(&document.lemma(clause.verb))
+            && clause.particle.is_none()
+            && !clause.negated
+            && matches!(clause.reality, Reality::Fact | Reality::Possible);
+        if !breaks {
+            return;
+        }
+        let Some(accord) = clause.undergoers().iter().find_map(|&t| self.reference.of(t)) else { return };
+        let accused = self.actors(clause.doers());
+        self.report(accord, accused, clause.verb);
+    }
+
+    /// "was not observed by either side": all who should have kept it.
+    fn kept_by_nobody(&mut self, clause: &Clause) {
+        let document = self.sources.document;
+        let lapses = KEEPING.contains(&document.lemma(clause.verb))
+            && clause.negated
+            && clause.reality == Reality::Fact
+            && clause.passive;
+        if !lapses {
+            return;
+        }
+        let Some(accord) = clause.subjects.iter().find_map(|&t| self.reference.of(t)) else { return };
+        let accused = self.actors(&clause.agents);
+        if !accused.is_empty() {
+            self.report(accord, accused, clause.verb);
+        }
+    }
+
+    /// "collapsed when X stormed Y": fighting with which a truce came to an end.
+    fn ended_by(&mut self, clause: &Clause) {
+        let document = self.sources.document;
+        if !ENDING.contains(&document.lemma(clause.verb)) || clause.reality != Reality::Fact {
+            return;
+        }
+        let Some(accord) = clause.subjects.iter().find_map(|&t| self.reference.of(t)) else { return };
+        let acts: Vec<TokenId> = document
+            .children_by(clause.verb, Dep::Advcl)
+            .filter(|&act| {
+                document.children(act).any(|m| {
+                    m < act
+                        && matches!(
+                            document.word(m).to_lowercase().as_str(),
+                            "when" | "before" | "after" | "as" | "until"
+                        )
+                })
+            })
+            .collect();
+        for act in acts {
+            let tokens = document.subtree(act);
+            let hostile = self.cues(&tokens).iter().any(|c| {
+                matches!(c.class, BreachCue::Fighting | BreachCue::Breach) && c.tokens.contains(&act)
+            });
+            let Some(deed) = self.sources.clauses.at(act).filter(|_| hostile) else { continue };
+            let accused = self.actors(deed.doers());
+            if !accused.is_empty() {
+                self.report(accord, accused, act);
+            }
+        }
+    }
+
+    /// "violations of the truce by X", "ceasefire violations", "accused X of a breach of the accord".
+    fn by_noun(&mut self, accord: usize, head: TokenId) {
+        let document = self.sources.document;
+        let above = document.head(head);
+        let noun = match document.dep(head) {
+            Dep::Compound => above,
+            Dep::Pobj => document.head(above),
+            _ => return,
+        };
+        if !NOUNS.contains(&document.lemma(noun)) {
+            return;
+        }
+        let clause = self.sources.clauses.around(noun);
+        let open = |c: &Clause| {
+            c.negated || matches!(c.reality, Reality::Conditional | Reality::Planned | Reality::Required)
+        };
+        let none =
+            document.children(noun).any(|c| matches!(document.word(c).to_lowercase().as_str(), "no" | "any"));
+        if none || clause.is_some_and(open) {
+            return;
+        }
+        let by: Vec<TokenId> = document
+            .children_by(noun, Dep::Prep)
+            .filter(|&p| document.word(p) == "by")
+            .flat_map(|p| objects_of(document, p))
+            .chain(document.children_by(noun, Dep::Poss))
+            .collect();
+        let mut accused = self.actors(&by);
+        let within = document.head(noun);
+        if accused.is_empty()
+            && document.dep(noun) == Dep::Pobj
+            && document.word(within).eq_ignore_ascii_case("in")
+        {
+            // "shelled its lines in violation of the truce"
+            accused = clause.map(|c| self.actors(c.doers())).unwrap_or_default();
+        }
+        if accused.is_empty() {
+            accused = clause
+                .filter(|c| document.lemma(c.verb) == "accuse")
+                .map(|c| self.actors(c.undergoers()))
+                .unwrap_or_default();
+        }
+        match clause {
+            Some(clause) => self.report(accord, accused, clause.verb),
+            None => {
+                let evidence = document.span(wording::of_noun(document, noun));
+                let accused = accused.into_iter().map(Cast::brief_id).collect();
+                self.push(accord, "", accused, evidence);
+            }
+        }
+    }
+
+    /// A breach told by a clause; by whoever's statement holds it, else by the article.
+    fn report(&mut self, accord: usize, accused: Vec<ActorId>, verb: TokenId) {
+        let document = self.sources.document;
+        let evidence = document.span(wording::of_clause(document, verb));
+        let accuser = self.speaker(&evidence);
+        let mut accused: Vec<String> = accused.into_iter().map(Cast::brief_id).collect();
+        accused.retain(|id| accuser.as_ref() != Some(id));
+        self.push(accord, accuser.as_deref().unwrap_or_default(), accused, evidence);
+    }
+
+    /// Records a breach once for each accused, unless the same words have told one.
+    fn push(&mut self, accord: usize, accuser: &str, accused: Vec<String>, evidence: v1::TextSpan) {
+        let told = self.told.iter().any(|&(start, end)| start < evidence.end && evidence.start < end);
+        let again = self.out.iter().any(|(_, b)| {
+            b.evidence.as_ref().is_some_and(|e| e.start < evidence.end && evidence.start < e.end)
+                && (b.accuser_id == accuser || accuser.is_empty())
+        });
+        if told && again {
+            return;
+        }
+        let accused = if accused.is_empty() { vec![String::new()] } else { accused };
+        for one in accused {
+            let breach = v1::Breach {
+                accuser_id: accuser.to_owned(),
+                accused_id: one,
+                evidence: Some(evidence.clone()),
+                derivation: by_rule("agreements.breach"),
+                ..Default::default()
+            };
+            self.out.push((accord, breach));
+        }
+        self.told.push((evidence.start, evidence.end));
+    }
+
+    /// Who alleges what stands in some words: the speaker of the statement that holds them.
+    fn speaker(&self, words: &v1::TextSpan) -> Option<String> {
+        let holds = |s: &&Finding<v1::Statement>| {
+            s.message.evidence.as_ref().is_some_and(|e| e.start < words.end && words.start < e.end)
+        };
+        self.statements.iter().find(holds).map(|s| s.message.speaker_id.clone())
+    }
+
+    /// The cues of breaches within a range of tokens.
+    fn cues(&self, tokens: &Range<TokenId>) -> Vec<Cue> {
+        let document = self.sources.document;
+        let words: Vec<(&str, &str)> =
+            tokens.clone().take(LONGEST).map(|t| (document.word(t), document.lemma(t))).collect();
+        let encoded = self.sources.lexicon.encode(&words);
+        let found = self.sources.lexicon.breach_cues(&encoded).into_iter();
+        found
+            .map(|cue| Cue {
+                class: *cue.value,
+                tokens: tokens.start + cue.tokens.start..tokens.start + cue.tokens.end,
+            })
+            .collect()
+    }
+
+    /// Whether the clause of a cue says that it was not so.
+    fn denied(&self, cue: &Range<TokenId>) -> bool {
+        let document = self.sources.document;
+        let no = cue.start > 0
+            && matches!(document.word(cue.start - 1).to_lowercase().as_str(), "no" | "any" | "not");
+        let clause = self.sources.clauses.at(cue.start);
+        no || clause.is_some_and(|c| {
+            c.negated || matches!(c.reality, Reality::Conditional | Reality::Planned | Reality::Required)
+        })
+    }
+
+    /// Who does what a cue tells.
+    fn doers(&self, cue: TokenId) -> Vec<ActorId> {
+        self.sources.clauses.around(cue).map(|c| self.actors(c.doers())).unwrap_or_default()
+    }
+
+    fn actors(&self, heads: &[TokenId]) -> Vec<ActorId> {
+        let mut out: Vec<ActorId> = heads
+            .iter()
+            .flat_map(|&h| self.cast.of_phrase(self.sources.document, h))
+            .filter(|&id| self.cast.get(id).kind != ActorKind::IntergovernmentalOrganization)
+            .collect();
+        out.dedup();
+        out
+    }
+}
+
+/// The most tokens of a statement that are read for cues.
+const LONGEST: usize = 120;
+
+fn bytes(span: &v1::TextSpan) -> Range<usize> {
+    let at = |n: i32| usize::try_from(n).unwrap_or_default();
+    at(span.start)..at(span.end)
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use peacebrief::v1::AgreementKind;
+use peacebrief::v1::{self, AgreementKind};
 
+use super::making;
 use super::mentions::Mention;
 use super::sorts::Sort;
 use crate::document::TokenId;
@@ -18,6 +19,8 @@ pub(super) struct Accord {
     names: HashSet<String>,
     /// The sort of paper that its nouns name, if any does.
     sort: Option<Sort>,
+    /// When it was made, as its mentions tell.
+    pub(super) made: Option<v1::ResolvedDate>,
 }
 
 /// How far back a known accord is looked for: beyond, a text of any length would cost the square of it.
@@ -34,6 +37,8 @@ pub(super) fn cluster(sources: Sources<'_, '_>, mentions: &[Mention]) -> Vec<Acc
                 let accord = &mut accords[n];
                 accord.names.extend(telling(&mention.proper));
                 accord.sort = accord.sort.or(mention.sort.filter(|_| !mention.anaphor));
+                accord.made =
+                    accord.made.take().or_else(|| mention.made.clone().filter(|_| !mention.anaphor));
                 accord.mentions.push(mention.clone());
             }
             None if mention.anaphor => {}
@@ -41,6 +46,7 @@ pub(super) fn cluster(sources: Sources<'_, '_>, mentions: &[Mention]) -> Vec<Acc
                 names: telling(&mention.proper).collect(),
                 mentions: vec![mention.clone()],
                 sort: mention.sort,
+                made: mention.made.clone(),
             }),
         }
     }
@@ -84,7 +90,12 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
     }
     let names: Vec<String> = telling(&mention.proper).collect();
     let alike = |accord: &Accord| accord.sort == mention.sort;
-    let compatible = |accord: &Accord| alike(accord) || mention.sort.is_none() || accord.sort.is_none();
+    // Stages of one accord follow each other within weeks.
+    let of_one_time =
+        |accord: &Accord| making::days_between(accord.made.as_ref(), mention.made.as_ref()) <= STAGES;
+    let compatible = |accord: &Accord| {
+        of_one_time(accord) && (alike(accord) || mention.sort.is_none() || accord.sort.is_none())
+    };
     if !names.is_empty() {
         // A name that shares a telling word is the same accord; one that shares none is another.
         let shared = |accord: &Accord| names.iter().filter(|name| accord.names.contains(*name)).count();
@@ -110,10 +121,13 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
         return recent.map(|(n, _)| n);
     }
     // "a ceasefire": another telling of the one there is, unless more than one is spoken of.
-    let mut same = accords.iter().enumerate().filter(|(_, accord)| alike(accord));
+    let mut same = accords.iter().enumerate().filter(|(_, accord)| alike(accord) && of_one_time(accord));
     let only = same.next().filter(|_| same.next().is_none());
     only.map(|(n, _)| n).filter(|_| !prospective(sources, mention.head))
 }
+
+/// How many days the making of an accord may go on, from agreeing to signing.
+const STAGES: i32 = 45;
 
 /// Whether two names hold years, and none is shared.
 fn years_differ(names: &[String], known: &HashSet<String>) -> bool {

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use peacebrief::v1::{ActorKind, AgreementKind};
+use peacebrief::v1::{self, ActorKind, AgreementKind};
 
+use super::elliptical;
+use super::making;
 use super::sorts::{self, Sort};
 use crate::actors::Cast;
 use crate::document::{Document, TokenId};
@@ -29,8 +31,13 @@ pub(super) struct Mention {
     pub(super) apart: bool,
     /// Whether it only points back to an accord named elsewhere: "the document", "both texts".
     pub(super) anaphor: bool,
-    /// The head of the phrase of which it is an apposition: "an earlier pact, the Accord of X".
+    /// The head of the phrase of which it is an apposition, or tells the contents: "an earlier pact, the Accord of X", "an agreement on a
+    /// ceasefire".
     pub(super) apposed: Option<TokenId>,
+    /// When it says that the accord was made.
+    pub(super) made: Option<v1::ResolvedDate>,
+    /// What it is called where it has no noun of its own: "first accord" for "the first".
+    pub(super) called: Option<String>,
 }
 
 /// Words that set an accord apart from another.
@@ -161,7 +168,15 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             .collect();
         let mut covered = sentence.start;
         for token in sentence.clone() {
-            if token < covered || !matches!(document.pos(token), Pos::Noun | Pos::Propn) {
+            if token < covered {
+                continue;
+            }
+            if let Some(mention) = elliptical::mention(sources, &out, token) {
+                covered = mention.phrase.end.max(token + 1);
+                out.push(mention);
+                continue;
+            }
+            if !matches!(document.pos(token), Pos::Noun | Pos::Propn) {
                 continue;
             }
             // A noun before another accord noun only qualifies it: "ceasefire agreement".
@@ -171,6 +186,13 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 continue;
             }
             let fixed = phrases.iter().find(|(range, _)| range.contains(&token));
+            // Of a fixed phrase the noun that heads it speaks: "map" of "road map".
+            let inner = document.dep(token) == Dep::Compound
+                && document.head(token) > token
+                && fixed.is_some_and(|(range, _)| range.contains(&document.head(token)));
+            if inner {
+                continue;
+            }
             let lemma = document.lemma(token).to_lowercase();
             // "Peace" is what accords make; alone it names none, not even in a name ("Institute for Peace").
             let noun = sources.lexicon.accord_noun(&lemma).filter(|_| lemma != "peace");
@@ -187,13 +209,18 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             let named = !proper.is_empty() && matches!(document.tag(token), Tag::Nnp | Tag::Nnps);
             let before: Vec<String> =
                 (phrase.start..token).map(|t| document.word(t).to_lowercase()).collect();
-            let definite = before.first().is_some_and(|w| DEFINITE.contains(&w.as_str()))
+            let led = phrase.start > sentence.start
+                && document.word(phrase.start - 1).eq_ignore_ascii_case("the")
+                && phrase.start < token;
+            let definite = led
+                || before.first().is_some_and(|w| DEFINITE.contains(&w.as_str()))
                 || document.child(token, Dep::Poss).is_some()
                 || named;
             let weak =
                 fixed.is_none() && noun.is_none_or(|n| n.weak || NEVER_ALONE.contains(&n.lemma.as_str()));
-            let mut anaphor =
-                is_predicate(document, token) || is_plural_of_known(document, token, definite && !named);
+            let mut anaphor = is_predicate(document, token)
+                || is_plural_of_known(document, token, definite && !named)
+                || !definite && (is_mass(document, token, &phrase) || is_unreal(document, token));
             if weak && !named && !supported(sources, token) {
                 if !definite || !POINTING.contains(&lemma.as_str()) {
                     continue;
@@ -201,6 +228,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 anaphor = true;
             }
             let kind = match kind {
+                AgreementKind::Other if is_on_a_truce(document, token) => AgreementKind::Ceasefire,
                 AgreementKind::Other => modifiers
                     .iter()
                     .find(|(range, _)| phrase.start <= range.start && range.end <= phrase.end)
@@ -211,20 +239,123 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 || document.word(phrase.start).eq_ignore_ascii_case("these");
             let proper = if this && !named { Vec::new() } else { proper };
             covered = phrase.end.max(token + 1);
-            out.push(Mention {
+            let mention = Mention {
                 head: token,
                 definite,
                 apart: before.iter().any(|w| APART.contains(&w.as_str())),
                 sort: sorts::of(&lemma, kind),
-                apposed: (document.dep(token) == Dep::Appos).then(|| document.head(token)),
+                apposed: apposed(document, out.last(), token, &phrase),
+                made: making::date(sources, token, &phrase),
+                called: None,
                 kind,
                 proper,
                 phrase,
                 anaphor,
-            });
+            };
+            match split_by_date(sources, &mention) {
+                Some(each) => out.extend(each),
+                None if is_several(document, token) => {}
+                None => out.push(mention),
+            }
         }
     }
     out
+}
+
+/// The head of the phrase beside which, or in which, a noun tells the same accord.
+fn apposed(
+    document: &Document<'_>,
+    last: Option<&Mention>,
+    token: TokenId,
+    phrase: &Range<TokenId>,
+) -> Option<TokenId> {
+    if document.dep(token) == Dep::Appos {
+        return Some(document.head(token));
+    }
+    let last = last?;
+    // "an earlier pact, the Accord of X": two names of one thing, wherever the parser hung the second.
+    let beside = last.phrase.end + 1 == phrase.start
+        && document.word(last.phrase.end) == ","
+        && document.dep(token) != Dep::Conj
+        && document.word(phrase.start).eq_ignore_ascii_case("the")
+        && !document.word(last.phrase.start).eq_ignore_ascii_case("the");
+    // "an agreement on a ceasefire"
+    let contents = last.kind == AgreementKind::Ceasefire
+        && document.dep(token) == Dep::Pobj
+        && document.head(document.head(token)) == last.head;
+    (beside || contents).then_some(last.head)
+}
+
+/// "The declarations adopted in 2000 and 2007", "two truces, in 2001 and 2003": one accord for each of the dates.
+fn split_by_date(sources: Sources<'_, '_>, mention: &Mention) -> Option<Vec<Mention>> {
+    let document = sources.document;
+    if !matches!(document.tag(mention.head), Tag::Nns | Tag::Nnps) {
+        return None;
+    }
+    let sentence = document.sentence_around(mention.head);
+    let after = mention.phrase.end..sentence.end.min(mention.phrase.end + FARTHEST_DATE);
+    let dates: Vec<(usize, Range<TokenId>)> = sources
+        .calendar
+        .iter()
+        .map(|(n, tokens, _)| (n, tokens.clone()))
+        .filter(|(_, tokens)| after.start <= tokens.start && tokens.end <= after.end)
+        .collect();
+    let [(first, a), (second, b)] = dates.get(..2)? else { return None };
+    let joined = a.end + 1 == b.start && document.word(a.end).eq_ignore_ascii_case("and");
+    let between = matches!(document.word(a.start.saturating_sub(1)).to_lowercase().as_str(), "between");
+    let own = document.is_under(a.start, mention.head)
+        || (mention.phrase.end..a.start).all(|t| matches!(document.word(t), "," | "in" | "of" | "on"));
+    if !joined || between || !own {
+        return None;
+    }
+    let each = [(*first, a.end), (*second, b.end)].into_iter().map(|(number, end)| Mention {
+        phrase: mention.phrase.start..end,
+        made: sources.calendar.resolved(document, number, crate::dates::Tense::Past),
+        anaphor: false,
+        apart: true,
+        ..mention.clone()
+    });
+    Some(each.collect())
+}
+
+/// How many tokens after the noun the dates are looked for by which several accords are told apart.
+const FARTHEST_DATE: usize = 16;
+
+/// "Two peace plans": each is told by itself.
+fn is_several(document: &Document<'_>, token: TokenId) -> bool {
+    matches!(document.tag(token), Tag::Nns | Tag::Nnps)
+        && document
+            .child(token, Dep::Nummod)
+            .is_some_and(|n| !matches!(document.word(n).to_lowercase().as_str(), "1" | "one"))
+}
+
+/// "Truce talks", "agreement was one thing": a noun that qualifies another, or stands bare for the matter in general, introduces no accord.
+fn is_mass(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>) -> bool {
+    let qualifies = document.dep(token) == Dep::Compound && phrase.end <= document.head(token);
+    let bare = phrase.len() == 1
+        && matches!(document.tag(token), Tag::Nn)
+        && matches!(document.dep(token), Dep::Nsubj | Dep::Pobj | Dep::Dobj)
+        && !document.children(token).any(|c| matches!(document.dep(c), Dep::Acl | Dep::Relcl | Dep::Prep));
+    qualifies || bare
+}
+
+/// What is asked for or wanting: "hasn't there been a ceasefire?", "without a deal".
+fn is_unreal(document: &Document<'_>, token: TokenId) -> bool {
+    let wanting = document.dep(token) == Dep::Pobj
+        && document.word(document.head(token)).eq_ignore_ascii_case("without");
+    let last = document.sentence_around(token).end.saturating_sub(1);
+    let asked = document.word(last) == "?";
+    wanting || asked
+}
+
+/// "An agreement on a ceasefire", "a deal to end the fighting".
+fn is_on_a_truce(document: &Document<'_>, token: TokenId) -> bool {
+    document.children_by(token, Dep::Prep).any(|p| {
+        matches!(document.word(p), "on" | "for" | "to")
+            && document.child(p, Dep::Pobj).is_some_and(|o| {
+                matches!(document.lemma(o), "ceasefire" | "cease-fire" | "truce" | "cessation" | "armistice")
+            })
+    })
 }
 
 /// Whether the noun belongs to the name of somebody who acts: "the Government of National Accord", "the X Initiative".
@@ -260,12 +391,11 @@ fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>
         && (document.tag(token) == Tag::Nnp
             || before.clone().any(|w| matches!(w.as_str(), "security" | "council" | "un" | "conflict"))
             || !of.is_empty());
-    // "Two peace plans": each is told by itself.
-    let several = matches!(document.tag(token), Tag::Nns | Tag::Nnps)
-        && document
-            .child(token, Dep::Nummod)
-            .is_some_and(|n| !matches!(document.word(n).to_lowercase().as_str(), "1" | "one"));
-    idiom || of_independence || resolution || several
+    // "A government of national accord"
+    let of_government = document.dep(token) == Dep::Pobj
+        && document.word(document.head(token)) == "of"
+        && matches!(document.lemma(document.head(document.head(token))), "government" | "cabinet" | "spirit");
+    idiom || of_independence || resolution || of_government
 }
 
 /// "This is the third accord in ten years": what is said of an accord names it once more.
@@ -291,7 +421,10 @@ fn supported(sources: Sources<'_, '_>, noun: TokenId) -> bool {
     let document = sources.document;
     let qualifies = document.children(noun).any(|c| {
         matches!(document.dep(c), Dep::Acl | Dep::Relcl)
-            && sources.clauses.at(c).is_some_and(|k| OF_ACCORDS.contains(&document.lemma(k.verb)))
+            && sources.clauses.at(c).is_some_and(|k| {
+                // "a resolution endorsing the deal" is the one that endorses.
+                OF_ACCORDS.contains(&document.lemma(k.verb)) && (k.passive || !k.subjects.contains(&noun))
+            })
     });
     let made = sources.clauses.around(noun).is_some_and(|clause| {
         OF_ACCORDS[..12].contains(&document.lemma(clause.verb)) && clause.undergoers().contains(&noun)
@@ -360,7 +493,7 @@ fn proper(document: &Document<'_>, phrase: &Range<TokenId>) -> Vec<String> {
             let day = word.len() <= 2
                 && word.bytes().all(|b| b.is_ascii_digit())
                 && (beside_a_month(t + 1) || t > 0 && beside_a_month(t - 1));
-            capital || year || day || word.contains("-point")
+            capital || year || day
         })
         .map(|t| document.word(t).to_lowercase())
         .collect();

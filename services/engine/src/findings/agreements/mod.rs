@@ -3,18 +3,23 @@
 mod breaches;
 mod cluster;
 mod conditions;
+mod elliptical;
+mod making;
 mod mentions;
 mod parties;
 mod provisions;
+mod reference;
 mod sorts;
 mod status;
 mod telling;
 mod terms;
 
-use peacebrief::v1::{self, AgreementKind};
+use peacebrief::v1::{self, AgreementKind, AgreementStatus};
 
 use super::{Finding, Sources, by_rule};
 use crate::actors::Cast;
+use crate::document::TokenId;
+use crate::syntax::Dep;
 use cluster::Accord;
 
 /// Finds the agreements of an article. Parties that the text leaves to its context are left open here.
@@ -25,15 +30,19 @@ pub(crate) fn find(
 ) -> Vec<Finding<v1::Agreement>> {
     let mentions = mentions::find(sources, cast);
     let accords = cluster::cluster(sources, &mentions);
+    let mentions = without_terms(sources, &accords, mentions);
+    let accords = cluster::cluster(sources, &mentions);
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
     let mut provisions = provisions::find(sources, &accords, main);
     let mut conditions = conditions::find(sources, &accords, main);
-    let mut breaches = breaches::find(sources, cast, &accords, statements);
+    let standings: Vec<status::Standing> = accords.iter().map(|a| status::of(sources, a)).collect();
+    let reached: Vec<AgreementStatus> = standings.iter().map(|s| s.reached).collect();
+    let mut breaches = breaches::find(sources, cast, &accords, &reached, statements);
     accords
         .iter()
+        .zip(standings)
         .enumerate()
-        .map(|(n, accord)| {
-            let status = status::of(sources, accord);
+        .map(|(n, (accord, status))| {
             let telling = telling::of(sources, accord);
             let message = v1::Agreement {
                 name: telling.name,
@@ -54,6 +63,25 @@ pub(crate) fn find(
         .collect()
 }
 
+/// The mentions without those that only tell a term of another accord: the truce for which a peace accord provides.
+fn without_terms(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    mentions: Vec<mentions::Mention>,
+) -> Vec<mentions::Mention> {
+    let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
+    let terms = terms::find(sources, accords, main);
+    let is_term = |n: usize, accord: &Accord| {
+        let [only] = &accord.mentions[..] else { return false };
+        let object = matches!(sources.document.dep(only.head), Dep::Pobj | Dep::Dobj | Dep::Conj | Dep::Root);
+        let truce = only.kind == AgreementKind::Ceasefire && object && !only.definite && only.made.is_none();
+        truce && terms.iter().any(|t| t.accord != n && t.tokens.contains(&only.head))
+    };
+    let heads: Vec<TokenId> =
+        accords.iter().enumerate().filter(|(n, a)| is_term(*n, a)).map(|(_, a)| a.mentions[0].head).collect();
+    mentions.into_iter().filter(|m| !heads.contains(&m.head)).collect()
+}
+
 /// The kind that its words name; a bare "accord" is the comprehensive one where the article is about it, else a partial one.
 fn kind(accord: &Accord, main: bool) -> AgreementKind {
     cluster::named_kind(accord).unwrap_or(if main {
@@ -62,3 +90,6 @@ fn kind(accord: &Accord, main: bool) -> AgreementKind {
         AgreementKind::Framework
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,6 +38,10 @@ pub(super) fn of(lemma: &str, kind: AgreementKind) -> Option<Sort> {
         "understanding" => Sort::Understanding,
         "extension" | "renewal" | "prolongation" => Sort::Extension,
         "charter" | "covenant" | "compact" | "code" => Sort::Charter,
-        _ => return None,
+        _ => match kind {
+            AgreementKind::PreNegotiation => Sort::Roadmap,
+            AgreementKind::Comprehensive => Sort::Treaty,
+            _ => return None,
+        },
     })
 }

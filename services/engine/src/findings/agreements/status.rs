@@ -3,10 +3,11 @@
 use peacebrief::v1::{self, AgreementStatus};
 
 use super::cluster::Accord;
+use super::making;
 use super::mentions::Mention;
-use crate::clauses::{Clause, Reality};
-use crate::dates::Tense;
-use crate::document::TokenId;
+use crate::clauses::{Clause, Reality, Tense};
+use crate::dates;
+use crate::document::{Document, TokenId};
 use crate::findings::Sources;
 use crate::lexicon::Argument;
 use crate::syntax::{Dep, Tag};
@@ -46,6 +47,7 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Standing {
     };
     let date = dated(&|s| concluded(s) && s == reached)
         .or_else(|| dated(&concluded))
+        .or_else(|| accord.made.clone())
         .or_else(|| accord.mentions.iter().find_map(|m| own_date(sources, m)))
         .or_else(|| dated(&|s| s == reached && s == AgreementStatus::InForce));
     Standing { reached, date: date.filter(|_| !matches!(reached, AgreementStatus::UnderNegotiation)) }
@@ -72,19 +74,19 @@ fn unsaid(sources: Sources<'_, '_>, accord: &Accord) -> AgreementStatus {
 fn by_clause(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
     let document = sources.document;
     let mut out = Vec::new();
-    let qualifying = document
-        .children(mention.head)
-        .filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl))
-        .filter_map(|verb| sources.clauses.at(verb));
-    for clause in qualifying {
-        let place = if clause.passive
-            || document.dep(clause.verb) == Dep::Relcl && !clause.subjects.contains(&mention.head)
-        {
-            Argument::Object
-        } else {
-            Argument::Subject
-        };
+    // "The Jeddah Declaration, a pledge that the rivals signed": what stands beside it is told of it too.
+    let beside = document.children_by(mention.head, Dep::Appos);
+    let qualifying = std::iter::once(mention.head)
+        .chain(beside)
+        .flat_map(|noun| document.children(noun).map(move |c| (noun, c)))
+        .filter(|&(_, c)| matches!(document.dep(c), Dep::Acl | Dep::Relcl))
+        .filter_map(|(noun, verb)| sources.clauses.at(verb).map(|c| (noun, c)));
+    for (noun, clause) in qualifying {
+        let relative = document.dep(clause.verb) == Dep::Relcl && !is_subject(document, clause, noun);
+        let place = if clause.passive || relative { Argument::Object } else { Argument::Subject };
         out.extend(signal(sources, clause, &place, mention));
+        out.extend(phrase(sources, clause));
+        out.extend(joined(sources, clause, &place, mention));
     }
     let Some(clause) = sources.clauses.around(mention.head) else { return out };
     let place = if clause.undergoers().contains(&mention.head) || clause.objects.contains(&mention.head) {
@@ -97,16 +99,41 @@ fn by_clause(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
     };
     if let Some(place) = place {
         out.extend(signal(sources, clause, &place, mention));
-        // "signed and ratified": what is joined to the verb says more of the same accord.
-        for verb in document.children_by(clause.verb, Dep::Conj) {
-            if let Some(joined) = sources.clauses.at(verb).filter(|c| c.objects.is_empty() && !c.own_subject)
-            {
-                out.extend(signal(sources, joined, &place, mention));
-            }
-        }
+        out.extend(joined(sources, clause, &place, mention));
         out.extend(phrase(sources, clause));
     }
     out
+}
+
+/// Whether a noun, or the pronoun that stands for it, is the subject of the clause that qualifies it.
+fn is_subject(document: &Document<'_>, clause: &Clause, noun: TokenId) -> bool {
+    clause.subjects.iter().any(|&s| {
+        s == noun
+            || s < clause.verb && matches!(document.word(s).to_lowercase().as_str(), "which" | "that" | "who")
+    })
+}
+
+/// "signed and ratified", "was never kept and collapsed": what is joined to the verb says more of the same accord.
+fn joined(sources: Sources<'_, '_>, clause: &Clause, place: &Argument, mention: &Mention) -> Vec<Signal> {
+    let document = sources.document;
+    let of_subject = *place == Argument::Subject || *place == Argument::Object && clause.passive;
+    document
+        .children_by(clause.verb, Dep::Conj)
+        .filter_map(|verb| sources.clauses.at(verb))
+        .filter(|c| {
+            !document.children(c.verb).any(|s| matches!(document.dep(s), Dep::Nsubj | Dep::Nsubjpass))
+        })
+        .flat_map(|c| {
+            let own = match (of_subject, c.passive) {
+                (true, true) => Argument::Object,
+                (true, false) => Argument::Subject,
+                (false, _) => place.clone(),
+            };
+            let applies = of_subject || c.objects.is_empty();
+            let told = if of_subject { phrase(sources, c) } else { None };
+            signal(sources, c, &own, mention).filter(|_| applies).into_iter().chain(told)
+        })
+        .collect()
 }
 
 fn signal(sources: Sources<'_, '_>, clause: &Clause, place: &Argument, mention: &Mention) -> Option<Signal> {
@@ -115,8 +142,22 @@ fn signal(sources: Sources<'_, '_>, clause: &Clause, place: &Argument, mention: 
     let readings = sources.lexicon.status_verbs(document.lemma(clause.verb));
     let reading =
         readings.iter().find(|r| r.accord == *place && r.particle.as_deref() == particle.as_deref())?;
-    let status = as_told(clause, reading.status, mention)?;
-    Some(Signal { status, date: date(sources, clause) })
+    let status = as_told(clause, endured(sources, clause, reading.status), mention)?;
+    let main = !matches!(document.dep(clause.verb), Dep::Acl | Dep::Relcl) && clause.tense != Tense::Future;
+    let date = date(sources, clause).or_else(|| {
+        // What the news tells without a date is of its day.
+        let telling = main && *place == Argument::Object && status != AgreementStatus::InForce;
+        telling.then(|| making::of_clause(sources, clause)).flatten()
+    });
+    Some(Signal { status, date })
+}
+
+/// "Lasted four days": what endured for a while, told as past, is over.
+fn endured(sources: Sources<'_, '_>, clause: &Clause, status: AgreementStatus) -> AgreementStatus {
+    let document = sources.document;
+    let endures = matches!(document.lemma(clause.verb), "last" | "survive" | "endure" | "hold" | "outlive");
+    let past = matches!(document.tag(clause.verb), Tag::Vbd) && clause.reality == Reality::Fact;
+    if endures && document.lemma(clause.verb) == "last" && past { AgreementStatus::Collapsed } else { status }
 }
 
 /// Fixed phrases of the clause: "enter into force", "put on hold".
@@ -176,7 +217,12 @@ fn by_words_beside(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
 }
 
 fn date(sources: Sources<'_, '_>, clause: &Clause) -> Option<v1::ResolvedDate> {
-    sources.calendar.near(sources.document, &sources.document.subtree(clause.verb), clause.verb, Tense::Past)
+    sources.calendar.near(
+        sources.document,
+        &sources.document.subtree(clause.verb),
+        clause.verb,
+        dates::Tense::Past,
+    )
 }
 
 /// A date that the noun phrase itself holds: "the agreement of 8 August", "the 2015 accord".
@@ -189,5 +235,5 @@ fn own_date(sources: Sources<'_, '_>, mention: &Mention) -> Option<v1::ResolvedD
     {
         end = end.max(document.subtree(child).end.min(mention.head + 25));
     }
-    sources.calendar.near(document, &(mention.phrase.start..end), mention.head, Tense::Past)
+    sources.calendar.near(document, &(mention.phrase.start..end), mention.head, dates::Tense::Past)
 }

@@ -25,8 +25,21 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
         .iter()
         .enumerate()
         .max_by_key(|(n, m)| {
+            // A first mention that takes the accord for known tells little of it.
+            let bare = m.definite && m.proper.is_empty() && m.phrase.len() <= 2 && !qualified(sources, m);
+            // "An earlier pact, the Accord of X": both come first.
+            let beside = *n == 1 && m.apposed == Some(accord.mentions[0].head);
+            let first = if *n > 0 && !beside {
+                0
+            } else if bare {
+                1
+            } else {
+                2
+            };
+            let made = !m.definite && m.made.is_some();
             (
-                i32::from(qualified(sources, m)) + 2 * i32::from(*n == 0) + i32::from(!m.proper.is_empty()),
+                first + i32::from(qualified(sources, m)) + i32::from(!m.proper.is_empty()) + i32::from(made)
+                    - 2 * i32::from(m.anaphor),
                 std::cmp::Reverse(*n),
             )
         })
@@ -101,6 +114,9 @@ fn first_words(
 
 /// The name without its article.
 fn name(sources: Sources<'_, '_>, mention: &Mention) -> String {
+    if let Some(called) = &mention.called {
+        return called.clone();
+    }
     let document = sources.document;
     let words: Vec<&str> = document.words(mention.phrase.clone()).split_whitespace().collect();
     let leading = |w: &&&str| {

@@ -1,0 +1,124 @@
+//! When an accord was made, as far as one of its mentions tells.
+
+use std::ops::Range;
+
+use peacebrief::v1;
+
+use crate::clauses::{Clause, Reality};
+use crate::dates::Tense;
+use crate::document::TokenId;
+use crate::findings::Sources;
+use crate::syntax::Dep;
+
+/// Verbs of making the accord that is their object.
+const MAKING: &[&str] = &[
+    "sign",
+    "initial",
+    "ink",
+    "conclude",
+    "reach",
+    "agree",
+    "strike",
+    "declare",
+    "announce",
+    "broker",
+    "mediate",
+    "decree",
+    "settle",
+    "accept",
+    "adopt",
+    "seal",
+    "clinch",
+    "proclaim",
+    "negotiate",
+    "make",
+    "finalise",
+    "finalize",
+    "forge",
+    "secure",
+    "hammer",
+    "issue",
+    "table",
+    "propose",
+    "date",
+];
+
+/// The date of its making that a mention tells: in its own words, in a clause that qualifies it, or in the one around it.
+pub(super) fn date(
+    sources: Sources<'_, '_>,
+    head: TokenId,
+    phrase: &Range<TokenId>,
+) -> Option<v1::ResolvedDate> {
+    let document = sources.document;
+    let calendar = sources.calendar;
+    if let Some(date) = calendar.near(document, phrase, head, Tense::Past) {
+        return Some(date);
+    }
+    for child in document.children(head).filter(|&c| c > head) {
+        // "The truce that envoys brokered on 5 July had lasted …": the parser may hang the first verb on the second.
+        let inner = |t: &TokenId| document.is_under(*t, child) && makes(sources, *t);
+        let child = match document.dep(child) {
+            Dep::Relcl => (head..child).find(inner).unwrap_or(child),
+            _ => child,
+        };
+        let words = document.subtree(child);
+        let words = words.start..words.end.min(head + MOST_WORDS);
+        let found = match document.dep(child) {
+            Dep::Acl | Dep::Relcl if makes(sources, child) => {
+                calendar.near(document, &words, child, Tense::Past)
+            }
+            Dep::Npadvmod => calendar.near(document, &words, head, Tense::Past),
+            Dep::Prep if document.child(child, Dep::Pobj).is_some_and(|o| calendar.holds(o)) => {
+                calendar.near(document, &words, head, Tense::Past)
+            }
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    let clause = sources.clauses.around(head).filter(|c| {
+        c.undergoers().contains(&head)
+            && c.reality == Reality::Fact
+            && !c.negated
+            && makes(sources, c.verb)
+            && !matches!(document.dep(c.verb), Dep::Acl | Dep::Relcl)
+    })?;
+    of_clause(sources, clause)
+}
+
+/// The date that a clause tells of what it says was done: its own, else the day of which the text tells there.
+pub(super) fn of_clause(sources: Sources<'_, '_>, clause: &Clause) -> Option<v1::ResolvedDate> {
+    let document = sources.document;
+    let own = sources.calendar.near(document, &document.subtree(clause.verb), clause.verb, Tense::Past);
+    own.or_else(|| sources.calendar.told_day(document, clause.verb))
+}
+
+/// The most words after a noun that are read for its date.
+const MOST_WORDS: usize = 25;
+
+fn makes(sources: Sources<'_, '_>, verb: TokenId) -> bool {
+    sources.clauses.at(verb).is_some() && MAKING.contains(&sources.document.lemma(verb))
+}
+
+/// Two accords, or stages of one: how far apart, in days, two dates lie; none where they may be the same or one is not known.
+pub(super) fn days_between(a: Option<&v1::ResolvedDate>, b: Option<&v1::ResolvedDate>) -> i32 {
+    match (a.and_then(bounds), b.and_then(bounds)) {
+        (Some(a), Some(b)) => (b.start - a.end).max(a.start - b.end).max(0),
+        _ => 0,
+    }
+}
+
+/// The first and last day of a date, roughly counted.
+fn bounds(date: &v1::ResolvedDate) -> Option<Range<i32>> {
+    let (first, last) = match date.value.as_ref()? {
+        v1::resolved_date::Value::Date(date) => (*date, *date),
+        v1::resolved_date::Value::Interval(interval) => {
+            (interval.start.or(interval.end)?, interval.end.or(interval.start)?)
+        }
+    };
+    let full = |n: i32, open: i32| if n == 0 { open } else { n };
+    let count =
+        |d: v1::Date, month: i32, day: i32| d.year * 372 + full(d.month, month) * 31 + full(d.day, day);
+    Some(count(first, 1, 1)..count(last, 12, 31))
+}
