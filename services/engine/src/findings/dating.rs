@@ -85,6 +85,14 @@ impl Calendar {
         self.within(range).map(|number| (number, self.tokens[number].start))
     }
 
+    /// The dates within a range of tokens, as number and tokens.
+    pub(crate) fn between<'a>(
+        &'a self,
+        range: &'a Range<TokenId>,
+    ) -> impl Iterator<Item = (usize, &'a Range<TokenId>)> + 'a {
+        self.within(range).map(|number| (number, &self.tokens[number]))
+    }
+
     /// The day of what a text tells at a token without a date of its own: that of its entry in a ticker or chronology, else
     /// the last day told before in its paragraph, else that of the news.
     pub(crate) fn told_day(&self, document: &Document<'_>, token: TokenId) -> Option<v1::ResolvedDate> {

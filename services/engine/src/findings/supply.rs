@@ -1,6 +1,8 @@
 //! What the text leaves to its context: who the sides of an accord are where nobody is named, and for whom an officer of state
 //! acts where only one state can be meant.
 
+use std::collections::BTreeMap;
+
 use peacebrief::v1::ActorKind;
 
 use super::{Findings, events};
@@ -14,9 +16,20 @@ pub(crate) fn parties(cast: &Cast, parties: &[ActorId], findings: &mut Findings)
         .filter(|&&id| cast.get(id).kind != ActorKind::Person)
         .map(|&id| Cast::brief_id(id))
         .collect();
+    let names: BTreeMap<String, &str> =
+        cast.iter().map(|(id, actor)| (Cast::brief_id(id), actor.name.as_str())).collect();
     for agreement in &mut findings.agreements {
-        if agreement.message.party_ids.is_empty() {
-            agreement.message.party_ids.clone_from(&bound);
+        let message = &mut agreement.message;
+        let supplied = message.party_ids.is_empty();
+        if supplied {
+            message.party_ids.clone_from(&bound);
+        }
+        // "The deal" is called by those who made it.
+        let bare =
+            !supplied && message.name.split(' ').count() <= 2 && !message.name.contains(char::is_uppercase);
+        let sides: Vec<&str> = message.party_ids.iter().filter_map(|id| names.get(id).copied()).collect();
+        if let ([one, two], true) = (&sides[..], bare) {
+            message.name = format!("{one}–{two} {}", message.name);
         }
     }
     events::supply(cast, parties, &findings.agreements, &mut findings.events);

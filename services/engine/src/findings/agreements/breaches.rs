@@ -40,11 +40,19 @@ pub(super) fn find(
     statements: &[Finding<v1::Statement>],
 ) -> Vec<Vec<v1::Breach>> {
     let reference = Reference::new(sources.document, accords);
+    let truce = |n: &usize| {
+        cluster::named_kind(&accords[*n]) == Some(AgreementKind::Ceasefire) && is_agreed(reached[*n])
+    };
+    let truce = (0..accords.len()).find(truce);
+    let spoken = spans(statements.iter().map(|s| s.message.evidence.as_ref()));
+    let alleged = Vec::new();
+    let out = Vec::new();
     let mut finder =
-        Finder { sources, cast, accords, reached, statements, reference, out: Vec::new(), told: Vec::new() };
+        Finder { sources, cast, accords, reached, truce, statements, spoken, reference, alleged, out };
     for statement in statements {
-        finder.alleged(&statement.message);
+        finder.accused(&statement.message);
     }
+    finder.alleged = spans(finder.out.iter().map(|(_, b)| b.evidence.as_ref()));
     finder.reported();
     let mut out: Vec<Vec<v1::Breach>> = accords.iter().map(|_| Vec::new()).collect();
     for (accord, breach) in finder.out {
@@ -61,11 +69,39 @@ struct Finder<'s, 't> {
     cast: &'s Cast,
     accords: &'s [Accord],
     reached: &'s [AgreementStatus],
+    /// The first truce that has come about.
+    truce: Option<usize>,
     statements: &'s [Finding<v1::Statement>],
+    /// The bytes of the statements.
+    spoken: Vec<Span>,
     reference: Reference<'s, 't>,
+    /// The bytes in which somebody alleges a breach, once all statements are read.
+    alleged: Vec<Span>,
     out: Vec<(usize, v1::Breach)>,
-    /// The bytes that have told a breach.
-    told: Vec<(i32, i32)>,
+}
+
+/// Bytes with the number of what stands there.
+type Span = (i32, i32, usize);
+
+/// So many spans back another one may reach over some words.
+const NEAR: usize = 16;
+
+/// The spans of what has one, in order of their beginnings.
+fn spans<'e>(of: impl Iterator<Item = Option<&'e v1::TextSpan>>) -> Vec<Span> {
+    let mut out: Vec<Span> = of.enumerate().filter_map(|(n, e)| e.map(|e| (e.start, e.end, n))).collect();
+    out.sort_unstable();
+    out
+}
+
+/// The number of a span that shares words with another.
+fn overlapping(spans: &[Span], words: &v1::TextSpan) -> Option<usize> {
+    let next = spans.partition_point(|(start, _, _)| *start < words.end);
+    spans[next.saturating_sub(NEAR)..next].iter().find(|(_, end, _)| words.start < *end).map(|(_, _, n)| *n)
+}
+
+/// Whether an accord has come about, so that it can be broken.
+fn is_agreed(reached: AgreementStatus) -> bool {
+    !matches!(reached, AgreementStatus::Proposed | AgreementStatus::UnderNegotiation)
 }
 
 /// A cue of a breach with its tokens.
@@ -76,7 +112,7 @@ struct Cue {
 
 impl Finder<'_, '_> {
     /// What a statement lays to somebody's charge.
-    fn alleged(&mut self, statement: &v1::Statement) {
+    fn accused(&mut self, statement: &v1::Statement) {
         let accuses = statement.stance() == StatementStance::Accuse;
         if !accuses && statement.stance() != StatementStance::Comment {
             return;
@@ -116,21 +152,18 @@ impl Finder<'_, '_> {
     /// The accord that is said to be broken: the one named beside the cue, else, of an act, the truce of which the text speaks.
     fn broken_accord(&self, tokens: &Range<TokenId>, cue: &Range<TokenId>, named: bool) -> Option<usize> {
         let sentence = self.sources.document.sentence_around(tokens.start);
-        let in_force = |n: usize| {
-            !matches!(self.reached[n], AgreementStatus::Proposed | AgreementStatus::UnderNegotiation)
-        };
+        let agreed = |n: &usize| is_agreed(self.reached[*n]);
         let after = self.reference.within(&(cue.start..tokens.end)).next();
-        let beside = after.or_else(|| self.reference.within(&(sentence.start..sentence.end)).last());
-        let found = beside.map(|(_, n)| n).filter(|&n| in_force(n)).or_else(|| {
-            self.reference
-                .before(sentence.start, if named { REACH + 1 } else { REACH })
-                .filter(|&n| in_force(n))
-        });
-        let truce = |n: &usize| cluster::named_kind(&self.accords[*n]) == Some(AgreementKind::Ceasefire);
+        let beside = after.or_else(|| self.reference.within(&sentence).last());
+        let reach = if named { REACH + 1 } else { REACH };
+        let found = beside
+            .map(|(_, n)| n)
+            .filter(agreed)
+            .or_else(|| self.reference.before(sentence.start, reach).filter(agreed));
         if named {
-            found.or_else(|| (0..self.accords.len()).find(|n| truce(n) && in_force(*n)))
+            found.or(self.truce)
         } else {
-            found.filter(truce)
+            found.filter(|&n| cluster::named_kind(&self.accords[n]) == Some(AgreementKind::Ceasefire))
         }
     }
 
@@ -276,12 +309,13 @@ impl Finder<'_, '_> {
 
     /// Records a breach once for each accused, unless the same words have told one.
     fn push(&mut self, accord: usize, accuser: &str, accused: Vec<String>, evidence: v1::TextSpan) {
-        let told = self.told.iter().any(|&(start, end)| start < evidence.end && evidence.start < end);
-        let again = self.out.iter().any(|(_, b)| {
-            b.evidence.as_ref().is_some_and(|e| e.start < evidence.end && evidence.start < e.end)
-                && (b.accuser_id == accuser || accuser.is_empty())
-        });
-        if told && again {
+        let last = self.out.iter().rev().take(NEAR);
+        let told = overlapping(&self.alleged, &evidence).is_some()
+            || last.into_iter().any(|(_, b)| {
+                b.evidence.as_ref().is_some_and(|e| e.start < evidence.end && evidence.start < e.end)
+                    && (b.accuser_id == accuser || accuser.is_empty())
+            });
+        if told {
             return;
         }
         let accused = if accused.is_empty() { vec![String::new()] } else { accused };
@@ -295,15 +329,12 @@ impl Finder<'_, '_> {
             };
             self.out.push((accord, breach));
         }
-        self.told.push((evidence.start, evidence.end));
     }
 
     /// Who alleges what stands in some words: the speaker of the statement that holds them.
     fn speaker(&self, words: &v1::TextSpan) -> Option<String> {
-        let holds = |s: &&Finding<v1::Statement>| {
-            s.message.evidence.as_ref().is_some_and(|e| e.start < words.end && words.start < e.end)
-        };
-        self.statements.iter().find(holds).map(|s| s.message.speaker_id.clone())
+        let statement = self.statements.get(overlapping(&self.spoken, words)?)?;
+        Some(statement.message.speaker_id.clone())
     }
 
     /// The cues of breaches within a range of tokens.

@@ -39,6 +39,8 @@ const EFFECT: &[&str] = &[
 ];
 /// Prepositions and participles after "only", or alone, that open a condition with a noun.
 const WITH_NOUN: &[&str] = &["upon", "after", "following", "on"];
+/// So many conditions back the same words may have been read.
+const NEAR: usize = 24;
 /// How many sentences back the accord is looked for of which a condition speaks.
 const REACH: usize = 2;
 
@@ -57,7 +59,7 @@ pub(super) fn find(
     for (_, clause) in sources.clauses.iter() {
         for (accord, tokens) in finder.of_clause(clause) {
             let evidence = sources.document.span(wording::trimmed(sources.document, tokens));
-            let known = out[accord].iter().any(|c| {
+            let known = out[accord].iter().rev().take(NEAR).any(|c| {
                 c.evidence.as_ref().is_some_and(|e| e.start < evidence.end && evidence.start < e.end)
             });
             if !known {

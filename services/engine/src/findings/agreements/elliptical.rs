@@ -51,7 +51,7 @@ pub(super) fn mention(sources: Sources<'_, '_>, before: &[Mention], token: Token
     if ordinal && !led || !headless || one && document.child(token, Dep::Prep).is_some() {
         return None;
     }
-    let known = before.iter().rev().find(|m| !m.proper.is_empty() || !m.anaphor).or(before.last())?;
+    let known = before.last()?;
     let back = document.sentence_of(token) - document.sentence_of(known.head);
     if back > REACH {
         return None;

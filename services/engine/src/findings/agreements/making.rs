@@ -78,7 +78,10 @@ pub(super) fn date(
         }
     }
     let clause = sources.clauses.around(head).filter(|c| {
-        c.undergoers().contains(&head)
+        // "agreed on a truce"
+        let agreed =
+            c.obliques.iter().any(|(p, o)| *o == head && matches!(document.word(*p), "on" | "to" | "upon"));
+        (c.undergoers().contains(&head) || agreed && document.lemma(c.verb) == "agree")
             && c.reality == Reality::Fact
             && !c.negated
             && makes(sources, c.verb)

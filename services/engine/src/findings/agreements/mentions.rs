@@ -131,6 +131,7 @@ const OF_ACCORDS: &[&str] = &[
     "agree",
     "adopt",
     "table",
+    "announce",
     "strike",
     "reach",
     "broker",
@@ -221,7 +222,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             let mut anaphor = is_predicate(document, token)
                 || is_plural_of_known(document, token, definite && !named)
                 || !definite && (is_mass(document, token, &phrase) || is_unreal(document, token));
-            if weak && !named && !supported(sources, token) {
+            if weak && !named && !supported(sources, token, &phrase) {
                 if !definite || !POINTING.contains(&lemma.as_str()) {
                     continue;
                 }
@@ -294,13 +295,8 @@ fn split_by_date(sources: Sources<'_, '_>, mention: &Mention) -> Option<Vec<Ment
     }
     let sentence = document.sentence_around(mention.head);
     let after = mention.phrase.end..sentence.end.min(mention.phrase.end + FARTHEST_DATE);
-    let dates: Vec<(usize, Range<TokenId>)> = sources
-        .calendar
-        .iter()
-        .map(|(n, tokens, _)| (n, tokens.clone()))
-        .filter(|(_, tokens)| after.start <= tokens.start && tokens.end <= after.end)
-        .collect();
-    let [(first, a), (second, b)] = dates.get(..2)? else { return None };
+    let dates: Vec<(usize, &Range<TokenId>)> = sources.calendar.between(&after).take(2).collect();
+    let [(first, a), (second, b)] = dates[..] else { return None };
     let joined = a.end + 1 == b.start && document.word(a.end).eq_ignore_ascii_case("and");
     let between = matches!(document.word(a.start.saturating_sub(1)).to_lowercase().as_str(), "between");
     let own = document.is_under(a.start, mention.head)
@@ -308,7 +304,7 @@ fn split_by_date(sources: Sources<'_, '_>, mention: &Mention) -> Option<Vec<Ment
     if !joined || between || !own {
         return None;
     }
-    let each = [(*first, a.end), (*second, b.end)].into_iter().map(|(number, end)| Mention {
+    let each = [(first, a.end), (second, b.end)].into_iter().map(|(number, end)| Mention {
         phrase: mention.phrase.start..end,
         made: sources.calendar.resolved(document, number, crate::dates::Tense::Past),
         anaphor: false,
@@ -376,11 +372,9 @@ fn is_of_an_actor(sources: Sources<'_, '_>, cast: &Cast, token: TokenId) -> bool
 fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>) -> bool {
     let lemma = document.lemma(token);
     let before = (phrase.start..token).map(|t| document.word(t).to_lowercase());
-    let idiom = before.clone().any(|w| {
-        w == "no"
-            || w == "any"
-            || lemma == "deal" && matches!(w.as_str(), "great" | "good" | "arms" | "trade")
-    });
+    let written = |word: &str| (phrase.start..token).any(|t| document.word(t) == word);
+    let idiom = before.clone().any(|w| w == "no" || w == "any")
+        || lemma == "deal" && ["great", "good", "arms", "trade"].into_iter().any(written);
     let of: Vec<TokenId> =
         document.children_by(token, Dep::Prep).filter_map(|p| document.child(p, Dep::Pobj)).collect();
     let of_independence = of
@@ -395,7 +389,12 @@ fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>
     let of_government = document.dep(token) == Dep::Pobj
         && document.word(document.head(token)) == "of"
         && matches!(document.lemma(document.head(document.head(token))), "government" | "cabinet" | "spirit");
-    idiom || of_independence || resolution || of_government
+    // "The Convention Centre" is a place.
+    let of_a_name = document.dep(token) == Dep::Compound
+        && document.head(token) > token
+        && document.tag(document.head(token)) == Tag::Nnp
+        && document.tag(token) == Tag::Nnp;
+    idiom || of_independence || resolution || of_government || of_a_name
 }
 
 /// "This is the third accord in ten years": what is said of an accord names it once more.
@@ -417,8 +416,15 @@ fn is_plural_of_known(document: &Document<'_>, token: TokenId, definite: bool) -
 }
 
 /// A weak noun names an accord where a verb of accords has it for its object: "signed the text", "a text agreed in May".
-fn supported(sources: Sources<'_, '_>, noun: TokenId) -> bool {
+fn supported(sources: Sources<'_, '_>, noun: TokenId, phrase: &Range<TokenId>) -> bool {
     let document = sources.document;
+    // "A separate understanding between X and Y", "the five-point consensus"
+    let points = phrase.clone().any(|t| t < noun && document.word(t).eq_ignore_ascii_case("point"));
+    let between =
+        document.children_by(noun, Dep::Prep).any(|p| document.word(p).eq_ignore_ascii_case("between"));
+    if points || between {
+        return true;
+    }
     let qualifies = document.children(noun).any(|c| {
         matches!(document.dep(c), Dep::Acl | Dep::Relcl)
             && sources.clauses.at(c).is_some_and(|k| {

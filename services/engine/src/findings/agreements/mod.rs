@@ -20,6 +20,7 @@ use super::{Finding, Sources, by_rule};
 use crate::actors::Cast;
 use crate::document::TokenId;
 use crate::syntax::Dep;
+use crate::text::Kind;
 use cluster::Accord;
 
 /// Finds the agreements of an article. Parties that the text leaves to its context are left open here.
@@ -75,11 +76,21 @@ fn without_terms(
         let [only] = &accord.mentions[..] else { return false };
         let object = matches!(sources.document.dep(only.head), Dep::Pobj | Dep::Dobj | Dep::Conj | Dep::Root);
         let truce = only.kind == AgreementKind::Ceasefire && object && !only.definite && only.made.is_none();
-        truce && terms.iter().any(|t| t.accord != n && t.tokens.contains(&only.head))
+        let document = sources.document;
+        let layout = document.layout();
+        let paragraph = layout.paragraph_of(&layout.sentences[document.sentence_of(only.head)]);
+        // An item of a list, or what follows a colon, tells what was announced before.
+        let item = matches!(paragraph.kind, Kind::ListItem { .. })
+            || only.phrase.start > 0 && document.word(only.phrase.start - 1) == ":";
+        let sentence = document.sentence_around(only.head);
+        let from = terms.partition_point(|t| t.tokens.start < sentence.start);
+        let mut here = terms[from..].iter().take_while(|t| t.tokens.start < sentence.end);
+        truce && (n > 0 && item || here.any(|t| t.accord != n && t.tokens.contains(&only.head)))
     };
-    let heads: Vec<TokenId> =
+    let mut heads: Vec<TokenId> =
         accords.iter().enumerate().filter(|(n, a)| is_term(*n, a)).map(|(_, a)| a.mentions[0].head).collect();
-    mentions.into_iter().filter(|m| !heads.contains(&m.head)).collect()
+    heads.sort_unstable();
+    mentions.into_iter().filter(|m| heads.binary_search(&m.head).is_err()).collect()
 }
 
 /// The kind that its words name; a bare "accord" is the comprehensive one where the article is about it, else a partial one.

@@ -4,8 +4,10 @@ use peacebrief::v1;
 
 use super::cluster::Accord;
 use super::mentions::Mention;
+use crate::document::TokenId;
 use crate::findings::{Sources, wording};
 use crate::syntax::Dep;
+use crate::text::Kind;
 
 /// How an accord is told.
 pub(super) struct Telling {
@@ -37,9 +39,14 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
                 2
             };
             let made = !m.definite && m.made.is_some();
+            let heading = matches!(paragraph_kind(sources, m.head), Kind::Heading);
+            let aside = m.anaphor || heading || document.is_quoted(m.head);
             (
-                first + i32::from(qualified(sources, m)) + i32::from(!m.proper.is_empty()) + i32::from(made)
-                    - 2 * i32::from(m.anaphor),
+                first
+                    + i32::from(qualified(sources, m))
+                    + i32::from(!m.proper.is_empty())
+                    + 2 * i32::from(made)
+                    - 2 * i32::from(aside),
                 std::cmp::Reverse(*n),
             )
         })
@@ -57,6 +64,11 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
         .map(|m| document.span(wording::trimmed(document, m.phrase.clone())))
         .collect();
     Telling { name: name(sources, named), evidence: span(best), others }
+}
+
+fn paragraph_kind<'s>(sources: Sources<'s, '_>, token: TokenId) -> &'s Kind {
+    let layout = sources.document.layout();
+    &layout.paragraph_of(&layout.sentences[sources.document.sentence_of(token)]).kind
 }
 
 fn qualified(sources: Sources<'_, '_>, mention: &Mention) -> bool {
