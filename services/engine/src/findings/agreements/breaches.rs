@@ -153,7 +153,8 @@ impl Finder<'_, '_> {
     fn broken_accord(&self, tokens: &Range<TokenId>, cue: &Range<TokenId>, named: bool) -> Option<usize> {
         let sentence = self.sources.document.sentence_around(tokens.start);
         let agreed = |n: &usize| is_agreed(self.reached[*n]);
-        let after = self.reference.within(&(cue.start..tokens.end)).next();
+        let close = cue.start..sentence.end.min(tokens.end.max(cue.end + NEAR));
+        let after = self.reference.within(&close).next();
         let beside = after.or_else(|| self.reference.within(&sentence).last());
         let reach = if named { REACH + 1 } else { REACH };
         let found = beside

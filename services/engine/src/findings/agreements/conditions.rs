@@ -38,11 +38,11 @@ const EFFECT: &[&str] = &[
     "register",
 ];
 /// Prepositions and participles after "only", or alone, that open a condition with a noun.
-const WITH_NOUN: &[&str] = &["upon", "after", "following", "on"];
+const WITH_NOUN: &[&str] = &["upon", "after", "following"];
 /// So many conditions back the same words may have been read.
 const NEAR: usize = 24;
 /// How many sentences back the accord is looked for of which a condition speaks.
-const REACH: usize = 2;
+const REACH: usize = 4;
 
 /// The conditions of each accord, in order of the text.
 pub(super) fn find(
@@ -161,7 +161,13 @@ impl Finder<'_, '_> {
 
     /// Whether a clause says that something will not be done, is not to be, or may not.
     fn refused(&self, clause: &Clause) -> bool {
-        clause.negated
+        let by_nobody = clause.subjects.iter().any(|&s| {
+            matches!(
+                self.sources.document.word(s).to_lowercase().as_str(),
+                "none" | "nobody" | "nothing" | "neither"
+            )
+        });
+        (clause.negated || by_nobody)
             && (matches!(
                 clause.reality,
                 Reality::Planned | Reality::Conditional | Reality::Possible | Reality::Required

@@ -6,6 +6,7 @@ use peacebrief::v1::{self, ActorKind, AgreementKind};
 
 use super::elliptical;
 use super::making;
+use super::plurals;
 use super::sorts::{self, Sort};
 use crate::actors::Cast;
 use crate::document::{Document, TokenId};
@@ -253,9 +254,9 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 phrase,
                 anaphor,
             };
-            match split_by_date(sources, &mention) {
+            match plurals::split_by_date(sources, &mention) {
                 Some(each) => out.extend(each),
-                None if is_several(document, token) => {}
+                None if plurals::is_several(document, token) => {}
                 None => out.push(mention),
             }
         }
@@ -285,44 +286,6 @@ fn apposed(
         && document.dep(token) == Dep::Pobj
         && document.head(document.head(token)) == last.head;
     (beside || contents).then_some(last.head)
-}
-
-/// "The declarations adopted in 2000 and 2007", "two truces, in 2001 and 2003": one accord for each of the dates.
-fn split_by_date(sources: Sources<'_, '_>, mention: &Mention) -> Option<Vec<Mention>> {
-    let document = sources.document;
-    if !matches!(document.tag(mention.head), Tag::Nns | Tag::Nnps) {
-        return None;
-    }
-    let sentence = document.sentence_around(mention.head);
-    let after = mention.phrase.end..sentence.end.min(mention.phrase.end + FARTHEST_DATE);
-    let dates: Vec<(usize, &Range<TokenId>)> = sources.calendar.between(&after).take(2).collect();
-    let [(first, a), (second, b)] = dates[..] else { return None };
-    let joined = a.end + 1 == b.start && document.word(a.end).eq_ignore_ascii_case("and");
-    let between = matches!(document.word(a.start.saturating_sub(1)).to_lowercase().as_str(), "between");
-    let own = document.is_under(a.start, mention.head)
-        || (mention.phrase.end..a.start).all(|t| matches!(document.word(t), "," | "in" | "of" | "on"));
-    if !joined || between || !own {
-        return None;
-    }
-    let each = [(first, a.end), (second, b.end)].into_iter().map(|(number, end)| Mention {
-        phrase: mention.phrase.start..end,
-        made: sources.calendar.resolved(document, number, crate::dates::Tense::Past),
-        anaphor: false,
-        apart: true,
-        ..mention.clone()
-    });
-    Some(each.collect())
-}
-
-/// How many tokens after the noun the dates are looked for by which several accords are told apart.
-const FARTHEST_DATE: usize = 16;
-
-/// "Two peace plans": each is told by itself.
-fn is_several(document: &Document<'_>, token: TokenId) -> bool {
-    matches!(document.tag(token), Tag::Nns | Tag::Nnps)
-        && document
-            .child(token, Dep::Nummod)
-            .is_some_and(|n| !matches!(document.word(n).to_lowercase().as_str(), "1" | "one"))
 }
 
 /// "Truce talks", "agreement was one thing": a noun that qualifies another, or stands bare for the matter in general, introduces no accord.

@@ -7,6 +7,7 @@ mod elliptical;
 mod making;
 mod mentions;
 mod parties;
+mod plurals;
 mod provisions;
 mod reference;
 mod sorts;

@@ -16,6 +16,9 @@ pub(super) struct Telling {
     pub(super) others: Vec<v1::TextSpan>,
 }
 
+/// A phrase of so few words tells an accord only together with its verb, if that is so near.
+const FEW_WORDS: usize = 2;
+const NEAR_VERB: usize = 6;
 /// The most words of a name.
 const MOST_WORDS: usize = 14;
 
@@ -82,6 +85,14 @@ fn qualified(sources: Sources<'_, '_>, mention: &Mention) -> bool {
 fn words(sources: Sources<'_, '_>, mention: &Mention) -> std::ops::Range<usize> {
     let document = sources.document;
     let mut tokens = mention.phrase.clone();
+    if tokens.len() <= FEW_WORDS && mention.proper.is_empty() {
+        // "A truce" is said too often to tell which one is meant: its verb says it.
+        let verb = sources.clauses.around(mention.head).map_or(mention.head, |c| c.verb);
+        if verb.abs_diff(mention.head) <= NEAR_VERB && document.sentence_around(verb).contains(&mention.head)
+        {
+            tokens = tokens.start.min(verb)..tokens.end.max(verb + 1);
+        }
+    }
     for child in document.children(mention.head).filter(|&c| c > mention.head) {
         let subtree = document.subtree(child);
         let near = subtree.start <= tokens.end + 1;
