@@ -33,6 +33,10 @@ impl Resolver<'_, '_, '_, '_> {
             self.settle(token, id, sex);
             return;
         }
+        if let Some(id) = self.own_subject(token).filter(|&id| agrees(self.register, id, sex)) {
+            self.settle(token, id, sex);
+            return;
+        }
         let fit = |id: DraftId| agrees(self.register, id, sex) && Some(id) != barred;
         let known = |id: DraftId| self.register.drafts[id].sex == Some(sex);
         let ranked = self.discourse.ranked(self.document, token, self.speaks(token), 3, &fit);
@@ -73,6 +77,30 @@ impl Resolver<'_, '_, '_, '_> {
                 let name = self.mentions.name_at.get(subject)?;
                 // Only where nobody has been subject before in the sentence.
                 return self.names[name];
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// "while Putin spoke of *his* meeting": whose a thing is in what a named subject does.
+    fn own_subject(&self, token: TokenId) -> Option<DraftId> {
+        let document = self.document;
+        if document.tag(token) != Tag::PrpPossessive {
+            return None;
+        }
+        let mut at = token;
+        for _ in 0..8 {
+            let head = document.head(at);
+            let subject =
+                document.child(head, Dep::Nsubj).filter(|&s| s < token && document.pos(head) == Pos::Verb);
+            if let Some(subject) = subject {
+                let name =
+                    self.mentions.name_at.get(subject).filter(|_| !document.is_under(token, subject))?;
+                return self.names[name].filter(|&id| self.register.drafts[id].is_person());
+            }
+            if head == at || matches!(document.dep(at), Dep::Ccomp | Dep::Relcl | Dep::Acl) {
+                return None;
             }
             at = head;
         }

@@ -345,6 +345,17 @@ pub(crate) fn conjuncts(document: &Document<'_>, head: TokenId) -> Vec<TokenId> 
             .filter(|&c| document.pos(c) == Pos::Propn && document.word(c - 1) != ",");
         // "Lebed, then secretary of the council, and Maskhadov": a name is joined to a name, not to what explains it.
         let named = document.pos(out[next]) == Pos::Propn;
+        // "Nato and EU envoys", "US President Donald Trump and Azerbaijani President Aliyev": joined within one phrase.
+        let head = out[next];
+        let within = (document.subtree(head).start.max(head.saturating_sub(12))..head).filter(|&t| {
+            let above = document.head(t);
+            let in_phrase =
+                above == head || document.dep(above) == Dep::Compound && document.head(above) == head;
+            document.dep(t) == Dep::Nmod
+                && in_phrase
+                && document.pos(t) == Pos::Propn
+                && document.child(t, Dep::Cc).is_some()
+        });
         // "the government of Sorra and the rebels of the Union": a noun with an article is joined to a noun, not to a bare name.
         let lower = document
             .children_by(out[next], Dep::Prep)
@@ -353,7 +364,9 @@ pub(crate) fn conjuncts(document: &Document<'_>, head: TokenId) -> Vec<TokenId> 
             .filter(|&o| document.pos(o) == Pos::Propn && document.child(o, Dep::Det).is_none())
             .flat_map(|o| document.children_by(o, Dep::Conj))
             .filter(|&c| document.pos(c) == Pos::Noun && document.child(c, Dep::Det).is_some());
-        out.extend(joined.chain(beyond.filter(|_| named)).chain(lower).take(room).collect::<Vec<_>>());
+        out.extend(
+            joined.chain(beyond.filter(|_| named)).chain(lower).chain(within).take(room).collect::<Vec<_>>(),
+        );
         next += 1;
     }
     out.sort_unstable();
@@ -362,7 +375,9 @@ pub(crate) fn conjuncts(document: &Document<'_>, head: TokenId) -> Vec<TokenId> 
 
 /// A finite verb that the parser joined to a noun is another clause, not another head.
 fn is_clausal(document: &Document<'_>, token: TokenId) -> bool {
-    document.pos(token) == Pos::Verb && matches!(document.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+    document.pos(token) == Pos::Verb
+        && !super::is_noun_read_as_verb(document, token)
+        && matches!(document.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp)
 }
 
 /// Whether a token is one of some words, in lower case.

@@ -108,6 +108,7 @@ impl Clauses {
         }
         repair::garden_paths(document, &mut all);
         repair::reduced_relatives(document, &mut all);
+        repair::hung_too_high(document, &mut all);
         repair::orphans(document, &mut all);
         repair::swallowed(document, &mut all);
         repair::shared_subjects(document, &mut all);
@@ -186,11 +187,24 @@ fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {
     match document.pos(token) {
         Pos::Noun => is_verb_read_as_noun(document, token),
         Pos::Verb => {
-            !matches!(document.dep(token), Dep::Amod | Dep::Aux | Dep::Auxpass | Dep::Compound | Dep::Prep)
+            !is_noun_read_as_verb(document, token)
+                && !matches!(
+                    document.dep(token),
+                    Dep::Amod | Dep::Aux | Dep::Auxpass | Dep::Compound | Dep::Prep
+                )
         }
         Pos::Aux => !matches!(document.dep(token), Dep::Aux | Dep::Auxpass),
         _ => false,
     }
+}
+
+/// "shared *updates* about", "MNLF *guerrillas*": an object, or what has an adjective or a possessor of its own, is no verb.
+pub(crate) fn is_noun_read_as_verb(document: &Document<'_>, token: TokenId) -> bool {
+    let nominal = |c: TokenId| {
+        c < token && matches!(document.dep(c), Dep::Compound | Dep::Amod | Dep::Det | Dep::Poss | Dep::Nummod)
+    };
+    document.tag(token) == Tag::Vbz
+        && (matches!(document.dep(token), Dep::Dobj | Dep::Pobj) || document.children(token).any(nominal))
 }
 
 /// "The EU *thanks* the Government": a plural noun at the head of a sentence with both a subject and an object.

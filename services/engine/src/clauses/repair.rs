@@ -143,6 +143,37 @@ fn after_date(document: &Document<'_>, verb: TokenId) -> Option<TokenId> {
     matches!(document.pos(at), Pos::Noun | Pos::Propn).then_some(at)
 }
 
+/// "peace based on the accords *signed* in 2020", hung on "peace": a participle right after a noun qualifies that, unless its own
+/// noun is part of the same phrase.
+pub(super) fn hung_too_high(document: &Document<'_>, clauses: &mut Clauses) {
+    for clause in &mut clauses.clauses {
+        let verb = clause.verb;
+        let bare = document.dep(verb) == Dep::Acl && document.tag(verb) == Tag::Vbn && clause.passive;
+        let Some(last) = verb.checked_sub(1).filter(|_| bare) else { continue };
+        let Some(near) = phrase_above(document, last) else { continue };
+        let hung = document.head(verb);
+        if near != hung && hung < near && !document.is_under(hung, near) && !is_chained(document, near, hung)
+        {
+            clause.subjects = vec![near];
+        }
+    }
+}
+
+/// Whether a noun is a part of another's phrase by nothing but prepositions.
+fn is_chained(document: &Document<'_>, noun: TokenId, above: TokenId) -> bool {
+    let mut at = noun;
+    for _ in 0..6 {
+        if at == above {
+            return true;
+        }
+        if !matches!(document.dep(at), Dep::Pobj | Dep::Prep | Dep::Conj | Dep::Compound) {
+            return false;
+        }
+        at = document.head(at);
+    }
+    false
+}
+
 /// The noun that such a participle qualifies.
 fn misread_participle(document: &Document<'_>, clause: &Clause) -> Option<TokenId> {
     let verb = clause.verb;

@@ -72,6 +72,13 @@ impl Calendar {
         }
     }
 
+    /// Whether a stretch up to now is told within a range of tokens: "since 1987".
+    pub(crate) fn tells_since(&self, tokens: &Range<TokenId>) -> bool {
+        self.within(tokens).any(|number| {
+            self.narrative.expression(number).is_some_and(|expression| expression.relation == Relation::Since)
+        })
+    }
+
     /// The day of the news, where the running text tells one.
     pub(crate) fn is_news(&self, date: &v1::ResolvedDate) -> bool {
         self.narrative.news().is_some_and(|news| date.value == Some(news.into()))

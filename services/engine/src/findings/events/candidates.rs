@@ -142,7 +142,8 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
     let readings = sources.lexicon.event_verbs(document.lemma(token));
     let applies = |reading: &&crate::lexicon::EventVerb| {
         let particle_there = match &reading.particle {
-            None => particle.is_none(),
+            // "called off": the particle, whatever the parser took it for.
+            None => particle.is_none() && !(token + 1 < document.len() && document.word(token + 1) == "off"),
             Some(wanted) => beside().any(|c| document.word(c).eq_ignore_ascii_case(wanted)),
         };
         particle_there && meets(sources, clause, &reading.frame)
@@ -150,7 +151,7 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
     // Readings with a particle say more than those without.
     let reading =
         readings.iter().filter(applies).max_by_key(|r| (r.particle.is_some(), r.frame.needs.len()))?;
-    if is_alleged(sources, clause, &reading.frame) {
+    if is_alleged(sources, clause, &reading.frame) || agrees_to_go_on(sources, clause, &reading.frame) {
         return None;
     }
     Some(Candidate {
@@ -161,6 +162,27 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
         nominal: false,
         rule: "events.verb",
     })
+}
+
+/// "agreed to remain in contact", "agreed to meet again": no accord.
+fn agrees_to_go_on(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let goes_on = |&verb: &TokenId| {
+        matches!(
+            document.lemma(verb),
+            "remain"
+                | "continue"
+                | "meet"
+                | "keep"
+                | "stay"
+                | "maintain"
+                | "consider"
+                | "discuss"
+                | "talk"
+                | "speak"
+        )
+    };
+    frame.weak && document.lemma(clause.verb) == "agree" && clause.complements.iter().any(goes_on)
 }
 
 fn meets(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {

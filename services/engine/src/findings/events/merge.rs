@@ -38,7 +38,13 @@ fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
     match a.r#type() {
         EventType::Agree => {
             let (x, y) = (sides(cast, a), sides(cast, b));
-            dates && (x.is_empty() || y.is_empty() || people >= 0.5 || covered(&x, &y) >= 0.6)
+            let each_for_its_side = x.len() == 1 && y.len() == 1 && near(a, b);
+            dates
+                && (x.is_empty()
+                    || y.is_empty()
+                    || people >= 0.5
+                    || covered(&x, &y) >= 0.6
+                    || each_for_its_side && persons(cast, a) + persons(cast, b) == 2)
         }
         EventType::Consult => people >= 0.6 && modes_agree(a.mode(), b.mode(), dates),
         _ => dates && people >= 0.6,
@@ -58,6 +64,17 @@ fn overlap(a: &v1::Event, b: &v1::Event) -> bool {
             let common = a.end.min(b.end) - a.start.max(b.start);
             2 * common > (a.end - a.start).min(b.end - b.start)
         }
+        _ => false,
+    }
+}
+
+/// How many bytes apart two tellings may be that name the signatories one by one.
+const BESIDE: u32 = 300;
+
+/// "X signed for the government and Y for the rebels".
+fn near(a: &v1::Event, b: &v1::Event) -> bool {
+    match (&a.evidence, &b.evidence) {
+        (Some(a), Some(b)) => a.start.abs_diff(b.start) <= BESIDE,
         _ => false,
     }
 }
@@ -102,9 +119,20 @@ fn persons(cast: &Cast, event: &v1::Event) -> usize {
     event.participant_ids.iter().filter(|id| side_of(cast, id) != **id).count()
 }
 
+/// Everyone of two tellings, but no side for which one of its people stands.
+fn united(cast: &Cast, a: &[String], b: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = a.to_vec();
+    all.extend(b.iter().filter(|id| !a.contains(id)).cloned());
+    let stood_for: Vec<String> =
+        all.iter().filter_map(|id| Some(side_of(cast, id)).filter(|side| side != id)).collect();
+    all.retain(|id| !stood_for.contains(id));
+    all
+}
+
 fn join(cast: &Cast, earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>) {
     let kept = &mut earlier.message;
     let told = later.message;
+    let undated = kept.date.is_none();
     kept.date = kept.date.take().or_else(|| told.date.clone());
     kept.place = kept.place.take().or_else(|| told.place.clone());
     let manner = |mode| match mode {
@@ -116,12 +144,21 @@ fn join(cast: &Cast, earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>
         kept.mode = told.mode;
     }
     let worth = |event: &v1::Event| (persons(cast, event), event.participant_ids.len());
-    if worth(kept) < worth(&told) {
-        if persons(cast, kept) == 0 && persons(cast, &told) > 0 && kept.r#type() == EventType::Agree {
-            // Where those who signed are named the signing is told.
-            kept.mentions.extend(kept.evidence.take());
-            kept.evidence.clone_from(&told.evidence);
-        }
+    let more_told = worth(kept) < worth(&told);
+    // Where those who signed are named the signing is told, and a meeting where its day is.
+    let tells = match kept.r#type() {
+        EventType::Agree => persons(cast, kept) == 0 && persons(cast, &told) > 0 && more_told,
+        EventType::Consult => undated && told.date.is_some(),
+        _ => false,
+    };
+    if tells {
+        kept.mentions.extend(kept.evidence.take());
+        kept.evidence.clone_from(&told.evidence);
+    }
+    if kept.r#type() == EventType::Agree && persons(cast, kept).min(persons(cast, &told)) > 0 {
+        kept.participant_ids = united(cast, &kept.participant_ids, &told.participant_ids);
+        kept.initiator_ids = united(cast, &kept.initiator_ids, &told.initiator_ids);
+    } else if more_told {
         kept.participant_ids = told.participant_ids;
         kept.initiator_ids = told.initiator_ids;
     } else if kept.initiator_ids.is_empty() {

@@ -74,3 +74,6 @@ fn words(document: &Document<'_>, candidate: &candidates::Candidate<'_>) -> std:
         None => wording::of_noun(document, candidate.whole),
     }
 }
+
+#[cfg(test)]
+mod tests;

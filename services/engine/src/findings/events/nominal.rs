@@ -114,6 +114,20 @@ fn measured(document: &Document<'_>, noun: TokenId) -> Option<TokenId> {
     (hangs && document.dep(of) == Dep::Prep).then(|| document.head(of))
 }
 
+/// "the Washington summit", "the 2015 talks": named by place or time, and nothing told of it.
+fn is_named_in_passing(sources: Reading<'_, '_>, noun: TokenId, whole: TokenId) -> bool {
+    let document = sources.document;
+    let definite =
+        document.child(noun, Dep::Det).is_some_and(|d| document.word(d).eq_ignore_ascii_case("the"));
+    let named = document.children(noun).any(|c| {
+        c < noun
+            && matches!(document.dep(c), Dep::Compound | Dep::Nmod | Dep::Nummod)
+            && (sources.cast.place_at(c).is_some() || sources.calendar.holds(c))
+    });
+    let more = document.children(noun).any(|c| c > noun && document.dep(c) == Dep::Prep);
+    whole == noun && definite && named && !more
+}
+
 fn is_to_come(document: &Document<'_>, noun: TokenId) -> bool {
     document.children(noun).any(|c| c < noun && NOT_YET.contains(&document.word(c).to_lowercase().as_str()))
 }
@@ -177,6 +191,9 @@ fn takes_place<'s>(
         .any(|p| matches!(document.word(p).to_lowercase().as_str(), "with" | "between" | "by"));
     let owned = document.child(noun, Dep::Poss).is_some();
     let of_part = measured(document, whole).is_some_and(|above| PARTS.contains(&document.lemma(above)));
+    if is_named_in_passing(sources, noun, whole) {
+        return None;
+    }
     if preposition || (with && owned) || of_part {
         return Some((None, "events.noun_told"));
     }

@@ -56,12 +56,26 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
     unique(&mut all);
     without_whom_they_act_for(sources, &mut all);
     initiators.retain(|id| all.contains(id));
+    if frame.event == EventType::Agree && candidate.clause.is_some_and(|clause| as_witness(sources, clause)) {
+        initiators.clear();
+    }
     // What two do with each other nobody of them starts, unless the words say so.
     let symmetric = frame.event == EventType::Consult && all.len() > 1 && initiators.len() == all.len();
     if symmetric {
         initiators.clear();
     }
     People { initiators, all }
+}
+
+/// "signed as witnesses": they were there, others agreed.
+fn as_witness(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let witness = |head: TokenId| {
+        matches!(
+            sources.document.lemma(head),
+            "witness" | "guarantor" | "facilitator" | "observer" | "mediator"
+        )
+    };
+    clause.oblique(sources.document, "as").any(witness)
 }
 
 /// Verbs whose subject has brought an event about: "talks *hosted* by Qatar".
@@ -180,7 +194,9 @@ pub(super) fn suffice(
             _ => 2,
         },
         EventType::Assault | EventType::Protest
-            if (!candidate.frame.weak || candidate.nominal) && located() =>
+            if (!candidate.frame.weak || candidate.nominal)
+                && located()
+                && !sources.calendar.tells_since(&scope.narrow) =>
         {
             0
         }

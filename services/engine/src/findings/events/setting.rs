@@ -6,7 +6,7 @@ use peacebrief::v1::{self, ActorKind, ConsultMode};
 
 use crate::dates::Tense;
 use crate::document::TokenId;
-use crate::syntax::Pos;
+use crate::syntax::{Dep, Pos};
 
 use super::Reading;
 use super::candidates::Candidate;
@@ -45,6 +45,11 @@ pub(super) fn date(
         .min_by_key(|&(token, _)| token.abs_diff(candidate.token))
         .map(|(_, date)| date);
     let near = |tokens| sources.calendar.near(document, tokens, candidate.token, Tense::Past);
+    let owned = candidate.nominal && document.child(candidate.token, Dep::Poss).is_some();
+    if owned && candidate.rule == "events.noun_told" {
+        // "spoke of his meeting with X": then, not when it was spoken of.
+        return near(&document.subtree(candidate.whole));
+    }
     in_clause
         .or_else(|| near(&scope.narrow))
         .or_else(|| near(&scope.sentence))
