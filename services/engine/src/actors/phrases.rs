@@ -41,11 +41,11 @@ impl Cast {
         if let Some(person) = named.or_else(|| self.addressed(document, head)) {
             return self.at(person).to_vec();
         }
-        if RELATIVES.contains(&document.lemma(head)) {
-            return Vec::new();
-        }
         for child in document.children(head) {
-            let lends = matches!(document.dep(child), Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod);
+            let lends = match document.dep(child) {
+                Dep::Poss => !RELATIVES.contains(&document.lemma(head)),
+                dep => matches!(dep, Dep::Amod | Dep::Compound | Dep::Nmod),
+            };
             if lends && !self.at(child).is_empty() {
                 return self.at(child).to_vec();
             }

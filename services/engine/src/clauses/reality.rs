@@ -172,6 +172,12 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
         auxiliary(document, clause, child, first);
         first = false;
     }
+    if document.is_root(verb)
+        && document.children_by(verb, Dep::Aux).next().is_some_and(|a| is_word(document, a, &["to"]))
+    {
+        // "Prisoners to be freed by March": the style of headlines.
+        (clause.tense, clause.reality) = (Tense::Future, Reality::Planned);
+    }
     let perfect = document.children_by(verb, Dep::Aux).any(|a| is_word(document, a, &["have", "'ve", "’ve"]));
     if perfect
         && clause.reality == Reality::Required

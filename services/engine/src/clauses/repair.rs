@@ -287,6 +287,22 @@ pub(super) fn orphans(document: &Document<'_>, clauses: &mut Clauses) {
     }
 }
 
+/// Verbs that have no passive: their participle on a noun is its past tense.
+const INTRANSITIVE: &[&str] = &[
+    "protest",
+    "march",
+    "rally",
+    "demonstrate",
+    "gather",
+    "arrive",
+    "clash",
+    "retreat",
+    "travel",
+    "talk",
+    "die",
+    "flee",
+];
+
 /// "Kabbah and Sankoh, until April a prisoner, *signed* late in the afternoon": where a sentence on a name has no other finite verb,
 /// a participle after a comma is its verb.
 fn lone_participle(
@@ -299,13 +315,14 @@ fn lone_participle(
         matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && document.dep(t) != Dep::Relcl
     };
     let full = document.word(sentence.end - 1) == ".";
-    if !full || document.pos(noun) != Pos::Propn || sentence.clone().any(finite) {
+    if !full || sentence.clone().any(finite) {
         return None;
     }
+    let named = document.pos(noun) == Pos::Propn;
     (noun + 1..sentence.end).find(|&t| {
         document.tag(t) == Tag::Vbn
             && document.dep(t) == Dep::Acl
-            && document.word(t - 1) == ","
+            && (named && document.word(t - 1) == "," || INTRANSITIVE.contains(&document.lemma(t)))
             && document.child(t, Dep::Agent).is_none()
             && clauses.at(t).is_some_and(|k| !k.own_subject)
     })

@@ -85,7 +85,17 @@ fn completes(sources: Reading<'_, '_>, clause: &Clause, above: &Clause) -> bool 
     let apart = clause.verb < above.verb && (clause.verb..above.verb).any(|t| document.word(t) == ";");
     !apart
         && (above.complements.contains(&clause.verb)
+            || is_charge(sources, clause, above)
             || above.obliques.iter().any(|&(p, _)| document.is_under(clause.verb, p)))
+}
+
+/// "accused the army of *shelling* the camp".
+fn is_charge(sources: Reading<'_, '_>, clause: &Clause, above: &Clause) -> bool {
+    let document = sources.document;
+    let preposition = document.head(clause.verb);
+    document.dep(clause.verb) == Dep::Pcomp
+        && document.head(preposition) == above.verb
+        && ["of", "for", "with"].iter().any(|word| document.word(preposition).eq_ignore_ascii_case(word))
 }
 
 fn is_claim(sources: Reading<'_, '_>, above: &Clause) -> bool {

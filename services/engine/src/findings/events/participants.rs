@@ -191,10 +191,12 @@ pub(super) fn suffice(
             {
                 0
             }
+            Some(ConsultMode::Meeting) if located() && of_a_body(sources, people) => 1,
             _ => 2,
         },
-        EventType::Assault | EventType::Protest
-            if (!candidate.frame.weak || candidate.nominal)
+        // Nobody may be named who did it, or to whom.
+        event
+            if (if candidate.nominal { is_force(event) } else { !candidate.frame.weak })
                 && located()
                 && !sources.calendar.tells_since(&scope.narrow) =>
         {
@@ -203,6 +205,17 @@ pub(super) fn suffice(
         _ => 1,
     };
     people.all.len() >= fewest
+}
+
+/// What the text tells of by a noun even where it names nobody: "a clash", "a march".
+fn is_force(event: EventType) -> bool {
+    matches!(event, EventType::Assault | EventType::Protest)
+}
+
+/// "The council met on Tuesday": a body meets by itself.
+fn of_a_body(sources: Reading<'_, '_>, people: &People) -> bool {
+    let kind = |&id: &ActorId| sources.cast.get(id).kind;
+    people.initiators.is_empty() && people.all.iter().map(kind).eq([ActorKind::IntergovernmentalOrganization])
 }
 
 /// Whether a noun means one event, not any of its sort: it has a date, a place or a length, or a verb tells that it was held.

@@ -32,7 +32,7 @@ pub(crate) fn supply(
                 event.participant_ids = sides.iter().cloned().chain(others).collect();
                 event.initiator_ids = sides.to_vec();
             }
-            EventType::Consult if lacks_sides(event) => {
+            EventType::Consult if lacks_sides(event) && !is_of_a_body(cast, event) => {
                 let missing = bound.iter().filter(|&id| !represented(cast, event, id));
                 let missing: Vec<String> = missing.cloned().collect();
                 event.participant_ids.extend(missing);
@@ -45,6 +45,7 @@ pub(crate) fn supply(
         event.r#type() != EventType::Consult
             || event.mode() == ConsultMode::Visit
             || event.participant_ids.len() > 1
+            || is_of_a_body(cast, event)
     });
     *events = merge::merge(cast, std::mem::take(events));
     for Finding { message: event, .. } in events.iter_mut() {
@@ -52,6 +53,19 @@ pub(crate) fn supply(
             event.set_mode(ConsultMode::Meeting);
         }
     }
+}
+
+/// Whether it is the meeting of a body, that has its members for sides.
+fn is_of_a_body(cast: &Cast, event: &v1::Event) -> bool {
+    let body = |id: &String| {
+        !event.initiator_ids.contains(id)
+            && cast.iter().any(|(actor, known)| {
+                known.kind == ActorKind::IntergovernmentalOrganization && Cast::brief_id(actor) == *id
+            })
+    };
+    event.mode() == ConsultMode::Meeting
+        && event.participant_ids.len() == 1
+        && event.participant_ids.iter().any(body)
 }
 
 /// The sides of the accord whose making an event tells, where the text names them.
