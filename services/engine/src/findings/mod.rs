@@ -54,7 +54,7 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
     findings.process = Some(process::of_parties(cast, &parties));
     supply::affiliations(cast, &parties);
     roles::assign(cast, sources.lexicon, &findings, &mut evidence, &parties);
-    supply::parties(cast, &parties, &mut findings);
+    supply::parties(sources, cast, &parties, &mut findings);
     findings
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use peacebrief::v1::ActorKind;
 
-use super::{Findings, events};
+use super::{Findings, Sources, events};
 use crate::actors::{ActorId, Cast};
 
 /// The parties of the process stand in for the parties of an accord, and of its making, where the text names none.
-pub(crate) fn parties(cast: &Cast, parties: &[ActorId], findings: &mut Findings) {
+pub(crate) fn parties(sources: Sources<'_, '_>, cast: &Cast, parties: &[ActorId], findings: &mut Findings) {
     let bound: Vec<String> = parties
         .iter()
         .take(MOST)
@@ -32,7 +32,7 @@ pub(crate) fn parties(cast: &Cast, parties: &[ActorId], findings: &mut Findings)
             message.name = format!("{one}–{two} {}", message.name);
         }
     }
-    events::supply(cast, parties, &findings.agreements, &mut findings.events);
+    events::supply(sources, cast, parties, &findings.agreements, &mut findings.events);
 }
 
 /// A ministry, an army or a minister of no state that is named acts for the one state that is a party, and a rebel leader for the one

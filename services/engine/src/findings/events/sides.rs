@@ -2,9 +2,12 @@
 
 use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 
+use super::Sources;
 use super::merge;
 use crate::actors::{ActorId, Cast};
+use crate::document::TokenId;
 use crate::findings::Finding;
+use crate::syntax::Pos;
 
 /// An event of more sides than these names them.
 const MOST: usize = 3;
@@ -12,6 +15,7 @@ const MOST: usize = 3;
 /// The parties of the process stand in for those who made an accord, or who sat together, where the text names none. What is left
 /// without two sides was no meeting.
 pub(crate) fn supply(
+    sources: Sources<'_, '_>,
     cast: &Cast,
     parties: &[ActorId],
     agreements: &[Finding<v1::Agreement>],
@@ -23,8 +27,25 @@ pub(crate) fn supply(
         .filter(|&&id| cast.get(id).kind != ActorKind::Person)
         .map(|&id| Cast::brief_id(id))
         .collect();
-    for Finding { message: event, .. } in events.iter_mut() {
+    for Finding { message: event, token } in events.iter_mut() {
         match event.r#type() {
+            // One of the two signed, or broke off what it had with the other; both were at war.
+            EventType::Agree if event.initiator_ids.len() == 1 && is_mutual(sources, *token) => {
+                if let Some(other) = other_of_two(cast, &bound, event) {
+                    event.participant_ids.push(other.clone());
+                    event.initiator_ids.push(other);
+                }
+            }
+            EventType::Sanction
+                if event.participant_ids.len() == 1 && ends_what_is_shared(sources, event) =>
+            {
+                event.participant_ids.extend(other_of_two(cast, &bound, event));
+            }
+            EventType::Assault
+                if event.participant_ids.is_empty() && bound.len() == 2 && is_fighting(sources, event) =>
+            {
+                event.participant_ids.clone_from(&bound);
+            }
             // Who only brokered or announced an accord did not make it.
             EventType::Agree if event.initiator_ids.is_empty() => {
                 let sides = made_by(agreements, event).unwrap_or(&bound);
@@ -53,6 +74,47 @@ pub(crate) fn supply(
             event.set_mode(ConsultMode::Meeting);
         }
     }
+}
+
+/// Verbs for what nobody does alone: an accord signed by one party is signed by the other too.
+const MUTUAL: &[&str] =
+    &["sign", "initial", "ink", "reach", "strike", "conclude", "agree", "renew", "prolong", "clinch", "seal"];
+
+fn is_mutual(sources: Sources<'_, '_>, verb: TokenId) -> bool {
+    MUTUAL.contains(&sources.document.lemma(verb))
+}
+
+/// The other of two parties, where one takes part.
+fn other_of_two(cast: &Cast, bound: &[String], event: &v1::Event) -> Option<String> {
+    let [one, other] = bound else { return None };
+    match (represented(cast, event, one), represented(cast, event, other)) {
+        (true, false) => Some(other.clone()),
+        (false, true) => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// Whether talks, ties or an accord is what was ended.
+fn ends_what_is_shared(sources: Sources<'_, '_>, event: &v1::Event) -> bool {
+    tells(sources, event, "relations") || tells(sources, event, "talks")
+}
+
+fn is_fighting(sources: Sources<'_, '_>, event: &v1::Event) -> bool {
+    tells(sources, event, "fighting")
+}
+
+/// Whether a noun of a class is among the words that tell an event.
+fn tells(sources: Sources<'_, '_>, event: &v1::Event, class: &str) -> bool {
+    let Sources { document, lexicon, .. } = sources;
+    let bytes = event
+        .evidence
+        .as_ref()
+        .and_then(|span| Some(usize::try_from(span.start).ok()?..usize::try_from(span.end).ok()?));
+    bytes.is_some_and(|bytes| {
+        document
+            .tokens_in(bytes)
+            .any(|t| document.pos(t) == Pos::Noun && lexicon.in_class(class, document.lemma(t)))
+    })
 }
 
 /// Whether it is the meeting of a body, that has its members for sides.
