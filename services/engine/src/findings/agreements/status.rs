@@ -142,6 +142,9 @@ fn signal(sources: Sources<'_, '_>, clause: &Clause, place: &Argument, mention: 
     let readings = sources.lexicon.status_verbs(document.lemma(clause.verb));
     let reading =
         readings.iter().find(|r| r.accord == *place && r.particle.as_deref() == particle.as_deref())?;
+    if reading.status == AgreementStatus::InForce && awaited(document, clause) {
+        return None;
+    }
     let status = as_told(clause, endured(sources, clause, reading.status), mention)?;
     let main = !matches!(document.dep(clause.verb), Dep::Acl | Dep::Relcl) && clause.tense != Tense::Future;
     let date = date(sources, clause).or_else(|| {
@@ -160,6 +163,19 @@ fn endured(sources: Sources<'_, '_>, clause: &Clause, status: AgreementStatus) -
     if endures && document.lemma(clause.verb) == "last" && past { AgreementStatus::Collapsed } else { status }
 }
 
+/// "Takes effect once parliament has voted": told in the present of what has first to happen.
+fn awaited(document: &Document<'_>, clause: &Clause) -> bool {
+    const OPENERS: &[&str] =
+        &["once", "if", "when", "after", "until", "unless", "provided", "upon", "following"];
+    let opens = |token: TokenId| OPENERS.contains(&document.word(token).to_lowercase().as_str());
+    matches!(document.tag(clause.verb), Tag::Vbz | Tag::Vbp)
+        && document.children(clause.verb).any(|child| match document.dep(child) {
+            Dep::Advcl => document.children(child).any(opens),
+            Dep::Prep => opens(child),
+            _ => false,
+        })
+}
+
 /// Fixed phrases of the clause: "enter into force", "put on hold".
 fn phrase(sources: Sources<'_, '_>, clause: &Clause) -> Option<Signal> {
     let document = sources.document;
@@ -172,7 +188,8 @@ fn phrase(sources: Sources<'_, '_>, clause: &Clause) -> Option<Signal> {
         .status_phrases(&encoded)
         .into_iter()
         .find(|cue| (start + cue.tokens.start..start + cue.tokens.end).contains(&clause.verb))?;
-    if clause.reality != Reality::Fact || clause.negated {
+    let hoped = *found.value == AgreementStatus::InForce && awaited(document, clause);
+    if clause.reality != Reality::Fact || clause.negated || hoped {
         return None;
     }
     Some(Signal { status: *found.value, date: date(sources, clause) })
