@@ -290,7 +290,10 @@ impl Resolver<'_, '_, '_, '_> {
             return;
         }
         let word = self.lower(token);
-        let Some(sort) = sort_of_description(&word) else { return };
+        let Some(sort) = sort_of_description(&word) else {
+            self.unnamed_voices(token);
+            return;
+        };
         let mut several = false;
         let mut definite = false;
         let mut from = token;
@@ -330,9 +333,21 @@ impl Resolver<'_, '_, '_, '_> {
         self.stand(token..token + 1, token, &ids);
     }
 
-    /// The two sides that are meant here.
-    pub(super) fn pair(&self, _token: TokenId) -> Vec<DraftId> {
-        self.principals.sides.clone()
+    /// The two sides that are meant here: two that have just been spoken of together, one of them a side of the story, else the
+    /// story's own.
+    pub(super) fn pair(&self, token: TokenId) -> Vec<DraftId> {
+        let sides = &self.principals.sides;
+        let sentence = self.document.sentence_of(token);
+        let together = self
+            .discourse
+            .latest()
+            .filter(|entry| entry.token < token && sentence.saturating_sub(entry.sentence) <= 2)
+            .find(|entry| {
+                entry.ids.len() == 2
+                    && entry.ids.iter().all(|&id| self.register.drafts[id].is_party())
+                    && entry.ids.iter().any(|id| sides.contains(id))
+            });
+        together.map_or_else(|| sides.clone(), |entry| entry.ids.clone())
     }
 
     /// The two states that are meant here: the sides where both are states, else the two last spoken of.

@@ -5,6 +5,7 @@
 //! ```
 
 mod aliases;
+mod anonymous;
 mod attachments;
 mod commons;
 mod discourse;

@@ -222,7 +222,8 @@ impl Resolver<'_, '_, '_, '_> {
         }
     }
 
-    /// "the former", "the latter": of the two last named together, else of the two last named in one sentence.
+    /// "the former", "the latter": of those last spoken of in one sentence, else in two that follow each other, the first named
+    /// and the last. Who speaks is a person where two persons are at hand; a plural verb is of nobody single.
     fn one_of_two(&mut self, token: TokenId) {
         let document = self.document;
         let alone = matches!(
@@ -232,29 +233,59 @@ impl Resolver<'_, '_, '_, '_> {
         if !alone || token == 0 || self.lower(token - 1) != "the" {
             return;
         }
+        let verb = document.head(token);
+        let plural = document.dep(token) == Dep::Nsubj && document.tag(verb) == Tag::Vbp;
+        let speaker = self.speaks(token) || self.lower(token + 1) == "who" || self.lower(token + 2) == "who";
+        let two = match (plural, speaker) {
+            (true, _) => self.last_two(token, false),
+            (false, true) => self.last_two(token, true).or_else(|| self.last_two(token, false)),
+            (false, false) => self.last_pair(token),
+        };
+        let Some([first, last]) = two else { return };
+        let chosen = if self.lower(token) == "former" { first } else { last };
+        self.describe(token - 1..token + 1, token, chosen, MentionKind::Pronoun);
+    }
+
+    /// The first and the last named of the persons, or of the others, in the latest sentences that name two of them.
+    fn last_two(&self, token: TokenId, persons: bool) -> Option<[DraftId; 2]> {
+        let document = self.document;
         let sentence = document.sentence_of(token);
+        let entries: Vec<_> = self.discourse.latest().filter(|entry| entry.token < token).collect();
+        for reach in 0..=2 {
+            let mut named: Vec<DraftId> = Vec::new();
+            let window = entries.iter().rev().filter(|e| sentence.saturating_sub(e.sentence) <= reach);
+            for &id in window.flat_map(|entry| &entry.ids) {
+                if self.register.drafts[id].is_person() == persons && !named.contains(&id) {
+                    named.push(id);
+                }
+            }
+            if let [first, .., last] = named.as_slice() {
+                return Some([*first, *last]);
+            }
+        }
+        None
+    }
+
+    /// The two last named together, else the two last named in one sentence that can be set against each other.
+    fn last_pair(&self, token: TokenId) -> Option<[DraftId; 2]> {
+        let sentence = self.document.sentence_of(token);
         let mut single: Vec<(DraftId, usize)> = Vec::new();
-        let mut two: Option<[DraftId; 2]> = None;
         for entry in self.discourse.latest().filter(|entry| entry.token < token) {
             if sentence.saturating_sub(entry.sentence) > 2 {
                 break;
             }
             if let [first, second] = entry.ids.as_slice() {
-                two = Some([*first, *second]);
-                break;
+                return Some([*first, *second]);
             }
             let [id] = entry.ids.as_slice() else { continue };
-            if let Some(&(other, _)) =
-                single.iter().find(|&&(o, s)| s == entry.sentence && o != *id && self.comparable(o, *id))
-            {
-                two = Some([*id, other]);
-                break;
+            let other =
+                single.iter().find(|&&(o, s)| s == entry.sentence && o != *id && self.comparable(o, *id));
+            if let Some(&(other, _)) = other {
+                return Some([*id, other]);
             }
             single.push((*id, entry.sentence));
         }
-        let Some([first, second]) = two else { return };
-        let chosen = if self.lower(token) == "former" { first } else { second };
-        self.describe(token - 1..token + 1, token, chosen, MentionKind::Pronoun);
+        None
     }
 
     /// Whether two actors can be set against each other: two persons, or two that are none.

@@ -94,6 +94,9 @@ pub(super) fn resolve(
                 resolver.office(number);
             } else if let Some(&number) = body_at.get(&token) {
                 resolver.body(number);
+                if resolver.referents[token].is_empty() {
+                    resolver.unnamed_voices(token);
+                }
             } else if mentions.name_at.get(token).is_none() {
                 match document.pos(token) {
                     Pos::Verb => resolver.signing(token),

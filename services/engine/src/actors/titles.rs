@@ -157,6 +157,8 @@ impl Resolver<'_, '_, '_, '_> {
                 }
                 self.vacate(office, holders);
                 self.stand(span, head, holders);
+            } else if !office.definite {
+                self.anonymous(office);
             }
             return;
         }
@@ -177,6 +179,9 @@ impl Resolver<'_, '_, '_, '_> {
                 if self.register.drafts[holder].kind != ActorKind::Person {
                     self.stand(span, head, &[holder]);
                 }
+            }
+            None if !office.definite => {
+                self.anonymous(office);
             }
             None => {}
         }

@@ -1,0 +1,111 @@
+//! Speakers whom the text does not name: "residents said", "according to a doctor at the hospital", "a Western diplomat told".
+
+use std::ops::Range;
+
+use peacebrief::v1::{ActorKind, MentionKind};
+
+use super::register::{Draft, DraftId, Office};
+use super::resolve::Resolver;
+use crate::document::TokenId;
+use crate::lexicon::{Content, OfficeClass};
+use crate::mentions::OfficeSpan;
+use crate::syntax::{Dep, Pos, Tag};
+
+/// The longest phrase of place that belongs to such a speaker's description, in tokens.
+const PLACE: usize = 5;
+
+impl Resolver<'_, '_, '_, '_> {
+    /// Makes an actor of an unnamed person, or of unnamed people, who are heard. An official speaks for the state or group
+    /// instead, and who reports the news is nobody.
+    pub(super) fn anonymous(&mut self, office: &OfficeSpan) -> Option<DraftId> {
+        let heard = matches!(
+            office.class,
+            OfficeClass::Community | OfficeClass::Expert | OfficeClass::Diplomat | OfficeClass::Religious
+        );
+        let head = office.head();
+        if !heard || !self.is_heard(head) {
+            return None;
+        }
+        let tokens = self.described_by(office.title.start.min(office.extent.start), head);
+        let kind = if office.plural { ActorKind::Other } else { ActorKind::Person };
+        let id = self.voice(tokens, head, kind);
+        if !office.plural {
+            let words = self.document.words(office.title.clone()).to_owned();
+            self.bear(id, &words);
+            self.register.drafts[id].offices.push(Office {
+                phrase: words.clone(),
+                words,
+                with_body: None,
+                class: office.class,
+                former: false,
+                holder: None,
+                assumed: None,
+                body: None,
+                end: office.extent.end,
+            });
+        }
+        Some(id)
+    }
+
+    /// Makes an actor of people or of a body without a name who are heard: "their families say", "human rights groups".
+    pub(super) fn unnamed_voices(&mut self, head: TokenId) -> Option<DraftId> {
+        let kind = match self.document.lemma(head) {
+            "family" | "relative" | "local" | "inhabitant" | "parent" | "neighbour" | "neighbor"
+            | "mourner" => ActorKind::Other,
+            "group" | "committee" | "association" | "charity" | "network" | "organization"
+            | "organisation" => ActorKind::CivilSociety,
+            _ => return None,
+        };
+        let modified = self
+            .document
+            .children(head)
+            .any(|c| c < head && matches!(self.document.dep(c), Dep::Compound | Dep::Amod));
+        if !self.is_heard(head) || kind == ActorKind::CivilSociety && !modified {
+            return None;
+        }
+        let start = self.document.subtree(head).start;
+        let tokens = self.described_by(start, head);
+        Some(self.voice(tokens, head, kind))
+    }
+
+    fn voice(&mut self, tokens: Range<TokenId>, head: TokenId, kind: ActorKind) -> DraftId {
+        let mut draft = Draft::new(kind, "actors.unnamed");
+        draft.engaged = true;
+        draft.plural = self.document.tag(head) == Tag::Nns;
+        draft.names.push(tokens.clone());
+        let id = self.register.add(draft);
+        self.describe(tokens, head, id, MentionKind::Description);
+        id
+    }
+
+    /// The description without article or possessor, with a place that follows it.
+    fn described_by(&self, start: TokenId, head: TokenId) -> Range<TokenId> {
+        let document = self.document;
+        let article = |t: TokenId| {
+            matches!(document.pos(t), Pos::Det | Pos::Punct | Pos::Num)
+                || document.tag(t) == Tag::PrpPossessive
+        };
+        let start = (start..head).find(|&t| !article(t)).unwrap_or(head);
+        let place = document
+            .children_by(head, Dep::Prep)
+            .find(|&p| p == head + 1 && matches!(self.lower(p).as_str(), "in" | "at" | "from" | "near"))
+            .map(|p| document.subtree(p))
+            .filter(|place| place.len() <= PLACE);
+        start..place.map_or(head + 1, |place| place.end)
+    }
+
+    /// Whether a noun phrase is the subject of a verb that reports a clause, a quotation or a charge, or stands after
+    /// "according to".
+    fn is_heard(&self, head: TokenId) -> bool {
+        let document = self.document;
+        let above = document.head(head);
+        match document.dep(head) {
+            Dep::Nsubj => self.lexicon.speech_verbs(document.lemma(above)).iter().any(|verb| {
+                verb.frame.content.contains(&Content::Clause) && verb.frame.content.contains(&Content::Quote)
+                    || verb.lemma == "accuse"
+            }),
+            Dep::Pobj => self.lower(above) == "to" && self.lower(document.head(above)) == "according",
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Steps with a date that lies ahead.
+
+use super::{Steps, is_word, top};
+use crate::clauses::{self, Clause, Reality};
+use crate::dates::{Relation, Tense};
+use crate::document::TokenId;
+use crate::findings::Sources;
+use crate::syntax::{Dep, Pos, Tag};
+
+/// Verbs whose past participle speaks of what is to come: "a debate expected on Tuesday".
+const SCHEDULES: &[&str] = &[
+    "expect", "schedule", "plan", "foresee", "set", "slate", "time", "fix", "book", "await", "promise",
+    "summon", "convene", "call", "postpone", "delay", "defer",
+];
+
+/// Prepositions by which a date bounds what stands before it.
+const BOUNDS: &[&str] = &["for", "by", "before", "until", "till", "within"];
+
+/// Finds what has a date ahead.
+pub(super) fn find(steps: &mut Steps<'_, '_>) {
+    let sources = steps.sources;
+    let document = sources.document;
+    let dates: Vec<(usize, TokenId, Relation)> = sources
+        .calendar
+        .iter()
+        .filter(|(_, tokens, _)| !tokens.is_empty())
+        .map(|(number, tokens, relation)| (number, tokens.start, relation))
+        .collect();
+    for (number, first, relation) in dates {
+        if !steps.is_report(first) || matches!(relation, Relation::Since | Relation::After) {
+            continue;
+        }
+        let clause = sources.clauses.around(first);
+        let of_noun = clause.is_some_and(|c| bounds_noun(sources, first, c));
+        if clause.is_some_and(|c| is_over(sources, first, c) && !of_noun) {
+            continue;
+        }
+        let Some(date) = sources.calendar.resolved(document, number, Tense::Future) else { continue };
+        if !sources.calendar.is_ahead(&date) || (clause.is_none() && !strictly(sources, number)) {
+            continue;
+        }
+        let head = match clause {
+            Some(_) if of_noun => noun_above(sources, first),
+            Some(clause) => Some(clause.verb),
+            None => None,
+        };
+        let head = head.or(clause.map(|c| c.verb)).unwrap_or_else(|| top(sources, first));
+        steps.push(head, Some(date), "next_steps.dated");
+    }
+}
+
+/// Whether a date stays ahead when it is read as one past: then it lies ahead for certain.
+fn strictly(sources: Sources<'_, '_>, number: usize) -> bool {
+    let past = sources.calendar.resolved(sources.document, number, Tense::Unknown);
+    past.is_some_and(|date| sources.calendar.is_ahead(&date))
+}
+
+/// Whether what a clause tells of its date lies behind, or is not to come at all. "Agreed to meet on 3 May" tells of what is to
+/// come: the date hangs on the infinitive, which is a clause of its own.
+fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let document = sources.document;
+    let verb = clause.verb;
+    if clause.negated && clause.reality != Reality::Planned {
+        return true;
+    }
+    let would = document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["would", "'d", "’d"]));
+    match clause.reality {
+        // "to have opened in October".
+        Reality::Planned | Reality::Possible => {
+            let to = document.children_by(verb, Dep::Aux).any(|a| document.tag(a) == Tag::To);
+            to && document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["have"]))
+        }
+        // "Had the ceremony fallen through on Friday", "unless they were home by Saturday".
+        Reality::Conditional => !would,
+        Reality::Required => is_asked_for(sources, clause),
+        Reality::Fact if is_bare_participle(sources, clause) => {
+            !SCHEDULES.contains(&document.lemma(verb)) && !is_bound(sources, date)
+        }
+        Reality::Fact => clause.tense == clauses::Tense::Past || counts_back(sources, date),
+    }
+}
+
+/// Whether a past participle stands after its noun, without auxiliary or subject: "an accord signed in May".
+fn is_bare_participle(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let helped = document
+        .children(clause.verb)
+        .any(|c| matches!(document.dep(c), Dep::Aux | Dep::Auxpass | Dep::Nsubj | Dep::Nsubjpass));
+    document.tag(clause.verb) == Tag::Vbn && !helped
+}
+
+/// Whether a date stands after one of the prepositions that bound.
+fn is_bound(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    let preposition = sources.document.head(date);
+    sources.document.dep(preposition) == Dep::Prep && is_word(sources, preposition, BOUNDS)
+}
+
+/// Whether an act is only asked for by somebody who was heard ("urged the sides to finish this week"); what a text decides
+/// or requests in its own name stands.
+fn is_asked_for(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let Some(governor) = clause.governor.map(|id| sources.clauses.get(id)) else { return false };
+    governor.complements.contains(&clause.verb)
+        && document.tag(governor.verb) == Tag::Vbd
+        && !sources.lexicon.speech_verbs(document.lemma(governor.verb)).is_empty()
+}
+
+/// "the third accord in 27 years": a span of time that reaches back from now.
+fn counts_back(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    let document = sources.document;
+    let preposition = document.head(date);
+    if document.dep(preposition) != Dep::Prep || !is_word(sources, preposition, &["in", "over"]) {
+        return false;
+    }
+    let noun = document.head(preposition);
+    document.pos(noun) == Pos::Noun
+        && document.children(noun).any(|c| {
+            document.tag(c) == Tag::Jjs
+                || is_word(sources, c, &["first", "second", "third", "fourth", "fifth", "only", "worst"])
+        })
+}
+
+/// Whether a date belongs to a noun of the clause rather than to its verb: "announced elections for 3 May".
+fn bounds_noun(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let preposition = sources.document.head(date);
+    is_bound(sources, date) && sources.document.head(preposition) != clause.verb
+}
+
+fn noun_above(sources: Sources<'_, '_>, date: TokenId) -> Option<TokenId> {
+    let document = sources.document;
+    let noun = document.head(document.head(date));
+    matches!(document.pos(noun), Pos::Noun | Pos::Propn).then_some(noun)
+}

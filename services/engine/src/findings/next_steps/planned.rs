@@ -1,0 +1,250 @@
+//! Steps without a date: what is planned, announced, called forthcoming.
+
+use peacebrief::v1::{ActorKind, EventType};
+
+use super::{Steps, is_word};
+use crate::actors::Cast;
+use crate::clauses::{Clause, Reality};
+use crate::document::TokenId;
+use crate::findings::Sources;
+use crate::syntax::{Dep, Pos, Tag};
+
+/// Verbs that say nothing of what is to come: "will remain", "will be".
+const STATIVE: &[&str] = &[
+    "be", "have", "remain", "continue", "stay", "keep", "make", "need", "know", "want", "depend", "support",
+    "help", "mean", "say", "try", "work", "ensure", "seem", "become", "do", "go", "take", "get", "allow",
+    "bring", "lead", "give", "see", "require", "come", "let", "strive", "stand", "hope", "believe", "think",
+    "bear", "use",
+];
+
+/// Verbs that carry a process on from one stage to the next.
+const PROCEEDS: &[&str] = &[
+    "transmit",
+    "submit",
+    "present",
+    "table",
+    "convene",
+    "reconvene",
+    "resume",
+    "reopen",
+    "open",
+    "meet",
+    "vote",
+    "elect",
+    "appoint",
+    "name",
+    "form",
+    "establish",
+    "install",
+    "launch",
+    "begin",
+    "start",
+    "publish",
+    "announce",
+    "amend",
+    "adopt",
+    "approve",
+    "ratify",
+    "sign",
+    "initial",
+    "conclude",
+    "finalize",
+    "finalise",
+    "endorse",
+    "visit",
+    "travel",
+    "return",
+    "host",
+    "brief",
+    "report",
+    "deploy",
+    "send",
+    "dispatch",
+    "discuss",
+    "negotiate",
+    "decide",
+];
+
+/// Governors whose infinitive is an intention of its subject's own, in any tense.
+const INTENDS: &[&str] = &[
+    "agree", "plan", "intend", "decide", "prepare", "schedule", "due", "set", "expect", "be", "slate",
+    "arrange",
+];
+
+/// Words that put an act in a sequence.
+const SEQUENCE: &[&str] = &[
+    "once",
+    "when",
+    "until",
+    "after",
+    "before",
+    "upon",
+    "following",
+    "pending",
+    "first",
+    "parallel",
+    "time",
+];
+
+/// Finds what is planned without a date.
+pub(super) fn find(steps: &mut Steps<'_, '_>, cast: &Cast) {
+    let sources = steps.sources;
+    let document = sources.document;
+    for (_, clause) in sources.clauses.iter() {
+        if !steps.is_report(clause.verb) || document.is_quoted(clause.verb) || clause.negated {
+            continue;
+        }
+        if is_planned(sources, cast, clause) {
+            steps.push(clause.verb, None, "next_steps.planned");
+        } else if is_announced(sources, cast, clause) {
+            steps.push(clause.verb, None, "next_steps.announced");
+        }
+    }
+    forthcoming(steps);
+}
+
+/// Whether the text holds an act to be planned, and the act is one that carries the process on or has its place in a sequence:
+/// what an accord lays down without either is a term of it.
+fn is_planned(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
+    let document = sources.document;
+    // "efforts to normalize relations": an infinitive after its noun announces nothing.
+    let after_noun = document.dep(clause.verb) == Dep::Acl && document.tag(clause.verb) == Tag::Vb;
+    let effect = takes_effect(sources, clause);
+    if clause.reality != Reality::Planned
+        || after_noun
+        || !(acts(sources, clause) || effect)
+        || (conditional_above(sources, clause) && !effect)
+        || !has_subject(sources, cast, clause)
+    {
+        return false;
+    }
+    effect || in_sequence(sources, clause) || intends(sources, clause) && proceeds(sources, clause)
+}
+
+/// "take effect", "become law", said of an accord.
+fn takes_effect(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    matches!(document.lemma(clause.verb), "become" | "take" | "come" | "go" | "enter")
+        && clause.subjects.iter().any(|&s| sources.lexicon.in_class("accord", document.lemma(s)))
+}
+
+fn acts(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    !STATIVE.contains(&document.lemma(clause.verb)) && document.pos(clause.verb) == Pos::Verb
+}
+
+/// Whether who or what acts is an actor, an event or an accord.
+fn has_subject(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
+    let document = sources.document;
+    clause.subjects.iter().any(|&s| {
+        !cast.of_phrase(document, s).is_empty()
+            || sources.lexicon.in_class("event", document.lemma(s))
+            || sources.lexicon.in_class("accord", document.lemma(s))
+    })
+}
+
+/// Whether an act carries the process on: a meeting, a signature, a vote.
+pub(super) fn proceeds(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let lemma = document.lemma(clause.verb);
+    let of_events = |heads: &[TokenId]| {
+        heads.iter().any(|&h| {
+            sources.lexicon.event_nouns(document.lemma(h)).iter().any(|n| n.frame.event == EventType::Consult)
+                || matches!(
+                    document.lemma(h),
+                    "election" | "referendum" | "vote" | "plebiscite" | "poll" | "round"
+                )
+        })
+    };
+    PROCEEDS.contains(&lemma)
+        || sources
+            .lexicon
+            .event_verbs(lemma)
+            .iter()
+            .any(|v| v.frame.event == EventType::Consult && !v.frame.weak)
+        || of_events(&clause.subjects)
+        || of_events(&clause.objects)
+}
+
+/// Whether an act is told by a verb of its own ("will meet", "is to meet") or is what somebody intends ("agreed to meet").
+fn intends(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let infinitive = document.children_by(clause.verb, Dep::Aux).any(|a| document.tag(a) == Tag::To);
+    if !infinitive {
+        return true;
+    }
+    let governor = clause.governor.map(|id| sources.clauses.get(id).verb);
+    let above = document.head(clause.verb);
+    INTENDS.contains(&document.lemma(above)) || governor.is_some_and(|g| INTENDS.contains(&document.lemma(g)))
+}
+
+/// Whether an act waits for another, or goes with it.
+fn in_sequence(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    document.children(clause.verb).any(|c| match document.dep(c) {
+        Dep::Advcl => document.children(c).any(|m| m < c && is_word(sources, m, SEQUENCE)),
+        Dep::Prep => {
+            is_word(sources, c, SEQUENCE)
+                || document
+                    .children_by(c, Dep::Pobj)
+                    .any(|o| matches!(document.lemma(o), "parallel" | "time" | "step" | "stage" | "phase"))
+        }
+        Dep::Advmod => is_word(sources, c, &["soon", "shortly", "simultaneously", "later"]),
+        _ => false,
+    })
+}
+
+fn conditional_above(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    hangs_on_condition(sources, clause)
+        || clause
+            .governor
+            .map(|id| sources.clauses.get(id))
+            .is_some_and(|above| above.reality == Reality::Conditional)
+}
+
+fn hangs_on_condition(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    document.children_by(clause.verb, Dep::Advcl).any(|v| {
+        document.children(v).any(|m| m < v && is_word(sources, m, &["if", "unless"]))
+            || sources.clauses.at(v).is_some_and(|c| c.reality == Reality::Conditional)
+                && !document.children(v).any(|m| m < v && is_word(sources, m, SEQUENCE))
+    })
+}
+
+/// Whether somebody announced an act in reported speech: "said that the embassies would reopen".
+fn is_announced(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
+    let document = sources.document;
+    let would = document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["would"]));
+    let Some(governor) = clause.governor.map(|id| sources.clauses.get(id)) else { return false };
+    let reports = matches!(
+        document.lemma(governor.verb),
+        "say" | "announce" | "confirm" | "state" | "declare" | "add" | "tell" | "disclose"
+    );
+    let official = |s: &TokenId| {
+        cast.of_phrase(document, *s)
+            .iter()
+            .any(|&a| !matches!(cast.get(a).kind, ActorKind::CivilSociety | ActorKind::Other))
+    };
+    would
+        && clause.own_subject
+        && acts(sources, clause)
+        && reports
+        && governor.complements.contains(&clause.verb)
+        && governor.subjects.iter().any(official)
+        && !hangs_on_condition(sources, clause)
+        && proceeds(sources, clause)
+}
+
+/// Talks, meetings and visits that are called forthcoming.
+fn forthcoming(steps: &mut Steps<'_, '_>) {
+    let sources = steps.sources;
+    let document = sources.document;
+    for token in 0..document.len() {
+        let event =
+            document.pos(token) == Pos::Noun && sources.lexicon.in_class("event", document.lemma(token));
+        let ahead = |c: TokenId| is_word(sources, c, &["forthcoming", "upcoming", "planned", "scheduled"]);
+        if event && document.children(token).any(|c| c < token && ahead(c)) && !document.is_quoted(token) {
+            steps.push(token, None, "next_steps.forthcoming");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What the text says is still wanting.
+
+use super::planned::proceeds;
+use super::{Steps, is_word, top};
+use crate::document::TokenId;
+use crate::findings::Sources;
+use crate::lexicon::NextStepCue;
+use crate::syntax::Dep;
+
+/// Finds what is pending or not set.
+pub(super) fn find(steps: &mut Steps<'_, '_>) {
+    let sources = steps.sources;
+    let document = sources.document;
+    for sentence in document.sentences() {
+        let words: Vec<(&str, &str)> =
+            sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
+        let encoded = sources.lexicon.encode(&words);
+        for cue in sources.lexicon.next_step_cues(&encoded) {
+            let token = sentence.start + cue.tokens.start;
+            let clause = sources.clauses.around(token);
+            let last = (sentence.start + cue.tokens.end).min(sentence.end) - 1;
+            let counts = match cue.value {
+                NextStepCue::Unset => tells_of_what(sources, token),
+                // "has yet to comment": only what carries the process on.
+                NextStepCue::Pending => (token..(last + 4).min(sentence.end))
+                    .filter_map(|t| sources.clauses.at(t))
+                    .any(|c| proceeds(sources, c)),
+                _ => false,
+            };
+            if counts {
+                let head = clause.map_or_else(|| top(sources, token), |c| c.verb);
+                steps.push(head, None, "next_steps.wanting");
+            }
+        }
+    }
+}
+
+/// Whether the words say for what nothing is set. "No date was given" by itself belongs to the step told before it.
+fn tells_of_what(sources: Sources<'_, '_>, token: TokenId) -> bool {
+    let document = sources.document;
+    let sentence = document.sentence_around(token);
+    let date = (token..sentence.end.min(token + 4)).find(|&t| {
+        matches!(document.lemma(t), "date" | "timetable" | "timeline" | "deadline" | "venue" | "schedule")
+    });
+    let Some(date) = date else { return true };
+    let after_colon = token > sentence.start && is_word(sources, token - 1, &[":"]);
+    let of = |t: TokenId| document.children_by(t, Dep::Prep).any(|p| is_word(sources, p, &["for", "of"]));
+    after_colon || of(date) || sources.clauses.around(date).is_some_and(|c| of(c.verb))
+}
