@@ -68,6 +68,37 @@ impl Resolver<'_, '_, '_, '_> {
         Some(self.voice(tokens, head, kind))
     }
 
+    /// "the hard-liner said", "the 57-year-old added": the person who has just been spoken of, in other words.
+    pub(super) fn epithet(&mut self, head: TokenId) {
+        const EPITHETS: &[&str] = &[
+            "man", "woman", "liner", "hardliner", "old", "politician", "statesman", "stateswoman", "strongman", "veteran",
+            "conservative", "nationalist", "islamist", "leftist", "reformist", "moderate", "populist", "laureate",
+            "octogenarian", "septuagenarian", "politico", "newcomer", "incumbent", "frontrunner", "ex-guerrilla",
+            "winner", "patriarch", "mediator", "host",
+        ];
+        let document = self.document;
+        let definite = document.children(head).any(|c| c < head && matches!(self.lower(c).as_str(), "the" | "this"));
+        let one = matches!(document.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj);
+        if !definite || !one || !EPITHETS.contains(&self.lower(head).as_str()) || !self.is_heard_at_last(head) {
+            return;
+        }
+        let person = |id: DraftId| self.register.drafts[id].is_person();
+        if let Some(id) = self.stands_out(head, &person) {
+            self.describe(head..head + 1, head, id, MentionKind::Pronoun);
+        }
+    }
+
+    /// Whether the phrase is the subject of a verb of saying, or of one to which such a verb is joined.
+    fn is_heard_at_last(&self, head: TokenId) -> bool {
+        let document = self.document;
+        if document.dep(head) != Dep::Nsubj {
+            return false;
+        }
+        let verb = document.head(head);
+        let joined = document.children_by(verb, Dep::Conj);
+        std::iter::once(verb).chain(joined).any(|v| !self.lexicon.speech_verbs(document.lemma(v)).is_empty())
+    }
+
     fn voice(&mut self, tokens: Range<TokenId>, head: TokenId, kind: ActorKind) -> DraftId {
         let mut draft = Draft::new(kind, "actors.unnamed");
         draft.engaged = true;
@@ -96,7 +127,7 @@ impl Resolver<'_, '_, '_, '_> {
 
     /// Whether a noun phrase is the subject of a verb that reports a clause, a quotation or a charge, or stands after
     /// "according to".
-    fn is_heard(&self, head: TokenId) -> bool {
+    pub(super) fn is_heard(&self, head: TokenId) -> bool {
         let document = self.document;
         let above = document.head(head);
         match document.dep(head) {

@@ -291,7 +291,9 @@ impl Resolver<'_, '_, '_, '_> {
         }
         let word = self.lower(token);
         let Some(sort) = sort_of_description(&word) else {
-            self.unnamed_voices(token);
+            if self.unnamed_voices(token).is_none() {
+                self.epithet(token);
+            }
             return;
         };
         let mut several = false;
@@ -321,7 +323,7 @@ impl Resolver<'_, '_, '_, '_> {
                 }
             }
         }
-        let plural = word.ends_with('s') || several;
+        let plural = word.ends_with('s') || several || matches!(word.as_str(), "pair" | "duo");
         if !plural || !(several || definite) {
             return;
         }
@@ -394,7 +396,7 @@ fn sort_of_description(word: &str) -> Option<Sort> {
         }
         "country" | "countries" | "nation" | "nations" | "states" | "neighbours" | "neighbors"
         | "capitals" | "republics" | "powers" => Sort::State,
-        "men" | "women" | "leaders" | "presidents" | "ministers" | "principals" | "counterparts" => {
+        "pair" | "duo" | "men" | "women" | "leaders" | "presidents" | "ministers" | "principals" | "counterparts" => {
             Sort::Person
         }
         _ => return None,

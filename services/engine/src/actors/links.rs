@@ -242,11 +242,14 @@ impl Linker<'_, '_, '_> {
         let Some(&last) = found.last() else { return found };
         // "the minister, A said" is another sentence: an apposition is closed again, or ends the clause.
         let end = self.mentions.names[last].tokens.end;
+        // In "In his talk with the President of X, A drew attention" A is somebody else.
+        let fronted = document.dep(office.head()) == Dep::Pobj;
         let closed = matches!(self.word(end), "," | ";" | "." | "–" | "—" | "-" | ")" | ":" | "")
-            || matches!(
+            || !fronted && matches!(
                 document.tag(end.min(document.len() - 1)),
-                Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::In | Tag::Cc
+                Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md
             )
+            || matches!(document.tag(end.min(document.len() - 1)), Tag::In | Tag::Cc)
             || document.sentence_of(end.min(document.len() - 1)) != document.sentence_of(office.title.start);
         if closed { found } else { Vec::new() }
     }

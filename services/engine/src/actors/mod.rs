@@ -7,6 +7,7 @@
 mod aliases;
 mod anonymous;
 mod attachments;
+mod bearers;
 mod commons;
 mod discourse;
 mod employers;

@@ -37,7 +37,9 @@ impl Resolver<'_, '_, '_, '_> {
             self.settle(token, id, sex);
             return;
         }
-        let fit = |id: DraftId| agrees(self.register, id, sex) && Some(id) != barred;
+        let described = self.described_here(token);
+        let fit =
+            |id: DraftId| agrees(self.register, id, sex) && Some(id) != barred && Some(id) != described;
         let known = |id: DraftId| self.register.drafts[id].sex == Some(sex);
         let ranked = self.discourse.ranked(self.document, token, self.speaks(token), 3, &fit);
         let Some(&(first, best)) = ranked.first() else { return };
@@ -124,6 +126,14 @@ impl Resolver<'_, '_, '_, '_> {
         self.referents[subject].first().copied()
     }
 
+    /// Whom a relative clause is about in which a pronoun is the subject: "A, whom *he* had accused" is another than he.
+    fn described_here(&self, token: TokenId) -> Option<DraftId> {
+        let document = self.document;
+        let verb = document.head(token);
+        let within = document.dep(token) == Dep::Nsubj && document.dep(verb) == Dep::Relcl;
+        within.then(|| self.referents[document.head(verb)].first().copied()).flatten()
+    }
+
     fn neuter(&mut self, token: TokenId) {
         let document = self.document;
         let possessive = document.tag(token) == Tag::PrpPossessive;
@@ -205,7 +215,10 @@ impl Resolver<'_, '_, '_, '_> {
             if document.dep(at) == Dep::Relcl {
                 let antecedent = document.head(at);
                 if antecedent < token {
-                    let ids = self.referents[antecedent].clone();
+                    let ids = match self.lower(token).as_str() {
+                        "who" | "whom" => self.person_at_or_above(antecedent),
+                        _ => self.referents[antecedent].clone(),
+                    };
                     if !ids.is_empty() {
                         self.referents[token] = ids.clone();
                         self.standing.push((token..token + 1, ids));
@@ -220,6 +233,26 @@ impl Resolver<'_, '_, '_, '_> {
             }
             at = head;
         }
+    }
+
+    /// Who is "who": what the relative clause hangs on, or, where that is no person, the one within whose phrase it stands: "A,
+    /// leader of the movement, who said".
+    fn person_at_or_above(&self, antecedent: TokenId) -> Vec<DraftId> {
+        let document = self.document;
+        let mut at = antecedent;
+        for _ in 0..6 {
+            let person = self.referents[at].iter().any(|&id| self.register.drafts[id].is_person());
+            if person {
+                return self.referents[at].clone();
+            }
+            let head = document.head(at);
+            let within = matches!(document.dep(at), Dep::Pobj | Dep::Prep | Dep::Appos | Dep::Compound);
+            if head == at || !within || document.pos(head) == Pos::Verb {
+                break;
+            }
+            at = head;
+        }
+        self.referents[antecedent].clone()
     }
 
     /// "the former", "the latter": of those last spoken of in one sentence, else in two that follow each other, the first named

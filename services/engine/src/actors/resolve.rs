@@ -7,7 +7,8 @@ use peacebrief::v1::{ActorKind, MentionKind};
 
 use super::discourse::Discourse;
 use super::principals::{self, Principals};
-use super::register::{DraftId, Office, Register, head_of};
+use super::register::{DraftId, Register, head_of};
+use super::titles::Vacancy;
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
 use crate::mentions::Mentions;
@@ -34,7 +35,7 @@ pub(super) struct Resolver<'a, 'd, 't, 'l> {
     /// Persons by the last word of their titles, in order of ascription.
     pub(super) titles: HashMap<String, Vec<DraftId>>,
     /// Offices whose bearers have not been named with them.
-    pub(super) vacant: Vec<Office>,
+    pub(super) vacant: Vec<Vacancy>,
     /// Bodies of states by sort and state.
     pub(super) bodies: HashMap<(String, Option<DraftId>), DraftId>,
 }

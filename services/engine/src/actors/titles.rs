@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, MentionKind};
 
+use super::bearers::singular;
 use super::register::{DraftId, Office};
 use super::resolve::Resolver;
 use crate::document::TokenId;
@@ -11,10 +12,15 @@ use crate::lexicon::{Gender, OfficeClass};
 use crate::mentions::{OfficeSpan, is_possessive};
 use crate::syntax::{Pos, Tag};
 
-/// How many bearers of one title are looked through.
-const BEARERS: usize = 12;
 /// How many vacant offices are kept.
 const VACANCIES: usize = 16;
+
+/// An office whose bearer has not been named with it.
+pub(super) struct Vacancy {
+    office: Office,
+    /// Where the text speaks of the one who bears it.
+    stands: Option<Range<TokenId>>,
+}
 
 impl Resolver<'_, '_, '_, '_> {
     /// Reads a title where the walk comes upon it.
@@ -112,19 +118,12 @@ impl Resolver<'_, '_, '_, '_> {
         self.document.words(extent).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Notes that a person bears a title.
-    pub(super) fn bear(&mut self, bearer: DraftId, title: &str) {
-        if let Some(last) = title.rsplit([' ', '-']).next() {
-            self.titles.entry(singular(last)).or_default().push(bearer);
-        }
-    }
-
     fn name_in(&self, range: &Range<TokenId>) -> Option<DraftId> {
         range.clone().find_map(|token| self.mentions.name_at.get(token)).and_then(|name| self.names[name])
     }
 
     /// The words of a title as written, a plural made singular.
-    fn title_words(&self, office: &OfficeSpan) -> String {
+    pub(super) fn title_words(&self, office: &OfficeSpan) -> String {
         let pieces: Vec<&str> =
             office.pieces.iter().map(|piece| self.document.words(piece.clone())).collect();
         let words = qualified(&pieces.join(" "));
@@ -155,7 +154,7 @@ impl Resolver<'_, '_, '_, '_> {
                 for &holder in holders {
                     self.register.drafts[holder].engaged |= !office.former;
                 }
-                self.vacate(office, holders);
+                self.vacate(office, holders, None);
                 self.stand(span, head, holders);
             } else if !office.definite {
                 self.anonymous(office);
@@ -165,9 +164,9 @@ impl Resolver<'_, '_, '_, '_> {
         let certain = office.definite
             || !holders.is_empty() && self.nationality_before(office)
             || self.is_capital(head);
-        let bearer =
-            if certain && !office.former { self.bearers(office, holders).first().copied() } else { None };
+        let bearer = if certain { self.bearers(office, holders).first().copied() } else { None };
         let bearer = bearer.or_else(|| if office.definite { self.varied(office, holders) } else { None });
+        let bearer = bearer.or_else(|| if office.definite { self.meant(office, holders) } else { None });
         match bearer {
             Some(id) => {
                 self.describe(office.extent.start..office.title.end, head, id, MentionKind::Description)
@@ -175,7 +174,7 @@ impl Resolver<'_, '_, '_, '_> {
             None if !holders.is_empty() => {
                 let holder = holders[0];
                 self.register.drafts[holder].engaged |= !office.former;
-                self.vacate(office, &[holder]);
+                self.vacate(office, &[holder], Some(office.extent.start..office.title.end));
                 if self.register.drafts[holder].kind != ActorKind::Person {
                     self.stand(span, head, &[holder]);
                 }
@@ -188,8 +187,8 @@ impl Resolver<'_, '_, '_, '_> {
     }
 
     /// Keeps an office whose bearers are not named here for those of its states who are named later: "The Foreign Ministers
-    /// of X and Y signed …", "the text was signed by A of X and B of Y".
-    fn vacate(&mut self, office: &OfficeSpan, holders: &[DraftId]) {
+    /// of X and Y signed …", "the text was signed by A of X and B of Y". `stands` is where one alone is spoken of.
+    fn vacate(&mut self, office: &OfficeSpan, holders: &[DraftId], stands: Option<Range<TokenId>>) {
         let governs = matches!(
             office.class,
             OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment | OfficeClass::Minister
@@ -199,7 +198,7 @@ impl Resolver<'_, '_, '_, '_> {
         }
         let words = self.title_words(office);
         for &holder in holders {
-            self.vacant.push(Office {
+            let office = Office {
                 words: words.clone(),
                 with_body: None,
                 phrase: words.clone(),
@@ -209,13 +208,14 @@ impl Resolver<'_, '_, '_, '_> {
                 assumed: None,
                 body: None,
                 end: 0,
-            });
+            };
+            self.vacant.push(Vacancy { office, stands: stands.clone() });
         }
     }
 
     /// Gives vacant offices to the untitled persons of their states, where there is one each.
     pub(super) fn fill_vacancies(&mut self) {
-        for office in std::mem::take(&mut self.vacant) {
+        for Vacancy { office, stands } in std::mem::take(&mut self.vacant) {
             let mut fit = (0..self.register.drafts.len()).filter(|&id| {
                 let draft = &self.register.drafts[id];
                 draft.is_person()
@@ -226,6 +226,11 @@ impl Resolver<'_, '_, '_, '_> {
             if let (Some(id), None) = (fit.next(), fit.next()) {
                 self.register.drafts[id].engaged = true;
                 self.register.drafts[id].offices.push(office);
+                // "Angola's foreign minister said …", and he is named in the next paragraph: it was he who spoke.
+                if let Some(tokens) = stands {
+                    self.standing.retain(|(standing, _)| standing.end != tokens.end);
+                    self.register.drafts[id].mention(tokens, MentionKind::Description);
+                }
             }
         }
     }
@@ -269,44 +274,6 @@ impl Resolver<'_, '_, '_, '_> {
         let start = office.extent.start;
         self.mentions.name_at.get(start).is_some() || is_possessive(self.document, start)
     }
-
-    /// Those known to bear a title, the one last spoken of first.
-    fn bearers(&self, office: &OfficeSpan, holders: &[DraftId]) -> Vec<DraftId> {
-        let title = self.title_words(office).to_lowercase();
-        let Some(last) = title.rsplit([' ', '-']).next().map(singular) else { return Vec::new() };
-        let mut found: Vec<DraftId> = Vec::new();
-        for word in synonyms(&last) {
-            for &id in self.titles.get(*word).into_iter().flatten().rev().take(BEARERS) {
-                if !found.contains(&id) && self.bears(id, &title, &last, office, holders) {
-                    found.push(id);
-                }
-            }
-        }
-        let last_seen = |id: &DraftId| {
-            self.discourse.latest().position(|entry| entry.ids.contains(id)).unwrap_or(usize::MAX)
-        };
-        found.sort_by_key(last_seen);
-        found
-    }
-
-    fn bears(&self, id: DraftId, title: &str, last: &str, office: &OfficeSpan, holders: &[DraftId]) -> bool {
-        let draft = &self.register.drafts[id];
-        let same = draft.offices.iter().filter(|known| !known.former || office.former).any(|known| {
-            let words = known.words.to_lowercase();
-            let alike = words
-                .rsplit([' ', '-'])
-                .next()
-                .map(singular)
-                .is_some_and(|w| synonyms(last).contains(&w.as_str()));
-            // "the minister" is any minister, "the interior minister" only that one.
-            alike
-                && (title == last
-                    || words.contains(title)
-                    || title.contains(&words)
-                    || known.class.leads_a_state() && office.class.leads_a_state())
-        });
-        same && (holders.is_empty() || holders.iter().any(|&holder| self.register.acts_for(id, holder)))
-    }
 }
 
 /// The words of a title without those that qualify the bearer: "late president", "right-wing senator".
@@ -320,79 +287,6 @@ fn qualified(words: &str) -> String {
         at + 1 == words.len() || !qualifies
     });
     kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
-}
-
-/// Titles that are used for one another.
-fn synonyms(word: &str) -> &[&str] {
-    match word {
-        "premier" | "pm" => &["premier", "minister", "pm"],
-        "minister" => &["minister", "premier", "pm"],
-        "spokesman" | "spokeswoman" | "spokesperson" => &["spokesman", "spokeswoman", "spokesperson"],
-        "chairman" | "chairwoman" | "chair" | "chairperson" => {
-            &["chairman", "chairwoman", "chair", "chairperson"]
-        }
-        "chief" | "leader" | "head" => &["leader", "chief", "head", "chairman", "commander", "president"],
-        "president" => &["president", "state"],
-        "envoy" | "mediator" | "facilitator" => &["envoy", "representative", "mediator", "facilitator"],
-        "general" => &["general"],
-        _ => match SINGLE.binary_search_by(|(known, _)| (*known).cmp(word)) {
-            Ok(at) => SINGLE[at].1,
-            Err(_) => &[],
-        },
-    }
-}
-
-/// Titles that stand for themselves only, in order.
-const SINGLE: &[(&str, &[&str])] = &[
-    ("admiral", &["admiral"]),
-    ("adviser", &["adviser", "advisor"]),
-    ("advisor", &["adviser", "advisor"]),
-    ("aide", &["aide"]),
-    ("ambassador", &["ambassador"]),
-    ("archbishop", &["archbishop", "bishop"]),
-    ("bishop", &["bishop"]),
-    ("cardinal", &["cardinal"]),
-    ("chancellor", &["chancellor"]),
-    ("colonel", &["colonel"]),
-    ("commander", &["commander"]),
-    ("commissioner", &["commissioner"]),
-    ("delegate", &["delegate"]),
-    ("director", &["director"]),
-    ("emir", &["emir", "amir"]),
-    ("general-secretary", &["secretary"]),
-    ("governor", &["governor"]),
-    ("imam", &["imam"]),
-    ("king", &["king"]),
-    ("mayor", &["mayor"]),
-    ("moderator", &["moderator"]),
-    ("monarch", &["king", "queen"]),
-    ("negotiator", &["negotiator"]),
-    ("pastor", &["pastor"]),
-    ("pope", &["pope"]),
-    ("priest", &["priest"]),
-    ("prince", &["prince"]),
-    ("queen", &["queen"]),
-    ("representative", &["representative", "envoy"]),
-    ("secretary", &["secretary"]),
-    ("senator", &["senator"]),
-    ("speaker", &["speaker"]),
-    ("state", &["president", "state"]),
-    ("sultan", &["sultan"]),
-];
-
-/// The singular of a title's last word, in lower case.
-pub(super) fn singular(word: &str) -> String {
-    let word = word.to_lowercase();
-    if let Some(stem) = word.strip_suffix("men") {
-        return format!("{stem}man");
-    }
-    match word.strip_suffix('s') {
-        Some(stem) if !stem.ends_with('s') && stem.len() > 3 => match stem.strip_suffix("ie") {
-            Some(stem) => format!("{stem}y"),
-            None => stem.to_owned(),
-        },
-        _ => word,
-    }
 }
 
 /// The sex that a title tells.

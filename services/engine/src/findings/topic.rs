@@ -31,6 +31,13 @@ pub(super) fn is_conflict(sources: Sources<'_, '_>, cast: &Cast, title: &str) ->
             sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
         count(&words);
     }
+    // Between parties and armed groups peace is made, however the report puts it.
+    let groups = cast
+        .actors()
+        .iter()
+        .filter(|actor| matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup))
+        .count();
+    ambiguous += u32::try_from(groups).unwrap_or(0);
     let armed = cast.actors().iter().any(|actor| actor.kind == ActorKind::ArmedGroup);
     let states = cast.actors().iter().filter(|actor| actor.kind == ActorKind::State).count();
     let able =

@@ -63,7 +63,7 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     if clause.negated && clause.reality != Reality::Planned {
         return true;
     }
-    let would = document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["would", "'d", "’d"]));
+    let would = document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["would"]));
     match clause.reality {
         // "to have opened in October".
         Reality::Planned | Reality::Possible => {
@@ -71,7 +71,7 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
             to && document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["have"]))
         }
         // "Had the ceremony fallen through on Friday", "unless they were home by Saturday".
-        Reality::Conditional => !would,
+        Reality::Conditional => clause.tense == clauses::Tense::Past && !would,
         Reality::Required => is_asked_for(sources, clause),
         Reality::Fact if is_bare_participle(sources, clause) => {
             !SCHEDULES.contains(&document.lemma(verb)) && !is_bound(sources, date)
@@ -89,10 +89,17 @@ fn is_bare_participle(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     document.tag(clause.verb) == Tag::Vbn && !helped
 }
 
+/// The preposition on which a date hangs, its first token given.
+fn preposition(sources: Sources<'_, '_>, date: TokenId) -> Option<TokenId> {
+    let document = sources.document;
+    std::iter::successors(Some(date), |&t| Some(document.head(t)).filter(|&head| head != t))
+        .take(5)
+        .find(|&t| document.dep(t) == Dep::Prep && !is_word(sources, t, &["of"]))
+}
+
 /// Whether a date stands after one of the prepositions that bound.
 fn is_bound(sources: Sources<'_, '_>, date: TokenId) -> bool {
-    let preposition = sources.document.head(date);
-    sources.document.dep(preposition) == Dep::Prep && is_word(sources, preposition, BOUNDS)
+    preposition(sources, date).is_some_and(|p| is_word(sources, p, BOUNDS))
 }
 
 /// Whether an act is only asked for by somebody who was heard ("urged the sides to finish this week"); what a text decides
@@ -108,10 +115,9 @@ fn is_asked_for(sources: Sources<'_, '_>, clause: &Clause) -> bool {
 /// "the third accord in 27 years": a span of time that reaches back from now.
 fn counts_back(sources: Sources<'_, '_>, date: TokenId) -> bool {
     let document = sources.document;
-    let preposition = document.head(date);
-    if document.dep(preposition) != Dep::Prep || !is_word(sources, preposition, &["in", "over"]) {
+    let Some(preposition) = preposition(sources, date).filter(|&p| is_word(sources, p, &["in", "over"])) else {
         return false;
-    }
+    };
     let noun = document.head(preposition);
     document.pos(noun) == Pos::Noun
         && document.children(noun).any(|c| {
@@ -122,12 +128,12 @@ fn counts_back(sources: Sources<'_, '_>, date: TokenId) -> bool {
 
 /// Whether a date belongs to a noun of the clause rather than to its verb: "announced elections for 3 May".
 fn bounds_noun(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
-    let preposition = sources.document.head(date);
-    is_bound(sources, date) && sources.document.head(preposition) != clause.verb
+    is_bound(sources, date)
+        && preposition(sources, date).is_some_and(|p| sources.document.head(p) != clause.verb)
 }
 
 fn noun_above(sources: Sources<'_, '_>, date: TokenId) -> Option<TokenId> {
     let document = sources.document;
-    let noun = document.head(document.head(date));
+    let noun = document.head(preposition(sources, date)?);
     matches!(document.pos(noun), Pos::Noun | Pos::Propn).then_some(noun)
 }

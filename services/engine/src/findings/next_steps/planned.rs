@@ -4,7 +4,7 @@ use peacebrief::v1::{ActorKind, EventType};
 
 use super::{Steps, is_word};
 use crate::actors::Cast;
-use crate::clauses::{Clause, Reality};
+use crate::clauses::{Clause, Reality, Tense};
 use crate::document::TokenId;
 use crate::findings::Sources;
 use crate::syntax::{Dep, Pos, Tag};
@@ -94,7 +94,7 @@ pub(super) fn find(steps: &mut Steps<'_, '_>, cast: &Cast) {
         if !steps.is_report(clause.verb) || document.is_quoted(clause.verb) || clause.negated {
             continue;
         }
-        if is_planned(sources, cast, clause) {
+        if is_planned(sources, cast, clause) || is_in_preparation(sources, clause) {
             steps.push(clause.verb, None, "next_steps.planned");
         } else if is_announced(sources, cast, clause) {
             steps.push(clause.verb, None, "next_steps.announced");
@@ -119,6 +119,16 @@ fn is_planned(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
         return false;
     }
     effect || in_sequence(sources, clause) || intends(sources, clause) && proceeds(sources, clause)
+}
+
+/// "talks are being arranged".
+fn is_in_preparation(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let under_way = document.children_by(clause.verb, Dep::Auxpass).any(|a| is_word(sources, a, &["being"]));
+    under_way
+        && clause.tense == Tense::Present
+        && matches!(document.lemma(clause.verb), "arrange" | "prepare" | "plan" | "organize" | "organise")
+        && proceeds(sources, clause)
 }
 
 /// "take effect", "become law", said of an accord.
@@ -218,7 +228,7 @@ fn is_announced(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool 
     let Some(governor) = clause.governor.map(|id| sources.clauses.get(id)) else { return false };
     let reports = matches!(
         document.lemma(governor.verb),
-        "say" | "announce" | "confirm" | "state" | "declare" | "add" | "tell" | "disclose"
+        "say" | "announce" | "confirm" | "state" | "declare" | "add" | "tell" | "disclose" | "promise"
     );
     let official = |s: &TokenId| {
         cast.of_phrase(document, *s)
@@ -232,7 +242,6 @@ fn is_announced(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool 
         && governor.complements.contains(&clause.verb)
         && governor.subjects.iter().any(official)
         && !hangs_on_condition(sources, clause)
-        && proceeds(sources, clause)
 }
 
 /// Talks, meetings and visits that are called forthcoming.

@@ -21,6 +21,10 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
             let last = (sentence.start + cue.tokens.end).min(sentence.end) - 1;
             let counts = match cue.value {
                 NextStepCue::Unset => tells_of_what(sources, token),
+                // "can be signed only once …": a sequence.
+                NextStepCue::Pending if is_word(sources, token, &["only", "until", "before"]) => {
+                    clause.is_some_and(|c| document.lemma(c.verb) != "be")
+                }
                 // "has yet to comment": only what carries the process on.
                 NextStepCue::Pending => (token..(last + 4).min(sentence.end))
                     .filter_map(|t| sources.clauses.at(t))
@@ -40,7 +44,7 @@ fn tells_of_what(sources: Sources<'_, '_>, token: TokenId) -> bool {
     let document = sources.document;
     let sentence = document.sentence_around(token);
     let date = (token..sentence.end.min(token + 4)).find(|&t| {
-        matches!(document.lemma(t), "date" | "timetable" | "timeline" | "deadline" | "venue" | "schedule")
+        matches!(document.lemma(t), "date" | "timetable" | "timeline" | "deadline" | "venue")
     });
     let Some(date) = date else { return true };
     let after_colon = token > sentence.start && is_word(sources, token - 1, &[":"]);

@@ -232,7 +232,7 @@ fn speakers_of(
         let named = (after..document.len().min(after + 10))
             .take_while(same)
             .find(|&t| !context.cast.at(t).is_empty());
-        let head = clause.objects.iter().copied().find(|&o| o >= after).or(named);
+        let head = clause.objects.iter().copied().filter(|&o| o >= after).chain(named).min();
         let found = head.map_or_else(Vec::new, |head| speakers::of_heads(context, &[head]));
         if !found.is_empty() {
             return found;
@@ -248,7 +248,10 @@ fn speakers_of(
             return found;
         }
     }
-    let doers = clause.doers();
+    if let Some(found) = by_relative(context, clause) {
+        return found;
+    }
+    let doers = own_doers(context, clause);
     let found = speakers::of_heads(context, doers);
     if !found.is_empty() {
         return found;
@@ -287,6 +290,26 @@ fn speakers_of(
         last.to_vec()
     } else {
         Vec::new()
+    }
+}
+
+/// "A of the movement, *who* urged": whom the relative pronoun means, which need not be the noun on which the clause hangs.
+fn by_relative(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<ActorId>> {
+    let document = context.document;
+    let pronoun = document.child(clause.verb, Dep::Nsubj).filter(|&s| context.is_word(s, &["who"]))?;
+    Some(context.cast.at(pronoun).to_vec()).filter(|found| !found.is_empty())
+}
+
+/// The heads of those who do what a clause tells. In "A, whose party left, said" the party is no subject of the saying.
+fn own_doers<'c>(context: &Context<'_, '_>, clause: &'c Clause) -> &'c [TokenId] {
+    let document = context.document;
+    let doers = clause.doers();
+    let of_relative = |head: &TokenId| {
+        document.children_by(*head, Dep::Poss).any(|p| context.is_word(p, &["whose"]))
+    };
+    match doers {
+        [first, second] if of_relative(second) && !of_relative(first) => &doers[..1],
+        _ => doers,
     }
 }
 

@@ -102,10 +102,16 @@ fn speaker_of(context: &Context<'_, '_>, label: &str) -> Option<ActorId> {
             actor.kind == ActorKind::Person && name.last().is_some_and(|surname| words.contains(surname));
         let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
         let by_office = !office.is_empty() && office.starts_with(&label.trim().to_lowercase());
-        (by_name || by_office) && (actor.affiliation.is_some() || actor.office.is_some())
+        let heard = actor.affiliation.is_some() || actor.office.is_some() || is_interpreted(&words);
+        (by_name || by_office) && heard
     });
     let (id, _) = found.next()?;
     found.next().is_none().then_some(id)
+}
+
+/// Whether a label says that its speaker is heard through an interpreter: then it is none of the programme's own.
+fn is_interpreted(words: &[String]) -> bool {
+    words.iter().any(|w| matches!(w.as_str(), "interpreter" | "translation" | "translator" | "translated" | "voiceover"))
 }
 
 /// Whom an interview questions: the person whom the introduction says was asked.

@@ -1,0 +1,186 @@
+//! Who is meant by a title without a name beside it: "the minister", "the rebel chief", "the retired general".
+
+use super::register::DraftId;
+use super::resolve::Resolver;
+use crate::lexicon::OfficeClass;
+use crate::mentions::OfficeSpan;
+
+/// How many bearers of one title are looked through.
+const BEARERS: usize = 12;
+
+impl Resolver<'_, '_, '_, '_> {
+    /// Notes that a person bears a title.
+    pub(super) fn bear(&mut self, bearer: DraftId, title: &str) {
+        for head in heads(title) {
+            let bearers = self.titles.entry(head).or_default();
+            if bearers.last() != Some(&bearer) {
+                bearers.push(bearer);
+            }
+        }
+    }
+
+    /// Those known to bear a title, the one last spoken of first.
+    pub(super) fn bearers(&self, office: &OfficeSpan, holders: &[DraftId]) -> Vec<DraftId> {
+        let title = self.title_words(office).to_lowercase();
+        let mut found: Vec<DraftId> = Vec::new();
+        for last in heads(&title) {
+            for word in synonyms(&last) {
+                for &id in self.titles.get(*word).into_iter().flatten().rev().take(BEARERS) {
+                    if !found.contains(&id) && self.bears(id, &title, &last, office, holders) {
+                        found.push(id);
+                    }
+                }
+            }
+        }
+        let last_seen = |id: &DraftId| {
+            self.discourse.latest().position(|entry| entry.ids.contains(id)).unwrap_or(usize::MAX)
+        };
+        // "The Minister" is no Prime Minister where another is at hand.
+        let of_class = |id: &DraftId| {
+            self.register.drafts[*id].offices.iter().any(|known| known.class == office.class)
+        };
+        found.sort_by_key(|id| (office.class == OfficeClass::Minister && !of_class(id), last_seen(id)));
+        found
+    }
+
+    fn bears(&self, id: DraftId, title: &str, last: &str, office: &OfficeSpan, holders: &[DraftId]) -> bool {
+        let draft = &self.register.drafts[id];
+        // "the guerrilla leader" is the leader whom the text calls "rebel chief": both words say whose.
+        let told_by_holder = || {
+            let own = office.title.clone().filter(|t| !office.holders.contains(t)).count();
+            own == 1 && !holders.is_empty()
+        };
+        let same = draft.offices.iter().filter(|known| known.former == office.former).any(|known| {
+            let words = known.words.to_lowercase();
+            let alike = heads(&words).iter().any(|w| synonyms(last).contains(&w.as_str()));
+            // "the minister" is any minister, "the interior minister" only that one.
+            alike
+                && (title == last
+                    || words.contains(title)
+                    || title.contains(&words)
+                    || told_by_holder()
+                    || known.class.leads_a_state() && office.class.leads_a_state())
+        });
+        same && (holders.is_empty() || holders.iter().any(|&holder| self.register.acts_for(id, holder)))
+    }
+
+    /// The person just spoken of whom a title without known bearer must mean, for it is heard and nobody else is at hand:
+    /// "Galvez disagreed. The retired general said …".
+    pub(super) fn meant(&self, office: &OfficeSpan, holders: &[DraftId]) -> Option<DraftId> {
+        // An official speaks for whom he serves, be he ever so unnamed.
+        if office.plural || office.class == OfficeClass::Official || !self.is_heard(office.head()) {
+            return None;
+        }
+        let title = self.title_words(office).to_lowercase();
+        let fit = |id: DraftId| {
+            let draft = &self.register.drafts[id];
+            let other = draft.offices.iter().any(|known| {
+                known.class == office.class && !heads(&known.words).iter().any(|head| heads(&title).contains(head))
+            });
+            draft.is_person()
+                && !other
+                && (holders.is_empty() || holders.iter().any(|&holder| self.register.acts_for(id, holder)))
+        };
+        self.stands_out(office.title.start, &fit)
+    }
+
+    /// The person of the last sentences who is fit, where there is one alone or one far before the others.
+    pub(super) fn stands_out(&self, token: usize, fit: &dyn Fn(DraftId) -> bool) -> Option<DraftId> {
+        const MARGIN: i32 = 3;
+        let ranked = self.discourse.ranked(self.document, token, true, 2, fit);
+        match ranked.as_slice() {
+            [(only, _)] => Some(*only),
+            [(first, best), (_, next), ..] if best - next >= MARGIN => Some(*first),
+            _ => None,
+        }
+    }
+}
+
+/// The head nouns of a title, in lower case and singular: of "Prime Minister and Minister of Foreign Affairs" both ministers.
+fn heads(title: &str) -> Vec<String> {
+    const COMPLEMENTS: &[&str] = &["of", "for", "to", "on", "in"];
+    let title = title.to_lowercase();
+    let mut found: Vec<String> = Vec::new();
+    for part in title.split(" and ") {
+        let words = part.split([' ', '-']).take_while(|word| !COMPLEMENTS.contains(word));
+        if let Some(head) = words.filter(|word| !word.is_empty()).last().map(singular) {
+            if !found.contains(&head) {
+                found.push(head);
+            }
+        }
+    }
+    found
+}
+
+/// Titles that are used for one another.
+fn synonyms(word: &str) -> &[&str] {
+    match word {
+        "premier" | "pm" => &["premier", "minister", "pm"],
+        "minister" => &["minister", "premier", "pm"],
+        "spokesman" | "spokeswoman" | "spokesperson" => &["spokesman", "spokeswoman", "spokesperson"],
+        "chairman" | "chairwoman" | "chair" | "chairperson" => {
+            &["chairman", "chairwoman", "chair", "chairperson"]
+        }
+        "chief" | "leader" | "head" => &["leader", "chief", "head", "chairman", "commander", "president"],
+        "president" => &["president", "state"],
+        "envoy" | "mediator" | "facilitator" => &["envoy", "representative", "mediator", "facilitator"],
+        "general" => &["general"],
+        _ => match SINGLE.binary_search_by(|(known, _)| (*known).cmp(word)) {
+            Ok(at) => SINGLE[at].1,
+            Err(_) => &[],
+        },
+    }
+}
+
+/// Titles that stand for themselves only, in order.
+const SINGLE: &[(&str, &[&str])] = &[
+    ("admiral", &["admiral"]),
+    ("adviser", &["adviser", "advisor"]),
+    ("advisor", &["adviser", "advisor"]),
+    ("aide", &["aide"]),
+    ("ambassador", &["ambassador"]),
+    ("archbishop", &["archbishop", "bishop"]),
+    ("bishop", &["bishop"]),
+    ("cardinal", &["cardinal"]),
+    ("chancellor", &["chancellor"]),
+    ("colonel", &["colonel"]),
+    ("commander", &["commander"]),
+    ("commissioner", &["commissioner"]),
+    ("delegate", &["delegate"]),
+    ("director", &["director"]),
+    ("emir", &["emir", "amir"]),
+    ("general-secretary", &["secretary"]),
+    ("governor", &["governor"]),
+    ("imam", &["imam"]),
+    ("king", &["king"]),
+    ("mayor", &["mayor"]),
+    ("moderator", &["moderator"]),
+    ("monarch", &["king", "queen"]),
+    ("negotiator", &["negotiator"]),
+    ("pastor", &["pastor"]),
+    ("pope", &["pope"]),
+    ("priest", &["priest"]),
+    ("prince", &["prince"]),
+    ("queen", &["queen"]),
+    ("representative", &["representative", "envoy"]),
+    ("secretary", &["secretary"]),
+    ("senator", &["senator"]),
+    ("speaker", &["speaker"]),
+    ("state", &["president", "state"]),
+    ("sultan", &["sultan"]),
+];
+
+/// The singular of a title's last word, in lower case.
+pub(super) fn singular(word: &str) -> String {
+    let word = word.to_lowercase();
+    if let Some(stem) = word.strip_suffix("men") {
+        return format!("{stem}man");
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if !stem.ends_with('s') && stem.len() > 3 => match stem.strip_suffix("ie") {
+            Some(stem) => format!("{stem}y"),
+            None => stem.to_owned(),
+        },
+        _ => word,
+    }
+}
