@@ -60,7 +60,9 @@ impl Resolver<'_, '_, '_, '_> {
             .document
             .children(head)
             .any(|c| c < head && matches!(self.document.dep(c), Dep::Compound | Dep::Amod));
-        if !self.is_heard(head) || kind == ActorKind::CivilSociety && !modified {
+        // "the IGAD group of countries": it has a name.
+        let named = self.document.children(head).any(|c| self.mentions.name_at.get(c).is_some());
+        if named || !self.is_heard(head) || kind == ActorKind::CivilSociety && !modified {
             return None;
         }
         let start = self.document.subtree(head).start;
@@ -71,15 +73,42 @@ impl Resolver<'_, '_, '_, '_> {
     /// "the hard-liner said", "the 57-year-old added": the person who has just been spoken of, in other words.
     pub(super) fn epithet(&mut self, head: TokenId) {
         const EPITHETS: &[&str] = &[
-            "man", "woman", "liner", "hardliner", "old", "politician", "statesman", "stateswoman", "strongman", "veteran",
-            "conservative", "nationalist", "islamist", "leftist", "reformist", "moderate", "populist", "laureate",
-            "octogenarian", "septuagenarian", "politico", "newcomer", "incumbent", "frontrunner", "ex-guerrilla",
-            "winner", "patriarch", "mediator", "host",
+            "man",
+            "woman",
+            "liner",
+            "hardliner",
+            "old",
+            "politician",
+            "statesman",
+            "stateswoman",
+            "strongman",
+            "veteran",
+            "conservative",
+            "nationalist",
+            "islamist",
+            "leftist",
+            "reformist",
+            "moderate",
+            "populist",
+            "laureate",
+            "octogenarian",
+            "septuagenarian",
+            "politico",
+            "newcomer",
+            "incumbent",
+            "frontrunner",
+            "ex-guerrilla",
+            "winner",
+            "patriarch",
+            "mediator",
+            "host",
         ];
         let document = self.document;
-        let definite = document.children(head).any(|c| c < head && matches!(self.lower(c).as_str(), "the" | "this"));
+        let definite =
+            document.children(head).any(|c| c < head && matches!(self.lower(c).as_str(), "the" | "this"));
         let one = matches!(document.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj);
-        if !definite || !one || !EPITHETS.contains(&self.lower(head).as_str()) || !self.is_heard_at_last(head) {
+        if !definite || !one || !EPITHETS.contains(&self.lower(head).as_str()) || !self.is_heard_at_last(head)
+        {
             return;
         }
         let person = |id: DraftId| self.register.drafts[id].is_person();

@@ -36,9 +36,8 @@ impl Resolver<'_, '_, '_, '_> {
             self.discourse.latest().position(|entry| entry.ids.contains(id)).unwrap_or(usize::MAX)
         };
         // "The Minister" is no Prime Minister where another is at hand.
-        let of_class = |id: &DraftId| {
-            self.register.drafts[*id].offices.iter().any(|known| known.class == office.class)
-        };
+        let of_class =
+            |id: &DraftId| self.register.drafts[*id].offices.iter().any(|known| known.class == office.class);
         found.sort_by_key(|id| (office.class == OfficeClass::Minister && !of_class(id), last_seen(id)));
         found
     }
@@ -67,15 +66,23 @@ impl Resolver<'_, '_, '_, '_> {
     /// The person just spoken of whom a title without known bearer must mean, for it is heard and nobody else is at hand:
     /// "Galvez disagreed. The retired general said …".
     pub(super) fn meant(&self, office: &OfficeSpan, holders: &[DraftId]) -> Option<DraftId> {
-        // An official speaks for whom he serves, be he ever so unnamed.
-        if office.plural || office.class == OfficeClass::Official || !self.is_heard(office.head()) {
+        if office.plural || !self.is_heard(office.head()) {
             return None;
+        }
+        // An official is whoever has spoken last; where he was unnamed, those for whom he speaks.
+        if office.class == OfficeClass::Official {
+            let last = self.discourse.latest().find(|entry| entry.speaks && entry.token < office.title.start);
+            let near = |sentence| self.document.sentence_of(office.title.start) - sentence <= 2;
+            return last
+                .filter(|entry| near(entry.sentence) && entry.ids.len() == 1)
+                .map(|entry| entry.ids[0]);
         }
         let title = self.title_words(office).to_lowercase();
         let fit = |id: DraftId| {
             let draft = &self.register.drafts[id];
             let other = draft.offices.iter().any(|known| {
-                known.class == office.class && !heads(&known.words).iter().any(|head| heads(&title).contains(head))
+                known.class == office.class
+                    && !heads(&known.words).iter().any(|head| heads(&title).contains(head))
             });
             draft.is_person()
                 && !other

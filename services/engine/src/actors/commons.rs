@@ -396,9 +396,8 @@ fn sort_of_description(word: &str) -> Option<Sort> {
         }
         "country" | "countries" | "nation" | "nations" | "states" | "neighbours" | "neighbors"
         | "capitals" | "republics" | "powers" => Sort::State,
-        "pair" | "duo" | "men" | "women" | "leaders" | "presidents" | "ministers" | "principals" | "counterparts" => {
-            Sort::Person
-        }
+        "pair" | "duo" | "men" | "women" | "leaders" | "presidents" | "ministers" | "principals"
+        | "counterparts" => Sort::Person,
         _ => return None,
     })
 }

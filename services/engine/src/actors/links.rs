@@ -245,10 +245,11 @@ impl Linker<'_, '_, '_> {
         // In "In his talk with the President of X, A drew attention" A is somebody else.
         let fronted = document.dep(office.head()) == Dep::Pobj;
         let closed = matches!(self.word(end), "," | ";" | "." | "–" | "—" | "-" | ")" | ":" | "")
-            || !fronted && matches!(
-                document.tag(end.min(document.len() - 1)),
-                Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md
-            )
+            || !fronted
+                && matches!(
+                    document.tag(end.min(document.len() - 1)),
+                    Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md
+                )
             || matches!(document.tag(end.min(document.len() - 1)), Tag::In | Tag::Cc)
             || document.sentence_of(end.min(document.len() - 1)) != document.sentence_of(office.title.start);
         if closed { found } else { Vec::new() }

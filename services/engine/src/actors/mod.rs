@@ -22,7 +22,9 @@ mod read;
 mod register;
 mod resolve;
 mod setting;
+mod short_forms;
 mod titles;
+mod vacancies;
 
 #[cfg(test)]
 mod tests;

@@ -37,9 +37,12 @@ impl Resolver<'_, '_, '_, '_> {
             self.settle(token, id, sex);
             return;
         }
+        if let Some(ids) = self.unnamed_speaker(token) {
+            self.stand(token..token + 1, token, &ids);
+            return;
+        }
         let described = self.described_here(token);
-        let fit =
-            |id: DraftId| agrees(self.register, id, sex) && Some(id) != barred && Some(id) != described;
+        let fit = |id: DraftId| agrees(self.register, id, sex) && Some(id) != barred && Some(id) != described;
         let known = |id: DraftId| self.register.drafts[id].sex == Some(sex);
         let ranked = self.discourse.ranked(self.document, token, self.speaks(token), 3, &fit);
         let Some(&(first, best)) = ranked.first() else { return };
@@ -126,6 +129,24 @@ impl Resolver<'_, '_, '_, '_> {
         self.referents[subject].first().copied()
     }
 
+    /// For whom an unnamed bearer of an office spoke in the sentence before, whom "he" goes on to quote: "a rebel spokesman said …
+    /// He added".
+    fn unnamed_speaker(&self, token: TokenId) -> Option<Vec<DraftId>> {
+        if !self.speaks(token) {
+            return None;
+        }
+        let sentence = self.document.sentence_of(token);
+        let subject = |at: TokenId| {
+            let verb = self.document.head(at);
+            self.document.dep(at) == Dep::Nsubj && self.document.is_root(verb)
+        };
+        let last = self.discourse.latest().find(|entry| entry.token < token && subject(entry.token))?;
+        let titled = self.mentions.known.office(last.token).is_some();
+        let nobody = last.ids.iter().all(|&id| !self.register.drafts[id].is_person());
+        let near = last.speaks && sentence.saturating_sub(last.sentence) <= 1;
+        (titled && nobody && near).then(|| last.ids.clone())
+    }
+
     /// Whom a relative clause is about in which a pronoun is the subject: "A, whom *he* had accused" is another than he.
     fn described_here(&self, token: TokenId) -> Option<DraftId> {
         let document = self.document;
@@ -180,6 +201,7 @@ impl Resolver<'_, '_, '_, '_> {
             let collective = || {
                 let draft = &self.register.drafts[entry.ids[0]];
                 draft.plural
+                    || document.tag(entry.token) == Tag::Nns && !draft.is_person()
                     || matches!(
                         draft.kind,
                         ActorKind::ArmedGroup

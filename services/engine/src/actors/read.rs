@@ -210,10 +210,12 @@ impl Finisher<'_, '_, '_, '_> {
             Dep::Pobj => {
                 let governor = self.document.head(above);
                 let lemma = self.document.lemma(governor);
-                !matches!(
-                    lemma,
-                    "membership" | "member" | "resolution" | "opinion" | "seat" | "accession" | "auspex"
-                ) && !presence::locates(self.document, head)
+                let members = lemma == "member" && self.document.dep(governor) == Dep::Nsubj;
+                members
+                    || !matches!(
+                        lemma,
+                        "membership" | "member" | "resolution" | "opinion" | "seat" | "accession" | "auspex"
+                    ) && !presence::locates(self.document, head)
             }
             _ => true,
         }

@@ -8,7 +8,7 @@ use peacebrief::v1::{ActorKind, MentionKind};
 use super::discourse::Discourse;
 use super::principals::{self, Principals};
 use super::register::{DraftId, Register, head_of};
-use super::titles::Vacancy;
+use super::vacancies::Vacancy;
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
 use crate::mentions::Mentions;
@@ -91,6 +91,9 @@ pub(super) fn resolve(
             {
                 resolver.name(number);
             }
+            if resolver.short_form(token) || resolver.members(token) {
+                continue;
+            }
             if let Some(&number) = office_at.get(&token) {
                 resolver.office(number);
             } else if let Some(&number) = body_at.get(&token) {
@@ -143,6 +146,7 @@ impl Resolver<'_, '_, '_, '_> {
             self.register.drafts[id].holder = self.holder_of_named(&tokens);
         }
         self.owned(&tokens, id);
+        self.takes_office(number, id);
         self.discourse.note(self.document, &[id], head, self.speaks(head));
         self.note_together(head);
     }

@@ -12,16 +12,6 @@ use crate::lexicon::{Gender, OfficeClass};
 use crate::mentions::{OfficeSpan, is_possessive};
 use crate::syntax::{Pos, Tag};
 
-/// How many vacant offices are kept.
-const VACANCIES: usize = 16;
-
-/// An office whose bearer has not been named with it.
-pub(super) struct Vacancy {
-    office: Office,
-    /// Where the text speaks of the one who bears it.
-    stands: Option<Range<TokenId>>,
-}
-
 impl Resolver<'_, '_, '_, '_> {
     /// Reads a title where the walk comes upon it.
     pub(super) fn office(&mut self, number: usize) {
@@ -83,6 +73,7 @@ impl Resolver<'_, '_, '_, '_> {
         let with_body = office.body.as_ref().map(|range| self.document.words(start..range.end).to_owned());
         let phrase = self.phrase(office);
         let joined = start >= 1 && self.document.word(start - 1) == "and";
+        self.is_borne_by(office, bearer, holder);
         let draft = &mut self.register.drafts[bearer];
         draft.engaged = true;
         // "Prime Minister and Minister of Foreign Affairs": one office of two.
@@ -174,7 +165,8 @@ impl Resolver<'_, '_, '_, '_> {
             None if !holders.is_empty() => {
                 let holder = holders[0];
                 self.register.drafts[holder].engaged |= !office.former;
-                self.vacate(office, &[holder], Some(office.extent.start..office.title.end));
+                let stands = certain.then(|| office.extent.start..office.title.end);
+                self.vacate(office, &[holder], stands);
                 if self.register.drafts[holder].kind != ActorKind::Person {
                     self.stand(span, head, &[holder]);
                 }
@@ -182,54 +174,12 @@ impl Resolver<'_, '_, '_, '_> {
             None if !office.definite => {
                 self.anonymous(office);
             }
-            None => {}
-        }
-    }
-
-    /// Keeps an office whose bearers are not named here for those of its states who are named later: "The Foreign Ministers
-    /// of X and Y signed …", "the text was signed by A of X and B of Y". `stands` is where one alone is spoken of.
-    fn vacate(&mut self, office: &OfficeSpan, holders: &[DraftId], stands: Option<Range<TokenId>>) {
-        let governs = matches!(
-            office.class,
-            OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment | OfficeClass::Minister
-        );
-        if !governs || office.former || self.vacant.len() >= VACANCIES {
-            return;
-        }
-        let words = self.title_words(office);
-        for &holder in holders {
-            let office = Office {
-                words: words.clone(),
-                with_body: None,
-                phrase: words.clone(),
-                class: office.class,
-                former: false,
-                holder: Some(holder),
-                assumed: None,
-                body: None,
-                end: 0,
-            };
-            self.vacant.push(Vacancy { office, stands: stands.clone() });
-        }
-    }
-
-    /// Gives vacant offices to the untitled persons of their states, where there is one each.
-    pub(super) fn fill_vacancies(&mut self) {
-        for Vacancy { office, stands } in std::mem::take(&mut self.vacant) {
-            let mut fit = (0..self.register.drafts.len()).filter(|&id| {
-                let draft = &self.register.drafts[id];
-                draft.is_person()
-                    && draft.offices.is_empty()
-                    && draft.holder.is_some()
-                    && draft.holder == office.holder
-            });
-            if let (Some(id), None) = (fit.next(), fit.next()) {
-                self.register.drafts[id].engaged = true;
-                self.register.drafts[id].offices.push(office);
-                // "Angola's foreign minister said …", and he is named in the next paragraph: it was he who spoke.
-                if let Some(tokens) = stands {
-                    self.standing.retain(|(standing, _)| standing.end != tokens.end);
-                    self.register.drafts[id].mention(tokens, MentionKind::Description);
+            // "The Secretary-General", whoever it is.
+            None => {
+                let title = self.title_words(office);
+                if let Some(body) = self.by_title(office, &title).filter(|_| !office.former) {
+                    self.register.drafts[body].engaged = true;
+                    self.stand(span, head, &[body]);
                 }
             }
         }

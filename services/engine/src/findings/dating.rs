@@ -145,6 +145,12 @@ impl Calendar {
         first.is_some_and(|d| (d.year, d.month, d.day) > today)
     }
 
+    /// Whether a date is the day of publication.
+    pub(crate) fn is_today(&self, date: &v1::ResolvedDate) -> bool {
+        let published = self.resolver.published().map(DateValue::day).map(Into::into);
+        published.is_some() && date.value == published
+    }
+
     /// Whether a token is part of a date.
     pub(crate) fn holds(&self, token: TokenId) -> bool {
         let next = self.tokens.partition_point(|tokens| tokens.end <= token);

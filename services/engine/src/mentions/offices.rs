@@ -159,6 +159,17 @@ impl Reader<'_, '_, '_> {
                 at = name.tokens.start;
                 continue;
             }
+            // "Yemeni and Saudi officials"
+            if span.plural
+                && document.word(token) == "and"
+                && self.name_starting(at).is_some()
+                && self
+                    .name_ending(token)
+                    .is_some_and(|n| matches!(n.class, Class::State(..) | Class::NewState(..)))
+            {
+                at = token;
+                continue;
+            }
             if document.tag(token) == Tag::Pos || is_possessive(document, token) {
                 if token > first {
                     let owner = token - 1;

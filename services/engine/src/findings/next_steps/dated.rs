@@ -39,6 +39,9 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         if !sources.calendar.is_ahead(&date) || (clause.is_none() && !strictly(sources, number)) {
             continue;
         }
+        if clause.is_some_and(|c| sources.calendar.is_today(&date) && goes_on(sources, first, c)) {
+            continue;
+        }
         let head = match clause {
             Some(_) if of_noun => noun_above(sources, first),
             Some(clause) => Some(clause.verb),
@@ -80,6 +83,22 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     }
 }
 
+/// Whether what a clause tells of the day of the news itself goes on already: "welcomes the signature today", "meeting today",
+/// "today's announcement is".
+fn goes_on(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let document = sources.document;
+    let ahead = matches!(clause.tense, clauses::Tense::Future) || clause.reality != Reality::Fact;
+    let of_verb = document.is_under(date, clause.verb)
+        && (document.head(date) == clause.verb
+            || preposition(sources, date).is_some_and(|p| document.head(p) == clause.verb));
+    let speaks = !sources.lexicon.speech_verbs(document.lemma(clause.verb)).is_empty();
+    !ahead
+        && (!of_verb
+            || speaks
+            || document.lemma(clause.verb) == "be"
+            || document.tag(clause.verb) == Tag::Vbg)
+}
+
 /// Whether a past participle stands after its noun, without auxiliary or subject: "an accord signed in May".
 fn is_bare_participle(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
@@ -115,7 +134,8 @@ fn is_asked_for(sources: Sources<'_, '_>, clause: &Clause) -> bool {
 /// "the third accord in 27 years": a span of time that reaches back from now.
 fn counts_back(sources: Sources<'_, '_>, date: TokenId) -> bool {
     let document = sources.document;
-    let Some(preposition) = preposition(sources, date).filter(|&p| is_word(sources, p, &["in", "over"])) else {
+    let Some(preposition) = preposition(sources, date).filter(|&p| is_word(sources, p, &["in", "over"]))
+    else {
         return false;
     };
     let noun = document.head(preposition);

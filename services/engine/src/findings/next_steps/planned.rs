@@ -242,6 +242,7 @@ fn is_announced(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool 
         && governor.complements.contains(&clause.verb)
         && governor.subjects.iter().any(official)
         && !hangs_on_condition(sources, clause)
+        && proceeds(sources, clause)
 }
 
 /// Talks, meetings and visits that are called forthcoming.

@@ -43,9 +43,8 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
 fn tells_of_what(sources: Sources<'_, '_>, token: TokenId) -> bool {
     let document = sources.document;
     let sentence = document.sentence_around(token);
-    let date = (token..sentence.end.min(token + 4)).find(|&t| {
-        matches!(document.lemma(t), "date" | "timetable" | "timeline" | "deadline" | "venue")
-    });
+    let date = (token..sentence.end.min(token + 4))
+        .find(|&t| matches!(document.lemma(t), "date" | "timetable" | "timeline" | "deadline" | "venue"));
     let Some(date) = date else { return true };
     let after_colon = token > sentence.start && is_word(sources, token - 1, &[":"]);
     let of = |t: TokenId| document.children_by(t, Dep::Prep).any(|p| is_word(sources, p, &["for", "of"]));

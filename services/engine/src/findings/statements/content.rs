@@ -200,7 +200,9 @@ fn complements<'c>(context: &'c Context<'_, '_>, report: Report<'c>) -> impl Ite
         let that = document.dep(k.verb) == Dep::Ccomp
             && document.child(k.verb, Dep::Mark).is_some_and(|m| context.is_word(m, &["that"]));
         let asked = infinitive && document.tag(k.verb) == Tag::Vb && to(k.verb);
-        k.verb < verb + 30 && (that || asked)
+        // What a further report says is not said by this one: "said in a note, adding that …".
+        let reported = k.governor.is_some_and(|g| context.is_reporting(context.clauses.get(g)));
+        k.verb < verb + 30 && (that && !reported || asked)
     });
     report.clause.complements.iter().copied().chain(on_nouns).chain(purposes).chain(deep.map(|k| k.verb))
 }
@@ -366,7 +368,9 @@ fn clause_before(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<Tok
     let of_antecedent = document.dep(clause.verb) == Dep::Relcl
         && clause.subjects.first() == Some(&document.head(clause.verb));
     let told = frame.addressees.contains(&Argument::Object);
-    let holds_object = clause.own_subject && !told && clause.objects.iter().any(|&o| o > clause.verb);
+    let holds_object = clause.own_subject
+        && !told
+        && clause.objects.iter().any(|&o| o > clause.verb && !is_time(context, o));
     if of_antecedent || holds_object || clause.passive || !context.is_finite(clause) {
         return None;
     }

@@ -44,9 +44,10 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Sta
     if let Some(issuer) = context.issuer {
         acts.extend(issued::find(&context, issuer, &acts));
     }
-    let mut acts = settle::settle(&context, acts);
-    acts.extend(runs::find(&context, &acts));
     acts.sort_by_key(|act| act.token);
+    let runs = runs::find(&context, &acts);
+    acts.extend(runs);
+    let acts = settle::settle(&context, acts);
 
     let mut out = Vec::new();
     let mut said: Vec<Said> = Vec::new();

@@ -223,15 +223,18 @@ fn speakers_of(
 ) -> Vec<ActorId> {
     let document = context.document;
     // "…, warned Mr Soro": a speaker after the verb, read as its object or as part of the next clause.
-    if reported.order == Order::Before && !clause.own_subject {
+    let unheard = || speakers::of_heads(context, clause.doers()).is_empty();
+    let after_verb = || clause.subjects.iter().all(|&s| s > clause.verb) && unheard();
+    if reported.order == Order::Before && (!clause.own_subject || after_verb()) {
         let after = clause.verb + 1;
         let same = |t: &TokenId| {
             document.sentence_of(*t) == document.sentence_of(clause.verb)
                 && !context.is_word(*t, &[",", ":", ";", "."])
         };
-        let named = (after..document.len().min(after + 10))
-            .take_while(same)
-            .find(|&t| !context.cast.at(t).is_empty());
+        let reach = || (after..document.len().min(after + 10)).take_while(same);
+        let person =
+            |&t: &TokenId| context.cast.at(t).iter().any(|&a| context.cast.get(a).kind == ActorKind::Person);
+        let named = reach().find(person).or_else(|| reach().find(|&t| !context.cast.at(t).is_empty()));
         let head = clause.objects.iter().copied().filter(|&o| o >= after).chain(named).min();
         let found = head.map_or_else(Vec::new, |head| speakers::of_heads(context, &[head]));
         if !found.is_empty() {
@@ -251,8 +254,15 @@ fn speakers_of(
     if let Some(found) = by_relative(context, clause) {
         return found;
     }
-    let doers = own_doers(context, clause);
-    let found = speakers::of_heads(context, doers);
+    // Who stands in the quotation itself is not its speaker.
+    let doers: Vec<TokenId> = own_doers(context, clause)
+        .iter()
+        .copied()
+        .filter(|&d| {
+            context.in_speech(clause.verb) || !context.in_speech(d) || reported.order == Order::After
+        })
+        .collect();
+    let found = speakers::of_heads(context, &doers);
     if !found.is_empty() {
         return found;
     }
@@ -304,9 +314,8 @@ fn by_relative(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<ActorId
 fn own_doers<'c>(context: &Context<'_, '_>, clause: &'c Clause) -> &'c [TokenId] {
     let document = context.document;
     let doers = clause.doers();
-    let of_relative = |head: &TokenId| {
-        document.children_by(*head, Dep::Poss).any(|p| context.is_word(p, &["whose"]))
-    };
+    let of_relative =
+        |head: &TokenId| document.children_by(*head, Dep::Poss).any(|p| context.is_word(p, &["whose"]));
     match doers {
         [first, second] if of_relative(second) && !of_relative(first) => &doers[..1],
         _ => doers,

@@ -14,13 +14,17 @@ pub(super) fn find<'a>(context: &Context<'a, '_>, acts: &[Act<'a>]) -> Vec<Act<'
     for quote in context.quotes.iter().filter(|q| q.whole) {
         let (start, end) = (quote.outer.start, quote.outer.end);
         while next < acts.len() && acts[next].token < start {
-            speaking = Some(&acts[next]);
+            if !context.in_speech(acts[next].token) {
+                speaking = Some(&acts[next]);
+            }
             next += 1;
         }
         let sentences = document.sentence_around(start).start..document.sentence_around(end - 1).end;
+        // What somebody says within the quotation does not tell whose it is.
         let told = |act: &Act<'_>| {
-            sentences.contains(&act.token)
-                || act.reported.pieces.iter().any(|p| p.evidence.start < end && start < p.evidence.end)
+            sentences.contains(&act.token) && !quote.outer.contains(&act.token)
+                || !quote.outer.contains(&act.token)
+                    && act.reported.pieces.iter().any(|p| p.evidence.start < end && start < p.evidence.end)
         };
         let near = next.saturating_sub(4)..acts.len().min(next + 4);
         let Some(speaker) = speaking.filter(|_| context.is_report(start) && !acts[near].iter().any(told))
@@ -31,7 +35,11 @@ pub(super) fn find<'a>(context: &Context<'a, '_>, acts: &[Act<'a>]) -> Vec<Act<'
         let alone = sentences.start + 1 >= start && sentences.end <= end + 1;
         let paragraph = |t| document.layout().sentences[document.sentence_of(t)].paragraph;
         let same = paragraph(speaker.token) == paragraph(start);
-        let carried = quote.goes_on_from_before && paragraph(speaker.token) + 2 >= paragraph(start);
+        // A paragraph that is all quotation goes on with who was heard in the one before.
+        let opens =
+            document.layout().paragraphs[paragraph(start)].sentences.start == document.sentence_of(start);
+        let carried = quote.goes_on_from_before && paragraph(speaker.token) + 2 >= paragraph(start)
+            || opens && paragraph(speaker.token) + 1 == paragraph(start);
         if !alone || !(same || carried) {
             continue;
         }

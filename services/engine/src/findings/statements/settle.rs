@@ -46,6 +46,7 @@ fn rank(act: &Act<'_>) -> u8 {
         "statements.verb" | "statements.around" => 1,
         "statements.noun" => 2,
         "statements.according_to" => 3,
+        "statements.run" => 5,
         _ => 4,
     }
 }

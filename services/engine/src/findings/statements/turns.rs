@@ -111,7 +111,9 @@ fn speaker_of(context: &Context<'_, '_>, label: &str) -> Option<ActorId> {
 
 /// Whether a label says that its speaker is heard through an interpreter: then it is none of the programme's own.
 fn is_interpreted(words: &[String]) -> bool {
-    words.iter().any(|w| matches!(w.as_str(), "interpreter" | "translation" | "translator" | "translated" | "voiceover"))
+    words.iter().any(|w| {
+        matches!(w.as_str(), "interpreter" | "translation" | "translator" | "translated" | "voiceover")
+    })
 }
 
 /// Whom an interview questions: the person whom the introduction says was asked.

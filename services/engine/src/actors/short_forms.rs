@@ -1,0 +1,83 @@
+//! Bodies called by the last word of their names, and those who make them up: "the Council", "the members of the Council".
+
+use peacebrief::v1::{ActorKind, MentionKind};
+
+use super::register::{DraftId, head_of};
+use super::resolve::Resolver;
+use crate::document::TokenId;
+use crate::mentions::fold_words;
+use crate::syntax::Dep;
+
+impl Resolver<'_, '_, '_, '_> {
+    /// "The Council", "the 15-member Council": the body last spoken of whose name that word heads. Answers whether there is one.
+    pub(super) fn short_form(&mut self, token: TokenId) -> bool {
+        let document = self.document;
+        if !document.word(token).starts_with(char::is_uppercase) || self.mentions.name_at.get(token).is_some()
+        {
+            return false;
+        }
+        let determined = document.children(token).any(|c| c < token && self.lower(c) == "the");
+        // "Council members" go by the body as well.
+        let modifies = document.dep(token) == Dep::Compound && self.lower(document.head(token)) == "members";
+        let single = document
+            .children(token)
+            .filter(|&c| c < token)
+            .all(|c| document.dep(c) == Dep::Det || document.word(c).starts_with(char::is_lowercase));
+        if !(determined || modifies) || !single {
+            return false;
+        }
+        let Some(id) = self.headed_by(&self.lower(token), token) else { return false };
+        let start = document.children(token).find(|&c| c < token && self.lower(c) == "the").unwrap_or(token);
+        let tokens = if start + 1 == token { start..token + 1 } else { token..token + 1 };
+        self.describe(tokens, token, id, MentionKind::Description);
+        true
+    }
+
+    /// The body last spoken of whose name a word heads.
+    fn headed_by(&self, word: &str, before: TokenId) -> Option<DraftId> {
+        let headed = |id: DraftId| {
+            let draft = &self.register.drafts[id];
+            let body = !matches!(draft.kind, ActorKind::Person | ActorKind::State);
+            body && draft.names.iter().any(|name| {
+                let several = name.len() > 1;
+                several && self.lower(head_of(self.document, name)) == word
+                    || several
+                        && fold_words(self.document.words(name.clone())).last().is_some_and(|w| w == word)
+            })
+        };
+        let entries = self.discourse.latest().filter(|entry| entry.token < before);
+        entries.filter_map(|entry| entry.ids.first().copied()).find(|&id| headed(id))
+    }
+
+    /// "The members of the Council", "Council members", where the body is spoken of: they are the body. Answers whether they are.
+    pub(super) fn members(&mut self, token: TokenId) -> bool {
+        let document = self.document;
+        if self.lower(token) != "members" {
+            return false;
+        }
+        let of = document.children_by(token, Dep::Prep).filter(|&p| self.lower(p) == "of");
+        let whole = of.flat_map(|p| document.children_by(p, Dep::Pobj).collect::<Vec<_>>()).next();
+        let before = document.children_by(token, Dep::Compound).last();
+        let body = |id: &DraftId| {
+            matches!(
+                self.register.drafts[*id].kind,
+                ActorKind::IntergovernmentalOrganization
+                    | ActorKind::StateBody
+                    | ActorKind::ArmedGroup
+                    | ActorKind::PoliticalGroup
+            )
+        };
+        let ids: Vec<DraftId> = whole
+            .into_iter()
+            .chain(before)
+            .flat_map(|t| self.referents[t].clone())
+            .filter(|id| body(id))
+            .take(1)
+            .collect();
+        for &id in &ids {
+            self.register.drafts[id].engaged = true;
+        }
+        self.stand(token..token + 1, token, &ids);
+        !ids.is_empty()
+    }
+}
