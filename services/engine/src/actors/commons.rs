@@ -301,7 +301,7 @@ impl Resolver<'_, '_, '_, '_> {
         let mut from = token;
         for child in document.children(token).filter(|&c| c < token) {
             match self.lower(child).as_str() {
-                "both" | "two" | "either" | "neither" | "each" => several = true,
+                "both" | "two" | "either" | "neither" | "each" | "all" => several = true,
                 "the" | "these" | "those" | "this" => definite = true,
                 _ => {}
             }

@@ -142,6 +142,11 @@ impl Resolver<'_, '_, '_, '_> {
         };
         let last = self.discourse.latest().find(|entry| entry.token < token && subject(entry.token))?;
         let titled = self.mentions.known.office(last.token).is_some();
+        // Where a person has been spoken of as well, it is that person.
+        let person = |id: DraftId| self.register.drafts[id].is_person();
+        if self.discourse.best(self.document, token, 2, &person).is_some() {
+            return None;
+        }
         let nobody = last.ids.iter().all(|&id| !self.register.drafts[id].is_person());
         let near = last.speaks && sentence.saturating_sub(last.sentence) <= 1;
         (titled && nobody && near).then(|| last.ids.clone())

@@ -147,6 +147,9 @@ impl Resolver<'_, '_, '_, '_> {
                 }
                 self.vacate(office, holders, None);
                 self.stand(span, head, holders);
+            } else if self.two_of_them(office) {
+                let pair = self.pair_of_persons(head);
+                self.stand(span, head, &pair);
             } else if !office.definite {
                 self.anonymous(office);
             }
@@ -214,6 +217,14 @@ impl Resolver<'_, '_, '_, '_> {
         }
         self.ascribe(office, id, holders.first().copied());
         Some(id)
+    }
+
+    /// "both leaders", "the two generals".
+    fn two_of_them(&self, office: &OfficeSpan) -> bool {
+        let before = (office.extent.start.saturating_sub(2)..office.title.start).rev();
+        before.into_iter().any(|t| matches!(self.lower(t).as_str(), "both" | "two"))
+            && self.document.sentence_of(office.extent.start.saturating_sub(2))
+                == self.document.sentence_of(office.title.start)
     }
 
     fn is_capital(&self, token: TokenId) -> bool {

@@ -201,8 +201,11 @@ fn complements<'c>(context: &'c Context<'_, '_>, report: Report<'c>) -> impl Ite
             && document.child(k.verb, Dep::Mark).is_some_and(|m| context.is_word(m, &["that"]));
         let asked = infinitive && document.tag(k.verb) == Tag::Vb && to(k.verb);
         // What a further report says is not said by this one: "said in a note, adding that …".
-        let reported = k.governor.is_some_and(|g| context.is_reporting(context.clauses.get(g)));
-        k.verb < verb + 30 && (that && !reported || asked)
+        let governor = k.governor.map(|g| context.clauses.get(g));
+        let reported = governor.is_some_and(|g| context.is_reporting(g));
+        // Nor is what a verb joined to this one asks: "called it a gift and urged them to …".
+        let joined = governor.is_some_and(|g| document.dep(g.verb) == Dep::Conj);
+        k.verb < verb + 30 && (that && !reported || asked && !joined)
     });
     report.clause.complements.iter().copied().chain(on_nouns).chain(purposes).chain(deep.map(|k| k.verb))
 }

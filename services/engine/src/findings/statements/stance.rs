@@ -13,7 +13,7 @@ use crate::syntax::{Dep, Pos, Tag};
 use super::content::{Piece, Report, arguments};
 use super::context::Context;
 use super::reports::{Act, is_warning};
-use super::speakers;
+use super::{speakers, targets};
 
 /// The stance of one piece of a speech act.
 pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Stance {
@@ -26,6 +26,9 @@ pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Sta
         stance if !frame.neutral => stance,
         // A promise stays one, unless what is promised is hostile.
         Stance::Support => hostile(context, piece).unwrap_or(Stance::Support),
+        _ if piece.verb.is_none() => judged(context, act, piece)
+            .or_else(|| of_content(context, &act.speakers, piece, is_warning(frame)))
+            .unwrap_or(Stance::Comment),
         stance => of_content(context, &act.speakers, piece, is_warning(frame)).unwrap_or(match stance {
             Stance::Threaten => Stance::Comment,
             other => other,
@@ -54,6 +57,19 @@ fn hostile(context: &Context<'_, '_>, piece: &Piece) -> Option<Stance> {
         .find(|s| matches!(s, Stance::Threaten | Stance::Reject))
 }
 
+/// What somebody is called, or a text: "called him a traitor" accuses, "called it a farce" rejects, "called it a gift" supports.
+fn judged(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Option<Stance> {
+    let clause = act.clause.map(|id| context.clauses.get(id))?;
+    let object = clause.undergoers().iter().copied().find(|&o| o != act.token)?;
+    let of_actor = !speakers::of_head(context, object).is_empty();
+    let shown = context.stances_in(&piece.content).map(|(_, stance)| stance);
+    shown.into_iter().find_map(|stance| match stance {
+        Stance::Reject if of_actor => Some(Stance::Accuse),
+        Stance::Accuse | Stance::Reject | Stance::Support => Some(stance),
+        _ => None,
+    })
+}
+
 /// The stance that the content shows, if any.
 pub(super) fn of_content(
     context: &Context<'_, '_>,
@@ -75,7 +91,12 @@ pub(super) fn of_content(
             ActorKind::State | ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::StateBody
         )
     });
-    if threat && (conditional || warning || own) || warning && conditional && (own || principal) {
+    let ahead = |k: &Clause| {
+        k.tense == Tense::Future
+            || matches!(k.reality, Reality::Possible | Reality::Planned | Reality::Conditional)
+    };
+    let to_come = verb.is_none_or(ahead);
+    if threat && (conditional || warning || own && to_come) || warning && conditional && (own || principal) {
         return Some(Stance::Threaten);
     }
     if let Some(inner) = verb.and_then(|clause| inner_act(context, clause, speakers, own)) {
@@ -88,20 +109,29 @@ pub(super) fn of_content(
     if !own && (charged || verb.is_some_and(|k| is_deed_of_other(context, k, speakers))) {
         return Some(Stance::Accuse);
     }
-    let ahead = |k: &Clause| {
-        k.tense == Tense::Future
-            || matches!(k.reality, Reality::Possible | Reality::Planned | Reality::Conditional)
-    };
     if verb.is_some_and(|k| k.negated && ahead(k) && (own || has_until(context, range))) {
         return Some(Stance::Reject);
     }
-    if shows(Stance::Reject) {
+    if shows(Stance::Reject) || verb.is_some_and(|k| is_denial(context, k, speakers)) {
         return Some(Stance::Reject);
     }
     if verb.is_some_and(|k| is_demand(context, k, own)) || shows(Stance::Request) {
         return Some(Stance::Request);
     }
     shows(Stance::Support).then_some(Stance::Support)
+}
+
+/// "had given up no demand", "not one shot was fired": that something was done, by the speaker's side or by nobody named.
+fn is_denial(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId]) -> bool {
+    let document = context.document;
+    let doers = speakers::of_heads(context, clause.doers());
+    let deed = !matches!(document.lemma(clause.verb), "be" | "have" | "know" | "think" | "want" | "see")
+        && document.pos(clause.verb) == Pos::Verb;
+    clause.negated
+        && deed
+        && clause.reality == Reality::Fact
+        && clause.tense == Tense::Past
+        && (doers.is_empty() || doers.iter().all(|&d| context.is_own(d, speakers)))
 }
 
 /// "Let no one vomit": an order at the head of what is said.
@@ -161,7 +191,11 @@ fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[Acto
         .event_verbs(context.document.lemma(clause.verb))
         .iter()
         .any(|v| matches!(v.frame.event, EventType::Assault | EventType::Coerce));
-    let doers = speakers::of_heads(context, clause.doers());
+    let mut doers = speakers::of_heads(context, clause.doers());
+    if doers.is_empty() {
+        // "a Moroccan drone killed two".
+        doers = clause.doers().iter().flat_map(|&d| targets::makers(context, d)).collect();
+    }
     hostile
         && clause.reality == Reality::Fact
         && !clause.negated
@@ -193,8 +227,10 @@ fn is_conditional(context: &Context<'_, '_>, range: &Range<TokenId>, verb: Optio
                 k.reality == Reality::Conditional && Some(k.verb) != verb.map(|v| v.verb) && k.own_subject
             })
     });
-    open && verb
-        .is_some_and(|k| matches!(k.reality, Reality::Planned | Reality::Conditional | Reality::Possible))
+    let ready = range.clone().any(|t| context.is_word(t, &["ready", "prepared", "free"]));
+    open && verb.is_some_and(|k| {
+        ready || matches!(k.reality, Reality::Planned | Reality::Conditional | Reality::Possible)
+    })
 }
 
 /// "said that China applauds the step", "we appeal to both": the stance of the verb within.

@@ -1,6 +1,6 @@
 //! At whom a statement is directed.
 
-use peacebrief::v1::StatementStance as Stance;
+use peacebrief::v1::{ActorKind, StatementStance as Stance};
 
 use crate::actors::ActorId;
 use crate::clauses::{Clause, Reality, objects_of};
@@ -39,7 +39,10 @@ pub(super) fn of(
         for place in &frame.targets {
             let heads =
                 content::arguments(context, Report { clause, frame, phrase: act.phrase.as_ref() }, place);
-            add(&mut out, actors_at(context, &heads, stance), &act.speakers);
+            let found = actors_at(context, &heads, stance);
+            // "the gratitude of his Government": not of those who are thanked.
+            let own = |a: &ActorId| stance == Stance::Support && context.is_own(*a, &act.speakers);
+            add(&mut out, found.into_iter().filter(|a| !own(a)).collect(), &act.speakers);
         }
     }
     if let (true, Some(frame), Some(clause)) = (out.is_empty() && is_directed(stance), act.frame, clause) {
@@ -58,11 +61,9 @@ pub(super) fn of(
                 as_before(context, act, stance, before)
             }),
             Stance::Threaten => or_else(threatened(context, piece, &act.speakers), || {
-                as_before(context, act, Stance::Accuse, before)
+                or_else(as_before(context, act, Stance::Accuse, before), || last_foreign(context, act))
             }),
-            Stance::Reject => or_else(answered(context, act, piece, before), || {
-                first_foreign(context, piece, &act.speakers)
-            }),
+            Stance::Reject => answered(context, act, piece, before),
             _ => Vec::new(),
         };
         add(&mut out, found, &act.speakers);
@@ -70,8 +71,9 @@ pub(super) fn of(
     out
 }
 
+/// Whether who is told something is at whom it is directed. "Told the Council that X had broken it" accuses X.
 fn is_directed(stance: Stance) -> bool {
-    matches!(stance, Stance::Request | Stance::Threaten | Stance::Accuse)
+    matches!(stance, Stance::Request | Stance::Threaten)
 }
 
 fn or_else(found: Vec<ActorId>, other: impl FnOnce() -> Vec<ActorId>) -> Vec<ActorId> {
@@ -172,6 +174,9 @@ fn accused(context: &Context<'_, '_>, piece: &Piece, verb: Option<&Clause>, by: 
     if let Some(clause) = verb {
         let mut doers = foreign(speakers::of_heads(context, clause.doers()));
         if doers.is_empty() {
+            doers = foreign(cleft(context, clause));
+        }
+        if doers.is_empty() {
             doers = clause.doers().iter().flat_map(|&d| foreign(makers(context, d))).collect();
         }
         if !doers.is_empty() {
@@ -181,10 +186,34 @@ fn accused(context: &Context<'_, '_>, piece: &Piece, verb: Option<&Clause>, by: 
     first_foreign(context, piece, by)
 }
 
+/// "It was X that broke it": X.
+fn cleft(context: &Context<'_, '_>, clause: &Clause) -> Vec<ActorId> {
+    let document = context.document;
+    let it = clause.subjects.iter().any(|&s| context.is_word(s, &["it"]));
+    if !it || document.lemma(clause.verb) != "be" {
+        return Vec::new();
+    }
+    let heads: Vec<TokenId> = document.children_by(clause.verb, Dep::Attr).collect();
+    speakers::of_heads(context, &heads)
+}
+
 /// The first actor named in the content who is not on the speaker's side.
 fn first_foreign(context: &Context<'_, '_>, piece: &Piece, by: &[ActorId]) -> Vec<ActorId> {
     let mut named = piece.content.clone().take(80).map(|t| context.cast.at(t)).filter(|ids| !ids.is_empty());
     named.find(|ids| ids.iter().all(|&a| !context.is_own(a, by))).map_or_else(Vec::new, <[ActorId]>::to_vec)
+}
+
+/// The party on another side spoken of last before a threat that names nobody.
+fn last_foreign(context: &Context<'_, '_>, act: &Act<'_>) -> Vec<ActorId> {
+    const FAR: TokenId = 60;
+    let party = |a: &ActorId| {
+        matches!(
+            context.cast.get(*a).kind,
+            ActorKind::State | ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::StateBody
+        ) && !context.is_own(*a, &act.speakers)
+    };
+    let before = (act.token.saturating_sub(FAR)..act.token).rev();
+    before.flat_map(|t| context.cast.at(t).iter().copied()).find(party).into_iter().collect()
 }
 
 /// Whom a threat concerns: who must act to avert it.
@@ -215,6 +244,16 @@ fn answered(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before: &[S
     let at_speaker =
         |s: &&Said| s.targets.is_empty() || s.targets.iter().any(|&t| context.is_own(t, &act.speakers));
     if !is_answer(context, act, piece) {
+        return Vec::new();
+    }
+    // Who denies a rumour or a report in a paper answers nobody.
+    let hearsay = context.document.children(act.token).any(|c| {
+        matches!(
+            context.document.lemma(c),
+            "rumour" | "rumor" | "report" | "message" | "speculation" | "story"
+        )
+    });
+    if hearsay {
         return Vec::new();
     }
     let accuser = near().find(|s| s.stance == Stance::Accuse && at_speaker(s));
