@@ -164,7 +164,13 @@ impl Resolver<'_, '_, '_, '_> {
                 verb.frame.content.contains(&Content::Clause) && verb.frame.content.contains(&Content::Quote)
                     || verb.lemma == "accuse"
             }),
-            Dep::Pobj => self.lower(above) == "to" && self.lower(document.head(above)) == "according",
+            // "according to a doctor", "the allegation by rights groups".
+            Dep::Pobj => {
+                let holder = document.head(above);
+                self.lower(above) == "to" && self.lower(holder) == "according"
+                    || self.lower(above) == "by"
+                        && !self.lexicon.speech_nouns(document.lemma(holder)).is_empty()
+            }
             _ => false,
         }
     }

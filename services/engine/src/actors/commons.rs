@@ -298,11 +298,16 @@ impl Resolver<'_, '_, '_, '_> {
         };
         let mut several = false;
         let mut definite = false;
+        let mut number = None;
         let mut from = token;
         for child in document.children(token).filter(|&c| c < token) {
             match self.lower(child).as_str() {
                 "both" | "two" | "either" | "neither" | "each" | "all" => several = true,
                 "the" | "these" | "those" | "this" => definite = true,
+                "three" => number = Some(3),
+                "four" => number = Some(4),
+                "five" => number = Some(5),
+                "six" => number = Some(6),
                 _ => {}
             }
             from = from.min(child);
@@ -327,6 +332,15 @@ impl Resolver<'_, '_, '_, '_> {
         if !plural || !(several || definite) {
             return;
         }
+        // "the four delegations": as many as have been named together.
+        if let Some(number) = number {
+            let together =
+                self.discourse.latest().find(|entry| entry.token < token && entry.ids.len() == number);
+            if let Some(ids) = together.map(|entry| entry.ids.clone()) {
+                self.stand(token..token + 1, token, &ids);
+            }
+            return;
+        }
         let ids = match sort {
             Sort::Side => self.pair(token),
             Sort::State => self.pair_of_states(token),
@@ -340,10 +354,13 @@ impl Resolver<'_, '_, '_, '_> {
     pub(super) fn pair(&self, token: TokenId) -> Vec<DraftId> {
         let sides = &self.principals.sides;
         let sentence = self.document.sentence_of(token);
+        let acted_upon = matches!(self.document.dep(token), Dep::Dobj | Dep::Pobj | Dep::Dative);
         let together = self
             .discourse
             .latest()
             .filter(|entry| entry.token < token && sentence.saturating_sub(entry.sentence) <= 2)
+            // Who urges both sides is none of them.
+            .filter(|entry| !acted_upon || entry.sentence < sentence)
             .find(|entry| {
                 entry.ids.len() == 2
                     && entry.ids.iter().all(|&id| self.register.drafts[id].is_party())

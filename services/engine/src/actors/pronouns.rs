@@ -299,6 +299,9 @@ impl Resolver<'_, '_, '_, '_> {
         let two = match (plural, speaker) {
             (true, _) => self.last_two(token, false),
             (false, true) => self.last_two(token, true).or_else(|| self.last_two(token, false)),
+            (false, false) if document.dep(token) == Dep::Nsubj => {
+                self.last_two(token, true).or_else(|| self.last_pair(token))
+            }
             (false, false) => self.last_pair(token),
         };
         let Some([first, last]) = two else { return };

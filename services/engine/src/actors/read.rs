@@ -240,6 +240,13 @@ impl Finisher<'_, '_, '_, '_> {
     /// Whether who is mentioned does something: as subject or agent.
     fn does(&self, tokens: &Range<TokenId>) -> bool {
         let head = presence::first_conjunct(self.document, head_of(self.document, tokens));
+        // "Foreign Ministry: there is no such plan."
+        let labels = tokens.end < self.document.len()
+            && self.document.word(tokens.end) == ":"
+            && self.document.sentence_around(tokens.start).start + 2 > tokens.start;
+        if labels {
+            return true;
+        }
         match self.document.dep(head) {
             Dep::Nsubj | Dep::Agent => {
                 let verb = self.document.head(head);

@@ -145,7 +145,11 @@ fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> bool {
         || lemma == "speak"
             && document.tag(clause.verb) == Tag::Vbg
             && document.child(clause.verb, Dep::Aux).is_none();
-    if clause.negated || bare_participle {
+    // "The two talked about trade": that is their conversation.
+    let conversed = lemma == "talk"
+        && (clause.subjects.len() > 1
+            || clause.subjects.iter().any(|&s| context.cast.at(s).len() > 1 || document.tag(s) == Tag::Nns));
+    if clause.negated || bare_participle || conversed {
         return false;
     }
     let refuses = matches!(lemma, "refuse" | "decline" | "ask" | "request");
@@ -357,7 +361,7 @@ fn mention_before(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<Acto
     let named = |t: usize| {
         let ids = context.cast.at(t);
         let whole = (t + 1..document.len()).next().is_none_or(|next| context.cast.at(next) != ids);
-        (!ids.is_empty() && whole && !context.in_speech(t)).then(|| ids.to_vec())
+        (!ids.is_empty() && whole && !context.in_speech(t)).then(|| with_those_joined(context, t))
     };
     if !context.is_word(last, &[","]) {
         // Part of the subject's own phrase, or there is no subject at all.
@@ -375,6 +379,19 @@ fn mention_before(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<Acto
         .filter(|&t| t > sentence.start)
         .find_map(|t| named(t - 1))
         .or_else(|| named(last.checked_sub(1)?))
+}
+
+/// The actors at a token with those whose names "and" joins to it from the left: "Washington *and Riyadh* said".
+fn with_those_joined(context: &Context<'_, '_>, token: TokenId) -> Vec<ActorId> {
+    let mut out = context.cast.at(token).to_vec();
+    let first = (0..token).rev().take(8).take_while(|&t| context.cast.at(t) == context.cast.at(token)).last();
+    let start = first.unwrap_or(token);
+    if start >= 2 && context.is_word(start - 1, &["and"]) {
+        let others = context.cast.at(start - 2).iter().filter(|a| !out.contains(a)).copied();
+        let others: Vec<ActorId> = others.collect();
+        out.splice(0..0, others);
+    }
+    out
 }
 
 /// Whether what a frame reports can be a threat.
