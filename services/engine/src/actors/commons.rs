@@ -242,6 +242,21 @@ impl Resolver<'_, '_, '_, '_> {
                 .iter()
                 .any(|tokens| fold_words(self.document.words(tokens.clone())).iter().any(|w| w == noun))
         };
+        // "the alliance" is the one whose name ends so, before any whose name only holds the word.
+        let headed = |id: DraftId| {
+            let draft = &self.register.drafts[id];
+            let ends = |tokens: &std::ops::Range<TokenId>| {
+                fold_words(self.document.words(tokens.clone())).last().is_some_and(|w| w == noun)
+            };
+            !matches!(draft.kind, ActorKind::Person | ActorKind::State) && draft.names.iter().any(ends)
+        };
+        let single = |entry: &super::discourse::Entry| match entry.ids.as_slice() {
+            [id] => Some(*id),
+            _ => None,
+        };
+        if let Some(id) = self.discourse.latest().filter_map(single).find(|&id| headed(id)) {
+            return Some(id);
+        }
         let mut of_kind = None;
         for entry in self.discourse.latest() {
             let [id] = entry.ids.as_slice() else { continue };
@@ -281,6 +296,18 @@ impl Resolver<'_, '_, '_, '_> {
             };
         }
         None
+    }
+
+    /// Whether "parties" are the sides of the story rather than political parties.
+    pub(super) fn means_sides(&self, token: TokenId) -> bool {
+        let document = self.document;
+        matches!(self.lower(token).as_str(), "parties" | "sides")
+            && document.children(token).filter(|&c| c < token).all(|c| {
+                matches!(
+                    self.lower(c).as_str(),
+                    "the" | "both" | "two" | "all" | "these" | "warring" | "conflicting"
+                )
+            })
     }
 
     /// Other nouns that stand for actors: "both sides", "the two countries", "the Armenian side", "the kingdom".
@@ -353,6 +380,10 @@ impl Resolver<'_, '_, '_, '_> {
     /// story's own.
     pub(super) fn pair(&self, token: TokenId) -> Vec<DraftId> {
         let sides = &self.principals.sides;
+        let named = |id: &DraftId| self.register.drafts[*id].names.iter().any(|name| name.start < token);
+        if sides.len() == 2 && sides.iter().all(named) {
+            return sides.clone();
+        }
         let sentence = self.document.sentence_of(token);
         let acted_upon = matches!(self.document.dep(token), Dep::Dobj | Dep::Pobj | Dep::Dative);
         let together = self

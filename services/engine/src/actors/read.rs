@@ -185,7 +185,10 @@ impl Finisher<'_, '_, '_, '_> {
                         matches!(m.kind, MentionKind::Metonym | MentionKind::Name) && self.state_acts(m)
                     })
             }
-            ActorKind::StateBody | ActorKind::Other => draft.engaged || told.any(|m| self.does(&m.tokens)),
+            ActorKind::StateBody => {
+                draft.engaged || told.any(|m| self.does(&m.tokens) || self.labels(&m.tokens))
+            }
+            ActorKind::Other => draft.engaged || told.any(|m| self.does(&m.tokens)),
             _ => true,
         }
     }
@@ -237,16 +240,16 @@ impl Finisher<'_, '_, '_, '_> {
         mention.kind == MentionKind::Metonym || presence::acts_as_state(self.document, head, &acts, &speaks)
     }
 
+    /// Whether a mention labels what follows: "Foreign Ministry: there is no such plan."
+    fn labels(&self, tokens: &Range<TokenId>) -> bool {
+        tokens.end < self.document.len()
+            && self.document.word(tokens.end) == ":"
+            && self.document.sentence_around(tokens.start).start + 2 > tokens.start
+    }
+
     /// Whether who is mentioned does something: as subject or agent.
     fn does(&self, tokens: &Range<TokenId>) -> bool {
         let head = presence::first_conjunct(self.document, head_of(self.document, tokens));
-        // "Foreign Ministry: there is no such plan."
-        let labels = tokens.end < self.document.len()
-            && self.document.word(tokens.end) == ":"
-            && self.document.sentence_around(tokens.start).start + 2 > tokens.start;
-        if labels {
-            return true;
-        }
         match self.document.dep(head) {
             Dep::Nsubj | Dep::Agent => {
                 let verb = self.document.head(head);

@@ -96,7 +96,7 @@ pub(super) fn resolve(
             }
             if let Some(&number) = office_at.get(&token) {
                 resolver.office(number);
-            } else if let Some(&number) = body_at.get(&token) {
+            } else if let Some(&number) = body_at.get(&token).filter(|_| !resolver.means_sides(token)) {
                 resolver.body(number);
                 if resolver.referents[token].is_empty() {
                     resolver.unnamed_voices(token);

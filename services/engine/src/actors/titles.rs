@@ -148,7 +148,7 @@ impl Resolver<'_, '_, '_, '_> {
                 self.vacate(office, holders, None);
                 self.stand(span, head, holders);
             } else if self.two_of_them(office) {
-                let pair = self.pair_of_persons(head);
+                let pair = self.two_named_together(head).unwrap_or_else(|| self.pair_of_persons(head));
                 self.stand(span, head, &pair);
             } else if !office.definite {
                 self.anonymous(office);
@@ -211,12 +211,33 @@ impl Resolver<'_, '_, '_, '_> {
                 && draft.employer().is_none_or(|employer| holders.is_empty() || holders.contains(&employer))
         };
         let ranked = self.discourse.ranked(self.document, office.title.start, false, 1, &untitled);
-        let &(id, prominence) = ranked.first()?;
-        if prominence < 8 {
-            return None;
-        }
+        let near = ranked.first().filter(|&&(_, prominence)| prominence >= 8).map(|&(id, _)| id);
+        // Further back only one who can be nobody else.
+        let alone = || {
+            let ranked = self.discourse.ranked(self.document, office.title.start, false, 4, &untitled);
+            match ranked.as_slice() {
+                [(id, _)] if office.class.leads_a_state() => Some(*id),
+                _ => None,
+            }
+        };
+        let id = near.or_else(alone)?;
         self.ascribe(office, id, holders.first().copied());
         Some(id)
+    }
+
+    /// "The two mediators": the two that have just been named together, be they persons or states, of such a calling as states have.
+    fn two_named_together(&self, head: TokenId) -> Option<Vec<DraftId>> {
+        if !matches!(
+            self.document.lemma(head),
+            "mediator" | "facilitator" | "guarantor" | "broker" | "signatory"
+        ) {
+            return None;
+        }
+        let sentence = self.document.sentence_of(head);
+        let together = self.discourse.latest().find(|entry| {
+            entry.token < head && entry.ids.len() == 2 && sentence.saturating_sub(entry.sentence) <= 3
+        });
+        together.map(|entry| entry.ids.clone())
     }
 
     /// "both leaders", "the two generals".

@@ -212,9 +212,9 @@ fn is_verb_read_as_noun(document: &Document<'_>, token: TokenId) -> bool {
     document.tag(token) == Tag::Nns
         && document.is_root(token)
         && document.child(token, Dep::Nsubj).is_some_and(|s| s < token)
-        && document
-            .children(token)
-            .any(|c| c > token && matches!(document.dep(c), Dep::Dobj | Dep::Ccomp | Dep::Xcomp))
+        && document.children(token).any(|c| {
+            c > token && matches!(document.dep(c), Dep::Dobj | Dep::Ccomp | Dep::Xcomp | Dep::Npadvmod)
+        })
 }
 
 /// For each token the clause of the nearest verb above it. Every path is walked once, so a tree of any depth is linear.

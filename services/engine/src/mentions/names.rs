@@ -138,7 +138,8 @@ impl<'l> Finder<'_, '_, 'l> {
             let syllable = end >= 2
                 && self.proper(end - 1)
                 && self.proper(end - 2)
-                && !self.document.is_ordinary(end - 2);
+                && !(self.document.is_ordinary(end - 2) && self.document.is_ordinary(end - 1))
+                && self.known.name(end - 1).is_none();
             let participle =
                 matches!(self.document.tag(end + 1), Tag::Vbn | Tag::Vbd | Tag::Vbg | Tag::Jj | Tag::Rb);
             // "Follow-up Commission"

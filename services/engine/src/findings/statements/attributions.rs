@@ -56,6 +56,16 @@ fn source(context: &Context<'_, '_>, words: &Range<TokenId>) -> Option<(Vec<Acto
         if context.lexicon.accord_noun(document.lemma(head)).is_some() && context.cast.at(head).is_empty() {
             return None;
         }
+        // Whose news it is, is no matter of the story.
+        let outlet = subtree.clone().take(12).any(|t| {
+            context.is_word(
+                t,
+                &["news", "newspaper", "daily", "weekly", "magazine", "broadcaster", "radio", "television"],
+            )
+        });
+        if outlet {
+            return None;
+        }
         let named = || {
             subtree
                 .clone()

@@ -57,7 +57,8 @@ pub(super) fn reported(context: &Context<'_, '_>, report: Report<'_>) -> Option<
             .or_else(|| quote_after(context, clause, &mini))
             .or_else(|| small_clause(context, clause))
             .or_else(|| clause_before(context, report, &mini))
-            .or_else(|| pro_form(context, clause, &mini));
+            .or_else(|| pro_form(context, clause, &mini))
+            .or_else(|| after_that(context, clause, &mini));
         if found.is_some() {
             return found;
         }
@@ -371,9 +372,12 @@ fn clause_before(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<Tok
     let of_antecedent = document.dep(clause.verb) == Dep::Relcl
         && clause.subjects.first() == Some(&document.head(clause.verb));
     let told = frame.addressees.contains(&Argument::Object);
-    let holds_object = clause.own_subject
-        && !told
-        && clause.objects.iter().any(|&o| o > clause.verb && !is_time(context, o));
+    // "writes it into the Constitution".
+    let pronoun = |&o: &TokenId| o > clause.verb && context.is_word(o, &["it", "them", "this"]);
+    let holds_object = !told && clause.objects.iter().any(pronoun)
+        || clause.own_subject
+            && !told
+            && clause.objects.iter().any(|&o| o > clause.verb && !is_time(context, o));
     if of_antecedent || holds_object || clause.passive || !context.is_finite(clause) {
         return None;
     }
@@ -483,6 +487,21 @@ fn reported_verb(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenI
     let above = matches!(document.dep(verb), Dep::Parataxis | Dep::Advcl | Dep::Ccomp | Dep::Dep | Dep::Conj)
         .then(|| document.head(verb));
     after.or(before).or(above.filter(is_clause))
+}
+
+/// "says that …" where the parser hung the clause elsewhere: all that follows "that".
+fn after_that(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenId>) -> Option<Reported> {
+    let document = context.document;
+    let mark = Some(mini.end).filter(|&t| t < document.len() && context.is_word(t, &["that"]))?;
+    let segment = segment_around(context, clause.verb);
+    let content = context.trimmed((mark + 1).min(segment.end)..segment.end);
+    if document.dep(mark) != Dep::Mark || content.is_empty() {
+        return None;
+    }
+    let verb = Some(document.head(mark)).filter(|&v| context.clauses.at(v).is_some());
+    let end = verb.map_or(content.end, |v| own_end(context, v).max(v + 1)).min(content.end);
+    let piece = Piece { evidence: evidence(context, clause.verb..end), content, verb };
+    Some(Reported { pieces: vec![piece], order: Order::After })
 }
 
 /// "He says so", "and said so".

@@ -12,6 +12,7 @@ use crate::syntax::{Dep, Tag};
 
 use super::content::{self, Order, Report, Reported};
 use super::context::Context;
+use super::extent::segment_around;
 use super::speakers;
 
 /// Something said, before its stance and targets are known.
@@ -152,6 +153,10 @@ fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> bool {
     if clause.negated || bare_participle || conversed {
         return false;
     }
+    // "said it would look into it, *adding* that": whatever stands between, it is the speaker who adds.
+    if report_above(context, id, clause).is_some() {
+        return true;
+    }
     let refuses = matches!(lemma, "refuse" | "decline" | "ask" | "request");
     if refuses && clause.complements.iter().any(|&c| OF_SPEAKING.contains(&document.lemma(c))) {
         let names = |c: &&TokenId| context.clauses.at(**c).is_some_and(|k| k.negated) || lemma != "ask";
@@ -254,6 +259,9 @@ fn speakers_of(
         if !found.is_empty() {
             return found;
         }
+        if let Some(found) = mention_before(context, report) {
+            return found;
+        }
     }
     if let Some(found) = by_relative(context, clause) {
         return found;
@@ -265,6 +273,7 @@ fn speakers_of(
         .filter(|&d| {
             context.in_speech(clause.verb) || !context.in_speech(d) || reported.order == Order::After
         })
+        .filter(|&d| !is_cut_off(context, clause, d))
         .collect();
     let found = speakers::of_heads(context, &doers);
     if !found.is_empty() {
@@ -278,6 +287,9 @@ fn speakers_of(
         for governor in context.clauses.governors(id).take(4) {
             let found = speakers::of_heads(context, governor.doers());
             if !found.is_empty() {
+                return found;
+            }
+            if let Some(found) = mention_before(context, governor) {
                 return found;
             }
         }
@@ -312,6 +324,12 @@ fn by_relative(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<ActorId
     let document = context.document;
     let pronoun = document.child(clause.verb, Dep::Nsubj).filter(|&s| context.is_word(s, &["who"]))?;
     Some(context.cast.at(pronoun).to_vec()).filter(|found| !found.is_empty())
+}
+
+/// Whether a subject that a clause has only inherited stands beyond a colon or semicolon: what follows is another sentence.
+fn is_cut_off(context: &Context<'_, '_>, clause: &Clause, subject: TokenId) -> bool {
+    let segment = segment_around(context, clause.verb);
+    !clause.own_subject && context.is_finite(clause) && subject < segment.start
 }
 
 /// The heads of those who do what a clause tells. In "A, whose party left, said" the party is no subject of the saying.
@@ -369,7 +387,7 @@ fn mention_before(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<Acto
             || clause.own_subject && clause.subjects.iter().any(|&s| document.subtree(s).contains(&last));
         return named(last).filter(|_| within);
     }
-    if clause.own_subject || !clause.subjects.is_empty() {
+    if clause.own_subject || clause.subjects.iter().any(|&s| !is_cut_off(context, clause, s)) {
         return None;
     }
     let commas: Vec<usize> =
