@@ -1,5 +1,7 @@
 //! Steps with a date that lies ahead.
 
+use peacebrief::v1::StatementStance;
+
 use super::{Steps, is_word, top};
 use crate::clauses::{self, Clause, Reality};
 use crate::dates::{Relation, Tense};
@@ -8,9 +10,12 @@ use crate::findings::Sources;
 use crate::syntax::{Dep, Pos, Tag};
 
 /// Verbs whose past participle speaks of what is to come: "a debate expected on Tuesday".
-const SCHEDULES: &[&str] = &[
-    "expect", "schedule", "plan", "foresee", "set", "slate", "time", "fix", "book", "await", "promise",
-    "summon", "convene", "call", "postpone", "delay", "defer",
+const EXPECTS: &[&str] = &["expect", "schedule", "plan", "foresee", "slate", "await", "due"];
+
+/// Verbs by which something is set for a date or put off to it, in any tense: "has called a rally for Saturday".
+const SETS: &[&str] = &[
+    "set", "time", "fix", "book", "promise", "summon", "convene", "call", "postpone", "delay", "defer",
+    "put", "adjourn", "extend", "schedule", "plan", "arrange", "announce", "invite",
 ];
 
 /// Prepositions by which a date bounds what stands before it.
@@ -31,7 +36,8 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
             continue;
         }
         let clause = sources.clauses.around(first);
-        let of_noun = clause.is_some_and(|c| bounds_noun(sources, first, c));
+        let upcoming = of_upcoming(sources, first);
+        let of_noun = clause.is_some_and(|c| bounds_noun(sources, first, c) || upcoming);
         if clause.is_some_and(|c| is_over(sources, first, c) && !of_noun) {
             continue;
         }
@@ -44,12 +50,53 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         }
         let head = match clause {
             Some(_) if of_noun => noun_above(sources, first),
-            Some(clause) => Some(clause.verb),
+            Some(clause) => Some(own_part(sources, first, clause)),
             None => None,
         };
         let head = head.or(clause.map(|c| c.verb)).unwrap_or_else(|| top(sources, first));
         steps.push(head, Some(date), "next_steps.dated");
     }
+}
+
+/// The part of a clause to which a date belongs: one of several joined without a verb of their own ("opens on Monday and *in Tunis*
+/// two weeks later"), else its verb.
+fn own_part(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> TokenId {
+    let document = sources.document;
+    let path = std::iter::successors(Some(date), |&t| Some(document.head(t)).filter(|&head| head != t));
+    let mut path = path.take(8).take_while(|&t| t != clause.verb).skip(1);
+    let joined = |&t: &TokenId| {
+        document.dep(t) == Dep::Conj && t > clause.verb && !matches!(document.pos(t), Pos::Verb | Pos::Aux)
+    };
+    path.find(joined).unwrap_or(clause.verb)
+}
+
+/// Whether a date is that of a meeting, vote or round which lies ahead by what is said of it: "ahead of the Oct. 13 elections", "a
+/// second round in the first quarter of next year".
+fn of_upcoming(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    let document = sources.document;
+    let Some(noun) = noun_above(sources, date) else { return false };
+    let event = sources.lexicon.in_class("event", document.lemma(noun))
+        || matches!(
+            document.lemma(noun),
+            "round" | "session" | "election" | "referendum" | "vote" | "poll" | "table"
+        );
+    let above = document.head(noun);
+    let ahead = document.dep(noun) == Dep::Pobj
+        && (is_word(sources, above, &["before", "until"])
+            || is_word(sources, above, &["of"]) && is_word(sources, document.head(above), &["ahead"]));
+    let next = document.children(noun).any(|c| {
+        is_word(
+            sources,
+            c,
+            &["second", "third", "fourth", "next", "further", "another", "new", "forthcoming"],
+        )
+    });
+    let says_next = document
+        .sentence_around(date)
+        .skip_while(|&t| t < date)
+        .take(6)
+        .any(|t| is_word(sources, t, &["next", "coming"]));
+    event && (ahead || next && says_next)
 }
 
 /// Whether a date stays ahead when it is read as one past: then it lies ahead for certain.
@@ -75,11 +122,18 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
         }
         // "Had the ceremony fallen through on Friday", "unless they were home by Saturday".
         Reality::Conditional => clause.tense == clauses::Tense::Past && !would,
-        Reality::Required => is_asked_for(sources, clause),
+        _ if is_asked_for(sources, clause) => true,
+        Reality::Required => false,
         Reality::Fact if is_bare_participle(sources, clause) => {
-            !SCHEDULES.contains(&document.lemma(verb)) && !is_bound(sources, date)
+            !EXPECTS.contains(&document.lemma(verb)) && !is_bound(sources, date)
         }
-        Reality::Fact => clause.tense == clauses::Tense::Past || counts_back(sources, date),
+        // "was put off until 31 December", "has called a rally for Saturday".
+        Reality::Fact if SETS.contains(&document.lemma(verb)) && is_bound(sources, date) => false,
+        Reality::Fact => {
+            clause.tense == clauses::Tense::Past
+                || counts_back(sources, date)
+                || is_said_of(sources, date, clause)
+        }
     }
 }
 
@@ -95,7 +149,7 @@ fn goes_on(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     !ahead
         && (!of_verb
             || speaks
-            || document.lemma(clause.verb) == "be"
+            || matches!(document.lemma(clause.verb), "be" | "have")
             || document.tag(clause.verb) == Tag::Vbg)
 }
 
@@ -126,9 +180,21 @@ fn is_bound(sources: Sources<'_, '_>, date: TokenId) -> bool {
 fn is_asked_for(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
     let Some(governor) = clause.governor.map(|id| sources.clauses.get(id)) else { return false };
+    let asks = sources
+        .lexicon
+        .speech_verbs(document.lemma(governor.verb))
+        .iter()
+        .any(|v| v.frame.stance == StatementStance::Request || clause.reality == Reality::Required);
     governor.complements.contains(&clause.verb)
-        && document.tag(governor.verb) == Tag::Vbd
-        && !sources.lexicon.speech_verbs(document.lemma(governor.verb)).is_empty()
+        && matches!(document.tag(governor.verb), Tag::Vbd | Tag::Vbn)
+        && matches!(clause.reality, Reality::Required | Reality::Fact)
+        && asks
+}
+
+/// Whether a date in what somebody says in the present is that of the thing spoken of: "condemns the shelling of 15 November".
+fn is_said_of(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let speaks = !sources.lexicon.speech_verbs(sources.document.lemma(clause.verb)).is_empty();
+    speaks && !is_bound(sources, date) && !of_upcoming(sources, date)
 }
 
 /// "the third accord in 27 years": a span of time that reaches back from now.
@@ -154,6 +220,15 @@ fn bounds_noun(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool
 
 fn noun_above(sources: Sources<'_, '_>, date: TokenId) -> Option<TokenId> {
     let document = sources.document;
+    // "the Oct. 13 elections": a date that stands before its noun.
+    let before = std::iter::successors(Some(date), |&t| Some(document.head(t)).filter(|&head| head != t))
+        .take(4)
+        .find(|&t| matches!(document.dep(t), Dep::Nmod | Dep::Compound | Dep::Amod) && document.head(t) > t)
+        .map(|t| document.head(t))
+        .filter(|&noun| document.pos(noun) == Pos::Noun);
+    if before.is_some() {
+        return before;
+    }
     let noun = document.head(preposition(sources, date)?);
     matches!(document.pos(noun), Pos::Noun | Pos::Propn).then_some(noun)
 }

@@ -39,12 +39,17 @@ impl Steps<'_, '_> {
             return;
         }
         let span = self.sources.document.span(wording::of(self.sources, head));
-        // A clause within one that is told already tells the same step.
+        // A clause within one that is told already tells the same step, unless it has another date.
         let inside = |earlier: &Finding<v1::NextStep>| {
             earlier.message.evidence.as_ref().is_some_and(|e| span.start.max(e.start) < span.end.min(e.end))
         };
-        if self.found.iter().rev().take(8).any(inside) {
-            return;
+        let recent = self.found.len().saturating_sub(8);
+        if let Some(at) = (recent..self.found.len()).rev().find(|&at| inside(&self.found[at])) {
+            let earlier = &mut self.found[at].message;
+            let other = date.is_some() && earlier.date.is_some() && value(&date) != value(&earlier.date);
+            if !other || !wording::part(self.sources.document, earlier, span.start) {
+                return;
+            }
         }
         let message = v1::NextStep {
             description: wording::description(&span.text),
@@ -62,6 +67,10 @@ impl Steps<'_, '_> {
         let sentence = &document.layout().sentences[document.sentence_of(token)];
         document.layout().paragraph_of(sentence).kind.is_report()
     }
+}
+
+fn value(date: &Option<v1::ResolvedDate>) -> Option<&v1::resolved_date::Value> {
+    date.as_ref().and_then(|date| date.value.as_ref())
 }
 
 /// The head of what stands without a verb.

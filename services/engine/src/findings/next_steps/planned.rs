@@ -62,7 +62,6 @@ const PROCEEDS: &[&str] = &[
     "dispatch",
     "discuss",
     "negotiate",
-    "decide",
 ];
 
 /// Governors whose infinitive is an intention of its subject's own, in any tense.
@@ -112,13 +111,34 @@ fn is_planned(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
     let effect = takes_effect(sources, clause);
     if clause.reality != Reality::Planned
         || after_noun
-        || !(acts(sources, clause) || effect)
+        || !(acts(sources, clause) || effect || keeps_in_touch(sources, clause))
         || (conditional_above(sources, clause) && !effect)
         || !has_subject(sources, cast, clause)
     {
         return false;
     }
-    effect || in_sequence(sources, clause) || intends(sources, clause) && proceeds(sources, clause)
+    if is_of_relative(sources, clause) {
+        return waits(sources, clause);
+    }
+    effect
+        || in_sequence(sources, clause)
+        || intends(sources, clause) && (proceeds(sources, clause) || keeps_in_touch(sources, clause))
+}
+
+/// Whether a clause only qualifies a noun ("a committee, in which both are to sit"): no step but where it waits for another.
+fn is_of_relative(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    document.dep(clause.verb) == Dep::Relcl
+        || clause.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {
+            document.dep(above.verb) == Dep::Relcl && above.complements.contains(&clause.verb)
+        })
+}
+
+/// "agreed to remain in contact".
+fn keeps_in_touch(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    matches!(document.lemma(clause.verb), "remain" | "stay" | "keep")
+        && clause.oblique(document, "in").any(|o| matches!(document.lemma(o), "contact" | "touch"))
 }
 
 /// "talks are being arranged".
@@ -153,8 +173,13 @@ fn has_subject(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
     })
 }
 
+/// Whether an act is a stage of the process by its verb alone.
+pub(super) fn is_stage(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    PROCEEDS.contains(&sources.document.lemma(clause.verb))
+}
+
 /// Whether an act carries the process on: a meeting, a signature, a vote.
-pub(super) fn proceeds(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+fn proceeds(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
     let lemma = document.lemma(clause.verb);
     let of_events = |heads: &[TokenId]| {
@@ -191,17 +216,25 @@ fn intends(sources: Sources<'_, '_>, clause: &Clause) -> bool {
 /// Whether an act waits for another, or goes with it.
 fn in_sequence(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
-    document.children(clause.verb).any(|c| match document.dep(c) {
-        Dep::Advcl => document.children(c).any(|m| m < c && is_word(sources, m, SEQUENCE)),
-        Dep::Prep => {
-            is_word(sources, c, SEQUENCE)
-                || document
-                    .children_by(c, Dep::Pobj)
-                    .any(|o| matches!(document.lemma(o), "parallel" | "time" | "step" | "stage" | "phase"))
-        }
-        Dep::Advmod => is_word(sources, c, &["soon", "shortly", "simultaneously", "later"]),
-        _ => false,
-    })
+    waits(sources, clause)
+        || document.children(clause.verb).any(|c| match document.dep(c) {
+            Dep::Prep => {
+                is_word(sources, c, SEQUENCE)
+                    || document.children_by(c, Dep::Pobj).any(|o| {
+                        matches!(document.lemma(o), "parallel" | "time" | "step" | "stage" | "phase")
+                    })
+            }
+            Dep::Advmod => is_word(sources, c, &["soon", "shortly", "simultaneously", "later"]),
+            _ => false,
+        })
+}
+
+/// Whether an act waits for what another clause tells: "once both have signed".
+fn waits(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    document
+        .children_by(clause.verb, Dep::Advcl)
+        .any(|c| document.children(c).any(|m| m < c && is_word(sources, m, SEQUENCE)))
 }
 
 fn conditional_above(sources: Sources<'_, '_>, clause: &Clause) -> bool {
@@ -235,6 +268,8 @@ fn is_announced(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool 
             .iter()
             .any(|&a| !matches!(cast.get(a).kind, ActorKind::CivilSociety | ActorKind::Other))
     };
+    // What is only said must carry the process on; what is announced or promised is a step whatever it is.
+    let formal = matches!(document.lemma(governor.verb), "announce" | "confirm" | "disclose" | "promise");
     would
         && clause.own_subject
         && acts(sources, clause)
@@ -242,7 +277,7 @@ fn is_announced(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool 
         && governor.complements.contains(&clause.verb)
         && governor.subjects.iter().any(official)
         && !hangs_on_condition(sources, clause)
-        && proceeds(sources, clause)
+        && (formal || proceeds(sources, clause))
 }
 
 /// Talks, meetings and visits that are called forthcoming.

@@ -1,6 +1,6 @@
 //! What the text says is still wanting.
 
-use super::planned::proceeds;
+use super::planned::is_stage;
 use super::{Steps, is_word, top};
 use crate::document::TokenId;
 use crate::findings::Sources;
@@ -28,7 +28,7 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
                 // "has yet to comment": only what carries the process on.
                 NextStepCue::Pending => (token..(last + 4).min(sentence.end))
                     .filter_map(|t| sources.clauses.at(t))
-                    .any(|c| proceeds(sources, c)),
+                    .any(|c| is_stage(sources, c)),
                 _ => false,
             };
             if counts {
@@ -46,7 +46,10 @@ fn tells_of_what(sources: Sources<'_, '_>, token: TokenId) -> bool {
     let date = (token..sentence.end.min(token + 4))
         .find(|&t| matches!(document.lemma(t), "date" | "timetable" | "timeline" | "deadline" | "venue"));
     let Some(date) = date else { return true };
-    let after_colon = token > sentence.start && is_word(sources, token - 1, &[":"]);
+    // "Next round: no date."
+    let after_colon = token > sentence.start
+        && is_word(sources, token - 1, &[":"])
+        && (date..sentence.end.min(date + 4)).all(|t| sources.clauses.at(t).is_none());
     let of = |t: TokenId| document.children_by(t, Dep::Prep).any(|p| is_word(sources, p, &["for", "of"]));
     after_colon || of(date) || sources.clauses.around(date).is_some_and(|c| of(c.verb))
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::document::TokenId;
+use peacebrief::v1;
+
+use crate::document::{Document, TokenId};
 use crate::findings::{Sources, wording};
 use crate::syntax::{Dep, Pos};
 
@@ -36,6 +38,24 @@ fn with_its_condition(sources: Sources<'_, '_>, verb: TokenId, end: usize) -> us
     };
     let tokens = document.children(verb).filter(|&c| c > verb).find(waits).map(|c| document.subtree(c));
     tokens.map_or(end, |tokens| end.max(wording::trimmed(document, tokens).end))
+}
+
+/// Ends the words of a step before another step that begins within them; answers whether something is left.
+pub(super) fn part(document: &Document<'_>, step: &mut v1::NextStep, other: i32) -> bool {
+    const JOINS: &[&str] = &["and", "with", "then", "but", "while"];
+    let Some(span) = &step.evidence else { return false };
+    let (Ok(start), Ok(cut)) = (usize::try_from(span.start), usize::try_from(other)) else { return false };
+    let mut tokens = document.tokens_in(start..cut.max(start));
+    while tokens.len() > 1 && JOINS.contains(&document.word(tokens.end - 1).to_lowercase().as_str()) {
+        tokens.end -= 1;
+    }
+    if tokens.len() < 3 {
+        return false;
+    }
+    let words = document.span(wording::trimmed(document, tokens));
+    step.description = description(&words.text);
+    step.evidence = Some(words);
+    true
 }
 
 /// A description in the report's own words, cut at a word where it is long.
