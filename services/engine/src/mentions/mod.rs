@@ -5,6 +5,7 @@
 
 mod bodies;
 mod casing;
+mod complements;
 mod known;
 mod names;
 mod offices;

@@ -74,11 +74,11 @@ pub(crate) fn find(
         .collect()
 }
 
-struct Reader<'d, 't, 'l> {
-    document: &'d Document<'t>,
-    known: &'d Known<'l>,
+pub(super) struct Reader<'d, 't, 'l> {
+    pub(super) document: &'d Document<'t>,
+    pub(super) known: &'d Known<'l>,
     names: &'d [NameSpan<'l>],
-    at: &'d Index,
+    pub(super) at: &'d Index,
 }
 
 impl Reader<'_, '_, '_> {
@@ -122,7 +122,7 @@ impl Reader<'_, '_, '_> {
         (name.tokens.end == end).then_some(name)
     }
 
-    fn name_starting(&self, start: TokenId) -> Option<&NameSpan<'_>> {
+    pub(super) fn name_starting(&self, start: TokenId) -> Option<&NameSpan<'_>> {
         let name = &self.names[self.at.get(start)?];
         (name.tokens.start == start).then_some(name)
     }
@@ -292,7 +292,7 @@ impl Reader<'_, '_, '_> {
         span.extent.end = end;
     }
 
-    fn lengthen(&self, span: &mut OfficeSpan, end: TokenId) {
+    pub(super) fn lengthen(&self, span: &mut OfficeSpan, end: TokenId) {
         match span.pieces.last_mut() {
             Some(piece) if piece.end <= end => piece.end = end,
             _ => {}
@@ -427,85 +427,5 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         self.common_complement(span, preposition, at, last, contiguous)
-    }
-
-    /// Where a noun phrase ends that a name opens as its possessor or modifier; where the name ends if it opens none.
-    fn noun_after(&self, end: TokenId, last: TokenId) -> TokenId {
-        let document = self.document;
-        let mut at = end;
-        let mut whole = end;
-        while at < last {
-            let possessive = is_possessive(document, at) || matches!(document.word(at), "'" | "’");
-            let noun = matches!(document.tag(at), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
-            let modifier = matches!(document.tag(at), Tag::Jj | Tag::Vbg | Tag::Hyph);
-            let other_person = self.name_starting(at).is_some_and(|name| name.class == Class::Person);
-            if other_person || self.known.office(at).is_some() || !(possessive || noun || modifier) {
-                break;
-            }
-            at += 1;
-            if noun {
-                whole = at;
-            }
-        }
-        whole
-    }
-
-    /// "minister of law and human rights", "commander of the armed forces".
-    fn common_complement(
-        &self,
-        span: &mut OfficeSpan,
-        preposition: &str,
-        at: TokenId,
-        last: TokenId,
-        contiguous: bool,
-    ) -> Option<TokenId> {
-        let document = self.document;
-        let nominal = |t: TokenId| {
-            matches!(
-                document.tag(t),
-                Tag::Cd | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Hyph
-            ) && self.at.get(t).is_none()
-        };
-        let mut end = at;
-        while end < last && end < at + 6 {
-            let joins = matches!(document.word(end), "and" | "," | "-")
-                && end > at
-                && end + 1 < last
-                && nominal(end + 1);
-            let owns = document.tag(end) == Tag::Pos && end > at;
-            if !(nominal(end) || joins || owns) || (joins && self.known.office(end + 1).is_some()) {
-                break;
-            }
-            end += 1;
-        }
-        // "spokesman of the Army's 6th Infantry Division"
-        if end > at && document.tag(end - 1) == Tag::Pos {
-            let named =
-                self.name_starting(end).filter(|name| !matches!(name.class, Class::Person | Class::Unknown));
-            if let Some(named) = named.filter(|_| end < last) {
-                span.holders.push(end);
-                return Some(named.tokens.end);
-            }
-        }
-        while end > at && !matches!(document.tag(end - 1), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps) {
-            end -= 1;
-        }
-        if end == at {
-            return None;
-        }
-        let body = (at..end).rev().find(|&t| self.known.body(t).is_some());
-        if preposition != "of"
-            && body.is_none()
-            && !matches!(span.class, OfficeClass::Envoy | OfficeClass::Minister)
-        {
-            return None;
-        }
-        if let Some(body) = body {
-            span.holders.push(body);
-        }
-        if contiguous {
-            self.lengthen(span, end);
-        }
-        Some(end)
     }
 }

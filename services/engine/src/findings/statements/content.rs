@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use crate::clauses::{Clause, Reality, objects_of};
+use crate::clauses::Clause;
 use crate::document::TokenId;
-use crate::lexicon::{Argument, Content, SpeechFrame};
+use crate::lexicon::{Content, SpeechFrame};
 use crate::syntax::{Dep, Pos, Tag};
 
+use super::arguments::arguments;
+use super::around::clause_before;
 use super::context::Context;
 use super::extent::{
-    evidence, main_verb, next_report, own_end, reporting_words, segment_around, start_of, whole_predicate,
+    evidence, main_verb, next_report, own_end, reporting_end, reporting_words, segment_around, start_of,
+    whole_predicate,
 };
 
 /// One thing said: a claim, a call.
@@ -87,99 +90,6 @@ fn has(context: &Context<'_, '_>, report: Report<'_>, content: &Content) -> bool
             .any(|c| document.tag(c) == Tag::Vbg),
         Content::Phrase(argument) => !arguments(context, report, argument).is_empty(),
     }
-}
-
-/// The heads that stand in a place of a clause; of a fixed phrase, also what hangs on its words.
-pub(super) fn arguments(context: &Context<'_, '_>, report: Report<'_>, argument: &Argument) -> Vec<TokenId> {
-    let document = context.document;
-    let Report { clause, phrase, .. } = report;
-    match argument {
-        Argument::Subject => clause.doers().to_vec(),
-        // "turn down the offer": the phrase's own noun is no object of it.
-        Argument::Object => {
-            clause.undergoers().iter().copied().filter(|o| phrase.is_none_or(|p| !p.contains(o))).collect()
-        }
-        Argument::Indirect => clause.recipients.clone(),
-        Argument::Possessive | Argument::Adjective => Vec::new(),
-        Argument::Preposition(wanted) => {
-            let is_wanted =
-                |p: &TokenId| document.dep(*p) == Dep::Prep && document.word(*p).eq_ignore_ascii_case(wanted);
-            // "called on everyone *for* restraint".
-            let reached =
-                clause.obliques.iter().map(|&(_, object)| object).filter(|_| report.frame.targets.len() > 1);
-            let holders = std::iter::once(clause.verb)
-                .chain(reached)
-                .chain(phrase.into_iter().flat_map(|p| p.clone()))
-                .chain(
-                    // Of a phrase also what hangs on its noun: "at" of "voiced concern at".
-                    clause.objects.iter().copied().filter(|_| phrase.is_some()),
-                );
-            let mut found: Vec<TokenId> = holders
-                .flat_map(|holder| document.children(holder).filter(is_wanted).collect::<Vec<_>>())
-                .flat_map(|p| {
-                    let gerunds = document.children_by(p, Dep::Pcomp);
-                    objects_of(document, p).into_iter().chain(gerunds).collect::<Vec<_>>()
-                })
-                .filter(|&head| !is_time(context, head))
-                .collect();
-            if let Some(last) =
-                phrase.map(|p| p.end - 1).filter(|&l| document.word(l).eq_ignore_ascii_case(wanted))
-            {
-                found.extend(
-                    document.children(last).filter(|&c| matches!(document.dep(c), Dep::Pobj | Dep::Pcomp)),
-                );
-            }
-            found.sort_unstable();
-            found.dedup();
-            found
-        }
-    }
-}
-
-/// Whether a noun names a day or month: "called on Thursday for …" calls on nobody of that name.
-fn is_time(context: &Context<'_, '_>, head: TokenId) -> bool {
-    const TIMES: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "jun.",
-        "jul.",
-        "aug.",
-        "sept.",
-        "sep.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "day",
-        "week",
-        "month",
-        "year",
-        "night",
-        "morning",
-        "afternoon",
-        "evening",
-    ];
-    TIMES.contains(&context.document.word(head).to_lowercase().as_str())
 }
 
 /// The verbs of clauses that complete a reporting verb or the nouns of its phrase; last, what the parser hung a step too deep.
@@ -363,130 +273,6 @@ fn small_clause(context: &Context<'_, '_>, clause: &Clause) -> Option<Reported> 
     }
     let content = (clause.verb + 1).min(range.end)..range.end;
     Some(Reported { pieces: vec![Piece { evidence: range, content, verb: None }], order: Order::After })
-}
-
-/// "…, he said", "…, he said, …".
-fn clause_before(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<TokenId>) -> Option<Reported> {
-    let document = context.document;
-    let Report { clause, frame, .. } = report;
-    let of_antecedent = document.dep(clause.verb) == Dep::Relcl
-        && clause.subjects.first() == Some(&document.head(clause.verb));
-    let told = frame.addressees.contains(&Argument::Object);
-    // "writes it into the Constitution".
-    let pronoun = |&o: &TokenId| o > clause.verb && context.is_word(o, &["it", "them", "this"]);
-    let holds_object = !told && clause.objects.iter().any(pronoun)
-        || clause.own_subject
-            && !told
-            && clause.objects.iter().any(|&o| o > clause.verb && !is_time(context, o));
-    if of_antecedent || holds_object || clause.passive || !context.is_finite(clause) {
-        return None;
-    }
-    let segment = segment_around(context, clause.verb);
-    let before = mini.start.checked_sub(1).filter(|&t| t >= segment.start)?;
-    if !context.is_mark(before) && context.quote(before).is_none() {
-        return None;
-    }
-    let left = context.trimmed(segment.start..mini.start);
-    if left.is_empty() {
-        return None;
-    }
-    if let Some(quote) = context.quote(left.end - 1).filter(|q| q.whole) {
-        let pieces = quote_pieces(context, quote.outer.clone(), mini.clone());
-        return (!pieces.is_empty()).then_some(Reported { pieces, order: Order::Before });
-    }
-    let verb = reported_verb(context, clause, mini);
-    // "… talks which, it maintains, are not taking place": what is said is the relative clause alone.
-    let within =
-        verb.filter(|&v| matches!(document.dep(v), Dep::Relcl | Dep::Acl)).map(|v| document.subtree(v).start);
-    let left = match within.filter(|&start| left.contains(&start)) {
-        Some(start) => start..left.end,
-        None => left,
-    };
-    let reach = verb.map_or(0, |v| own_end(context, v)).min(segment.end);
-    let around = reach > mini.end + 1;
-    let adverbial = left.clone().all(|t| context.is_mark(t) || is_adverbial_of(context, t, clause.verb));
-    let speaks = left.clone().any(|t| context.clauses.at(t).is_some()) || left.len() < 6;
-    if !around && (adverbial || !speaks) {
-        return None;
-    }
-    let end = if around { reach } else { reporting_end(context, mini) };
-    let content = if around { left.start..end } else { left.clone() };
-    let mut pieces = vec![Piece { evidence: evidence(context, left.start..end), content, verb }];
-    // "…, he said, and B": a clause of its own after the reporting words.
-    let beside = document.children(clause.verb).chain(verb.into_iter().flat_map(|v| document.children(v)));
-    let joined: Vec<TokenId> = beside
-        .filter(|&c| c >= mini.end && c < segment.end && document.dep(c) == Dep::Conj)
-        .filter(|&c| {
-            context
-                .clauses
-                .at(c)
-                .is_some_and(|k| k.own_subject && context.is_finite(k) && !context.is_reporting(k))
-        })
-        .take(4)
-        .collect();
-    for verb in joined {
-        let range = context.trimmed(start_of(context, verb)..document.subtree(verb).end.min(segment.end));
-        if range.is_empty() {
-            continue;
-        }
-        if range.start > left.start {
-            let first = &mut pieces[0];
-            first.evidence = evidence(context, first.evidence.start..first.evidence.end.min(range.start));
-            first.content.end = first.content.end.min(range.start);
-        }
-        pieces.push(Piece { evidence: evidence(context, range.clone()), content: range, verb: Some(verb) });
-    }
-    // "Not so, says X: no majority had been fixed".
-    let sentence = document.sentence_around(clause.verb);
-    if frame.neutral && context.is_word(segment.end, &[":"]) && segment.end < sentence.end {
-        let range = context.trimmed(segment.end + 1..segment_around(context, segment.end + 1).end);
-        let verb = main_verb(context, &range)
-            .filter(|&v| context.clauses.at(v).is_some_and(|k| context.is_finite(k)));
-        if verb.is_some() {
-            pieces.push(Piece { evidence: evidence(context, range.clone()), content: range, verb });
-        }
-    }
-    Some(Reported { pieces, order: Order::Before })
-}
-
-/// Reporting words end before an apposition or relative clause on the speaker.
-fn reporting_end(context: &Context<'_, '_>, mini: &Range<TokenId>) -> TokenId {
-    mini.clone().skip(1).find(|&t| context.is_word(t, &[","])).unwrap_or(mini.end)
-}
-
-/// Whether a token belongs to an adverbial of a verb: a phrase of time, place or manner, a participle.
-fn is_adverbial_of(context: &Context<'_, '_>, token: TokenId, verb: TokenId) -> bool {
-    let document = context.document;
-    let mut at = token;
-    for _ in 0..64 {
-        let head = document.head(at);
-        if head == verb {
-            return match document.dep(at) {
-                Dep::Prep | Dep::Advmod | Dep::Npadvmod | Dep::Cc | Dep::Punct | Dep::Intj => true,
-                Dep::Advcl => context.clauses.at(at).is_none_or(|k| k.reality != Reality::Conditional),
-                _ => false,
-            };
-        }
-        if head == at {
-            return false;
-        }
-        at = head;
-    }
-    false
-}
-
-/// The verb of what is said around reporting words: a complement of the reporting verb, or the verb on which it hangs.
-fn reported_verb(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenId>) -> Option<TokenId> {
-    let document = context.document;
-    let verb = clause.verb;
-    let is_clause = |c: &TokenId| context.clauses.at(*c).is_some();
-    let after = document.children_by(verb, Dep::Ccomp).find(|&c| {
-        c >= mini.end && context.clauses.at(c).is_some_and(|k| k.own_subject || context.is_finite(k))
-    });
-    let before = document.children_by(verb, Dep::Ccomp).filter(|&c| c < verb).filter(is_clause).last();
-    let above = matches!(document.dep(verb), Dep::Parataxis | Dep::Advcl | Dep::Ccomp | Dep::Dep | Dep::Conj)
-        .then(|| document.head(verb));
-    after.or(before).or(above.filter(is_clause))
 }
 
 /// "says that …" where the parser hung the clause elsewhere: all that follows "that".

@@ -52,6 +52,11 @@ pub(super) fn reporting_words(context: &Context<'_, '_>, clause: &Clause) -> Ran
     start..end
 }
 
+/// Reporting words end before an apposition or relative clause on the speaker.
+pub(super) fn reporting_end(context: &Context<'_, '_>, mini: &Range<TokenId>) -> TokenId {
+    mini.clone().skip(1).find(|&t| context.is_word(t, &[","])).unwrap_or(mini.end)
+}
+
 /// The sentence around a token, cut at semicolons and colons outside of quotations.
 pub(super) fn segment_around(context: &Context<'_, '_>, token: TokenId) -> Range<TokenId> {
     let sentence = context.document.sentence_around(token);

@@ -8,6 +8,8 @@
 //! issued texts ──────┘
 //! ```
 
+mod arguments;
+mod around;
 mod attributions;
 mod content;
 mod context;

@@ -10,7 +10,8 @@ use crate::document::TokenId;
 use crate::lexicon::Argument;
 use crate::syntax::{Dep, Pos, Tag};
 
-use super::content::{Piece, Report, arguments};
+use super::arguments::arguments;
+use super::content::{Piece, Report};
 use super::context::Context;
 use super::reports::{Act, is_warning};
 use super::{speakers, targets};

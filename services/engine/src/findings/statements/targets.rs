@@ -8,7 +8,8 @@ use crate::document::TokenId;
 use crate::lexicon::Name;
 use crate::syntax::{Dep, Pos};
 
-use super::content::{self, Piece, Report};
+use super::arguments::arguments;
+use super::content::{Piece, Report};
 use super::context::Context;
 use super::reports::Act;
 use super::speakers;
@@ -37,8 +38,7 @@ pub(super) fn of(
     let clause = act.clause.map(|id| context.clauses.get(id));
     if let (Some(frame), Some(clause)) = (act.frame, clause) {
         for place in &frame.targets {
-            let heads =
-                content::arguments(context, Report { clause, frame, phrase: act.phrase.as_ref() }, place);
+            let heads = arguments(context, Report { clause, frame, phrase: act.phrase.as_ref() }, place);
             let found = actors_at(context, &heads, stance);
             // "the gratitude of his Government": not of those who are thanked.
             let own = |a: &ActorId| stance == Stance::Support && context.is_own(*a, &act.speakers);
@@ -49,7 +49,7 @@ pub(super) fn of(
         // Who is told a threat or a demand is at whom it is directed: "warned the rebels that …".
         for place in &frame.addressees {
             let report = Report { clause, frame, phrase: act.phrase.as_ref() };
-            let heads = content::arguments(context, report, place);
+            let heads = arguments(context, report, place);
             add(&mut out, heads.iter().flat_map(|&h| context.cast.at(h).to_vec()).collect(), &act.speakers);
         }
     }
