@@ -26,7 +26,9 @@ impl Resolver<'_, '_, '_, '_> {
         if !heard || !self.is_heard(head) {
             return None;
         }
-        let tokens = self.described_by(office.title.start.min(office.extent.start), head);
+        let modifier = |c: &TokenId| matches!(self.document.dep(*c), Dep::Amod | Dep::Compound);
+        let first = self.document.children(head).find(modifier).unwrap_or(head);
+        let tokens = self.described_by(first.min(office.title.start), head);
         let kind = if office.plural { ActorKind::Other } else { ActorKind::Person };
         let id = self.voice(tokens, head, kind);
         if !office.plural {

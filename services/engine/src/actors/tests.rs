@@ -173,3 +173,45 @@ fn who_serves_a_person_acts_for_whom_that_person_acts() {
         assert_eq!(employer(cast, named(cast, "Essa Dorvan")), Some("Velmaria"));
     });
 }
+
+#[test]
+fn the_former_and_the_latter_are_who_was_named_first_and_last() {
+    let text = "Ana Ruiz and Marko Petrov signed the treaty in Geneva. Valdoria and Norland renounce force. The former \
+                called it historic; the latter said that it came late.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "former", 0), ["Ana Ruiz"]);
+        assert_eq!(stands_for(document, cast, "latter", 0), ["Marko Petrov"]);
+    });
+}
+
+#[test]
+fn a_minister_is_whoever_is_named_right_after() {
+    let text = "Angola's foreign minister said on Wednesday that the ceasefire was holding.\n\
+                Tete Antonio, who chaired the meeting in Luanda, told reporters that he was hopeful.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "minister", 0), ["Tete Antonio"]);
+        assert_eq!(employer(cast, named(cast, "Tete Antonio")), Some("Angola"));
+    });
+}
+
+#[test]
+fn a_body_goes_by_the_last_word_of_its_name_and_by_its_members() {
+    let text = "The members of the Security Council welcomed the accord between Kenya and Uganda. They stressed that \
+                time was short. The Council urged both sides to keep it.";
+    cast_of(text, |document, cast| {
+        for (word, n) in [("members", 0), ("Council", 1), ("They", 0)] {
+            assert_eq!(stands_for(document, cast, word, n), ["Security Council"], "{word}");
+        }
+    });
+}
+
+#[test]
+fn unnamed_people_who_are_heard_are_actors() {
+    let text = "Troops and rebels fought near the town, residents said. A Western diplomat said that talks had failed. \
+                Residents of the capital slept.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "residents", 0), ["residents"]);
+        assert_eq!(stands_for(document, cast, "diplomat", 0), ["Western diplomat"]);
+        assert!(stands_for(document, cast, "Residents", 0).is_empty());
+    });
+}

@@ -86,3 +86,6 @@ pub(crate) struct Findings {
     /// What is to come.
     pub(crate) next_steps: Vec<Finding<v1::NextStep>>,
 }
+
+#[cfg(test)]
+mod tests;
