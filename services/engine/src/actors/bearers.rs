@@ -110,11 +110,8 @@ fn heads(title: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in title.split(" and ") {
         let words = part.split([' ', '-']).take_while(|word| !COMPLEMENTS.contains(word));
-        if let Some(head) = words.filter(|word| !word.is_empty()).last().map(singular) {
-            if !found.contains(&head) {
-                found.push(head);
-            }
-        }
+        let head = words.filter(|word| !word.is_empty()).last().map(singular);
+        found.extend(head.filter(|head| !found.contains(head)));
     }
     found
 }

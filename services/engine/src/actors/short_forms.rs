@@ -39,10 +39,9 @@ impl Resolver<'_, '_, '_, '_> {
             let draft = &self.register.drafts[id];
             let body = !matches!(draft.kind, ActorKind::Person | ActorKind::State);
             body && draft.names.iter().any(|name| {
-                let several = name.len() > 1;
-                several && self.lower(head_of(self.document, name)) == word
-                    || several
-                        && fold_words(self.document.words(name.clone())).last().is_some_and(|w| w == word)
+                let last = fold_words(self.document.words(name.clone())).pop();
+                name.len() > 1
+                    && (last.is_some_and(|w| w == word) || self.lower(head_of(self.document, name)) == word)
             })
         };
         let entries = self.discourse.latest().filter(|entry| entry.token < before);

@@ -168,7 +168,7 @@ impl Resolver<'_, '_, '_, '_> {
             None if !holders.is_empty() => {
                 let holder = holders[0];
                 self.register.drafts[holder].engaged |= !office.former;
-                let stands = certain.then(|| office.extent.start..office.title.end);
+                let stands = certain.then_some(office.extent.start..office.title.end);
                 self.vacate(office, &[holder], stands);
                 if self.register.drafts[holder].kind != ActorKind::Person {
                     self.stand(span, head, &[holder]);
