@@ -15,14 +15,15 @@ mod sides;
 
 pub(crate) use sides::supply;
 
-use peacebrief::v1;
+use peacebrief::v1::{self, ConsultMode, EventType};
 
 use super::dating::Calendar;
 use super::{Finding, Sources, wording};
 use crate::actors::Cast;
-use crate::clauses::Clauses;
-use crate::document::Document;
+use crate::clauses::{Clause, Clauses};
+use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
+use crate::syntax::Dep;
 
 /// What events are read off: the layers below, and who is who.
 #[derive(Clone, Copy)]
@@ -53,12 +54,16 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
     if date.as_ref().is_some_and(|date| sources.calendar.is_to_come(date)) {
         return None;
     }
+    let mode = setting::mode(sources, candidate, &people);
+    // Who briefs another in what the two held did not for that convene it.
+    let part = candidate.frame.event == EventType::Consult && mode == ConsultMode::Unspecified;
+    let initiators = if part { Vec::new() } else { people.initiators.clone() };
     let message = v1::Event {
         r#type: candidate.frame.event.into(),
-        mode: setting::mode(sources, candidate, &people).into(),
+        mode: mode.into(),
         place: places::of(sources, candidate, &scope, date.as_ref()),
         date,
-        initiator_ids: people.initiators.iter().copied().map(Cast::brief_id).collect(),
+        initiator_ids: initiators.into_iter().map(Cast::brief_id).collect(),
         participant_ids: people.all.iter().copied().map(Cast::brief_id).collect(),
         evidence: Some(sources.document.span(words(sources.document, candidate))),
         derivation: super::by_rule(candidate.rule),
@@ -67,9 +72,23 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
     Some(Finding { message, token: candidate.token })
 }
 
+/// The noun that a bare participle qualifies.
+fn qualified(document: &Document<'_>, clause: &Clause) -> Option<TokenId> {
+    let bare = clause.passive && document.dep(clause.verb) == Dep::Acl;
+    clause.subjects.first().copied().filter(|&noun| bare && noun < clause.verb)
+}
+
 /// The bytes that tell it.
 fn words(document: &Document<'_>, candidate: &candidates::Candidate<'_>) -> std::ops::Range<usize> {
     match candidate.clause {
+        // "peace based on the accords signed in 2020": from the noun that the participle qualifies, wherever it was hung.
+        Some(clause)
+            if qualified(document, clause).is_some_and(|noun| noun != document.head(clause.verb)) =>
+        {
+            let start =
+                qualified(document, clause).map_or(clause.verb, |noun| wording::phrase_start(document, noun));
+            wording::trimmed(document, start.min(clause.verb)..document.subtree(clause.verb).end)
+        }
         Some(clause) => wording::of_clause(document, clause.verb),
         None => wording::of_noun(document, candidate.whole),
     }

@@ -125,10 +125,24 @@ fn hangs(
     if clause.verb == scope.head {
         return Some(Bond::Own);
     }
+    if held_during(sources, clause.verb, scope) {
+        return Some(Bond::Above);
+    }
     // The clause in which a noun phrase stands, or on which the event's clause hangs.
     let above = sources.clauses.around(candidate.token).is_some_and(|own| own.verb == clause.verb)
         || document.is_under(scope.head, clause.verb);
     above.then_some(Bond::Above)
+}
+
+/// "initialed a treaty during a summit *held* at the White House".
+fn held_during(sources: Reading<'_, '_>, participle: TokenId, scope: &Scope) -> bool {
+    let document = sources.document;
+    let noun = document.head(participle);
+    let preposition = document.head(noun);
+    document.dep(participle) == Dep::Acl
+        && document.dep(noun) == Dep::Pobj
+        && matches!(document.word(preposition).to_lowercase().as_str(), "during" | "at" | "in")
+        && document.head(preposition) == scope.head
 }
 
 /// Whether a preposition is a noun's own, not that of something joined to it: "his meeting with X and talks with Y *in* Alaska".
