@@ -85,7 +85,7 @@ pub(super) fn hosting(cast: &Cast, lexicon: &Lexicon, findings: &Findings, evide
 /// What they were found to do and say.
 pub(super) fn from_findings(cast: &Cast, findings: &Findings, evidence: &mut [Evidence]) {
     let mut party = |ids: &[String], weight: f32| {
-        for id in ids.iter().filter_map(actor_of) {
+        for id in ids.iter().filter_map(|id| actor_of(id)) {
             let e = &mut evidence[principal(cast, id).index()];
             e.party = (e.party + weight).min(20.0);
         }
@@ -107,7 +107,7 @@ pub(super) fn from_findings(cast: &Cast, findings: &Findings, evidence: &mut [Ev
             }
             EventType::Consult => party(&event.participant_ids, 0.3),
             EventType::Protest => {
-                for id in event.initiator_ids.iter().filter_map(actor_of) {
+                for id in event.initiator_ids.iter().filter_map(|id| actor_of(id)) {
                     spoilers.push(id);
                 }
             }
@@ -150,8 +150,12 @@ pub(super) fn company(cast: &Cast, findings: &Findings, parties: &[ActorId], evi
             }
             _ => continue,
         };
-        let mut present: Vec<ActorId> =
-            event.participant_ids.iter().filter_map(actor_of).map(|id| principal(cast, id)).collect();
+        let mut present: Vec<ActorId> = event
+            .participant_ids
+            .iter()
+            .filter_map(|id| actor_of(id))
+            .map(|id| principal(cast, id))
+            .collect();
         present.sort_unstable();
         present.dedup();
         let (sides, others): (Vec<ActorId>, Vec<ActorId>) =
@@ -165,7 +169,7 @@ pub(super) fn company(cast: &Cast, findings: &Findings, parties: &[ActorId], evi
 }
 
 /// The actor of an id in a message.
-fn actor_of(id: &String) -> Option<ActorId> {
+fn actor_of(id: &str) -> Option<ActorId> {
     id.strip_prefix('a').and_then(|n| n.parse::<u32>().ok()).and_then(|n| n.checked_sub(1)).map(ActorId)
 }
 
