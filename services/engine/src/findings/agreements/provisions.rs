@@ -6,6 +6,7 @@ use peacebrief::v1::{self, ProvisionCategory};
 
 use super::cluster::Accord;
 use super::terms;
+use crate::clauses::{Reality, Tense};
 use crate::document::TokenId;
 use crate::findings::{Sources, by_rule, wording};
 use crate::syntax::Dep;
@@ -97,10 +98,19 @@ fn of_part(sources: Sources<'_, '_>, part: &Range<TokenId>, listed: bool) -> Vec
     kept.sort_by_key(|f| f.cue.start);
     let mut out: Vec<v1::Provision> =
         kept.iter().map(|f| provision(sources, f.category, &f.item, "agreements.provision_cue")).collect();
-    if out.is_empty() && listed && part.len() >= 4 {
+    if out.is_empty() && listed && part.len() >= 4 && !tells_what_happened(sources, part) {
         out.push(provision(sources, ProvisionCategory::Other, part, "agreements.provision_item"));
     }
     out
+}
+
+/// Whether an item tells what was done, not what is to be: "the minister looked on".
+fn tells_what_happened(sources: Sources<'_, '_>, part: &Range<TokenId>) -> bool {
+    let document = sources.document;
+    part.clone().filter_map(|t| sources.clauses.at(t)).any(|c| {
+        let main = document.is_root(c.verb) || document.dep(c.verb) == Dep::Conj;
+        main && c.tense == Tense::Past && c.reality == Reality::Fact && !c.subjects.is_empty()
+    })
 }
 
 fn provision(

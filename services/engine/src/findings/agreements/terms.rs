@@ -480,16 +480,31 @@ impl Reader<'_, '_> {
                     _ => false,
                 };
                 let words = document.subtree(child);
-                if told && words.len() <= 30 && !self.covered(&self.out, head) {
+                if told
+                    && words.len() <= 30
+                    && !self.is_of_the_name(head, child)
+                    && !self.covered(&self.out, head)
+                {
                     found.push(Terms { accord, tokens: words, listed: false });
                 }
             }
-            let before = document.children(head).filter(|&c| c < head && document.dep(c) == Dep::Compound);
+            let before = document
+                .children(head)
+                .filter(|&c| c < head && document.dep(c) == Dep::Compound && !self.is_of_the_name(head, c));
             if let Some(start) = before.map(|c| document.subtree(c).start).min() {
                 found.push(Terms { accord, tokens: start..head, listed: false });
             }
         }
         self.out.extend(found);
+    }
+
+    /// Whether what qualifies an accord's noun belongs to its name: "the Declaration of Peace and Friendship", "Cooperation Agreement".
+    fn is_of_the_name(&self, head: TokenId, child: TokenId) -> bool {
+        let document = self.sources.document;
+        let capital = |t: TokenId| document.word(t).chars().next().is_some_and(char::is_uppercase);
+        let first = document.sentence_around(head).start;
+        let named = document.child(child, Dep::Pobj).unwrap_or(child);
+        capital(head) && (head > first || document.tag(head) == Tag::Nnp) && capital(named)
     }
 
     /// Whether a sentence announces terms that follow: it ends in a colon, or is a heading or a question on what the accord holds.
