@@ -141,7 +141,8 @@ fn has_own_date(sources: Sources<'_, '_>, mention: &Mention) -> bool {
     let document = sources.document;
     let after = document
         .children(mention.head)
-        .filter(|&c| c > mention.head && matches!(document.dep(c), Dep::Acl | Dep::Relcl | Dep::Prep));
+        .filter(|&c| c > mention.head && document.dep(c) == Dep::Prep)
+        .chain(making::qualifiers(document, mention.head));
     after.map(|c| document.subtree(c)).any(|tokens| tokens.take(25).any(|t| sources.calendar.holds(t)))
 }
 

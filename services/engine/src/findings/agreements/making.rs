@@ -6,9 +6,9 @@ use peacebrief::v1;
 
 use crate::clauses::{Clause, Reality};
 use crate::dates::Tense;
-use crate::document::TokenId;
+use crate::document::{Document, TokenId};
 use crate::findings::Sources;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Tag};
 
 /// Verbs of making the accord that is their object.
 const MAKING: &[&str] = &[
@@ -54,7 +54,8 @@ pub(super) fn date(
     if let Some(date) = calendar.near(document, phrase, head, Tense::Past) {
         return Some(date);
     }
-    for child in document.children(head).filter(|&c| c > head) {
+    let others = document.children(head).filter(|&c| !matches!(document.dep(c), Dep::Acl | Dep::Relcl));
+    for child in qualifiers(document, head).chain(others).filter(|&c| c > head) {
         // "The truce that envoys brokered on 5 July had lasted …": the parser may hang the first verb on the second.
         let inner = |t: &TokenId| document.is_under(*t, child) && makes(sources, *t);
         let child = match document.dep(child) {
@@ -88,6 +89,22 @@ pub(super) fn date(
             && !matches!(document.dep(c.verb), Dep::Acl | Dep::Relcl)
     })?;
     of_clause(sources, clause)
+}
+
+/// The clauses that qualify a noun: those that hang on it, and a bare participle right after it wherever the parser hung that ("based on
+/// accords signed in 2020").
+pub(super) fn qualifiers<'d>(
+    document: &'d Document<'_>,
+    noun: TokenId,
+) -> impl Iterator<Item = TokenId> + 'd {
+    let stray = Some(noun + 1).filter(|&t| {
+        t < document.sentence_around(noun).end
+            && document.tag(t) == Tag::Vbn
+            && document.dep(t) == Dep::Acl
+            && document.head(t) != noun
+    });
+    let own = document.children(noun).filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl));
+    own.chain(stray)
 }
 
 /// The date that a clause tells of what it says was done: its own, else the day of which the text tells there.

@@ -373,6 +373,7 @@ fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {
 fn is_plural_of_known(document: &Document<'_>, token: TokenId, definite: bool) -> bool {
     definite
         && document.tag(token) == Tag::Nns
+        && making::qualifiers(document, token).next().is_none()
         && document
             .children(token)
             .all(|c| matches!(document.dep(c), Dep::Det | Dep::Punct | Dep::Amod | Dep::Predet))

@@ -78,8 +78,7 @@ fn by_clause(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
     let beside = document.children_by(mention.head, Dep::Appos);
     let qualifying = std::iter::once(mention.head)
         .chain(beside)
-        .flat_map(|noun| document.children(noun).map(move |c| (noun, c)))
-        .filter(|&(_, c)| matches!(document.dep(c), Dep::Acl | Dep::Relcl))
+        .flat_map(|noun| making::qualifiers(document, noun).map(move |c| (noun, c)))
         .filter_map(|(noun, verb)| sources.clauses.at(verb).map(|c| (noun, c)));
     for (noun, clause) in qualifying {
         let relative = document.dep(clause.verb) == Dep::Relcl && !is_subject(document, clause, noun);

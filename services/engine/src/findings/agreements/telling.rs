@@ -3,6 +3,7 @@
 use peacebrief::v1;
 
 use super::cluster::Accord;
+use super::making;
 use super::mentions::Mention;
 use crate::document::TokenId;
 use crate::findings::{Sources, wording};
@@ -93,7 +94,9 @@ fn words(sources: Sources<'_, '_>, mention: &Mention) -> std::ops::Range<usize> 
             tokens = tokens.start.min(verb)..tokens.end.max(verb + 1);
         }
     }
-    for child in document.children(mention.head).filter(|&c| c > mention.head) {
+    let others =
+        document.children(mention.head).filter(|&c| !matches!(document.dep(c), Dep::Acl | Dep::Relcl));
+    for child in making::qualifiers(document, mention.head).chain(others).filter(|&c| c > mention.head) {
         let subtree = document.subtree(child);
         let near = subtree.start <= tokens.end + 1;
         let wanted = match document.dep(child) {
