@@ -2,20 +2,22 @@
 
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use peacebrief_engine::Engine;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::config::{Config, Count, Time};
-use crate::{Briefer, Server, StartError};
+use crate::{Briefer, Server, StartError, knowledge};
 
 /// What a service inside another process can be told.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// How many threads read articles; one a processor unless set.
     pub workers: Option<NonZeroUsize>,
+    /// A folder of lexicon files laid over the built-in lexicon.
+    pub lexicon: Option<PathBuf>,
 }
 
 /// A running service. Dropping it ends the service; [`shutdown`](Self::shutdown) waits until it has.
@@ -51,10 +53,11 @@ impl Running {
 /// Starts the service with the built-in engine on a free loopback port, on the tokio runtime of the caller.
 ///
 /// # Errors
-/// [`StartError`] where the engine cannot be built or no port be had.
+/// [`StartError`] where the engine cannot be built, the lexicon folder not be used, or no port be had.
 pub async fn start(options: Options) -> Result<Running, StartError> {
     // Loading the model takes long enough to hold up whatever else the runtime has to do.
-    let engine = tokio::task::spawn_blocking(Engine::embedded).await;
+    let folder = options.lexicon;
+    let engine = tokio::task::spawn_blocking(move || knowledge::engine(folder.as_deref())).await;
     let engine = engine.map_err(|error| StartError::Threads(error.into()))??;
     let workers = options.workers.map_or(Count::Auto, Count::Of);
     // Nobody balances calls over this service: there is nobody to give time to notice that it ends.

@@ -7,6 +7,7 @@
 
 pub mod config;
 pub mod embedded;
+pub mod knowledge;
 pub mod pool;
 pub mod telemetry;
 

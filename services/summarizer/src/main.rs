@@ -5,9 +5,8 @@ use std::pin::pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use peacebrief_engine::Engine;
 use peacebrief_server::config::{Command, Config, ConfigError};
-use peacebrief_server::{Server, StartError, telemetry};
+use peacebrief_server::{Server, StartError, knowledge, telemetry};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 
@@ -65,8 +64,9 @@ enum RunError {
 async fn serve(config: Config) -> Result<(), RunError> {
     // Before anything slow: a signal that comes while the engine is loaded is not to be lost, nor to kill.
     let mut signals = Signals::install()?;
+    let folder = config.lexicon.0.clone();
     let engine = tokio::select! {
-        engine = tokio::task::spawn_blocking(Engine::embedded) => engine?.map_err(StartError::from)?,
+        engine = tokio::task::spawn_blocking(move || knowledge::engine(folder.as_deref())) => engine??,
         () = signals.next() => return Ok(()),
     };
     let server = Server::bind(config, Arc::new(engine)).await?;

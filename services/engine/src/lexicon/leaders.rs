@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::error::LexiconError;
-use super::source::{Entry, LexiconFile, Overlay, merge, union, unique};
+use super::source::{Entry, LexiconFile, Overlay, check_entries, merge, union};
 
 /// The public persons of one state, group or organization.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -44,6 +44,6 @@ impl LexiconFile for LeadersFile {
         Ok(Self { leader: merge(Self::NAME, self.leader, over.leader)? })
     }
     fn check(&self) -> Result<(), LexiconError> {
-        unique(Self::NAME, &self.leader)
+        check_entries(Self::NAME, &self.leader)
     }
 }

@@ -45,8 +45,12 @@ pub(crate) trait Entry {
     fn key(&self) -> String;
     /// What it does when it comes from an overlay.
     fn overlay(&self) -> Overlay;
-    /// Adds the list items of `other`.
+    /// Adds the list items of `other`, and takes over what else it tells.
     fn extend(&mut self, other: Self);
+    /// A key that an entry cannot do without, where it is absent.
+    fn wanting(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// Lays entries over entries, in order.
@@ -83,13 +87,20 @@ pub(crate) fn merge<E: Entry>(file: &str, base: Vec<E>, over: Vec<E>) -> Result<
     Ok(merged)
 }
 
-/// Refuses a key that stands twice.
-pub(crate) fn unique<E: Entry>(file: &str, entries: &[E]) -> Result<(), LexiconError> {
+/// Refuses a key that stands twice, and an entry that wants something: only one that extends or removes another may.
+pub(crate) fn check_entries<E: Entry>(file: &str, entries: &[E]) -> Result<(), LexiconError> {
     let mut seen = std::collections::HashSet::new();
-    match entries.iter().map(Entry::key).find(|key| !seen.insert(key.clone())) {
-        Some(twice) => Err(LexiconError::value(file, E::KEY, twice, "the entry stands twice")),
-        None => Ok(()),
+    for entry in entries {
+        let key = entry.key();
+        if seen.contains(&key) {
+            return Err(LexiconError::value(file, E::KEY, key, "the entry stands twice"));
+        }
+        if let Some(wanting) = entry.wanting().filter(|_| entry.overlay() == Overlay::Replace) {
+            return Err(LexiconError::value(file, E::KEY, key, format!("the entry has no `{wanting}`")));
+        }
+        seen.insert(key);
     }
+    Ok(())
 }
 
 /// Adds to a list what it does not hold yet.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::error::LexiconError;
 use super::guide;
-use super::source::{Entry, LexiconFile, Overlay, merge, union, unique};
+use super::source::{Entry, LexiconFile, Overlay, check_entries, merge, union};
 
 /// What standing a state has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -91,7 +91,7 @@ impl LexiconFile for StatesFile {
         Ok(Self { state: merge(Self::NAME, self.state, over.state)? })
     }
     fn check(&self) -> Result<(), LexiconError> {
-        unique(Self::NAME, &self.state)
+        check_entries(Self::NAME, &self.state)
     }
 }
 
@@ -183,7 +183,7 @@ impl LexiconFile for CitiesFile {
         Ok(Self { places: merge(Self::NAME, self.places, over.places)? })
     }
     fn check(&self) -> Result<(), LexiconError> {
-        unique(Self::NAME, &self.places)
+        check_entries(Self::NAME, &self.places)
     }
 }
 
@@ -223,7 +223,7 @@ pub struct Organization {
     #[serde(default)]
     pub names: Vec<String>,
     /// What kind of actor it is.
-    #[serde(deserialize_with = "guide::required")]
+    #[serde(default, deserialize_with = "guide::required")]
     pub kind: ActorKind,
     /// What it does.
     #[serde(default)]
@@ -248,6 +248,14 @@ impl Entry for Organization {
     fn extend(&mut self, other: Self) {
         union(&mut self.acronyms, other.acronyms);
         union(&mut self.names, other.names);
+        if other.kind != ActorKind::Unspecified {
+            self.kind = other.kind;
+        }
+        self.parent = other.parent.or(self.parent.take());
+        self.strict |= other.strict;
+    }
+    fn wanting(&self) -> Option<&'static str> {
+        (self.kind == ActorKind::Unspecified).then_some("kind")
     }
 }
 
@@ -264,7 +272,7 @@ impl LexiconFile for OrganizationsFile {
         Ok(Self { organization: merge(Self::NAME, self.organization, over.organization)? })
     }
     fn check(&self) -> Result<(), LexiconError> {
-        unique(Self::NAME, &self.organization)
+        check_entries(Self::NAME, &self.organization)
     }
 }
 
@@ -284,7 +292,7 @@ pub struct Group {
     #[serde(default)]
     pub members: Vec<String>,
     /// What kind of actor it is.
-    #[serde(deserialize_with = "guide::required")]
+    #[serde(default, deserialize_with = "guide::required")]
     pub kind: ActorKind,
     /// Common English names of the states where it is active.
     #[serde(default)]
@@ -309,6 +317,13 @@ impl Entry for Group {
         union(&mut self.names, other.names);
         union(&mut self.members, other.members);
         union(&mut self.states, other.states);
+        if other.kind != ActorKind::Unspecified {
+            self.kind = other.kind;
+        }
+        self.strict |= other.strict;
+    }
+    fn wanting(&self) -> Option<&'static str> {
+        (self.kind == ActorKind::Unspecified).then_some("kind")
     }
 }
 
@@ -359,7 +374,7 @@ impl LexiconFile for GroupsFile {
         })
     }
     fn check(&self) -> Result<(), LexiconError> {
-        unique(Self::NAME, &self.group)?;
-        unique(Self::NAME, &self.community)
+        check_entries(Self::NAME, &self.group)?;
+        check_entries(Self::NAME, &self.community)
     }
 }

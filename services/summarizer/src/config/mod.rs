@@ -7,4 +7,4 @@ mod value;
 
 pub use settings::Config;
 pub use sources::{Command, ConfigError, Source};
-pub use value::{ByteSize, Count, LogFilter, LogFormat, Time};
+pub use value::{ByteSize, Count, Folder, LogFilter, LogFormat, Time};

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::value::{ByteSize, Count, LogFilter, LogFormat, Time, Value};
+use super::value::{ByteSize, Count, Folder, LogFilter, LogFormat, Time, Value};
 
 /// A setting as the sources see it.
 pub(super) struct Setting {
@@ -73,6 +73,8 @@ settings! {
     log: LogFilter = LogFilter::default(), "FILTER";
     /// How log lines look: pretty, json, or auto (pretty on a terminal, else json).
     log_format: LogFormat = LogFormat::Auto, "FORMAT";
+    /// A folder of lexicon files, this deployment's own knowledge, laid over the built-in lexicon; none for none.
+    lexicon: Folder = Folder(None), "FOLDER";
     /// How many threads read articles; auto for one a processor.
     workers: Count = Count::Auto, "COUNT";
     /// How many calls may wait for a thread; those past it are refused.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -152,6 +153,29 @@ impl Value for Count {
     }
 }
 
+/// A folder, or none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder(pub Option<PathBuf>);
+
+/// How no folder is written; a folder of that name can be given as `./none`.
+const NO_FOLDER: &str = "none";
+
+impl fmt::Display for Folder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(folder) => folder.display().fmt(f),
+            None => f.write_str(NO_FOLDER),
+        }
+    }
+}
+
+impl Value for Folder {
+    fn parse(text: &str) -> Result<Self, String> {
+        // A variable that is set to nothing is not set.
+        Ok(Self(Some(text).filter(|text| !text.is_empty() && *text != NO_FOLDER).map(PathBuf::from)))
+    }
+}
+
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogFormat {
@@ -245,6 +269,9 @@ mod tests {
         assert_round_trip("1000", &ByteSize(1000));
         assert_round_trip("auto", &Count::Auto);
         assert_round_trip("7", &Count::Of(NonZeroUsize::MIN.saturating_add(6)));
+        assert_round_trip("none", &Folder(None));
+        assert_round_trip("", &Folder(None));
+        assert_round_trip("etc/lexicon", &Folder(Some("etc/lexicon".into())));
         assert_round_trip("json", &LogFormat::Json);
         assert_round_trip("info", &LogFilter::default());
     }

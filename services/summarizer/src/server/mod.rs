@@ -21,6 +21,7 @@ use tower::ServiceBuilder;
 use crate::Briefer;
 use crate::config::Config;
 use crate::grpc::{ANSWER_BYTES, Summarizer};
+use crate::knowledge::KnowledgeError;
 use crate::middleware::access_log::AccessLogLayer;
 use crate::middleware::deadline::DeadlineLayer;
 use crate::middleware::drain::DrainLayer;
@@ -60,6 +61,9 @@ pub enum StartError {
     /// The engine cannot be built.
     #[error("cannot build the engine: {0}")]
     Engine(#[from] peacebrief_engine::EngineError),
+    /// The deployment's own lexicon folder cannot be used.
+    #[error("cannot use the lexicon folder: {0}")]
+    Knowledge(#[from] KnowledgeError),
 }
 
 /// A server that has its port, and waits to be told to serve.

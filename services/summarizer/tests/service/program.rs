@@ -123,6 +123,23 @@ async fn a_port_that_is_taken_is_told_and_the_program_fails() {
 }
 
 #[tokio::test]
+async fn a_lexicon_that_cannot_be_used_is_told_by_file_entry_and_key() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("groups.toml"), "[[group]]\nname = \"Herons\"\nkin = \"OTHER\"\n")
+        .unwrap();
+    let path = folder.path().to_str().unwrap();
+    for (args, variables) in
+        [(&["--lexicon", path][..], &[][..]), (&[][..], &[("PEACEBRIEF_LEXICON", path)][..])]
+    {
+        let (code, _, error) = run(args, variables).await;
+        assert_eq!(code, Some(1), "{error}");
+        for part in [path, "groups.toml, line 3", "Herons", "kin"] {
+            assert!(error.contains(part), "{part}: {error}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn sigterm_drains_with_a_stream_open_and_a_silent_connection() {
     let mut program = Program::start(&["--drain-pause", "0s", "--drain-timeout", "1h"]);
     let address = program.address().await;

@@ -1,31 +1,30 @@
 //! The files of the lexicon made ready for look-ups and matching.
 
+mod world;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use peacebrief::v1::{AgreementKind, AgreementStatus, EventType, StatementStance};
 
-use super::accords::{
+use crate::lexicon::accords::{
     AccordNoun, AgreementsFile, BreachCue, BreachesFile, ConditionMarker, ConditionsFile, ConflictFile,
     NextStepCue, NextStepsFile, ProvisionCue, ProvisionsFile, StatusVerb, TopicCue,
 };
-use super::cues::CueSet;
-use super::encoded::Vocabulary;
-use super::error::LexiconError;
-use super::files::Files;
-use super::fold;
-use super::leaders::LeadersFile;
-use super::names::{Capitals, NameTrie};
-use super::people::{
+use crate::lexicon::cues::CueSet;
+use crate::lexicon::encoded::Vocabulary;
+use crate::lexicon::error::LexiconError;
+use crate::lexicon::files::Files;
+use crate::lexicon::fold;
+use crate::lexicon::names::{Capitals, NameTrie};
+use crate::lexicon::people::{
     BodiesFile, BodyNoun, Gender, ModifierClass, NamesFile, Office, OfficeClass, OfficesFile, TitleEntry,
 };
-use super::predicates::{
+use crate::lexicon::predicates::{
     EventEntry, EventFrame, EventNoun, EventVerb, EventsFile, LightVerb, Need, SpeechEntry, SpeechFile,
     SpeechFrame, SpeechNoun, SpeechVerb,
 };
-use super::source::LexiconFile;
-use super::world::{
-    CitiesFile, Community, Group, GroupsFile, Organization, OrganizationsFile, Place, State, StatesFile,
-};
+use crate::lexicon::source::LexiconFile;
+use crate::lexicon::world::{Community, Group, Organization, Place, State};
 
 /// What a name stands for: an entry, by number, and in what form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,118 +124,6 @@ impl Index {
         Err(LexiconError::value(file, key, name, "a name without letters"))
     }
 
-    fn add_world(&mut self, files: &Files) -> Result<(), LexiconError> {
-        self.add_states(&files.states)?;
-        self.add_places(&files.cities)?;
-        let file = OrganizationsFile::NAME;
-        for (id, organization) in numbered(&files.organizations.organization) {
-            let known =
-                |parent: &String| files.organizations.organization.iter().any(|other| other.name == *parent);
-            if let Some(parent) = organization.parent.as_ref().filter(|parent| !known(parent)) {
-                let reason = "there is no such organization";
-                return Err(LexiconError::value(file, "organization.parent", parent, reason));
-            }
-            let id = NameId::Organization(id);
-            for name in std::iter::once(&organization.name).chain(&organization.names) {
-                self.name(file, "organization.names", name, Capitals::Name, id)?;
-            }
-            let capitals = if organization.strict { Capitals::Strict } else { Capitals::Name };
-            for acronym in &organization.acronyms {
-                self.name(file, "organization.acronyms", acronym, capitals, id)?;
-            }
-        }
-        let file = GroupsFile::NAME;
-        for (id, group) in numbered(&files.groups.group) {
-            for state in &group.states {
-                self.state(file, "group.states", state)?;
-            }
-            for name in std::iter::once(&group.name).chain(&group.names) {
-                self.name(file, "group.names", name, Capitals::Name, NameId::Group(id))?;
-            }
-            let capitals = if group.strict { Capitals::Strict } else { Capitals::Name };
-            for acronym in &group.acronyms {
-                self.name(file, "group.acronyms", acronym, capitals, NameId::Group(id))?;
-            }
-            for member in &group.members {
-                self.name(file, "group.members", member, Capitals::Name, NameId::GroupMember(id))?;
-                self.name(file, "group.members", &plural(member), Capitals::Name, NameId::Group(id))?;
-            }
-        }
-        for (id, community) in numbered(&files.groups.community) {
-            let names = std::iter::once(&community.name).chain(&community.names);
-            for name in names.chain(&community.adjectives) {
-                self.name(file, "community.names", name, Capitals::Name, NameId::Community(id))?;
-            }
-        }
-        self.organizations.clone_from(&files.organizations.organization);
-        self.groups.clone_from(&files.groups.group);
-        self.communities.clone_from(&files.groups.community);
-        Ok(())
-    }
-
-    fn add_states(&mut self, states: &StatesFile) -> Result<(), LexiconError> {
-        let file = StatesFile::NAME;
-        for (id, state) in numbered(&states.state) {
-            for name in std::iter::once(&state.name).chain(&state.common).chain(&state.names) {
-                self.name(file, "state.names", name, Capitals::Name, NameId::State(id))?;
-                if let Some(other) =
-                    self.state_by_name.insert(fold_all(name), id).filter(|other| *other != id)
-                {
-                    let other = states.state.get(other as usize).map_or("", |state| &state.name);
-                    let reason = format!("it is a name of {other} too");
-                    return Err(LexiconError::value(file, "state.names", name, reason));
-                }
-            }
-            for adjective in &state.adjectives {
-                self.name(file, "state.adjectives", adjective, Capitals::Name, NameId::Adjective(id))?;
-                if state.people.is_empty() && has_plural(adjective) {
-                    let people = plural(adjective);
-                    self.name(file, "state.adjectives", &people, Capitals::Name, NameId::People(id))?;
-                }
-            }
-            for person in &state.people {
-                self.name(file, "state.people", person, Capitals::Name, NameId::Person(id))?;
-                if has_plural(person) {
-                    let people = plural(person);
-                    self.name(file, "state.people", &people, Capitals::Name, NameId::People(id))?;
-                }
-            }
-            for people in &state.peoples {
-                self.name(file, "state.peoples", people, Capitals::Name, NameId::People(id))?;
-            }
-            for capital in &state.capitals {
-                self.name(file, "state.capitals", capital, Capitals::Name, NameId::Capital(id))?;
-            }
-            for metonym in &state.metonyms {
-                self.name(file, "state.metonyms", metonym, Capitals::Name, NameId::Metonym(id))?;
-            }
-        }
-        self.states.clone_from(&states.state);
-        Ok(())
-    }
-
-    /// The number of a state that an entry refers to.
-    fn state(&self, file: &str, key: &str, name: &str) -> Result<u32, LexiconError> {
-        let known = self.state_by_name.get(&fold_all(name)).copied();
-        known.ok_or_else(|| LexiconError::value(file, key, name, "there is no such state in states.toml"))
-    }
-
-    fn add_places(&mut self, cities: &CitiesFile) -> Result<(), LexiconError> {
-        for gazetteer in &cities.places {
-            if let Some(state) = &gazetteer.state {
-                self.state(CitiesFile::NAME, "places.state", state)?;
-            }
-            for (kind, names) in gazetteer.lists() {
-                for name in names {
-                    let id = NameId::Place(u32::try_from(self.places.len()).unwrap_or(u32::MAX));
-                    self.name(CitiesFile::NAME, "places", name, Capitals::Name, id)?;
-                    self.places.push(Place { name: name.clone(), kind, state: gazetteer.state.clone() });
-                }
-            }
-        }
-        Ok(())
-    }
-
     fn add_people(&mut self, files: &Files) -> Result<(), LexiconError> {
         self.add_offices(&files.offices)?;
         self.add_leaders(&files.leaders)?;
@@ -259,26 +146,6 @@ impl Index {
             for word in &entry.words {
                 cue(&mut self.bodies, &mut self.vocabulary, BodiesFile::NAME, "body.words", word, noun)?;
                 self.body_nouns.insert(fold_all(word), noun);
-            }
-        }
-        Ok(())
-    }
-
-    fn add_leaders(&mut self, leaders: &LeadersFile) -> Result<(), LexiconError> {
-        let organizations = self.organizations.iter().map(|organization| &organization.name);
-        let groups = self.groups.iter().map(|group| &group.name);
-        let others: BTreeSet<String> = organizations.chain(groups).map(|name| fold_all(name)).collect();
-        for entry in &leaders.leader {
-            let served = fold_all(&entry.serves);
-            if !self.state_by_name.contains_key(&served) && !others.contains(&served) {
-                let reason = "there is no such state, organization or group";
-                return Err(LexiconError::value(LeadersFile::NAME, "leader.serves", &entry.serves, reason));
-            }
-            for name in &entry.names {
-                let serves = self.leaders.entry(fold_all(name)).or_insert_with(|| Some(entry.serves.clone()));
-                if serves.as_ref().is_some_and(|other| *other != entry.serves) {
-                    *serves = None;
-                }
             }
         }
         Ok(())
@@ -366,15 +233,19 @@ impl Index {
     }
 
     fn frame(&self, entry: &EventEntry) -> Result<EventFrame, LexiconError> {
+        let wrong = |key: &str, value: &str, reason: &str| {
+            let first = entry.words.first().map_or("", String::as_str);
+            LexiconError::value(EventsFile::NAME, key, value, reason).in_entry("the entry of", first)
+        };
         let known = |class: &str| BUILT_IN_CLASSES.contains(&class) || self.classes.contains_key(class);
         if let Some(class) = entry.needs.values().flatten().find(|class| !known(class)) {
             let reason = "there is no such class of nouns";
-            return Err(LexiconError::value(EventsFile::NAME, "where", class, reason));
+            return Err(wrong("where", class, reason));
         }
         if entry.mode.is_some() != (entry.event == EventType::Consult) {
-            let word = entry.words.first().cloned().unwrap_or_default();
+            let mode = entry.mode.map_or("", |mode| mode.as_str_name());
             let reason = "a mode belongs to CONSULT, and CONSULT has one";
-            return Err(LexiconError::value(EventsFile::NAME, "mode", word, reason));
+            return Err(wrong("mode", mode, reason));
         }
         let needs = entry.needs.iter();
         Ok(EventFrame {
