@@ -158,3 +158,18 @@ async fn a_validation_without_article_or_brief_is_refused() {
         assert_eq!(details.bad_request().unwrap().field_violations[0].field, field);
     }
 }
+
+#[tokio::test]
+async fn what_is_not_of_this_api_fails_by_its_code_alone() {
+    let (running, _client, _) = scripted(config()).await;
+    for (method, request, code) in [
+        ("peacebrief.v1.SummarizerService/Translate", Bytes::from_static(b"\0\0\0\0\0"), Code::Unimplemented),
+        ("peacebrief.v9.SummarizerService/Summarize", Bytes::from_static(b"\0\0\0\0\0"), Code::Unimplemented),
+        // A health check of a service that is not here: field 1, "nobody".
+        ("grpc.health.v1.Health/Check", Bytes::from_static(b"\0\0\0\0\x08\x0a\x06nobody"), Code::NotFound),
+    ] {
+        let answer = raw(running.address(), method, &[], request).await;
+        let status = answer.status.as_ref().unwrap();
+        assert_eq!((status.code(), status.details()), (code, &b""[..]), "{method}");
+    }
+}
