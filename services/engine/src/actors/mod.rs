@@ -31,7 +31,7 @@ mod tests;
 
 use std::ops::Range;
 
-use peacebrief::v1::{ActorKind, ActorRole, MentionKind};
+use peacebrief::v1::{self, ActorKind, ActorRole, MentionKind};
 
 use crate::document::{Document, TokenId};
 pub(crate) use crate::mentions::Place;
@@ -68,6 +68,15 @@ pub(crate) struct Actor {
     pub(crate) mentions: Vec<Mention>,
     /// The rule that recognized it.
     pub(crate) rule: &'static str,
+}
+
+impl Actor {
+    /// The words that brought it in: where it is first named, else where it is first spoken of.
+    pub(crate) fn introduced(&self, document: &Document<'_>) -> Option<v1::TextSpan> {
+        let named = self.mentions.iter().find(|mention| mention.kind == MentionKind::Name);
+        let mention = named.or(self.mentions.first())?;
+        Some(document.span(document.bytes(mention.tokens.clone())))
+    }
 }
 
 /// One place where an actor is mentioned.

@@ -51,10 +51,11 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
     findings.agreements = agreements::find(sources, cast, &findings.statements);
     let mut evidence = roles::weigh(sources, cast, &findings, title);
     let parties = roles::parties(cast, &evidence);
-    findings.process = Some(process::of_parties(cast, &parties));
+    findings.process = Some(process::of_parties(sources.document, cast, &parties));
     supply::affiliations(cast, &parties);
     roles::assign(cast, sources.lexicon, &findings, &mut evidence, &parties);
     supply::parties(sources, cast, &parties, &mut findings);
+    name_words(sources.document, &mut findings);
     findings
 }
 
@@ -67,9 +68,27 @@ pub(crate) struct Finding<M> {
     pub(crate) token: TokenId,
 }
 
-/// A derivation by a rule, whose confidence is not measured yet.
+/// A derivation by a rule.
 pub(crate) fn by_rule(rule: &str) -> Option<v1::Derivation> {
-    Some(v1::Derivation { rule: rule.to_owned(), ..Default::default() })
+    by_words(rule, [])
+}
+
+/// A derivation by a rule and the words that set it off.
+pub(crate) fn by_words(rule: &str, cues: impl IntoIterator<Item = v1::TextSpan>) -> Option<v1::Derivation> {
+    Some(v1::Derivation { rule: rule.to_owned(), cues: cues.into_iter().collect(), confidence: None })
+}
+
+/// Names the word at which each finding was found among what set it off, where its rule names no other words.
+fn name_words(document: &Document<'_>, findings: &mut Findings) {
+    let agreements = findings.agreements.iter_mut().map(|f| (&mut f.message.derivation, f.token));
+    let events = findings.events.iter_mut().map(|f| (&mut f.message.derivation, f.token));
+    let statements = findings.statements.iter_mut().map(|f| (&mut f.message.derivation, f.token));
+    let next_steps = findings.next_steps.iter_mut().map(|f| (&mut f.message.derivation, f.token));
+    for (derivation, token) in agreements.chain(events).chain(statements).chain(next_steps) {
+        if let Some(derivation) = derivation.as_mut().filter(|derivation| derivation.cues.is_empty()) {
+            derivation.cues.push(document.span(document.token_bytes(token)));
+        }
+    }
 }
 
 /// All that was found in an article.

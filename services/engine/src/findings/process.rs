@@ -3,15 +3,17 @@
 use peacebrief::v1;
 use peacebrief::v1::ActorKind;
 
-use super::by_rule;
+use super::by_words;
 use crate::actors::{ActorId, Cast};
+use crate::document::Document;
 
 /// The process between these parties, most concerned first.
-pub(crate) fn of_parties(cast: &Cast, parties: &[ActorId]) -> v1::Process {
+pub(crate) fn of_parties(document: &Document<'_>, cast: &Cast, parties: &[ActorId]) -> v1::Process {
+    let words = parties.iter().filter_map(|&id| cast.get(id).introduced(document));
     v1::Process {
         name: name(cast, parties),
         party_ids: parties.iter().copied().map(Cast::brief_id).collect(),
-        derivation: by_rule("process.parties"),
+        derivation: by_words("process.parties", words),
     }
 }
 

@@ -13,7 +13,7 @@ use super::reference::Reference;
 use crate::actors::{ActorId, Cast};
 use crate::clauses::{Clause, Reality, objects_of};
 use crate::document::TokenId;
-use crate::findings::{Finding, Sources, by_rule, wording};
+use crate::findings::{Finding, Sources, by_words, wording};
 use crate::lexicon::BreachCue;
 use crate::syntax::Dep;
 
@@ -146,7 +146,7 @@ impl Finder<'_, '_> {
             return;
         }
         let evidence = evidence.clone();
-        self.push(accord, &statement.speaker_id, accused, evidence);
+        self.push(accord, &statement.speaker_id, accused, evidence, cue.tokens.clone());
     }
 
     /// The accord that is said to be broken: the one named beside the cue, else, of an act, the truce of which the text speaks.
@@ -293,7 +293,7 @@ impl Finder<'_, '_> {
             None => {
                 let evidence = document.span(wording::of_noun(document, noun));
                 let accused = accused.into_iter().map(Cast::brief_id).collect();
-                self.push(accord, "", accused, evidence);
+                self.push(accord, "", accused, evidence, noun..noun + 1);
             }
         }
     }
@@ -305,11 +305,18 @@ impl Finder<'_, '_> {
         let accuser = self.speaker(&evidence);
         let mut accused: Vec<String> = accused.into_iter().map(Cast::brief_id).collect();
         accused.retain(|id| accuser.as_ref() != Some(id));
-        self.push(accord, accuser.as_deref().unwrap_or_default(), accused, evidence);
+        self.push(accord, accuser.as_deref().unwrap_or_default(), accused, evidence, verb..verb + 1);
     }
 
-    /// Records a breach once for each accused, unless the same words have told one.
-    fn push(&mut self, accord: usize, accuser: &str, accused: Vec<String>, evidence: v1::TextSpan) {
+    /// Records a breach once for each accused, unless the same words have told one; `cue` is the word for it.
+    fn push(
+        &mut self,
+        accord: usize,
+        accuser: &str,
+        accused: Vec<String>,
+        evidence: v1::TextSpan,
+        cue: Range<TokenId>,
+    ) {
         let last = self.out.iter().rev().take(NEAR);
         let told = overlapping(&self.alleged, &evidence).is_some()
             || last.into_iter().any(|(_, b)| {
@@ -320,12 +327,14 @@ impl Finder<'_, '_> {
             return;
         }
         let accused = if accused.is_empty() { vec![String::new()] } else { accused };
+        let document = self.sources.document;
+        let cue = document.span(document.bytes(cue));
         for one in accused {
             let breach = v1::Breach {
                 accuser_id: accuser.to_owned(),
                 accused_id: one,
                 evidence: Some(evidence.clone()),
-                derivation: by_rule("agreements.breach"),
+                derivation: by_words("agreements.breach", [cue.clone()]),
                 ..Default::default()
             };
             self.out.push((accord, breach));

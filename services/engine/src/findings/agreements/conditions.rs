@@ -8,7 +8,7 @@ use super::cluster::Accord;
 use super::reference::Reference;
 use crate::clauses::{Clause, Reality};
 use crate::document::TokenId;
-use crate::findings::{Sources, by_rule, wording};
+use crate::findings::{Sources, by_words, wording};
 use crate::syntax::Dep;
 
 /// Words that open a condition of what is told in the main clause.
@@ -63,9 +63,11 @@ pub(super) fn find(
                 c.evidence.as_ref().is_some_and(|e| e.start < evidence.end && evidence.start < e.end)
             });
             if !known {
+                let document = sources.document;
+                let verb = document.span(document.token_bytes(clause.verb));
                 out[accord].push(v1::Condition {
                     evidence: Some(evidence),
-                    derivation: by_rule("agreements.condition_clause"),
+                    derivation: by_words("agreements.condition_clause", [verb]),
                     ..Default::default()
                 });
             }

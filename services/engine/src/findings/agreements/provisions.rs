@@ -8,7 +8,7 @@ use super::cluster::Accord;
 use super::terms;
 use crate::clauses::{Reality, Tense};
 use crate::document::TokenId;
-use crate::findings::{Sources, by_rule, wording};
+use crate::findings::{Sources, by_words, wording};
 use crate::syntax::Dep;
 
 /// The provisions of each accord, in order of the text.
@@ -96,10 +96,13 @@ fn of_part(sources: Sources<'_, '_>, part: &Range<TokenId>, listed: bool) -> Vec
         }
     }
     kept.sort_by_key(|f| f.cue.start);
-    let mut out: Vec<v1::Provision> =
-        kept.iter().map(|f| provision(sources, f.category, &f.item, "agreements.provision_cue")).collect();
+    let mut out: Vec<v1::Provision> = kept
+        .iter()
+        .map(|f| provision(sources, f.category, &f.item, "agreements.provision_cue", &f.cue))
+        .collect();
     if out.is_empty() && listed && part.len() >= 4 && !tells_what_happened(sources, part) {
-        out.push(provision(sources, ProvisionCategory::Other, part, "agreements.provision_item"));
+        let first = part.start..part.start + 1;
+        out.push(provision(sources, ProvisionCategory::Other, part, "agreements.provision_item", &first));
     }
     out
 }
@@ -118,12 +121,13 @@ fn provision(
     category: ProvisionCategory,
     item: &Range<TokenId>,
     rule: &str,
+    cue: &Range<TokenId>,
 ) -> v1::Provision {
     let document = sources.document;
     v1::Provision {
         category: category.into(),
         evidence: Some(document.span(wording::trimmed(document, item.clone()))),
-        derivation: by_rule(rule),
+        derivation: by_words(rule, [document.span(document.bytes(cue.clone()))]),
         ..Default::default()
     }
 }
