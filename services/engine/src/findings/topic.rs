@@ -9,20 +9,54 @@ use crate::lexicon::TopicCue;
 /// How many words are read to tell: the lead tells the topic, and the longest article costs no more than a long one.
 const ENOUGH: usize = 3000;
 
+/// Where no word is of peace processes or war alone, at least one of so many must be of both these and their metaphors.
+const DENSE: u32 = 20;
+
+/// How many words of each sort there are.
+#[derive(Debug, Default)]
+struct Words {
+    /// Of peace processes and war alone.
+    own: u32,
+    /// Of these and of metaphors.
+    ambiguous: u32,
+    /// For those who govern.
+    government: u32,
+    /// Of other fields.
+    foreign: u32,
+    /// All.
+    all: u32,
+}
+
 /// Whether an article is on topic: words of peace processes and war outweigh those of other fields, and there is
-/// somebody who could make war or peace.
+/// somebody who could make war or peace. Groups that are known to fight speak for it as such words do, movements as
+/// ambiguous words do: sport and trade have neither.
 pub(super) fn is_conflict(sources: Sources<'_, '_>, cast: &Cast, title: &str) -> bool {
+    let words = words(sources, title);
+    let actors = |kind| cast.actors().iter().filter(|actor| actor.kind == kind).take(2).fold(0, |n, _| n + 1);
+    let (armed, movements, states): (u32, u32, u32) =
+        (actors(ActorKind::ArmedGroup), actors(ActorKind::PoliticalGroup), actors(ActorKind::State));
+    let able = armed + movements + states > 0;
+    let ambiguous = words.ambiguous + movements;
+    let told = words.own + armed > 0 || ambiguous >= 3 && ambiguous * DENSE >= words.all;
+    let sides = u32::from(armed + states >= 2);
+    let weight = 3 * (words.own + armed) + ambiguous + words.government + sides;
+    able && told && weight >= 4 && weight > 2 * words.foreign
+}
+
+fn words(sources: Sources<'_, '_>, title: &str) -> Words {
     let document = sources.document;
-    let (mut own, mut ambiguous, mut foreign) = (0_u32, 0_u32, 0_u32);
+    let mut found = Words::default();
     let mut count = |words: &[(&str, &str)]| {
         let encoded = sources.lexicon.encode(words);
         for cue in sources.lexicon.topic_cues(&encoded) {
             match cue.value {
-                TopicCue::Process | TopicCue::Conflict => own += 1,
-                TopicCue::Ambiguous => ambiguous += 1,
-                TopicCue::OffTopic => foreign += 1,
+                TopicCue::Process | TopicCue::Conflict => found.own += 1,
+                TopicCue::Ambiguous => found.ambiguous += 1,
+                TopicCue::Government => found.government += 1,
+                TopicCue::OffTopic => found.foreign += 1,
             }
         }
+        found.all = found.all.saturating_add(u32::try_from(words.len()).unwrap_or(u32::MAX));
     };
     let title: Vec<(&str, &str)> = title.split_whitespace().map(|word| (word, word)).collect();
     count(&title);
@@ -31,17 +65,5 @@ pub(super) fn is_conflict(sources: Sources<'_, '_>, cast: &Cast, title: &str) ->
             sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
         count(&words);
     }
-    // Between parties and armed groups peace is made, however the report puts it.
-    let groups = cast
-        .actors()
-        .iter()
-        .filter(|actor| matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup))
-        .count();
-    ambiguous += u32::try_from(groups).unwrap_or(0);
-    let armed = cast.actors().iter().any(|actor| actor.kind == ActorKind::ArmedGroup);
-    let states = cast.actors().iter().filter(|actor| actor.kind == ActorKind::State).count();
-    let able =
-        armed || states >= 1 || cast.actors().iter().any(|actor| actor.kind == ActorKind::PoliticalGroup);
-    let weight = 3 * own + ambiguous;
-    able && own >= 1 && weight >= 4 && weight > 2 * foreign
+    found
 }

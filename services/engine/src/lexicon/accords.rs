@@ -224,6 +224,8 @@ pub enum TopicCue {
     Conflict,
     /// Words that are also used as metaphors: "truce", "talks", "battle".
     Ambiguous,
+    /// Those who make peace and war, and much else: "president", "minister".
+    Government,
     /// Words of sport, trade, business, crime, culture, weather.
     OffTopic,
 }
