@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use peacebrief::{date, v1};
+use peacebrief_engine::confidence;
 use serde::Serialize;
 
 use crate::article::Article;
@@ -31,6 +32,16 @@ pub(crate) struct Reference<'a> {
     next_steps: Vec<NextStep>,
     key_sentences: Vec<String>,
     summary: String,
+    derivations: Vec<Derivation>,
+}
+
+/// How a finding came about: what the scorer does not look at, and the calibration of confidence does. In the order of the
+/// engine's `confidence::of_each`.
+#[derive(Debug, Serialize)]
+struct Derivation {
+    kind: &'static str,
+    traits: Vec<String>,
+    confidence: Option<f64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -130,7 +141,17 @@ pub(crate) fn from_brief<'a>(
             .map(|k| words("key_sentences", k.span.as_ref()))
             .collect::<Result<_, _>>()?,
         summary: brief.summary.as_ref().map(|s| s.text.clone()).unwrap_or_default(),
+        derivations: derivations(article, brief),
     })
+}
+
+fn derivations(article: &Article, brief: &v1::Brief) -> Vec<Derivation> {
+    let mut out = Vec::new();
+    confidence::of_each(brief, article.text.len(), &mut |kind, derivation, traits| {
+        let confidence = derivation.and_then(|derivation| derivation.confidence);
+        out.push(Derivation { kind: kind.name(), traits: traits.to_vec(), confidence });
+    });
+    out
 }
 
 fn actor(names: &Names<'_>, a: &v1::Actor) -> Result<Actor, ConversionError> {

@@ -8,6 +8,7 @@ use crate::EngineError;
 use crate::actors;
 use crate::brief;
 use crate::clauses::Clauses;
+use crate::confidence::Weights;
 use crate::dates::Resolver;
 use crate::document::Document;
 use crate::findings::{self, Calendar, Sources};
@@ -20,6 +21,7 @@ use crate::text::{self, English, Language, Layout};
 pub struct Engine {
     reader: Reader,
     lexicon: Lexicon,
+    weights: Weights,
     identity: v1::Engine,
 }
 
@@ -35,14 +37,14 @@ impl Engine {
     /// The engine with a lexicon of the caller's: the built-in one with a deployment's own knowledge laid over it.
     ///
     /// # Errors
-    /// [`EngineError::Model`]: none in a build whose tests pass.
+    /// [`EngineError::Model`] and [`EngineError::Confidence`]: none in a build whose tests pass.
     pub fn with_lexicon(lexicon: Lexicon) -> Result<Self, EngineError> {
         let identity = v1::Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             model_sha256: hex(&Sha256::digest(syntax::MODEL)),
             lexicon_sha256: lexicon.digest().to_owned(),
         };
-        Ok(Self { reader: Reader::embedded()?, lexicon, identity })
+        Ok(Self { reader: Reader::embedded()?, lexicon, weights: Weights::embedded()?, identity })
     }
 
     /// Condenses one article. The same article gives the same brief, to the byte.
@@ -69,7 +71,7 @@ impl Engine {
             Sources { document: &document, clauses: &clauses, calendar: &calendar, lexicon: &self.lexicon };
         let findings = findings::find(sources, &mut cast, &article.title);
 
-        let mut brief = brief::write(&document, &cast, &findings, &article.title, encoding);
+        let mut brief = brief::write(&document, &cast, &findings, &article.title, &self.weights, encoding);
         brief.language = language;
         brief.body_sha256 = hex(&Sha256::digest(article.body.as_bytes()));
         brief.engine = Some(self.identity.clone());

@@ -23,6 +23,9 @@ pub enum EngineError {
     /// The language model that is built in does not hold.
     #[error("the language model cannot be loaded: {0}")]
     Model(#[from] ModelError),
+    /// The weights of confidence that are built in do not hold.
+    #[error("the weights of confidence cannot be loaded: {0}")]
+    Confidence(#[from] toml::de::Error),
     /// The lexicon, or what is laid over it, does not hold.
     #[error("the lexicon cannot be loaded: {0}")]
     Lexicon(#[from] LexiconError),

@@ -3,6 +3,7 @@
 mod actors;
 mod brief;
 mod clauses;
+pub mod confidence;
 pub mod dates;
 mod document;
 mod engine;

@@ -10,8 +10,9 @@ use peacebrief::v1;
 use prost::Message as _;
 
 use crate::actors::{Actor, Cast};
+use crate::confidence::Weights;
 use crate::document::Document;
-use crate::findings::Findings;
+use crate::findings::{Findings, by_words};
 use caps::Caps;
 
 /// Writes the brief of an article: everything but what names the engine that made it.
@@ -20,6 +21,7 @@ pub(crate) fn write(
     cast: &Cast,
     findings: &Findings,
     title: &str,
+    weights: &Weights,
     encoding: v1::EncodingType,
 ) -> v1::Brief {
     let mut caps = Caps::STANDARD;
@@ -30,6 +32,7 @@ pub(crate) fn write(
         caps = caps.halved();
         brief = capped(document, cast, findings, title, caps);
     }
+    weights.apply(&mut brief, document.text().len());
     let offsets = Offsets::new(document.text(), encoding);
     if offsets.encoding() != v1::EncodingType::Utf8 {
         span::visit_mut(&mut brief, &mut |span| offsets.rewrite(span));
@@ -79,6 +82,6 @@ fn write_actor(document: &Document<'_>, id: String, actor: &Actor) -> v1::Actor 
                 kind: mention.kind.into(),
             })
             .collect(),
-        derivation: crate::findings::by_rule(actor.rule),
+        derivation: by_words(actor.rule, actor.introduced(document)),
     }
 }

@@ -5,11 +5,12 @@
 //! the reference briefs, rounded.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use peacebrief::v1;
 
 use crate::document::{Document, SentenceId};
-use crate::findings::by_rule;
+use crate::findings::by_words;
 
 /// How many sentences are chosen at most.
 const MOST: usize = 5;
@@ -21,6 +22,9 @@ const FEWEST: usize = 3;
 const LONGEST_BYTES: usize = 2000;
 /// How many of the words most often used count as the article's subject.
 const SUBJECT_WORDS: usize = 12;
+
+/// How many words of findings are named for a sentence at most.
+const MOST_WORDS: usize = 6;
 
 /// Words that tell nothing of an article's subject, besides those of one or two letters.
 const FUNCTION_WORDS: &[&str] = &[
@@ -52,9 +56,26 @@ pub(super) fn key_sentences(document: &Document<'_>, brief: &v1::Brief, title: &
         .map(|id| v1::KeySentence {
             id: String::new(),
             span: Some(document.span(sentences[id].range.clone())),
-            derivation: by_rule("key_sentences.salience"),
+            derivation: by_words("key_sentences.salience", told_in(brief, &sentences[id].range)),
         })
         .collect()
+}
+
+/// The words by which findings were found in a sentence, in order of the text: what they tell is what makes it a key one.
+fn told_in(brief: &v1::Brief, sentence: &Range<usize>) -> Vec<v1::TextSpan> {
+    let agreements = brief.agreements.iter().map(|a| &a.derivation);
+    let events = brief.events.iter().map(|e| &e.derivation);
+    let statements = brief.statements.iter().map(|s| &s.derivation);
+    let next_steps = brief.next_steps.iter().map(|n| &n.derivation);
+    let derivations = agreements.chain(events).chain(statements).chain(next_steps).flatten();
+    let inside =
+        |span: &&v1::TextSpan| usize::try_from(span.start).is_ok_and(|start| sentence.contains(&start));
+    let mut words: Vec<v1::TextSpan> =
+        derivations.flat_map(|derivation| &derivation.cues).filter(inside).cloned().collect();
+    words.sort_by_key(|span| (span.start, span.end));
+    words.dedup();
+    words.truncate(MOST_WORDS);
+    words
 }
 
 struct Weights {
