@@ -11,6 +11,7 @@ Examples:
   peacebrief brief report.txt --published 2025-08-11
   curl -s https://example.org/report.txt | peacebrief brief -
   peacebrief brief reports/ --format jsonl > briefs.jsonl
+  peacebrief brief report.txt --format html > report.html
   peacebrief brief report.json --server http://127.0.0.1:50051
   peacebrief validate report.json brief.json
 
@@ -36,6 +37,8 @@ Formats:
   json         the brief in the API's canonical JSON; of several articles, an
                array of {id, file, brief}
   jsonl        {id, file, brief} on a line for each article
+  html         one page that needs nothing else, with each article beside what
+               was found in it, either linked to the other, and a timeline
 
 What fails is listed on standard error; the rest goes on, and the exit status
 is 1.";
@@ -110,6 +113,10 @@ pub(crate) struct BriefArgs {
     #[arg(long)]
     pub(crate) explain: bool,
 
+    /// A folder of lexicon files: your own knowledge, laid over the built-in lexicon.
+    #[arg(long, env = "PEACEBRIEF_LEXICON", hide_env_values = true, value_name = "FOLDER")]
+    pub(crate) lexicon: Option<PathBuf>,
+
     /// Columns of the text form; by default those of the terminal, or 100.
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     pub(crate) width: Option<u16>,
@@ -171,6 +178,8 @@ pub(crate) enum OutputFormat {
     Json,
     /// One line of JSON for each article.
     Jsonl,
+    /// A page for a browser.
+    Html,
 }
 
 /// How articles are written.

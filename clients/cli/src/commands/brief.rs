@@ -12,7 +12,7 @@ use crate::args::{BriefArgs, ColorChoice, OutputFormat};
 use crate::error::{CliError, Outcome};
 use crate::input::{InputError, Item, Overrides, Plan};
 use crate::progress::Progress;
-use crate::render::{Array, Lines, Look, Render, Single, Text};
+use crate::render::{Array, Html, Lines, Look, Render, Single, Text};
 use crate::service::Service;
 use crate::terminal;
 
@@ -28,7 +28,9 @@ pub(super) async fn run(args: BriefArgs, color: ColorChoice) -> Result<Outcome, 
     }
     let mut out = Printer { form: form_of(&args, &plan, color), to: Box::new(io::stdout()) };
     let progress = if plan.is_several() { Progress::new(plan.total()) } else { Progress::hidden() };
-    let encoding = args.encoding.into();
+    // A page slices the article itself, in bytes.
+    let in_bytes = args.format == OutputFormat::Html;
+    let encoding = if in_bytes { v1::EncodingType::Utf8 } else { args.encoding.into() };
     let overrides = Overrides {
         title: args.title,
         source: args.source,
@@ -36,7 +38,7 @@ pub(super) async fn run(args: BriefArgs, color: ColorChoice) -> Result<Outcome, 
         language: args.language,
     };
 
-    let service = Service::open(&args.server).await?;
+    let service = Service::open(&args.server, args.lexicon).await?;
     let run = Run { client: service.client().clone(), encoding, progress };
     let failures = if plan.is_several() {
         run.many(plan, overrides, &mut out).await?
@@ -60,6 +62,7 @@ fn form_of(args: &BriefArgs, plan: &Plan, color: ColorChoice) -> Box<dyn Render>
         OutputFormat::Json if plan.is_several() => Box::new(Array::default()),
         OutputFormat::Json => Box::new(Single),
         OutputFormat::Jsonl => Box::new(Lines),
+        OutputFormat::Html => Box::new(Html::default()),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::service::Service;
 
 /// Asks, and prints the answer.
 pub(super) async fn run(args: &HealthArgs) -> Result<Outcome, CliError> {
-    let service = Service::open(&args.server).await?;
+    let service = Service::open(&args.server, None).await?;
     let health = service.client().health().await?;
     service.close().await;
     let (answer, outcome) = match health {

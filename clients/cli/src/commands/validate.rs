@@ -17,7 +17,7 @@ pub(super) async fn run(args: ValidateArgs) -> Result<Outcome, CliError> {
     let (item, brief) =
         tokio::task::spawn_blocking(move || Ok::<_, CliError>((read_article(article)?, read_brief(&brief)?)))
             .await??;
-    let service = Service::open(&server).await?;
+    let service = Service::open(&server, None).await?;
     let answer = service.client().validate(item.article, brief).await?;
     service.close().await;
 

@@ -1,7 +1,11 @@
 //! Briefs as they are printed.
 
+mod dates;
+mod html;
 mod json;
+mod names;
 mod text;
+mod words;
 
 use std::io::{self, Write};
 
@@ -9,6 +13,7 @@ use peacebrief::v1;
 
 use crate::input::Item;
 
+pub(crate) use html::Html;
 pub(crate) use json::{Array, Lines, Single};
 pub(crate) use text::{Look, Text};
 

@@ -3,7 +3,13 @@
 #[cfg(test)]
 mod brief;
 #[cfg(test)]
+mod explain;
+#[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod html;
+#[cfg(test)]
+mod lexicon;
 #[cfg(test)]
 mod others;
 #[cfg(test)]

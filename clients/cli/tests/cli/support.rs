@@ -53,7 +53,12 @@ impl Files {
 /// `peacebrief`, not yet started.
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_peacebrief"));
-    command.args(arguments).current_dir(folder).env_remove("PEACEBRIEF_SERVER").env_remove("NO_COLOR");
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("PEACEBRIEF_SERVER")
+        .env_remove("PEACEBRIEF_LEXICON")
+        .env_remove("NO_COLOR");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

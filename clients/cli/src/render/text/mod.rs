@@ -2,25 +2,24 @@
 
 mod actors;
 mod agreements;
-mod dates;
+
 mod derivation;
 mod events;
 mod gist;
 mod header;
-mod names;
+
 mod next_steps;
 mod page;
 mod piece;
 mod statements;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use std::io::Write;
 
 use peacebrief::v1;
 
-use super::{Render, RenderError};
+use super::{Render, RenderError, dates, names, words};
 use crate::input::Item;
 use names::Names;
 use page::Page;

@@ -1,4 +1,4 @@
-//! Dates in the text form: ISO 8601, and an order of time.
+//! Dates: ISO 8601, and an order of time.
 
 use peacebrief::v1::{ResolvedDate, resolved_date};
 use peacebrief::{date, v1};
