@@ -62,6 +62,22 @@ fn assert_bounded(what: &str, text: &str) {
 }
 
 #[test]
+fn an_article_may_end_at_any_word() {
+    for (end, _) in PROSE.match_indices(' ') {
+        cost(&PROSE[..end]);
+    }
+    // With a head noun of actors or a title at its end, after which more of a name is looked for.
+    for text in [
+        "She met the ministry",
+        "He spoke for the Liberation Front",
+        "They saw the president",
+        "It is a council",
+    ] {
+        cost(text);
+    }
+}
+
+#[test]
 fn a_mebibyte_takes_no_more_by_the_byte_than_a_short_text() {
     let text = PROSE.repeat((1 << 20) / PROSE.len());
     let (took, bound) = (cost(&text), prose(text.len()) * 2);

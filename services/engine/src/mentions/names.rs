@@ -566,8 +566,12 @@ impl<'l> Finder<'_, '_, 'l> {
     /// The end of a prepositional phrase of capitalized words after a body's head noun.
     fn complement(&self, preposition: TokenId, kind: ActorKind, limit: TokenId) -> Option<TokenId> {
         let document = self.document;
+        // Before anything is asked of it: an article may end with the head noun, without a full stop.
+        if preposition + 1 >= limit {
+            return None;
+        }
         let word = document.word(preposition);
-        if preposition + 1 >= limit || !matches!(word, "of" | "for" | "on" | "against" | "to" | "in") {
+        if !matches!(word, "of" | "for" | "on" | "against" | "to" | "in") {
             return None;
         }
         let mut at = preposition + 1;
