@@ -30,7 +30,7 @@ pub enum KnowledgeError {
         /// The folder.
         folder: PathBuf,
         /// The file, the entry, the field, and what is wrong.
-        error: LexiconError,
+        error: Box<LexiconError>,
     },
 }
 
@@ -46,7 +46,8 @@ pub fn engine(folder: Option<&Path>) -> Result<Engine, StartError> {
     let files = read(folder)?;
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let lexicon = Lexicon::embedded().map_err(EngineError::from)?.overlaid(&files);
-    let lexicon = lexicon.map_err(|error| KnowledgeError::Lexicon { folder: folder.into(), error })?;
+    let lexicon =
+        lexicon.map_err(|error| KnowledgeError::Lexicon { folder: folder.into(), error: Box::new(error) })?;
     Ok(Engine::with_lexicon(lexicon)?)
 }
 
