@@ -50,7 +50,8 @@ pub(super) fn write(page: &mut Page, body: &str, brief: &v1::Brief, findings: &[
                 piece(page, body, from..to, &marks, &who);
                 from = to;
             }
-            page.raw("</p>\n");
+            // The line brings its own end.
+            page.raw("</p>");
         }
         start = end;
     }
