@@ -123,7 +123,26 @@ fn writes_every_section_by_names_and_words() {
         "key_sentences": [article().text],
         "summary": "They signed.",
     });
-    assert_eq!(written(&brief()), expected);
+    let mut written = written(&brief());
+    // Beside the sections, of each finding how it was made.
+    let derivations = written.as_object_mut().unwrap().remove("derivations").unwrap();
+    assert_eq!(written, expected);
+    let kinds: Vec<&str> =
+        derivations.as_array().unwrap().iter().map(|told| told["kind"].as_str().unwrap()).collect();
+    let sections = [
+        "actors",
+        "actors",
+        "actors",
+        "agreements",
+        "provisions",
+        "conditions",
+        "breaches",
+        "events",
+        "statements",
+        "next_steps",
+        "key_sentences",
+    ];
+    assert_eq!(kinds, sections);
 }
 
 #[test]
