@@ -64,7 +64,7 @@ impl Engine {
             _ => English::guess(&article.body).unwrap_or_default(),
         };
         let document = Document::read(&article.body, Layout::of(&article.body), &self.reader);
-        let mut cast = actors::read(&document, &self.lexicon, &article.title, &article.source);
+        let mut cast = actors::read(&document, &self.lexicon, &article.title);
         let clauses = Clauses::of(&document);
         let calendar = Calendar::read(&document, Resolver::new(published, english));
         let sources =

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use peacebrief::v1::{ActorKind, MentionKind};
 
-use super::presence::{first_conjunct, locates, stands_for_government};
+use super::presence::{locates, stands_for_government};
 use super::register::{Draft, DraftId, Register, head_of};
+use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Class, Mentions, NameSpan, Shape, StateForm, fold_words};

@@ -1,8 +1,9 @@
 //! Which of those named are actors of the story: who acts, speaks, is addressed or a party, not who only locates.
 
+use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::mentions::is_place_noun;
-use crate::syntax::{Dep, Pos};
+use crate::syntax::Dep;
 
 /// Whether the noun phrase with that head only says where something is: "in Colombia", "from Kabul", "north of Mali".
 pub(super) fn locates(document: &Document<'_>, head: TokenId) -> bool {
@@ -30,19 +31,6 @@ pub(super) fn locates(document: &Document<'_>, head: TokenId) -> bool {
             | "off"
             | "along"
     )
-}
-
-/// The first of the nouns that a noun is joined to.
-pub(super) fn first_conjunct(document: &Document<'_>, token: TokenId) -> TokenId {
-    let mut at = token;
-    for _ in 0..16 {
-        let head = document.head(at);
-        if document.dep(at) != Dep::Conj || head == at || matches!(document.pos(head), Pos::Verb | Pos::Aux) {
-            return at;
-        }
-        at = head;
-    }
-    at
 }
 
 /// Whether a capital or building stands for a government here, rather than for itself.

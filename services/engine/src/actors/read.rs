@@ -8,14 +8,15 @@ use peacebrief::v1::{ActorKind, ActorRole, MentionKind};
 use super::register::{Draft, DraftId, Register, head_of};
 use super::resolve::{Ground, Standing};
 use super::{Actor, ActorId, Cast, Mention, aliases, employers, links, names, naming, presence, resolve};
+use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, OfficeClass, StateStatus};
 use crate::mentions::{Mentions, fold_words, places};
 use crate::syntax::Dep;
 use crate::text::Kind;
 
-/// Reads who is who in an article. `title` is its headline, `source` its outlet: which is no actor of its own story.
-pub(crate) fn read(document: &Document<'_>, lexicon: &Lexicon, title: &str, source: &str) -> Cast {
+/// Reads who is who in an article. `title` is its headline.
+pub(crate) fn read(document: &Document<'_>, lexicon: &Lexicon, title: &str) -> Cast {
     let mentions = &Mentions::of(document, lexicon);
     let told: Vec<bool> = document
         .layout()
@@ -39,7 +40,6 @@ pub(crate) fn read(document: &Document<'_>, lexicon: &Lexicon, title: &str, sour
     let links = links::link(document, mentions);
     let ground = Ground { document, lexicon, mentions, names: &ids, links: &links };
     let standing = resolve::resolve(ground, &mut register, title, &report);
-    let _ = source;
     Finisher { document, lexicon, mentions, register: &register, report: &report, voices: voices(document) }
         .finish(standing)
 }
@@ -202,7 +202,7 @@ impl Finisher<'_, '_, '_, '_> {
 
     /// Whether an organization is more than part of another name: "attacks on NATO troops", "membership of the UN".
     fn is_more_than_mentioned(&self, tokens: &Range<TokenId>) -> bool {
-        let head = presence::first_conjunct(self.document, head_of(self.document, tokens));
+        let head = first_conjunct(self.document, head_of(self.document, tokens));
         let above = self.document.head(head);
         let body = |token: TokenId| {
             self.mentions.known.body(token).is_some() || self.mentions.known.office(token).is_some()
@@ -249,7 +249,7 @@ impl Finisher<'_, '_, '_, '_> {
 
     /// Whether who is mentioned does something: as subject or agent.
     fn does(&self, tokens: &Range<TokenId>) -> bool {
-        let head = presence::first_conjunct(self.document, head_of(self.document, tokens));
+        let head = first_conjunct(self.document, head_of(self.document, tokens));
         match self.document.dep(head) {
             Dep::Nsubj | Dep::Agent => {
                 let verb = self.document.head(head);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::names::state_key;
 use super::presence;
 use super::register::head_of;
+use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::lexicon::Name;
 use crate::mentions::{Class, Mentions, NameSpan, StateForm, fold_words};
@@ -113,7 +114,7 @@ fn only_meets(document: &Document<'_>, head: TokenId) -> bool {
     if !presence::locates(document, head) {
         return false;
     }
-    let governor = document.head(document.head(presence::first_conjunct(document, head)));
+    let governor = document.head(document.head(first_conjunct(document, head)));
     match document.pos(governor) {
         Pos::Verb => matches!(
             document.lemma(governor),

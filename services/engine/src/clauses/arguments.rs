@@ -330,6 +330,19 @@ pub(crate) fn objects_of(document: &Document<'_>, preposition: TokenId) -> Vec<T
     out
 }
 
+/// The first of the nouns that a noun is joined to.
+pub(crate) fn first_conjunct(document: &Document<'_>, token: TokenId) -> TokenId {
+    let mut at = token;
+    for _ in 0..16 {
+        let head = document.head(at);
+        if document.dep(at) != Dep::Conj || head == at || matches!(document.pos(head), Pos::Verb | Pos::Aux) {
+            return at;
+        }
+        at = head;
+    }
+    at
+}
+
 /// A head and what is joined to it, in order of the text: "Trump, Pashinyan and Aliyev". At most [`MOST_HEADS`].
 pub(crate) fn conjuncts(document: &Document<'_>, head: TokenId) -> Vec<TokenId> {
     let mut out = vec![head];

@@ -10,7 +10,7 @@ mod repair;
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos, Tag};
 
-pub(crate) use arguments::{conjuncts, objects_of};
+pub(crate) use arguments::{conjuncts, first_conjunct, objects_of};
 pub(crate) use reality::{Reality, Tense};
 
 /// Index of a clause in its [`Clauses`].

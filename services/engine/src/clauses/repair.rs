@@ -2,6 +2,7 @@
 
 use super::arguments::{conjuncts, is_word, phrase_above};
 use super::{Clause, ClauseId, Clauses, Reality, Tense};
+use crate::dates::names_day_or_month;
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos, Tag};
 
@@ -77,33 +78,12 @@ pub(super) fn reduced_relatives(document: &Document<'_>, clauses: &mut Clauses) 
     }
 }
 
-/// Words of the calendar, which the parser takes for one name with the noun that follows.
-const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "morning",
-    "evening",
-    "afternoon",
-    "night",
-    "noon",
-];
+/// Whether a word is of the calendar or the clock: the parser takes such words for one name with the noun that follows.
+fn is_time(document: &Document<'_>, token: TokenId) -> bool {
+    names_day_or_month(document.word(token)) || is_word(document, token, DAYTIMES)
+}
+
+const DAYTIMES: &[&str] = &["morning", "evening", "afternoon", "night", "noon"];
 
 /// "telephoned this morning *Sheikh Hamad*", "brought together in Doha *Presidents X and Y*": a name that hangs loosely on a verb
 /// without an object is its object. "On Wednesday *shells* fell", "On the 7th of September *Ukraine and Russia* swapped": where a
@@ -116,7 +96,7 @@ pub(super) fn swallowed(document: &Document<'_>, clauses: &mut Clauses) {
                 c > verb
                     && matches!(document.dep(c), Dep::Npadvmod | Dep::Dep)
                     && document.pos(c) == Pos::Propn
-                    && !is_word(document, c, CALENDAR)
+                    && !is_time(document, c)
                     && document.word(c).starts_with(char::is_uppercase)
             };
             if let Some(object) = document.children(verb).find(loose) {
@@ -135,7 +115,7 @@ pub(super) fn swallowed(document: &Document<'_>, clauses: &mut Clauses) {
 /// The noun between a word of the calendar and a verb that follows at once, within one prepositional phrase.
 fn after_date(document: &Document<'_>, verb: TokenId) -> Option<TokenId> {
     let phrase = document.children_by(verb, Dep::Prep).find(|&p| document.subtree(p).end == verb)?;
-    let date = (phrase..verb).rev().find(|&t| is_word(document, t, CALENDAR))?;
+    let date = (phrase..verb).rev().find(|&t| is_time(document, t))?;
     let mut at = verb.checked_sub(1).filter(|&last| last > date)?;
     while document.head(at) > date && document.head(at) < verb && document.head(at) != at {
         at = document.head(at);

@@ -203,6 +203,14 @@ fn opens(lower: &[u8]) -> bool {
     }
 }
 
+/// Whether a word is the name of a day of the week, or of a month, in full or cut short; days cut short ("Sun", "Wed") are too often
+/// something else.
+pub(crate) fn names_day_or_month(word: &str) -> bool {
+    let lower = word.trim_end_matches('.').to_ascii_lowercase();
+    let lower = lower.as_bytes();
+    month(lower).is_some() || weekday(lower).is_some_and(|(_, short)| !short)
+}
+
 fn month(lower: &[u8]) -> Option<(i8, bool)> {
     Some(match lower {
         b"january" => (1, false),

@@ -18,6 +18,7 @@ mod scan;
 mod tests;
 mod value;
 
+pub(crate) use lexeme::names_day_or_month;
 pub use meaning::{DateExpression, Meaning, Origin, Part, Relation, Season, Unit, Which, YearOf};
 pub use narrative::Narrative;
 pub use resolve::{Context, Resolver, Tense};

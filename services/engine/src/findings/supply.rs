@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use peacebrief::v1::ActorKind;
+use peacebrief::v1::{self, ActorKind};
 
-use super::{Findings, Sources, events};
+use super::{Findings, Sources, events, roles};
 use crate::actors::{ActorId, Cast};
+use crate::document::TokenId;
 
 /// The parties of the process stand in for the parties of an accord, and of its making, where the text names none.
 pub(crate) fn parties(sources: Sources<'_, '_>, cast: &Cast, parties: &[ActorId], findings: &mut Findings) {
@@ -24,6 +25,9 @@ pub(crate) fn parties(sources: Sources<'_, '_>, cast: &Cast, parties: &[ActorId]
         if supplied {
             message.party_ids.clone_from(&bound);
         }
+        if let Some(third) = third_side(sources, cast, agreement.token, message) {
+            message.party_ids.push(third);
+        }
         // "The deal" is called by those who made it.
         let bare =
             !supplied && message.name.split(' ').count() <= 2 && !message.name.contains(char::is_uppercase);
@@ -33,6 +37,34 @@ pub(crate) fn parties(sources: Sources<'_, '_>, cast: &Cast, parties: &[ActorId]
         }
     }
     events::supply(sources, cast, parties, &findings.agreements, &mut findings.events);
+}
+
+/// The third side of an accord called trilateral of which two are known: the one other state that its sentence names, itself or through
+/// whoever acts for it.
+fn third_side(
+    sources: Sources<'_, '_>,
+    cast: &Cast,
+    noun: TokenId,
+    accord: &v1::Agreement,
+) -> Option<String> {
+    let document = sources.document;
+    let trilateral = document.children(noun).any(|word| {
+        matches!(document.word(word).to_lowercase().as_str(), "trilateral" | "tripartite" | "three-way")
+    });
+    if !trilateral || accord.party_ids.len() != 2 {
+        return None;
+    }
+    let mut others: Vec<String> = document
+        .sentence_around(noun)
+        .flat_map(|token| cast.at(token))
+        .map(|&actor| roles::principal(cast, actor))
+        .filter(|&actor| cast.get(actor).kind == ActorKind::State)
+        .map(Cast::brief_id)
+        .filter(|id| !accord.party_ids.contains(id))
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    others.pop().filter(|_| others.is_empty())
 }
 
 /// A ministry, an army or a minister of no state that is named acts for the one state that is a party, and a rebel leader for the one

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::dates::names_day_or_month;
 use crate::document::{Document, TokenId};
 use crate::syntax::{Pos, Tag};
 
@@ -215,45 +216,6 @@ fn opens_next(document: &Document<'_>, token: TokenId, opening: bool) -> bool {
 
 /// Days, months and feasts that are written with a capital and name nobody.
 fn is_calendar(word: &str) -> bool {
-    const CALENDAR: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "gmt",
-        "utc",
-        "et",
-        "christmas",
-        "easter",
-        "ramadan",
-    ];
-    let word = word.trim_end_matches('.');
-    CALENDAR.iter().any(|c| c.eq_ignore_ascii_case(word))
+    const OTHER: &[&str] = &["gmt", "utc", "et", "christmas", "easter", "ramadan"];
+    names_day_or_month(word) || OTHER.iter().any(|c| c.eq_ignore_ascii_case(word))
 }

@@ -254,7 +254,7 @@ impl<'l> Finder<'_, '_, 'l> {
                 (at, titled) = (at + 1, false);
                 continue;
             }
-            if let Some(holder) = self.holder_in_title(at, run.end) {
+            if let Some(holder) = self.holder_in_title(at) {
                 let end = holder.tokens.end;
                 self.push(holder, false);
                 at = end;
@@ -331,7 +331,7 @@ impl<'l> Finder<'_, '_, 'l> {
     }
 
     /// A state or organization that opens a title of the lexicon: the "UN" of "UN envoy".
-    fn holder_in_title(&self, at: TokenId, end: TokenId) -> Option<NameSpan<'l>> {
+    fn holder_in_title(&self, at: TokenId) -> Option<NameSpan<'l>> {
         let office =
             self.known.office(at).filter(|office| office.title.start <= at && office.tokens.end > at + 1)?;
         let class = match self.known.name_from(at) {
@@ -339,7 +339,6 @@ impl<'l> Finder<'_, '_, 'l> {
             // The lexicon's longest name may reach over the title: "White House official".
             _ => return None,
         };
-        let _ = end;
         let holds = matches!(class, Class::State(..) | Class::Organization(_) | Class::Group(..));
         let tokens = self.known.name_from(at)?.tokens.clone();
         holds.then_some(NameSpan { tokens, class, titled: false })

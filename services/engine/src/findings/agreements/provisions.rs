@@ -6,10 +6,10 @@ use peacebrief::v1::{self, ProvisionCategory};
 
 use super::cluster::Accord;
 use super::terms;
-use crate::clauses::{Reality, Tense};
+use crate::clauses::{Reality, Tense, first_conjunct};
 use crate::document::TokenId;
 use crate::findings::{Sources, by_words, wording};
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Pos};
 
 /// The provisions of each accord, in order of the text.
 pub(super) fn find(
@@ -157,9 +157,22 @@ fn joins_clauses(sources: Sources<'_, '_>, conjunction: TokenId) -> bool {
     sources.clauses.at(document.head(conjunction)).is_some()
 }
 
-/// Whether two items tell two things: each has a clause of its own.
+/// Whether two items tell two things: each has a clause of its own, or both are items of one list of nouns ("recognition of borders, a
+/// pledge to make no claims").
 fn apart(sources: Sources<'_, '_>, a: &Range<TokenId>, b: &Range<TokenId>) -> bool {
     let document = sources.document;
+    let top = |item: &Range<TokenId>| {
+        item.clone().find(|&t| !item.contains(&document.head(t)) || document.is_root(t))
+    };
+    let listed = |item: &Range<TokenId>| {
+        top(item).filter(|&t| document.dep(t) == Dep::Conj && document.pos(t) == Pos::Noun)
+    };
+    if a.start.max(b.start) > a.end.min(b.end) && (listed(a).is_some() || listed(b).is_some()) {
+        let first = |item: &Range<TokenId>| top(item).map(|t| first_conjunct(document, t));
+        if a.len().min(b.len()) >= 3 && first(a).is_some() && first(a) == first(b) {
+            return true;
+        }
+    }
     let has_clause = |item: &Range<TokenId>| {
         item.clone().any(|t| {
             sources.clauses.at(t).is_some()

@@ -58,7 +58,7 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
     let named = accord
         .mentions
         .iter()
-        .max_by_key(|m| (m.proper.len(), m.phrase.len().min(8), std::cmp::Reverse(m.head)))
+        .max_by_key(|m| (m.proper.len(), !m.anaphor, m.phrase.len().min(8), std::cmp::Reverse(m.head)))
         .unwrap_or(best);
     let span = |m: &Mention| document.span(words(sources, m));
     let others = accord

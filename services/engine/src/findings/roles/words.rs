@@ -3,7 +3,7 @@
 use super::cues::{Cue, HYPHENATED, NOUNS, VERBS};
 use super::{Evidence, principal};
 use crate::actors::{ActorId, Cast};
-use crate::clauses::{Clauses, Reality, conjuncts};
+use crate::clauses::{Clauses, Reality, conjuncts, first_conjunct};
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos, Tag};
 
@@ -124,17 +124,6 @@ fn listed(document: &Document<'_>, cast: &Cast, noun: TokenId) -> Vec<ActorId> {
         })
         .flat_map(|token| cast.at(token).iter().copied())
         .collect()
-}
-
-fn first_conjunct(document: &Document<'_>, token: TokenId) -> TokenId {
-    let mut at = token;
-    for _ in 0..16 {
-        if document.dep(at) != Dep::Conj {
-            break;
-        }
-        at = document.head(at);
-    }
-    at
 }
 
 pub(super) fn add(cast: &Cast, evidence: &mut [Evidence], actor: ActorId, cue: Cue, weight: f32) {

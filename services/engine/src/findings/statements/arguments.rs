@@ -1,6 +1,7 @@
 //! Who and what stands in the places of a reporting clause.
 
 use crate::clauses::objects_of;
+use crate::dates::names_day_or_month;
 use crate::document::TokenId;
 use crate::lexicon::Argument;
 use crate::syntax::Dep;
@@ -57,46 +58,7 @@ pub(super) fn arguments(context: &Context<'_, '_>, report: Report<'_>, argument:
 
 /// Whether a noun names a day or month: "called on Thursday for …" calls on nobody of that name.
 pub(super) fn is_time(context: &Context<'_, '_>, head: TokenId) -> bool {
-    const TIMES: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "jun.",
-        "jul.",
-        "aug.",
-        "sept.",
-        "sep.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "day",
-        "week",
-        "month",
-        "year",
-        "night",
-        "morning",
-        "afternoon",
-        "evening",
-    ];
-    TIMES.contains(&context.document.word(head).to_lowercase().as_str())
+    const TIMES: &[&str] = &["day", "week", "month", "year", "night", "morning", "afternoon", "evening"];
+    let word = context.document.word(head);
+    names_day_or_month(word) || TIMES.iter().any(|time| time.eq_ignore_ascii_case(word))
 }
