@@ -19,6 +19,8 @@ pub(crate) type SentenceId = usize;
 #[derive(Debug)]
 pub(crate) struct Document<'t> {
     text: &'t str,
+    /// The text as it is read: of the same length, with what is set in capitals rewritten.
+    reading: &'t str,
     layout: Layout,
     tokens: Vec<Token>,
     /// For each sentence of the layout the range of its tokens; empty where nothing of it was read.
@@ -41,15 +43,17 @@ pub(crate) struct Document<'t> {
 impl<'t> Document<'t> {
     /// Reads a body with its layout. Lead-ins that are no part of a sentence's grammar (datelines, speaker labels,
     /// time stamps) are left out of the reading; nothing is left out of the text.
-    pub(crate) fn read(text: &'t str, layout: Layout, reader: &Reader) -> Self {
+    ///
+    /// `reading` is the text as [`recased`](crate::recasing::recased) has it, or the text itself.
+    pub(crate) fn read(text: &'t str, reading: &'t str, layout: Layout, reader: &Reader) -> Self {
         let ranges: Vec<Range<usize>> = layout.sentences.iter().map(|s| s.prose.clone()).collect();
-        let tokens = reader.read_sentences(text, &ranges);
-        let mut document = Self::assemble(text, layout, tokens);
+        let tokens = reader.read_sentences(reading, &ranges);
+        let mut document = Self::assemble(text, reading, layout, tokens);
         document.ordinary = (0..document.len()).map(|token| reader.is_word(document.word(token))).collect();
         document
     }
 
-    fn assemble(text: &'t str, layout: Layout, tokens: Vec<Token>) -> Self {
+    fn assemble(text: &'t str, reading: &'t str, layout: Layout, tokens: Vec<Token>) -> Self {
         let mut sentences = Vec::with_capacity(layout.sentences.len());
         let mut sentence_of = vec![0; tokens.len()];
         let mut next = 0;
@@ -67,6 +71,7 @@ impl<'t> Document<'t> {
         let quoted = quoted(&tokens, &quotes);
         Self {
             text,
+            reading,
             layout,
             tokens,
             sentences,
@@ -115,9 +120,9 @@ impl<'t> Document<'t> {
         self.sentences[self.sentence_of(token)].clone()
     }
 
-    /// The word as written.
+    /// The word as read.
     pub(crate) fn word(&self, token: TokenId) -> &'t str {
-        &self.text[self.token_bytes(token)]
+        &self.reading[self.token_bytes(token)]
     }
 
     /// Whether the word, whatever its capitals, is one of the dictionary's; some names are.
@@ -206,9 +211,9 @@ impl<'t> Document<'t> {
         self.tokens[tokens.start].start as usize..self.tokens[tokens.end - 1].end as usize
     }
 
-    /// The words from the first to the last token of a range, as written.
+    /// The words from the first to the last token of a range, as read.
     pub(crate) fn words(&self, tokens: Range<TokenId>) -> &'t str {
-        &self.text[self.bytes(tokens)]
+        &self.reading[self.bytes(tokens)]
     }
 
     /// The API's span of a range of bytes of the body, counting in UTF-8.

@@ -13,6 +13,7 @@ use crate::dates::Resolver;
 use crate::document::Document;
 use crate::findings::{self, Calendar, Sources};
 use crate::lexicon::Lexicon;
+use crate::recasing::recased;
 use crate::syntax::{self, Reader};
 use crate::text::{self, English, Language, Layout};
 
@@ -63,7 +64,9 @@ impl Engine {
             "en-gb" => English::British,
             _ => English::guess(&article.body).unwrap_or_default(),
         };
-        let document = Document::read(&article.body, Layout::of(&article.body), &self.reader);
+        let layout = Layout::of(&article.body);
+        let reading = recased(&article.body, &layout, &self.reader, &self.lexicon);
+        let document = Document::read(&article.body, &reading, layout, &self.reader);
         let mut cast = actors::read(&document, &self.lexicon, &article.title);
         let clauses = Clauses::of(&document);
         let calendar = Calendar::read(&document, Resolver::new(published, english));

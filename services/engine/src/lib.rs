@@ -11,6 +11,7 @@ mod error;
 mod findings;
 pub mod lexicon;
 mod mentions;
+mod recasing;
 pub mod syntax;
 pub mod text;
 

@@ -20,7 +20,7 @@ fn reality(text: &str, verb: &str) -> (Tense, Reality, bool) {
 
 fn with_clause<T>(text: &str, verb: &str, tell: impl Fn(&Document<'_>, &Clause) -> T) -> T {
     let reader = Reader::embedded().expect("the model");
-    let document = Document::read(text, Layout::of(text), &reader);
+    let document = Document::read(text, text, Layout::of(text), &reader);
     let clauses = Clauses::of(&document);
     let found = clauses.iter().map(|(_, clause)| clause).find(|clause| document.word(clause.verb) == verb);
     tell(&document, found.expect("the verb is a predicate"))

@@ -66,26 +66,19 @@ struct Seen {
 pub(crate) struct Casing {
     shapes: Vec<Shape>,
     proper: Vec<bool>,
-    /// For each sentence whether it is set in capitals, so that they tell nothing.
-    shouted: Vec<bool>,
 }
 
 impl Casing {
     /// Reads the casing of a document; `known` says of a token whether a lexicon's name covers it.
     pub(crate) fn of(document: &Document<'_>, known: &dyn Fn(TokenId) -> bool) -> Self {
         let shapes: Vec<Shape> = (0..document.len()).map(|t| shape(document.word(t))).collect();
-        let shouted: Vec<bool> =
-            document.sentences().iter().map(|s| is_shouted(document, &shapes, s.clone())).collect();
         let mut seen: HashMap<String, Seen> = HashMap::new();
         let mut initial = vec![false; document.len()];
-        for (sentence, tokens) in document.sentences().iter().enumerate() {
+        for tokens in document.sentences() {
             let mut opening = true;
             for token in tokens.clone() {
                 initial[token] = opening;
                 opening = opens_next(document, token, opening);
-                if shouted[sentence] {
-                    continue;
-                }
                 let entry = seen.entry(document.word(token).to_lowercase()).or_default();
                 match shapes[token] {
                     Shape::Lower => entry.lower += 1,
@@ -94,7 +87,7 @@ impl Casing {
                 }
             }
         }
-        let mut casing = Self { shapes, proper: Vec::new(), shouted };
+        let mut casing = Self { shapes, proper: Vec::new() };
         casing.proper = (0..document.len())
             .map(|token| {
                 let seen = seen.get(&document.word(token).to_lowercase()).copied().unwrap_or_default();
@@ -117,15 +110,10 @@ impl Casing {
         }
         let part = document.pos(token);
         if known && !(initial && matches!(part, Pos::Verb | Pos::Pron | Pos::Aux | Pos::Adv)) {
-            return !self.shouted[document.sentence_of(token)]
-                || document.word(token).chars().count() > 3
-                || seen.capital > 0;
+            return true;
         }
         if is_calendar(document.word(token)) {
             return self.is_part_of_name(document, token);
-        }
-        if self.shouted[document.sentence_of(token)] {
-            return seen.capital > 0 && seen.lower == 0;
         }
         let named = matches!(document.tag(token), Tag::Nnp | Tag::Nnps);
         let grammatical = matches!(
@@ -143,24 +131,10 @@ impl Casing {
         if grammatical && self.shapes[token] != Shape::Upper {
             return false;
         }
-        if self.shapes[token] == Shape::Upper && self.shouts_here(document, token) {
-            return seen.capital > 0 && seen.lower == 0;
-        }
         if !initial {
             return self.shapes[token] != Shape::Initial || named;
         }
         if named { seen.capital > 0 || seen.lower == 0 } else { seen.capital > seen.lower }
-    }
-
-    /// Whether a word in capitals is one of the dictionary's beside another such: "BEARING IN MIND".
-    fn shouts_here(&self, document: &Document<'_>, token: TokenId) -> bool {
-        let sentence = document.sentence_around(token);
-        let loud = |t: TokenId| {
-            sentence.contains(&t)
-                && self.shapes[t] == Shape::Upper
-                && (document.is_ordinary(t) || !matches!(document.pos(t), Pos::Propn | Pos::Noun))
-        };
-        loud(token) && (loud(token + 1) || token > 0 && loud(token - 1))
     }
 
     /// Whether what looks like a month stands amid a name: "Zin Mar Aung".
@@ -185,24 +159,6 @@ impl Casing {
     pub(crate) fn shape(&self, token: TokenId) -> Shape {
         self.shapes[token]
     }
-
-    /// Whether a token stands in a sentence set in capitals.
-    pub(crate) fn shouted(&self, document: &Document<'_>, token: TokenId) -> bool {
-        self.shouted[document.sentence_of(token)]
-    }
-}
-
-/// Whether a sentence is set in capitals: a headline, an alert, a caption's credit.
-fn is_shouted(document: &Document<'_>, shapes: &[Shape], tokens: std::ops::Range<TokenId>) -> bool {
-    let (mut words, mut upper) = (0, 0);
-    for token in tokens {
-        let letters = document.word(token).chars().filter(|c| c.is_alphabetic()).count();
-        if letters >= 2 {
-            words += 1;
-            upper += usize::from(shapes[token] == Shape::Upper);
-        }
-    }
-    words >= 2 && upper * 5 >= words * 3
 }
 
 /// Whether the word after this token begins a sentence or a quotation, so that its capital tells nothing.

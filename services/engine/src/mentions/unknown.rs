@@ -192,9 +192,7 @@ struct Witness<'d, 't, 'l> {
 impl Witness<'_, '_, '_> {
     fn acronym(&self, name: &NameSpan<'_>) -> bool {
         let capitals = |t: TokenId| !matches!(self.casing.shape(t), Shape::Capital | Shape::Lower);
-        self.casing.shape(name.tokens.end - 1) != Shape::Initial
-            && name.tokens.clone().all(capitals)
-            && !self.casing.shouted(self.document, name.tokens.start)
+        self.casing.shape(name.tokens.end - 1) != Shape::Initial && name.tokens.clone().all(capitals)
     }
 
     /// Whether all words of a name are the dictionary's, and none a given name or in capitals.
@@ -204,7 +202,7 @@ impl Witness<'_, '_, '_> {
             let word = self.document.word(t);
             shape == Shape::Other
                 || self.document.is_ordinary(t)
-                    && (shape != Shape::Upper || self.casing.shouted(self.document, t))
+                    && shape != Shape::Upper
                     && self.lexicon.given_name(word).is_none()
         })
     }
