@@ -8,6 +8,9 @@ use super::phrases::{self, Names};
 /// How many events are told at most.
 const MOST_EVENTS: usize = 2;
 
+/// The words of an event that are told as they stand are no more than these.
+const MOST_WORDS: usize = 30;
+
 /// Candidate sentences in the order in which they are to be read.
 pub(super) fn of_findings(brief: &v1::Brief) -> Vec<v1::SummarySentence> {
     let names = Names::of(brief);
@@ -20,6 +23,7 @@ pub(super) fn of_findings(brief: &v1::Brief) -> Vec<v1::SummarySentence> {
         .iter()
         .max_by_key(|a| (a.provisions.len() + 2 * a.conditions.len(), std::cmp::Reverse(a.id.len())));
     out.extend(main.and_then(agreement_sentence));
+    out.extend(main.and_then(standing_sentence));
     out.extend(brief.statements.iter().find_map(|s| statement_sentence(&names, s)));
     let mut steps: Vec<&v1::NextStep> = brief.next_steps.iter().collect();
     steps.sort_by_key(|step| step.date.is_none());
@@ -42,7 +46,26 @@ fn weight(event: &v1::Event) -> (i32, i32, i32, i32) {
     (year, kind, month, day)
 }
 
+/// What an event is told by: its actors, what they did, when and where; or, for what can be done in too many ways, its own words.
 fn event_sentence(brief: &v1::Brief, names: &Names, event: &v1::Event) -> Option<v1::SummarySentence> {
+    composed(brief, names, event).or_else(|| in_own_words(brief, event))
+}
+
+/// The words of an event, where they make a sentence that stands by itself: they begin with the name of who did it.
+fn in_own_words(brief: &v1::Brief, event: &v1::Event) -> Option<v1::SummarySentence> {
+    let words = event.evidence.as_ref()?.text.as_str();
+    let open = |name: &str| words.strip_prefix("The ").unwrap_or(words).starts_with(name);
+    let stands = brief
+        .actors
+        .iter()
+        .filter(|actor| event.participant_ids.contains(&actor.id))
+        .any(|actor| open(actor.name.trim_start_matches("the ")));
+    let fits = words.split_whitespace().count() <= MOST_WORDS && !words.contains(['"', '“', '(', '\n']);
+    (stands && fits)
+        .then(|| v1::SummarySentence { text: phrases::sentence(words), finding_ids: vec![event.id.clone()] })
+}
+
+fn composed(brief: &v1::Brief, names: &Names, event: &v1::Event) -> Option<v1::SummarySentence> {
     let everyone = names.list(&event.participant_ids)?;
     let initiators = names.list(&event.initiator_ids);
     let others: Vec<String> =
@@ -55,10 +78,8 @@ fn event_sentence(brief: &v1::Brief, names: &Names, event: &v1::Event) -> Option
             let who = initiators.unwrap_or(everyone);
             let agreement = agreement_of(brief, event);
             finding_ids.extend(agreement.map(|a| a.id.clone()));
-            let name = agreement.map_or_else(
-                || "an accord".to_owned(),
-                |a| format!("the {}", a.name.trim_start_matches("the ").trim_start_matches("The ")),
-            );
+            let name = agreement
+                .map_or_else(|| "an accord".to_owned(), |a| format!("the {}", without_article(&a.name)));
             format!("{who} {} {name}", agreeing(event))
         }
         v1::EventType::Consult => match event.mode() {
@@ -122,9 +143,26 @@ fn agreement_sentence(agreement: &v1::Agreement) -> Option<v1::SummarySentence> 
     if categories.is_empty() {
         return None;
     }
-    let name = agreement.name.trim_start_matches("the ").trim_start_matches("The ");
+    let name = without_article(&agreement.name);
     let words = format!("the {name} covers {}", phrases::list(&categories));
     Some(v1::SummarySentence { text: phrases::sentence(&words), finding_ids })
+}
+
+/// How an accord stands that has not been made, or does not hold: what was agreed is told by its event.
+fn standing_sentence(agreement: &v1::Agreement) -> Option<v1::SummarySentence> {
+    let standing = match agreement.status() {
+        v1::AgreementStatus::Proposed => "has been proposed",
+        v1::AgreementStatus::UnderNegotiation => "is under negotiation",
+        v1::AgreementStatus::Suspended => "is suspended",
+        v1::AgreementStatus::Collapsed => "no longer stands",
+        _ => return None,
+    };
+    let words = format!("the {} {standing}", without_article(&agreement.name));
+    Some(v1::SummarySentence { text: phrases::sentence(&words), finding_ids: vec![agreement.id.clone()] })
+}
+
+fn without_article(name: &str) -> &str {
+    name.trim_start_matches("the ").trim_start_matches("The ")
 }
 
 /// Refusals, accusations and threats: what a reader must know besides what was done.
