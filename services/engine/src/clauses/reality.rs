@@ -189,6 +189,8 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
     let without = document.dep(verb) == Dep::Pcomp && is_word(document, document.head(verb), &["without"]);
     let denied = document.children(verb).any(|c| match document.dep(c) {
         Dep::Neg => true,
+        // "He would *not*, he said, talk": the negation hangs on the auxiliary.
+        Dep::Aux | Dep::Auxpass => document.children_by(c, Dep::Neg).next().is_some(),
         Dep::Advmod if is_word(document, c, &["longer", "more"]) => {
             c > 0 && is_word(document, c - 1, &["no"])
         }
@@ -199,8 +201,8 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
         Dep::Prep => document
             .child(c, Dep::Pobj)
             .is_some_and(|o| document.children(o).any(|d| d < o && is_word(document, d, &["no"]))),
-        // "signed nothing", "gave no date".
-        Dep::Dobj => {
+        // "signed nothing", "gave no date", "There was no clash".
+        Dep::Dobj | Dep::Attr => {
             is_word(document, c, &["nothing", "none", "nobody"])
                 || document.children(c).any(|d| d < c && is_word(document, d, &["no", "neither"]))
         }

@@ -44,7 +44,7 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
     }
     let mut findings = Findings {
         events: events::find(sources, cast),
-        statements: statements::find(sources, cast),
+        statements: statements::find(sources, cast, title),
         next_steps: next_steps::find(sources, cast),
         ..Findings::default()
     };
@@ -55,6 +55,7 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
     supply::affiliations(cast, &parties);
     roles::assign(cast, sources.lexicon, &findings, &mut evidence, &parties);
     supply::parties(sources, cast, &parties, &mut findings);
+    statements::supply(sources, cast, &parties, &mut findings.statements);
     name_words(sources.document, &mut findings);
     findings
 }

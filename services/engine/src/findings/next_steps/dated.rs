@@ -2,6 +2,7 @@
 
 use peacebrief::v1::StatementStance;
 
+use super::planned::{hangs_on_condition, is_stage};
 use super::{Steps, is_word, top};
 use crate::clauses::{self, Clause, Reality};
 use crate::dates::{Relation, Tense};
@@ -38,7 +39,7 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         let clause = sources.clauses.around(first);
         let upcoming = of_upcoming(sources, first);
         let of_noun = clause.is_some_and(|c| bounds_noun(sources, first, c) || upcoming);
-        if clause.is_some_and(|c| is_over(sources, first, c) && !of_noun) {
+        if clause.is_some_and(|c| is_over(sources, first, c) && !of_noun || is_of_outlet(sources, c)) {
             continue;
         }
         let Some(date) = sources.calendar.resolved(document, number, Tense::Future) else { continue };
@@ -56,6 +57,23 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         let head = head.or(clause.map(|c| c.verb)).unwrap_or_else(|| top(sources, first));
         steps.push(head, Some(date), "next_steps.dated");
     }
+}
+
+/// "A version of this article appears in print on …": news of the outlet, not of the process.
+fn is_of_outlet(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    const OWN: &[&str] = &[
+        "article",
+        "version",
+        "edition",
+        "issue",
+        "briefing",
+        "newsletter",
+        "broadcast",
+        "programme",
+        "podcast",
+        "column",
+    ];
+    clause.subjects.iter().any(|&s| OWN.contains(&sources.document.lemma(s)))
 }
 
 /// The part of a clause to which a date belongs: one of several joined without a verb of their own ("opens on Monday and *in Tunis*
@@ -120,8 +138,13 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
             let to = document.children_by(verb, Dep::Aux).any(|a| document.tag(a) == Tag::To);
             to && document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["have"]))
         }
-        // "Had the ceremony fallen through on Friday", "unless they were home by Saturday".
-        Reality::Conditional => clause.tense == clauses::Tense::Past && !would,
+        // "Had the ceremony fallen through on Friday", "unless they were home by Saturday", "would have stopped within 48 hours",
+        // "would snap back if …".
+        Reality::Conditional => {
+            let perfect =
+                document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["have", "'ve", "’ve"]));
+            clause.tense == clauses::Tense::Past && !would || perfect || hangs_on_condition(sources, clause)
+        }
         _ if is_asked_for(sources, clause) => true,
         Reality::Required => false,
         Reality::Fact if is_bare_participle(sources, clause) => {
@@ -142,6 +165,12 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
 fn goes_on(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     let document = sources.document;
     let ahead = matches!(clause.tense, clauses::Tense::Future) || clause.reality != Reality::Fact;
+    // "Today we mark the end of the war", "Saturday's text".
+    if document.dep(date) == Dep::Poss
+        || !ahead && document.is_quoted(clause.verb) && !is_stage(sources, clause)
+    {
+        return true;
+    }
     let of_verb = document.is_under(date, clause.verb)
         && (document.head(date) == clause.verb
             || preposition(sources, date).is_some_and(|p| document.head(p) == clause.verb));

@@ -64,6 +64,81 @@ const PROCEEDS: &[&str] = &[
     "negotiate",
 ];
 
+/// Verbs for what somebody announces to be done, beside those that carry the process on.
+const ANNOUNCED: &[&str] = &[
+    "contribute",
+    "provide",
+    "review",
+    "invite",
+    "study",
+    "examine",
+    "nominate",
+    "confirm",
+    "decide",
+    "disarm",
+    "hand",
+    "transfer",
+    "withdraw",
+    "pull",
+    "leave",
+    "release",
+    "free",
+    "arbitrate",
+    "train",
+    "dismantle",
+    "demobilize",
+    "demobilise",
+    "exchange",
+    "swap",
+    "lift",
+    "extend",
+    "monitor",
+    "verify",
+    "oversee",
+    "supervise",
+    "investigate",
+    "hold",
+    "organize",
+    "organise",
+    "draft",
+    "prepare",
+    "join",
+    "attend",
+    "lead",
+    "head",
+    "chair",
+    "escort",
+    "rebuild",
+    "pay",
+    "fund",
+    "spell",
+    "settle",
+    "set",
+    "draw",
+    "deliver",
+    "receive",
+    "swear",
+    "inaugurate",
+    "rule",
+    "melt",
+    "destroy",
+    "store",
+    "relocate",
+    "redeploy",
+    "evacuate",
+    "repatriate",
+    "fly",
+    "address",
+    "mediate",
+    "replace",
+    "reappoint",
+    "restore",
+    "reinstate",
+    "repair",
+    "register",
+    "recruit",
+];
+
 /// Governors whose infinitive is an intention of its subject's own, in any tense.
 const INTENDS: &[&str] = &[
     "agree", "plan", "intend", "decide", "prepare", "schedule", "due", "set", "expect", "be", "slate",
@@ -245,7 +320,8 @@ fn conditional_above(sources: Sources<'_, '_>, clause: &Clause) -> bool {
             .is_some_and(|above| above.reality == Reality::Conditional)
 }
 
-fn hangs_on_condition(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+/// Whether a clause holds only if another does.
+pub(super) fn hangs_on_condition(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
     document.children_by(clause.verb, Dep::Advcl).any(|v| {
         document.children(v).any(|m| m < v && is_word(sources, m, &["if", "unless"]))
@@ -261,7 +337,25 @@ fn is_announced(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool 
     let Some(governor) = clause.governor.map(|id| sources.clauses.get(id)) else { return false };
     let reports = matches!(
         document.lemma(governor.verb),
-        "say" | "announce" | "confirm" | "state" | "declare" | "add" | "tell" | "disclose" | "promise"
+        "say"
+            | "announce"
+            | "confirm"
+            | "state"
+            | "declare"
+            | "add"
+            | "tell"
+            | "disclose"
+            | "promise"
+            | "pledge"
+            | "explain"
+            | "reveal"
+            | "note"
+            | "indicate"
+            | "assure"
+            | "report"
+            | "know"
+            | "inform"
+            | "write"
     );
     let official = |s: &TokenId| {
         cast.of_phrase(document, *s)
@@ -277,7 +371,7 @@ fn is_announced(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool 
         && governor.complements.contains(&clause.verb)
         && governor.subjects.iter().any(official)
         && !hangs_on_condition(sources, clause)
-        && (formal || proceeds(sources, clause))
+        && (formal || proceeds(sources, clause) || ANNOUNCED.contains(&document.lemma(clause.verb)))
 }
 
 /// Talks, meetings and visits that are called forthcoming.

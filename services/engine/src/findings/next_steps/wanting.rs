@@ -2,6 +2,7 @@
 
 use super::planned::is_stage;
 use super::{Steps, is_word, top};
+use crate::clauses::{Reality, Tense};
 use crate::document::TokenId;
 use crate::findings::Sources;
 use crate::lexicon::NextStepCue;
@@ -22,9 +23,14 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
             let counts = match cue.value {
                 NextStepCue::Unset => tells_of_what(sources, token),
                 // "can be signed only once …": a sequence.
-                NextStepCue::Pending if is_word(sources, token, &["only", "until", "before"]) => {
-                    clause.is_some_and(|c| document.lemma(c.verb) != "be")
-                }
+                // "was shown the text only after it was signed" tells of what is past.
+                NextStepCue::Pending if is_word(sources, token, &["only", "until", "before"]) => clause
+                    .is_some_and(|c| {
+                        let past = c.tense == Tense::Past && c.reality == Reality::Fact;
+                        document.lemma(c.verb) != "be" && !past
+                    }),
+                // "will need ratification", "pending approval".
+                NextStepCue::Pending if is_consent(document.lemma(last)) => true,
                 // "has yet to comment": only what carries the process on.
                 NextStepCue::Pending => (token..(last + 4).min(sentence.end))
                     .filter_map(|t| sources.clauses.at(t))
@@ -37,6 +43,22 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
             }
         }
     }
+}
+
+/// Whether a noun or verb is for the consent by which an accord becomes binding.
+fn is_consent(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "ratification"
+            | "approval"
+            | "endorsement"
+            | "assent"
+            | "ratify"
+            | "approve"
+            | "endorse"
+            | "confirm"
+            | "adopt"
+    )
 }
 
 /// Whether the words say for what nothing is set. "No date was given" by itself belongs to the step told before it.

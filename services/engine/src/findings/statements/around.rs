@@ -10,7 +10,9 @@ use crate::syntax::Dep;
 use super::arguments::is_time;
 use super::content::{Order, Piece, Report, Reported, quote_pieces};
 use super::context::Context;
-use super::extent::{evidence, main_verb, own_end, reporting_end, segment_around, start_of};
+use super::extent::{
+    evidence, inverted_speaker, main_verb, own_end, reporting_end, segment_around, start_of,
+};
 
 /// "…, he said", "…, he said, …".
 pub(super) fn clause_before(
@@ -25,9 +27,11 @@ pub(super) fn clause_before(
     let told = frame.addressees.contains(&Argument::Object);
     // "writes it into the Constitution".
     let pronoun = |&o: &TokenId| o > clause.verb && context.is_word(o, &["it", "them", "this"]);
-    let holds_object = !told && clause.objects.iter().any(pronoun)
+    let inverted = inverted_speaker(context, clause).is_some();
+    let holds_object = !told && !inverted && clause.objects.iter().any(pronoun)
         || clause.own_subject
             && !told
+            && !inverted
             && clause.objects.iter().any(|&o| o > clause.verb && !is_time(context, o));
     if of_antecedent || holds_object || clause.passive || !context.is_finite(clause) {
         return None;
@@ -57,7 +61,7 @@ pub(super) fn clause_before(
     let around = reach > mini.end + 1;
     let adverbial = left.clone().all(|t| context.is_mark(t) || is_adverbial_of(context, t, clause.verb));
     let speaks = left.clone().any(|t| context.clauses.at(t).is_some()) || left.len() < 6;
-    if !around && (adverbial || !speaks) {
+    if !around && !inverted && (adverbial || !speaks) {
         return None;
     }
     let end = if around { reach } else { reporting_end(context, mini) };

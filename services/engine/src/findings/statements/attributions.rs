@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::actors::ActorId;
-use crate::clauses::objects_of;
+use crate::clauses::{Clause, ClauseId, Reality, objects_of};
 use crate::document::TokenId;
+use crate::lexicon::Content;
 use crate::syntax::Dep;
 
 use super::content::{Order, Piece, Reported};
@@ -15,7 +16,8 @@ use super::speakers;
 
 /// The speech acts of all attributions without a verb, in order of the text.
 pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
-    let mut acts = Vec::new();
+    let mut acts: Vec<Act<'a>> =
+        context.clauses.iter().filter_map(|(id, clause)| as_told(context, id, clause)).collect();
     for sentence in 0..context.document.sentences().len() {
         for words in &context.cues(sentence).attributions {
             if context.is_report(words.start) {
@@ -35,6 +37,43 @@ fn act<'a>(context: &Context<'a, '_>, words: &Range<TokenId>) -> Option<Act<'a>>
     let reported = Reported { pieces: vec![piece], order: Order::Before };
     let rule = "statements.according_to";
     Some(Act { token: words.start, clause: None, speakers, frame: None, phrase: None, reported, rule })
+}
+
+/// "…, as X suggested", "…, as claimed by X": the clause on which it hangs is what X said.
+fn as_told<'a>(context: &Context<'a, '_>, id: ClauseId, clause: &Clause) -> Option<Act<'a>> {
+    let document = context.document;
+    let verb = clause.verb;
+    let as_word = document.subtree(verb).start;
+    let marked = context.is_word(as_word, &["as"])
+        && document.dep(verb) == Dep::Advcl
+        && document.head(as_word) == verb
+        && as_word > 0
+        && context.is_word(as_word - 1, &[","]);
+    let plain = clause.complements.is_empty() && (clause.passive || clause.objects.is_empty());
+    let told = marked
+        && plain
+        && !clause.negated
+        && matches!(clause.reality, Reality::Fact)
+        && context.is_report(verb)
+        && !context.in_speech(verb)
+        && document.lemma(verb) != "think";
+    if !told {
+        return None;
+    }
+    let verbs = context.lexicon.speech_verbs(document.lemma(verb));
+    let frame = verbs.iter().map(|r| &r.frame).find(|f| f.content.contains(&Content::Clause))?;
+    let speakers = speakers::of_heads(context, clause.doers());
+    let above = Some(document.head(verb)).filter(|&v| v < verb && context.clauses.at(v).is_some())?;
+    let start = document.subtree(above).start.max(segment_around(context, verb).start);
+    let content = context.trimmed(start..as_word);
+    if speakers.is_empty() || content.is_empty() {
+        return None;
+    }
+    let piece =
+        Piece { evidence: evidence(context, start..document.subtree(verb).end), content, verb: Some(above) };
+    let reported = Reported { pieces: vec![piece], order: Order::Before };
+    let rule = "statements.as_told";
+    Some(Act { token: verb, clause: Some(id), speakers, frame: Some(frame), phrase: None, reported, rule })
 }
 
 /// Whose word it is, and the tokens that say so.

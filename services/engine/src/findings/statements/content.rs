@@ -7,7 +7,7 @@ use crate::document::TokenId;
 use crate::lexicon::{Content, SpeechFrame};
 use crate::syntax::{Dep, Pos, Tag};
 
-use super::arguments::arguments;
+use super::arguments::{arguments, is_time};
 use super::around::clause_before;
 use super::context::Context;
 use super::extent::{
@@ -81,15 +81,36 @@ fn has(context: &Context<'_, '_>, report: Report<'_>, content: &Content) -> bool
     let document = context.document;
     match content {
         Content::Clause | Content::Quote => false,
+        // "asked what would happen" asks for nothing to be done.
         Content::Infinitive => complements(context, report).any(|c| {
             document.tag(c) == Tag::Vb
+                && document.children_by(c, Dep::Aux).all(|a| document.tag(a) != Tag::Md)
+                && !is_predicative(context, report.clause, c)
                 || document.children_by(c, Dep::Aux).any(|a| document.tag(a) == Tag::To)
         }),
         Content::Gerund => complements(context, report)
             .chain(report.clause.objects.iter().copied())
             .any(|c| document.tag(c) == Tag::Vbg),
-        Content::Phrase(argument) => !arguments(context, report, argument).is_empty(),
+        // "called it a day for hope": what is called something asks for nothing.
+        Content::Phrase(argument) => {
+            let named = document.lemma(report.clause.verb) == "call"
+                && argument.preposition().is_some()
+                && report.clause.objects.iter().any(|&o| o > report.clause.verb && !is_time(context, o));
+            !named && !arguments(context, report, argument).is_empty()
+        }
     }
+}
+
+/// "called the accord a dream *come* true": a participle within what something is called, read as an infinitive.
+fn is_predicative(context: &Context<'_, '_>, clause: &Clause, complement: TokenId) -> bool {
+    let document = context.document;
+    clause.objects.iter().any(|&o| o > clause.verb && o < complement)
+        && document.children_by(complement, Dep::Aux).next().is_none()
+        && document.children(complement).any(|c| {
+            c < complement
+                && document.dep(c) == Dep::Nsubj
+                && document.children(c).any(|d| context.is_word(d, &["a", "an"]))
+        })
 }
 
 /// The verbs of clauses that complete a reporting verb or the nouns of its phrase; last, what the parser hung a step too deep.
@@ -118,7 +139,32 @@ fn complements<'c>(context: &'c Context<'_, '_>, report: Report<'c>) -> impl Ite
         let joined = governor.is_some_and(|g| document.dep(g.verb) == Dep::Conj);
         k.verb < verb + 30 && (that && !reported || asked && !joined)
     });
-    report.clause.complements.iter().copied().chain(on_nouns).chain(purposes).chain(deep.map(|k| k.verb))
+    // "insisted for weeks that …", "said in a message that …": hung on a noun of the reporting clause.
+    let clausal = report.frame.content.contains(&Content::Clause);
+    let on_obliques = report
+        .clause
+        .obliques
+        .iter()
+        .filter(move |_| clausal)
+        .flat_map(move |&(_, noun)| document.children(noun))
+        .filter(move |&c| c > verb && is_that_clause(context, c));
+    report
+        .clause
+        .complements
+        .iter()
+        .copied()
+        .chain(on_nouns)
+        .chain(purposes)
+        .chain(deep.map(|k| k.verb))
+        .chain(on_obliques)
+}
+
+/// Whether a clause that the parser hung on a noun opens with "that" as a conjunction: it has a subject beside it.
+fn is_that_clause(context: &Context<'_, '_>, verb: TokenId) -> bool {
+    let document = context.document;
+    matches!(document.dep(verb), Dep::Acl | Dep::Relcl | Dep::Ccomp)
+        && document.child(verb, Dep::Mark).is_some_and(|m| context.is_word(m, &["that"]))
+        && context.clauses.at(verb).is_some_and(|k| k.own_subject && context.is_finite(k))
 }
 
 /// "said that A and that B", "urged X to …".

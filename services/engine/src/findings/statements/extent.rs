@@ -11,13 +11,34 @@ use super::context::Context;
 /// The longest evidence, in tokens: beyond it stands more than one thing said.
 pub(super) const LONGEST: usize = 150;
 
+/// The speaker named right after a verb that stands between a fragment and its comma ("Quiet so far, *says General X*", "A burial
+/// without a coffin, *quipped X*"), where the parser took the fragment for the subject.
+pub(super) fn inverted_speaker(context: &Context<'_, '_>, clause: &Clause) -> Option<TokenId> {
+    let document = context.document;
+    let verb = clause.verb;
+    let parted = verb > 0 && (context.is_word(verb - 1, &[","]) || context.quote(verb - 1).is_some());
+    let before = |c: TokenId| c < verb && document.dep(c) == Dep::Nsubj;
+    let fragment = document.children(verb).any(before)
+        && document.children(verb).filter(|&c| before(c)).all(|c| context.cast.at(c).is_empty());
+    if !parted || !fragment || context.in_speech(verb) {
+        return None;
+    }
+    document.children(verb).find(|&c| {
+        c > verb
+            && matches!(document.dep(c), Dep::Nsubj | Dep::Dobj | Dep::Attr)
+            && document.subtree(c).start == verb + 1
+            && !context.cast.at(c).is_empty()
+    })
+}
+
 /// The reporting words themselves: subject, verb, to whom, where and when; without what is reported.
 pub(super) fn reporting_words(context: &Context<'_, '_>, clause: &Clause) -> Range<TokenId> {
     let document = context.document;
     let verb = clause.verb;
     let mut start = verb;
+    let inverted = inverted_speaker(context, clause).is_some();
     for child in document.children(verb).filter(|&c| c < verb) {
-        let subject = matches!(document.dep(child), Dep::Nsubj | Dep::Nsubjpass);
+        let subject = !inverted && matches!(document.dep(child), Dep::Nsubj | Dep::Nsubjpass);
         let near = matches!(document.dep(child), Dep::Aux | Dep::Auxpass | Dep::Advmod | Dep::Neg)
             && verb - child < 4;
         // In "“A lie,” replies X" the lie is no subject.

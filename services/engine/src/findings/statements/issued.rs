@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use peacebrief::v1::ActorKind;
+use peacebrief::v1::{ActorKind, StatementStance};
 
 use crate::actors::ActorId;
 use crate::document::{SentenceId, TokenId};
@@ -23,12 +23,14 @@ pub(super) enum Issuer {
     Resolving(ActorId),
     /// A body that states its views throughout: "The Ministry condemns …".
     Stating(ActorId),
+    /// A person who speaks throughout: "I welcome …".
+    Speaking(ActorId),
 }
 
 impl Issuer {
     pub(super) fn actor(self) -> ActorId {
         match self {
-            Self::Resolving(actor) | Self::Stating(actor) => actor,
+            Self::Resolving(actor) | Self::Stating(actor) | Self::Speaking(actor) => actor,
         }
     }
 }
@@ -52,11 +54,58 @@ const PERFORMS: &[&str] = &[
     "protest",
     "request",
     "appeal",
+    "announce",
+    "note",
+    "recall",
+    "stress",
+    "regret",
+    "thank",
+    "commend",
+    "consider",
+    "describe",
 ];
 
 /// Finds who issued the article.
-pub(super) fn issuer(context: &Context<'_, '_>) -> Option<Issuer> {
-    resolving(context).map(Issuer::Resolving).or_else(|| stating(context).map(Issuer::Stating))
+pub(super) fn issuer(context: &Context<'_, '_>, title: &str) -> Option<Issuer> {
+    resolving(context)
+        .map(Issuer::Resolving)
+        .or_else(|| speaking(context, title).map(Issuer::Speaking))
+        .or_else(|| stating(context).map(Issuer::Stating))
+}
+
+/// Whether a token stands in running text that is nobody's quotation and no labelled turn.
+fn is_unattributed(context: &Context<'_, '_>, token: TokenId) -> bool {
+    let layout = context.document.layout();
+    let paragraph = layout.sentences[context.document.sentence_of(token)].paragraph;
+    let kind = &layout.paragraphs[paragraph].kind;
+    kind.is_report() && !matches!(kind, Kind::TranscriptTurn { .. }) && context.quote(token).is_none()
+}
+
+/// The person whose statement a text is by its title, where it says "I" throughout.
+fn speaking(context: &Context<'_, '_>, title: &str) -> Option<ActorId> {
+    const OFTEN: usize = 3;
+    let document = context.document;
+    let says_i = context
+        .clauses
+        .iter()
+        .flat_map(|(_, clause)| clause.subjects.first().copied())
+        .filter(|&s| document.word(s) == "I" && is_unattributed(context, s))
+        .take(OFTEN)
+        .count();
+    if says_i < OFTEN {
+        return None;
+    }
+    let title = title.to_lowercase();
+    let called = |(_, actor): &(ActorId, &crate::actors::Actor)| {
+        let surname = actor.name.split_whitespace().last().unwrap_or_default().to_lowercase();
+        let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
+        actor.kind == ActorKind::Person
+            && (!surname.is_empty() && title.contains(&surname)
+                || !office.is_empty() && title.contains(&office))
+    };
+    let mut found = context.cast.iter().filter(called);
+    let (id, _) = found.next()?;
+    found.next().is_none().then_some(id)
 }
 
 /// A preamble that names a body and breaks off with a comma, before items that begin with verbs.
@@ -152,6 +201,16 @@ pub(super) fn find<'a>(context: &Context<'a, '_>, issuer: Issuer, found: &[Act<'
             Issuer::Resolving(body) => {
                 acts.extend(items(context, body, sentence));
                 acts.extend(operative(context, body, sentence));
+            }
+            Issuer::Speaking(person) => {
+                let own = tokens
+                    .clone()
+                    .any(|t| context.is_word(t, &["i", "my", "we", "our"]) && is_unattributed(context, t));
+                let told = found.iter().any(|act| tokens.contains(&act.token));
+                let plain = is_unattributed(context, tokens.start) && !told;
+                acts.extend(
+                    Some(()).filter(|()| plain).and_then(|()| view_of(context, person, &tokens, own)),
+                );
             }
             Issuer::Stating(body) => {
                 let told = found.iter().any(|act| tokens.contains(&act.token));
@@ -249,10 +308,21 @@ fn readings<'a>(context: &Context<'a, '_>, verb: TokenId) -> Vec<&'a SpeechFrame
 
 /// A sentence that takes a stand without saying who speaks.
 fn view<'a>(context: &Context<'a, '_>, body: ActorId, tokens: &Range<TokenId>) -> Option<Act<'a>> {
+    view_of(context, body, tokens, false)
+}
+
+/// A sentence that takes a stand, or one by which its speaker speaks of himself.
+fn view_of<'a>(
+    context: &Context<'a, '_>,
+    body: ActorId,
+    tokens: &Range<TokenId>,
+    own: bool,
+) -> Option<Act<'a>> {
     let content = context.trimmed(tokens.clone());
     let verb = main_verb(context, &content)?;
     let piece = Piece { evidence: evidence(context, content.clone()), content, verb: Some(verb) };
-    stance::of_content(context, &[body], &piece, false)?;
+    let stance = stance::of_content(context, &[body], &piece, false);
+    stance.or(own.then_some(StatementStance::Comment))?;
     let reported = Reported { pieces: vec![piece], order: Order::After };
     Some(Act {
         token: verb,

@@ -11,16 +11,19 @@
 mod arguments;
 mod around;
 mod attributions;
+mod commitments;
 mod content;
 mod context;
 mod extent;
 mod issued;
+mod listed;
 mod nouns;
 mod reports;
 mod runs;
 mod settle;
 mod speakers;
 mod stance;
+mod supply;
 mod targets;
 mod turns;
 
@@ -33,10 +36,12 @@ use context::Context;
 use reports::Act;
 use targets::Said;
 
+pub(crate) use supply::supply;
+
 /// Finds the statements of an article, in order of the text.
-pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Statement>> {
+pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast, title: &str) -> Vec<Finding<v1::Statement>> {
     let mut context = Context::new(sources, cast);
-    context.issuer = issued::issuer(&context);
+    context.issuer = issued::issuer(&context, title);
     let context = context;
 
     let mut acts = reports::find(&context);
@@ -49,13 +54,15 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Sta
     acts.sort_by_key(|act| act.token);
     let runs = runs::find(&context, &acts);
     acts.extend(runs);
+    acts.sort_by_key(|act| act.token);
+    let acts = listed::spread(&context, acts);
     let acts = settle::settle(&context, acts);
 
     let mut out = Vec::new();
     let mut said: Vec<Said> = Vec::new();
     for act in &acts {
         for piece in act.reported.pieces.iter().filter(|p| !p.evidence.is_empty()) {
-            let stance = stance::of(&context, act, piece);
+            let stance = stance::of(&context, act, piece, &said);
             let targets = targets::of(&context, act, piece, stance, &said);
             let mutual = act.speakers.len() > 1 && targets::is_mutual(&context, act);
             for &speaker in &act.speakers {

@@ -8,11 +8,12 @@ use crate::actors::ActorId;
 use crate::clauses::{Clause, ClauseId, Reality};
 use crate::document::TokenId;
 use crate::lexicon::SpeechFrame;
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 use super::content::{self, Order, Report, Reported};
 use super::context::Context;
-use super::extent::segment_around;
+use super::extent::{inverted_speaker, segment_around};
+use super::issued::Issuer;
 use super::speakers;
 
 /// Something said, before its stance and targets are known.
@@ -103,7 +104,7 @@ fn act<'a>(context: &Context<'a, '_>, id: ClauseId, clause: &Clause, last: &[Act
         Some((frame, phrase, reported))
     })?;
     let speakers = speakers_of(context, id, clause, &reported, last);
-    if speakers.is_empty() {
+    if speakers.is_empty() || is_term(context, clause, frame, &speakers) {
         return None;
     }
     let rule = match reported.order {
@@ -142,7 +143,9 @@ fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> bool {
     let document = context.document;
     let lemma = document.lemma(clause.verb);
     // "the treaty *concluded* by", "*Speaking* of …".
-    let bare_participle = clause.passive && matches!(document.dep(clause.verb), Dep::Acl | Dep::Advcl)
+    let after_noun = document.dep(clause.verb) == Dep::Acl && document.tag(clause.verb) == Tag::Vbn;
+    let bare_participle = (clause.passive || after_noun)
+        && matches!(document.dep(clause.verb), Dep::Acl | Dep::Advcl)
         || lemma == "speak"
             && document.tag(clause.verb) == Tag::Vbg
             && document.child(clause.verb, Dep::Aux).is_none();
@@ -207,6 +210,32 @@ fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> bool {
     }
 }
 
+/// "Under the accord the sides undertake to …", "It promises autonomy": what an accord lays down is said by nobody.
+fn is_term(context: &Context<'_, '_>, clause: &Clause, frame: &SpeechFrame, speakers: &[ActorId]) -> bool {
+    let document = context.document;
+    let promises = frame.neutral && frame.stance == StatementStance::Support;
+    let jointly = promises && speakers.len() > 1 && document.tag(clause.verb) != Tag::Vbg;
+    let present = matches!(document.tag(clause.verb), Tag::Vbz | Tag::Vbp);
+    let sides = |&s: &TokenId| matches!(document.lemma(s), "signatory" | "side" | "party" | "they");
+    let bound = promises && present && clause.subjects.iter().any(sides);
+    let text = present
+        && clause.subjects.iter().any(|&s| context.is_word(s, &["it"]))
+        && is_about_text(context, clause.verb);
+    jointly || bound || text
+}
+
+/// Whether the sentence before is about an accord: "it" goes on with that.
+fn is_about_text(context: &Context<'_, '_>, token: TokenId) -> bool {
+    let document = context.document;
+    let sentence = document.sentence_of(token);
+    let Some(before) = sentence.checked_sub(1).map(|s| document.sentences()[s].clone()) else { return false };
+    before.into_iter().take(80).any(|t| {
+        let main =
+            matches!(document.dep(t), Dep::Nsubj | Dep::Nsubjpass) && document.is_root(document.head(t));
+        main && context.cast.at(t).is_empty() && context.lexicon.accord_noun(document.lemma(t)).is_some()
+    })
+}
+
 /// Whether a verb stands in a relative clause of which it only takes the noun for its object.
 fn is_in_passing(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let document = context.document;
@@ -231,6 +260,9 @@ fn speakers_of(
     last: &[ActorId],
 ) -> Vec<ActorId> {
     let document = context.document;
+    if let Some(speaker) = inverted_speaker(context, clause).filter(|_| reported.order == Order::Before) {
+        return speakers::of_heads(context, &[speaker]);
+    }
     // "…, warned Mr Soro": a speaker after the verb, read as its object or as part of the next clause.
     let unheard = || speakers::of_heads(context, clause.doers()).is_empty();
     let after_verb = || clause.subjects.iter().all(|&s| s > clause.verb) && unheard();
@@ -266,6 +298,19 @@ fn speakers_of(
     if let Some(found) = by_relative(context, clause) {
         return found;
     }
+    // "I urge both", in a text that is somebody's statement.
+    if let Some(Issuer::Speaking(person)) = context.issuer {
+        let first = clause
+            .doers()
+            .iter()
+            .any(|&d| speakers::is_first_person(context, d) && context.quote(d).is_none());
+        if first {
+            return vec![person];
+        }
+    }
+    if let Some(found) = joined_too_deep(context, id, clause) {
+        return found;
+    }
     // Who stands in the quotation itself is not its speaker.
     let doers: Vec<TokenId> = own_doers(context, clause)
         .iter()
@@ -276,6 +321,20 @@ fn speakers_of(
         .filter(|&d| !is_cut_off(context, clause, d))
         .collect();
     let found = speakers::of_heads(context, &doers);
+    let person = |&a: &ActorId| context.cast.get(a).kind == ActorKind::Person;
+    if !found.iter().any(person) && !clause.passive {
+        let subject_of = if clause.own_subject {
+            Some(clause)
+        } else {
+            context.clauses.governors(id).take(4).find(|g| g.own_subject && g.subjects == clause.subjects)
+        };
+        let apposed = subject_of
+            .filter(|k| k.subjects.first().is_some_and(|&s| s < k.verb && document.pos(s) != Pos::Pron))
+            .and_then(|k| speakers::apposed_before(context, k.verb));
+        if let Some(person) = apposed {
+            return vec![person];
+        }
+    }
     if !found.is_empty() {
         return found;
     }
@@ -299,6 +358,24 @@ fn speakers_of(
             return vec![issuer.actor()];
         }
     }
+    // "It was stressed at the Ministry that …".
+    if clause.passive
+        && clause.agents.is_empty()
+        && clause.subjects.iter().any(|&s| context.is_word(s, &["it"]))
+    {
+        let body = |a: &ActorId| {
+            matches!(
+                context.cast.get(*a).kind,
+                ActorKind::StateBody | ActorKind::IntergovernmentalOrganization
+            )
+        };
+        let at = ["at", "in", "from"].into_iter().flat_map(|p| clause.oblique(document, p));
+        let found: Vec<ActorId> =
+            at.flat_map(|o| context.cast.at(o).iter().copied()).filter(body).take(1).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
     // "His Government is requested to …", in the text of who requests it.
     if clause.passive
         && document.tag(clause.verb) == Tag::Vbn
@@ -312,11 +389,11 @@ fn speakers_of(
     // "he said", of nobody else than who spoke last.
     let pronoun =
         doers.first().is_some_and(|&d| context.is_word(d, &["he", "she"]) && context.cast.at(d).is_empty());
-    if pronoun && last.iter().all(|&a| context.cast.get(a).kind == ActorKind::Person) {
-        last.to_vec()
-    } else {
-        Vec::new()
-    }
+    let fits = |&a: &ActorId| {
+        context.cast.get(a).kind == ActorKind::Person
+            && !doers.iter().any(|&d| speakers::is_of_other_sex(context, a, d))
+    };
+    if pronoun && last.iter().all(fits) { last.to_vec() } else { Vec::new() }
 }
 
 /// "A of the movement, *who* urged": whom the relative pronoun means, which need not be the noun on which the clause hangs.
@@ -324,6 +401,23 @@ fn by_relative(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<ActorId
     let document = context.document;
     let pronoun = document.child(clause.verb, Dep::Nsubj).filter(|&s| context.is_word(s, &["who"]))?;
     Some(context.cast.at(pronoun).to_vec()).filter(|found| !found.is_empty())
+}
+
+/// "noted that the group has rejected the accord, and *condemned* the killing": a verb of the reporting verb's own form, joined to
+/// the clause within it, which has another.
+fn joined_too_deep(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> Option<Vec<ActorId>> {
+    let document = context.document;
+    if clause.own_subject || document.dep(clause.verb) != Dep::Conj || !context.is_finite(clause) {
+        return None;
+    }
+    let mut governors = context.clauses.governors(id);
+    let within = governors.next()?;
+    let report =
+        governors.next().filter(|g| context.is_reporting(g) && g.complements.contains(&within.verb))?;
+    let form = document.tag(clause.verb);
+    let apart = form == document.tag(report.verb) && form != document.tag(within.verb);
+    let found = speakers::of_heads(context, report.doers());
+    (apart && !found.is_empty()).then_some(found)
 }
 
 /// Whether a subject that a clause has only inherited stands beyond a colon or semicolon: what follows is another sentence.
@@ -340,6 +434,8 @@ fn own_doers<'c>(context: &Context<'_, '_>, clause: &'c Clause) -> &'c [TokenId]
         |head: &TokenId| document.children_by(*head, Dep::Poss).any(|p| context.is_word(p, &["whose"]));
     match doers {
         [first, second] if of_relative(second) && !of_relative(first) => &doers[..1],
+        // "…, X tells Radio Y": whom one tells, read as a second subject.
+        [first, second] if *first < clause.verb && *second > clause.verb => &doers[..1],
         _ => doers,
     }
 }

@@ -45,7 +45,7 @@ fn rank(act: &Act<'_>) -> u8 {
         "statements.phrase" => 0,
         "statements.verb" | "statements.around" => 1,
         "statements.noun" => 2,
-        "statements.according_to" => 3,
+        "statements.according_to" | "statements.as_told" => 3,
         "statements.run" => 5,
         _ => 4,
     }

@@ -1,7 +1,10 @@
 //! For whom the subject of a reporting verb speaks.
 
+use peacebrief::v1::ActorKind;
+
 use crate::actors::ActorId;
 use crate::clauses::{conjuncts, objects_of};
+use crate::dates::names_day_or_month;
 use crate::document::TokenId;
 use crate::syntax::{Dep, Pos, Tag};
 
@@ -164,6 +167,44 @@ pub(super) fn belongs_to(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorI
         }
     }
     Vec::new()
+}
+
+/// The person named between commas right before a verb, in apposition to a title that names whom it serves: "The Special
+/// Representative for Kenya and Head of the Mission, *Ana Ruiz*, today welcomed".
+pub(super) fn apposed_before(context: &Context<'_, '_>, verb: TokenId) -> Option<ActorId> {
+    let (document, cast) = (context.document, context.cast);
+    let sentence = document.sentence_around(verb);
+    let adverbial = |t: TokenId| {
+        matches!(document.dep(t), Dep::Aux | Dep::Neg)
+            || matches!(document.tag(t), Tag::Rb | Tag::Md)
+            || names_day_or_month(document.word(t))
+            || context.is_word(t, &["today", "yesterday", "on", "has", "have", "had"])
+    };
+    let close =
+        (sentence.start..verb).rev().find(|&t| !adverbial(t)).filter(|&t| context.is_word(t, &[","]))?;
+    let open = (sentence.start..close).rev().take(APPOSITION).find(|&t| context.is_word(t, &[",", ")"]))?;
+    let named = open + 1..close;
+    let nominal = |t: TokenId| {
+        !matches!(document.pos(t), Pos::Verb | Pos::Aux | Pos::Pron) && document.tag(t) != Tag::Cc
+    };
+    let persons = |t: TokenId| cast.at(t).iter().copied().find(|&a| cast.get(a).kind == ActorKind::Person);
+    // A whole name, not one within a longer description of somebody else.
+    let written = named.clone().filter(|&t| persons(t).is_some() && document.pos(t) == Pos::Propn).count();
+    let found = named.clone().find_map(persons)?;
+    (written > 0 && named.clone().all(nominal) && !context.in_speech(open)).then_some(found)
+}
+
+/// How many tokens an apposition that names a speaker has at most.
+const APPOSITION: usize = 10;
+
+/// Whether a speaker has been spoken of as "he" where the pronoun is "she", or the other way round.
+pub(super) fn is_of_other_sex(context: &Context<'_, '_>, actor: ActorId, pronoun: TokenId) -> bool {
+    let other: &[&str] = if context.is_word(pronoun, &["she"]) {
+        &["he", "him", "his", "himself"]
+    } else {
+        &["she", "her", "hers", "herself"]
+    };
+    context.cast.get(actor).mentions.iter().take(200).any(|m| context.is_word(m.tokens.start, other))
 }
 
 /// Whether a head is "I", "we" and the like: the speaker of the quotation in which it stands.

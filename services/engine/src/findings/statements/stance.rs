@@ -14,27 +14,53 @@ use super::arguments::arguments;
 use super::content::{Piece, Report};
 use super::context::Context;
 use super::reports::{Act, is_warning};
-use super::{speakers, targets};
+use super::targets::Said;
+use super::{commitments, speakers, targets};
 
-/// The stance of one piece of a speech act.
-pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Stance {
+/// The stance of one piece of a speech act, given what was said before it.
+pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before: &[Said]) -> Stance {
+    let contradicts = || targets::contradicted(context, act, piece, before).map(|_| Stance::Reject);
     let Some(frame) = act.frame else {
-        return of_content(context, &act.speakers, piece, false).unwrap_or(Stance::Comment);
+        return of_content(context, &act.speakers, piece, false)
+            .or_else(contradicts)
+            .unwrap_or(Stance::Comment);
     };
     match frame.stance {
         // Who condemns a text rejects it.
         Stance::Accuse if !frame.neutral && is_about_text(context, act) => Stance::Reject,
         stance if !frame.neutral => stance,
         // A promise stays one, unless what is promised is hostile.
-        Stance::Support => hostile(context, piece).unwrap_or(Stance::Support),
+        Stance::Support => hostile(context, act, piece).unwrap_or(Stance::Support),
         _ if piece.verb.is_none() => judged(context, act, piece)
             .or_else(|| of_content(context, &act.speakers, piece, is_warning(frame)))
+            .or_else(contradicts)
             .unwrap_or(Stance::Comment),
-        stance => of_content(context, &act.speakers, piece, is_warning(frame)).unwrap_or(match stance {
-            Stance::Threaten => Stance::Comment,
-            other => other,
-        }),
+        _ if is_subjunctive(context, act, piece) => Stance::Request,
+        stance => of_content(context, &act.speakers, piece, is_warning(frame))
+            .or_else(contradicts)
+            .unwrap_or(match stance {
+                Stance::Threaten => Stance::Comment,
+                other => other,
+            }),
     }
+}
+
+/// "insists that the matter *be* settled", "said the talks *be* resumed": a demand by its form.
+fn is_subjunctive(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> bool {
+    let document = context.document;
+    let Some(clause) = piece.verb.and_then(|v| context.clauses.at(v)) else { return false };
+    let bare = |t: TokenId| document.tag(t) == Tag::Vb || context.is_word(t, &["be"]);
+    let helped = document
+        .children(clause.verb)
+        .filter(|&c| c < clause.verb && matches!(document.dep(c), Dep::Aux | Dep::Auxpass))
+        .collect::<Vec<_>>();
+    let bare = match helped[..] {
+        [] => bare(clause.verb),
+        [only] => context.is_word(only, &["be"]),
+        _ => false,
+    };
+    bare && clause.own_subject
+        && matches!(document.lemma(act.token), "insist" | "suggest" | "stress" | "say" | "write")
 }
 
 /// Whether what is condemned is an accord or a plan.
@@ -50,12 +76,23 @@ fn is_about_text(context: &Context<'_, '_>, act: &Act<'_>) -> bool {
     })
 }
 
-/// Whether a promise is one to do harm.
-fn hostile(context: &Context<'_, '_>, piece: &Piece) -> Option<Stance> {
-    context
+/// Whether a promise is one to do harm, or to keep something from the other side ("vowed never to disarm", "vowed that X would
+/// never rule").
+fn hostile(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Option<Stance> {
+    let document = context.document;
+    let cued = context
         .stances_in(&piece.content)
-        .map(|(_, stance)| stance)
-        .find(|s| matches!(s, Stance::Threaten | Stance::Reject))
+        .map(|(_, s)| s)
+        .find(|s| matches!(s, Stance::Threaten | Stance::Reject));
+    let Some(promised) = piece.verb.and_then(|v| context.clauses.at(v)) else { return cued };
+    let lemma = document.lemma(promised.verb);
+    let own = !promised.own_subject || is_about_self(context, promised, &act.speakers);
+    cued.or_else(|| match (promised.negated, own) {
+        (false, true) => commitments::is_harm(lemma).then_some(Stance::Threaten),
+        (true, false) => matches!(document.lemma(act.token), "vow" | "swear").then_some(Stance::Reject),
+        (true, true) => commitments::is_given(lemma).then_some(Stance::Reject),
+        (false, false) => None,
+    })
 }
 
 /// What somebody is called, or a text: "called him a traitor" accuses, "called it a farce" rejects, "called it a gift" supports.
@@ -106,12 +143,22 @@ pub(super) fn of_content(
     if verb.is_some_and(|k| is_order(context, k)) {
         return Some(Stance::Request);
     }
-    let charged = cued.iter().any(|&(at, s)| s == Stance::Accuse && is_predicated(context, at, piece));
+    // "does not bargain with bandits" charges nobody; "did not honour it" does.
+    let denied = verb.is_some_and(|k| k.negated);
+    let charged = cued.iter().any(|&(at, s)| {
+        s == Stance::Accuse
+            && (!denied || context.is_word(at, &["not", "never", "no", "nobody"]))
+            && is_predicated(context, at, piece)
+    });
     if !own && (charged || verb.is_some_and(|k| is_deed_of_other(context, k, speakers))) {
         return Some(Stance::Accuse);
     }
     if verb.is_some_and(|k| k.negated && ahead(k) && (own || has_until(context, range))) {
         return Some(Stance::Reject);
+    }
+    let committed = verb.filter(|_| own).and_then(|k| commitments::of_own(context, k));
+    if matches!(committed, Some(Stance::Reject | Stance::Threaten)) {
+        return committed;
     }
     if shows(Stance::Reject) || verb.is_some_and(|k| is_denial(context, k, speakers)) {
         return Some(Stance::Reject);
@@ -119,7 +166,7 @@ pub(super) fn of_content(
     if verb.is_some_and(|k| is_demand(context, k, own)) || shows(Stance::Request) {
         return Some(Stance::Request);
     }
-    shows(Stance::Support).then_some(Stance::Support)
+    committed.or(shows(Stance::Support).then_some(Stance::Support))
 }
 
 /// "had given up no demand", "not one shot was fired": that something was done, by the speaker's side or by nobody named.
@@ -187,6 +234,7 @@ fn is_predicated(context: &Context<'_, '_>, cue: TokenId, piece: &Piece) -> bool
 
 /// Whether a clause tells a hostile deed of somebody on another side.
 fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId]) -> bool {
+    let omitted = commitments::is_omission(context, clause);
     let hostile = context
         .lexicon
         .event_verbs(context.document.lemma(clause.verb))
@@ -197,9 +245,8 @@ fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[Acto
         // "a Moroccan drone killed two".
         doers = clause.doers().iter().flat_map(|&d| targets::makers(context, d)).collect();
     }
-    hostile
+    (hostile && !clause.negated || omitted)
         && clause.reality == Reality::Fact
-        && !clause.negated
         && !doers.is_empty()
         && doers.iter().all(|&d| !context.is_own(d, speakers))
 }
@@ -210,8 +257,14 @@ fn has_until(context: &Context<'_, '_>, range: &Range<TokenId>) -> bool {
 
 /// Whether a clause is about the speaker or the speaker's own side.
 fn is_about_self(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId]) -> bool {
+    const OWN: &[&str] = &["garrison", "troop", "force", "soldier", "fighter"];
     clause.subjects.iter().any(|&s| {
-        speakers::is_first_person(context, s)
+        // "The garrison will stay": whose, where nobody is named, if not the speaker's.
+        let unnamed = OWN.contains(&context.document.lemma(s))
+            && context.cast.at(s).is_empty()
+            && context.document.children(s).all(|c| context.is_word(c, &["the"]) || c > s);
+        unnamed
+            || speakers::is_first_person(context, s)
             || context.cast.at(s).iter().any(|&a| context.is_own(a, speakers))
             || context.document.children_by(s, Dep::Poss).any(|p| {
                 context.is_word(p, &["our", "my"])
@@ -223,7 +276,11 @@ fn is_about_self(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId
 /// Whether what is said hangs on a condition.
 fn is_conditional(context: &Context<'_, '_>, range: &Range<TokenId>, verb: Option<&Clause>) -> bool {
     let open = range.clone().take(120).any(|t| {
-        context.is_word(t, &["if", "unless", "until"])
+        context.is_word(t, &["if", "unless", "until", "whoever", "anyone", "anybody", "otherwise", "lest"])
+            || context.is_word(t, &["long"]) && context.is_word(t + 1, &["as"])
+            || context.is_word(t, &["who"])
+                && t > 0
+                && context.is_word(t - 1, &["those", "he", "anyone", "all"])
             || context.clauses.at(t).is_some_and(|k| {
                 k.reality == Reality::Conditional && Some(k.verb) != verb.map(|v| v.verb) && k.own_subject
             })
@@ -238,7 +295,12 @@ fn is_conditional(context: &Context<'_, '_>, range: &Range<TokenId>, verb: Optio
 fn inner_act(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId], own: bool) -> Option<Stance> {
     let person = |a: &ActorId| context.cast.get(*a).kind == ActorKind::Person && !speakers.contains(a);
     let another = clause.subjects.iter().any(|&s| context.cast.at(s).iter().any(person));
-    if !own || another || clause.negated || clause.reality != Reality::Fact {
+    // "Our children asked us": not the side itself.
+    let itself = clause.subjects.iter().any(|&s| {
+        speakers::is_first_person(context, s)
+            || context.cast.at(s).iter().any(|&a| context.is_own(a, speakers))
+    });
+    if !own || !itself || another || clause.negated || clause.reality != Reality::Fact {
         return None;
     }
     let particle = clause.particle.map(|p| context.document.word(p).to_lowercase());

@@ -61,7 +61,7 @@ pub(super) fn of(
                 as_before(context, act, stance, before)
             }),
             Stance::Threaten => or_else(threatened(context, piece, &act.speakers), || {
-                or_else(as_before(context, act, Stance::Accuse, before), || last_foreign(context, act))
+                as_before(context, act, Stance::Accuse, before)
             }),
             Stance::Reject => answered(context, act, piece, before),
             _ => Vec::new(),
@@ -203,19 +203,6 @@ fn first_foreign(context: &Context<'_, '_>, piece: &Piece, by: &[ActorId]) -> Ve
     named.find(|ids| ids.iter().all(|&a| !context.is_own(a, by))).map_or_else(Vec::new, <[ActorId]>::to_vec)
 }
 
-/// The party on another side spoken of last before a threat that names nobody.
-fn last_foreign(context: &Context<'_, '_>, act: &Act<'_>) -> Vec<ActorId> {
-    const FAR: TokenId = 60;
-    let party = |a: &ActorId| {
-        matches!(
-            context.cast.get(*a).kind,
-            ActorKind::State | ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::StateBody
-        ) && !context.is_own(*a, &act.speakers)
-    };
-    let before = (act.token.saturating_sub(FAR)..act.token).rev();
-    before.flat_map(|t| context.cast.at(t).iter().copied()).find(party).into_iter().collect()
-}
-
 /// Whom a threat concerns: who must act to avert it.
 fn threatened(context: &Context<'_, '_>, piece: &Piece, by: &[ActorId]) -> Vec<ActorId> {
     let conditions = piece
@@ -233,7 +220,7 @@ fn threatened(context: &Context<'_, '_>, piece: &Piece, by: &[ActorId]) -> Vec<A
             return found;
         }
     }
-    first_foreign(context, piece, by)
+    Vec::new()
 }
 
 /// To whom a denial or rejection answers: who last accused the speaker, else who spoke right before, on another side.
@@ -244,7 +231,7 @@ fn answered(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before: &[S
     let at_speaker =
         |s: &&Said| s.targets.is_empty() || s.targets.iter().any(|&t| context.is_own(t, &act.speakers));
     if !is_answer(context, act, piece) {
-        return Vec::new();
+        return contradicted(context, act, piece, before).map_or_else(Vec::new, |s| s.speakers.clone());
     }
     // Who denies a rumour or a report in a paper answers nobody.
     let hearsay = context.document.children(act.token).any(|c| {
@@ -259,6 +246,32 @@ fn answered(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before: &[S
     let accuser = near().find(|s| s.stance == Stance::Accuse && at_speaker(s));
     let last = || near().next().filter(|s| s.sentence + 2 > here);
     accuser.or_else(last).map_or_else(Vec::new, |s| s.speakers.clone())
+}
+
+/// Whom a negated claim contradicts: a party denies what another side has just claimed, asked for or charged ("There was no
+/// clash", "No vote is needed").
+pub(super) fn contradicted<'s>(
+    context: &Context<'_, '_>,
+    act: &Act<'_>,
+    piece: &Piece,
+    before: &'s [Said],
+) -> Option<&'s Said> {
+    let party = |a: &ActorId| {
+        let side = context.cast.get(context.side(*a)).kind;
+        matches!(
+            side,
+            ActorKind::State | ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::StateBody
+        )
+    };
+    let denies = piece.verb.and_then(|v| context.clauses.at(v)).is_some_and(|k| k.negated);
+    if !denies || !act.speakers.iter().all(party) {
+        return None;
+    }
+    let here = context.document.sentence_of(act.token);
+    let other = |s: &&Said| !s.speakers.iter().any(|&a| context.is_own(a, &act.speakers));
+    let claims =
+        |s: &&Said| matches!(s.stance, Stance::Accuse | Stance::Request | Stance::Reject | Stance::Threaten);
+    before.iter().rev().take(4).filter(|s| s.sentence + 2 >= here).filter(other).find(claims)
 }
 
 /// Whether a rejection answers something said before: it denies, or takes up what was said with "it", "that" or a word for
