@@ -376,6 +376,18 @@ impl Resolver<'_, '_, '_, '_> {
         self.stand(token..token + 1, token, &ids);
     }
 
+    /// "the two ministries said", "both armies", "both delegations": bodies of both sides, who speak for them.
+    pub(super) fn joint(&mut self, token: TokenId) {
+        let document = self.document;
+        let both = |c: TokenId| c < token && matches!(self.lower(c).as_str(), "both" | "two");
+        let whose = |c: TokenId| c < token && self.mentions.name_at.get(c).is_some();
+        let children = || document.children(token);
+        if document.tag(token) == Tag::Nns && children().any(both) && !children().any(whose) {
+            let ids = self.pair(token);
+            self.stand(token..token + 1, token, &ids);
+        }
+    }
+
     /// The two sides that are meant here: two that have just been spoken of together, one of them a side of the story, else the
     /// story's own.
     pub(super) fn pair(&self, token: TokenId) -> Vec<DraftId> {
@@ -439,13 +451,13 @@ enum Sort {
 fn sort_of_description(word: &str) -> Option<Sort> {
     Some(match word {
         "side" | "sides" | "party" | "parties" | "camp" | "camps" | "rivals" | "adversaries" | "foes"
-        | "enemies" | "delegation" | "delegations" | "team" | "teams" | "signatories" | "belligerents" => {
-            Sort::Side
-        }
+        | "enemies" | "delegation" | "delegations" | "team" | "teams" | "signatories" | "belligerents"
+        | "panels" | "factions" | "combatants" | "negotiators" | "delegates" | "legislatures"
+        | "antagonists" => Sort::Side,
         "country" | "countries" | "nation" | "nations" | "states" | "neighbours" | "neighbors"
         | "capitals" | "republics" | "powers" => Sort::State,
         "pair" | "duo" | "men" | "women" | "leaders" | "presidents" | "ministers" | "principals"
-        | "counterparts" => Sort::Person,
+        | "counterparts" | "generals" | "commanders" | "premiers" | "rulers" => Sort::Person,
         _ => return None,
     })
 }

@@ -101,6 +101,9 @@ pub(super) fn resolve(
                 if resolver.referents[token].is_empty() {
                     resolver.unnamed_voices(token);
                 }
+                if resolver.referents[token].is_empty() {
+                    resolver.joint(token);
+                }
             } else if mentions.name_at.get(token).is_none() {
                 match document.pos(token) {
                     Pos::Verb => resolver.signing(token),

@@ -98,3 +98,67 @@ fn steps_of_one_sentence_part_by_their_dates() {
                 Friday, with a debate expected next Tuesday.";
     assert_eq!(steps_in(text).len(), 2);
 }
+
+#[test]
+fn a_refusal_to_do_ones_own_part_is_a_rejection() {
+    let text = "Kenya and Uganda are at war. Sam Okello, the president of Uganda, said that Uganda would never sign the accord. Ruth \
+                Otieno, the president of Kenya, said Kenya would sign when Uganda had withdrawn its troops.";
+    let said = said_in(text);
+    assert!(said.iter().all(|s| s.contains("Reject")), "{said:?}");
+    assert_eq!(said.len(), 2, "{said:?}");
+}
+
+#[test]
+fn a_vow_to_fight_on_is_a_threat() {
+    let text = "The rebels of the Okapi Liberation Front vowed to attack every convoy. Kenya pledged to honour the ceasefire.";
+    let said = said_in(text);
+    assert!(said[0].contains("Threaten") && said[1].contains("Support"), "{said:?}");
+}
+
+#[test]
+fn who_is_warned_not_to_is_asked() {
+    let text = "Kenya's president, James Otieno, warned Uganda not to cross the border.";
+    assert_eq!(said_in(text), ["James Otieno Request [Uganda]"]);
+}
+
+#[test]
+fn a_speaker_is_named_in_apposition_to_the_titles() {
+    let text = "The Special Representative of the United Nations for Kenya and Head of the Mission, Ana Ruiz, today warmly \
+                welcomed the accord between Kenya and Uganda.";
+    assert_eq!(said_in(text), ["Ana Ruiz Support []"]);
+}
+
+#[test]
+fn a_fragment_before_the_verb_is_what_was_said() {
+    let text = "Kenya and Uganda signed a ceasefire. Quiet so far, says General James Otieno of Kenya.";
+    assert_eq!(said_in(text), ["James Otieno Comment []"]);
+}
+
+#[test]
+fn what_an_accord_lays_down_is_said_by_nobody() {
+    let text = "Under the ceasefire, Kenya and Uganda undertake to refrain from attacks. The accord was signed in Nairobi. It \
+                promises a union of both states.";
+    assert_eq!(said_in(text), [""; 0]);
+}
+
+#[test]
+fn what_somebody_suggested_is_heard_beside_the_report() {
+    let text = "James Otieno, the Kenyan foreign minister, denied that Kenya had broken the ceasefire, as claimed by Uganda.";
+    let said = said_in(text);
+    assert!(said.iter().any(|s| s.starts_with("Uganda")), "{said:?}");
+    assert!(said.iter().any(|s| s.starts_with("James Otieno Reject")), "{said:?}");
+}
+
+#[test]
+fn both_sides_are_the_parties() {
+    let text = "The war between Kenya and Uganda goes on. Kenya attacked Uganda on Friday, and Uganda attacked Kenya. Norway urged both \
+                delegations to return to the talks.";
+    assert_eq!(said_in(text), ["Norway Request [Kenya, Uganda]"]);
+}
+
+#[test]
+fn what_hangs_on_a_condition_or_is_past_is_no_step() {
+    let text = "Kenya and Uganda are at war. Under the failed accord, fighting would have stopped within 48 hours. Kenya was shown the \
+                text only after Uganda had signed it. The treaty will need ratification in both countries.";
+    assert_eq!(steps_in(text), ["The treaty will need ratification in both countries"]);
+}

@@ -2,7 +2,7 @@
 
 use peacebrief::v1::StatementStance;
 
-use super::planned::{hangs_on_condition, is_stage};
+use super::planned::is_stage;
 use super::{Steps, is_word, top};
 use crate::clauses::{self, Clause, Reality};
 use crate::dates::{Relation, Tense};
@@ -61,19 +61,13 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
 
 /// "A version of this article appears in print on …": news of the outlet, not of the process.
 fn is_of_outlet(sources: Sources<'_, '_>, clause: &Clause) -> bool {
-    const OWN: &[&str] = &[
-        "article",
-        "version",
-        "edition",
-        "issue",
-        "briefing",
-        "newsletter",
-        "broadcast",
-        "programme",
-        "podcast",
-        "column",
-    ];
-    clause.subjects.iter().any(|&s| OWN.contains(&sources.document.lemma(s)))
+    const OWN: &[&str] = &["article", "edition", "briefing", "newsletter", "programme", "podcast"];
+    let document = sources.document;
+    clause.subjects.iter().any(|&s| {
+        OWN.contains(&document.lemma(s))
+            || document.lemma(s) == "version"
+                && document.subtree(s).take(6).any(|t| OWN.contains(&document.lemma(t)))
+    })
 }
 
 /// The part of a clause to which a date belongs: one of several joined without a verb of their own ("opens on Monday and *in Tunis*
@@ -133,17 +127,18 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     }
     let would = document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["would"]));
     match clause.reality {
+        // "predicted that it would collapse inside a year".
+        _ if is_foretold(sources, clause) => true,
         // "to have opened in October".
         Reality::Planned | Reality::Possible => {
             let to = document.children_by(verb, Dep::Aux).any(|a| document.tag(a) == Tag::To);
             to && document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["have"]))
         }
-        // "Had the ceremony fallen through on Friday", "unless they were home by Saturday", "would have stopped within 48 hours",
-        // "would snap back if …".
+        // "Had the ceremony fallen through on Friday", "unless they were home by Saturday", "would have stopped within 48 hours".
         Reality::Conditional => {
             let perfect =
                 document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["have", "'ve", "’ve"]));
-            clause.tense == clauses::Tense::Past && !would || perfect || hangs_on_condition(sources, clause)
+            clause.tense == clauses::Tense::Past && !would || perfect
         }
         _ if is_asked_for(sources, clause) => true,
         Reality::Required => false,
@@ -202,6 +197,14 @@ fn preposition(sources: Sources<'_, '_>, date: TokenId) -> Option<TokenId> {
 /// Whether a date stands after one of the prepositions that bound.
 fn is_bound(sources: Sources<'_, '_>, date: TokenId) -> bool {
     preposition(sources, date).is_some_and(|p| is_word(sources, p, BOUNDS))
+}
+
+/// Whether an act is only expected to happen by somebody who was heard, or threatened.
+fn is_foretold(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    const FORETELLS: &[&str] =
+        &["predict", "forecast", "foretell", "fear", "doubt", "bet", "guess", "warn", "caution", "threaten"];
+    let Some(governor) = clause.governor.map(|id| sources.clauses.get(id)) else { return false };
+    governor.complements.contains(&clause.verb) && FORETELLS.contains(&sources.document.lemma(governor.verb))
 }
 
 /// Whether an act is only asked for by somebody who was heard ("urged the sides to finish this week"); what a text decides

@@ -158,6 +158,47 @@ const SEQUENCE: &[&str] = &[
     "first",
     "parallel",
     "time",
+    "within",
+];
+
+/// Who and what an accord moves in its sequence, where no actor is named.
+const MOVED: &[&str] = &[
+    "government",
+    "parliament",
+    "assembly",
+    "council",
+    "commission",
+    "committee",
+    "force",
+    "troop",
+    "army",
+    "soldier",
+    "fighter",
+    "combatant",
+    "militia",
+    "rebel",
+    "guerrilla",
+    "militant",
+    "prisoner",
+    "detainee",
+    "hostage",
+    "refugee",
+    "civilian",
+    "observer",
+    "monitor",
+    "peacekeeper",
+    "police",
+    "weapon",
+    "arm",
+    "firing",
+    "hostility",
+    "fighting",
+    "sanction",
+    "border",
+    "delegation",
+    "leader",
+    "president",
+    "minister",
 ];
 
 /// Finds what is planned without a date.
@@ -188,16 +229,33 @@ fn is_planned(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
         || after_noun
         || !(acts(sources, clause) || effect || keeps_in_touch(sources, clause))
         || (conditional_above(sources, clause) && !effect)
-        || !has_subject(sources, cast, clause)
+        || !(has_subject(sources, cast, clause)
+            || in_sequence(sources, clause) && is_of_moved(sources, clause))
     {
         return false;
     }
     if is_of_relative(sources, clause) {
-        return waits(sources, clause);
+        return waits(sources, clause) || is_timed(sources, clause);
     }
     effect
         || in_sequence(sources, clause)
         || intends(sources, clause) && (proceeds(sources, clause) || keeps_in_touch(sources, clause))
+}
+
+/// Whether what an accord moves is the subject: "fighters are to be disarmed within sixty days of their arrival".
+fn is_of_moved(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    clause.subjects.iter().any(|&s| MOVED.contains(&sources.document.lemma(s)))
+}
+
+/// "which is to leave after a year".
+fn is_timed(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    document.children_by(clause.verb, Dep::Prep).any(|p| {
+        is_word(sources, p, &["after", "within"])
+            && document
+                .children_by(p, Dep::Pobj)
+                .any(|o| matches!(document.lemma(o), "day" | "week" | "month" | "year" | "hour"))
+    })
 }
 
 /// Whether a clause only qualifies a noun ("a committee, in which both are to sit"): no step but where it waits for another.
@@ -321,7 +379,7 @@ fn conditional_above(sources: Sources<'_, '_>, clause: &Clause) -> bool {
 }
 
 /// Whether a clause holds only if another does.
-pub(super) fn hangs_on_condition(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+fn hangs_on_condition(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
     document.children_by(clause.verb, Dep::Advcl).any(|v| {
         document.children(v).any(|m| m < v && is_word(sources, m, &["if", "unless"]))
@@ -334,7 +392,14 @@ pub(super) fn hangs_on_condition(sources: Sources<'_, '_>, clause: &Clause) -> b
 fn is_announced(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
     let document = sources.document;
     let would = document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["would"]));
-    let Some(governor) = clause.governor.map(|id| sources.clauses.get(id)) else { return false };
+    // "said that A and that other members would be invited": the first of the joined clauses hangs on the report.
+    let first = std::iter::successors(Some(clause.verb), |&v| {
+        (document.dep(v) == Dep::Conj)
+            .then(|| document.head(v))
+            .filter(|&head| sources.clauses.at(head).is_some())
+    });
+    let first = first.take(4).last().and_then(|v| sources.clauses.at(v)).unwrap_or(clause);
+    let Some(governor) = first.governor.map(|id| sources.clauses.get(id)) else { return false };
     let reports = matches!(
         document.lemma(governor.verb),
         "say"
@@ -368,7 +433,7 @@ fn is_announced(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool 
         && clause.own_subject
         && acts(sources, clause)
         && reports
-        && governor.complements.contains(&clause.verb)
+        && (governor.complements.contains(&clause.verb) || governor.complements.contains(&first.verb))
         && governor.subjects.iter().any(official)
         && !hangs_on_condition(sources, clause)
         && (formal || proceeds(sources, clause) || ANNOUNCED.contains(&document.lemma(clause.verb)))

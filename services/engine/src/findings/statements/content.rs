@@ -61,7 +61,8 @@ pub(super) fn reported(context: &Context<'_, '_>, report: Report<'_>) -> Option<
             .or_else(|| small_clause(context, clause))
             .or_else(|| clause_before(context, report, &mini))
             .or_else(|| pro_form(context, clause, &mini))
-            .or_else(|| after_that(context, clause, &mini));
+            .or_else(|| after_that(context, clause, &mini))
+            .or_else(|| quote_of_sentence_before(context, clause, &mini));
         if found.is_some() {
             return found;
         }
@@ -82,7 +83,7 @@ fn has(context: &Context<'_, '_>, report: Report<'_>, content: &Content) -> bool
     match content {
         Content::Clause | Content::Quote => false,
         // "asked what would happen" asks for nothing to be done.
-        Content::Infinitive => complements(context, report).any(|c| {
+        Content::Infinitive => complements(context, report).filter(|&c| c > report.clause.verb).any(|c| {
             document.tag(c) == Tag::Vb
                 && document.children_by(c, Dep::Aux).all(|a| document.tag(a) != Tag::Md)
                 && !is_predicative(context, report.clause, c)
@@ -296,6 +297,25 @@ fn quote_after(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenId>
     (!pieces.is_empty()).then_some(Reported { pieces, order: Order::After })
 }
 
+/// "“Why is he hiding it from us?” Gogoi asked": a question or exclamation ends its sentence before the reporting words.
+fn quote_of_sentence_before(
+    context: &Context<'_, '_>,
+    clause: &Clause,
+    mini: &Range<TokenId>,
+) -> Option<Reported> {
+    let document = context.document;
+    let sentence = document.sentence_around(clause.verb);
+    let alone = sentence.clone().filter(|t| !mini.contains(t)).all(|t| context.is_mark(t));
+    let last = sentence.start.checked_sub(1)?;
+    let paragraph = |t: TokenId| document.layout().sentences[document.sentence_of(t)].paragraph;
+    let quote = context.quote(last).filter(|q| q.whole && q.outer.end == sentence.start)?;
+    if !alone || !clause.own_subject || paragraph(last) != paragraph(clause.verb) {
+        return None;
+    }
+    let pieces = quote_pieces(context, quote.outer.clone(), mini.clone());
+    (!pieces.is_empty()).then_some(Reported { pieces, order: Order::Before })
+}
+
 /// "called it a farce", "termed the text weak".
 fn small_clause(context: &Context<'_, '_>, clause: &Clause) -> Option<Reported> {
     let document = context.document;
@@ -306,8 +326,9 @@ fn small_clause(context: &Context<'_, '_>, clause: &Clause) -> Option<Reported> 
             _ => false,
         });
     let range = whole_predicate(context, clause);
-    // "what it calls …" names a thing in passing.
-    if clause.objects.iter().any(|&o| context.is_word(o, &["what", "which"])) {
+    // "what it calls …" names a thing in passing, "calls himself" oneself.
+    let passing = &["what", "which", "himself", "herself", "itself", "themselves"];
+    if clause.objects.iter().any(|&o| context.is_word(o, passing)) {
         return None;
     }
     let object = clause.objects.iter().copied().find(|&o| o > clause.verb);

@@ -18,8 +18,9 @@ pub(super) fn inverted_speaker(context: &Context<'_, '_>, clause: &Clause) -> Op
     let verb = clause.verb;
     let parted = verb > 0 && (context.is_word(verb - 1, &[","]) || context.quote(verb - 1).is_some());
     let before = |c: TokenId| c < verb && document.dep(c) == Dep::Nsubj;
-    let fragment = document.children(verb).any(before)
-        && document.children(verb).filter(|&c| before(c)).all(|c| context.cast.at(c).is_empty());
+    let nobody = |c: TokenId| document.subtree(c).take(LONGEST).all(|t| context.cast.at(t).is_empty());
+    let fragment =
+        document.children(verb).any(before) && document.children(verb).filter(|&c| before(c)).all(nobody);
     if !parted || !fragment || context.in_speech(verb) {
         return None;
     }

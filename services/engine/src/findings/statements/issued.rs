@@ -70,7 +70,7 @@ pub(super) fn issuer(context: &Context<'_, '_>, title: &str) -> Option<Issuer> {
     resolving(context)
         .map(Issuer::Resolving)
         .or_else(|| speaking(context, title).map(Issuer::Speaking))
-        .or_else(|| stating(context).map(Issuer::Stating))
+        .or_else(|| stating(context, title).map(Issuer::Stating))
 }
 
 /// Whether a token stands in running text that is nobody's quotation and no labelled turn.
@@ -134,8 +134,25 @@ fn resolving(context: &Context<'_, '_>) -> Option<ActorId> {
     named.next_back()
 }
 
-/// A body that performs, in the present tense, at least two acts of speech, and more than anybody else does.
-fn stating(context: &Context<'_, '_>) -> Option<ActorId> {
+/// Words of titles that call a text somebody's own.
+const RELEASES: &[&str] = &[
+    "communiqu",
+    "statement",
+    "declaration",
+    "press",
+    "news release",
+    "note verbale",
+    "message",
+    "appeal",
+    "joint",
+];
+
+/// A body that performs, in the present tense, at least two acts of speech, and more than anybody else does. A state, an organization
+/// or a group speaks so in a text that its title calls a statement; a state's ministry anywhere.
+fn stating(context: &Context<'_, '_>, title: &str) -> Option<ActorId> {
+    let title = title.to_lowercase();
+    let released = RELEASES.iter().any(|word| title.starts_with(word));
+    let issues = |kind: ActorKind| kind == ActorKind::StateBody || released && kind != ActorKind::Person;
     let document = context.document;
     let mut counts: Vec<(ActorId, usize)> = Vec::new();
     let mut others = 0;
@@ -149,7 +166,7 @@ fn stating(context: &Context<'_, '_>) -> Option<ActorId> {
             .subjects
             .iter()
             .flat_map(|&s| context.cast.at(s).iter().copied())
-            .find(|&a| context.cast.get(a).kind == ActorKind::StateBody);
+            .find(|&a| issues(context.cast.get(a).kind));
         match body.filter(|_| performs) {
             Some(body) => match counts.iter_mut().find(|(a, _)| *a == body) {
                 Some((_, count)) => *count += 1,

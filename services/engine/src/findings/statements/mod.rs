@@ -25,6 +25,7 @@ mod speakers;
 mod stance;
 mod supply;
 mod targets;
+mod told;
 mod turns;
 
 use peacebrief::v1;

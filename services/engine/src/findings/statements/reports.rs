@@ -5,7 +5,7 @@ use std::ops::Range;
 use peacebrief::v1::{ActorKind, StatementStance};
 
 use crate::actors::ActorId;
-use crate::clauses::{Clause, ClauseId, Reality};
+use crate::clauses::{Clause, ClauseId};
 use crate::document::TokenId;
 use crate::lexicon::SpeechFrame;
 use crate::syntax::{Dep, Pos, Tag};
@@ -15,6 +15,7 @@ use super::context::Context;
 use super::extent::{inverted_speaker, segment_around};
 use super::issued::Issuer;
 use super::speakers;
+use super::told::{is_term, is_told};
 
 /// Something said, before its stance and targets are known.
 #[derive(Debug, Clone)]
@@ -34,49 +35,6 @@ pub(super) struct Act<'a> {
     /// The rule.
     pub(super) rule: &'static str,
 }
-
-/// Words after which a refusal refuses only to speak, and a request asks only for discretion.
-const OF_SPEAKING: &[&str] = &[
-    "say",
-    "comment",
-    "answer",
-    "respond",
-    "elaborate",
-    "discuss",
-    "confirm",
-    "disclose",
-    "speculate",
-    "specify",
-    "talk",
-    "speak",
-    "be",
-    "name",
-    "identify",
-    "remain",
-    "take",
-];
-
-/// Verbs by which one leader keeps another informed: part of their conversation, no statement.
-const BRIEFS: &[&str] = &["brief", "inform", "update", "notify", "apprise"];
-
-/// Verbs whose infinitive of purpose was carried out: one took to the radio and did speak.
-const TOOK_THE_FLOOR: &[&str] = &[
-    "take",
-    "go",
-    "write",
-    "telephone",
-    "phone",
-    "call",
-    "use",
-    "speak",
-    "appear",
-    "rise",
-    "stand",
-    "join",
-    "interrupt",
-    "hasten",
-    "turn",
-];
 
 /// The speech acts of all verbs, in order of the text.
 pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
@@ -138,119 +96,6 @@ fn readings<'a>(
     out
 }
 
-/// Whether the text has it said: not planned, possible, asked for or denied; not "declined to say".
-fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> bool {
-    let document = context.document;
-    let lemma = document.lemma(clause.verb);
-    // "the treaty *concluded* by", "*Speaking* of …".
-    let after_noun = document.dep(clause.verb) == Dep::Acl && document.tag(clause.verb) == Tag::Vbn;
-    let bare_participle = (clause.passive || after_noun)
-        && matches!(document.dep(clause.verb), Dep::Acl | Dep::Advcl)
-        || lemma == "speak"
-            && document.tag(clause.verb) == Tag::Vbg
-            && document.child(clause.verb, Dep::Aux).is_none();
-    // "The two talked about trade": that is their conversation.
-    let conversed = lemma == "talk"
-        && (clause.subjects.len() > 1
-            || clause.subjects.iter().any(|&s| context.cast.at(s).len() > 1 || document.tag(s) == Tag::Nns));
-    if clause.negated || bare_participle || conversed {
-        return false;
-    }
-    // "said it would look into it, *adding* that": whatever stands between, it is the speaker who adds.
-    if report_above(context, id, clause).is_some() {
-        return true;
-    }
-    let refuses = matches!(lemma, "refuse" | "decline" | "ask" | "request");
-    if refuses && clause.complements.iter().any(|&c| OF_SPEAKING.contains(&document.lemma(c))) {
-        let names = |c: &&TokenId| context.clauses.at(**c).is_some_and(|k| k.negated) || lemma != "ask";
-        if clause.complements.iter().filter(|c| OF_SPEAKING.contains(&document.lemma(**c))).any(|c| names(&c))
-        {
-            return false;
-        }
-    }
-    // "a concession that the opposition had demanded": told in passing, unless it blames.
-    if is_in_passing(context, clause) {
-        return false;
-    }
-    if BRIEFS.contains(&lemma) {
-        let person = |&o: &TokenId| {
-            context.is_word(o, &["him", "her"])
-                || context.cast.at(o).iter().any(|&a| context.cast.get(a).kind == ActorKind::Person)
-        };
-        if clause.objects.iter().chain(&clause.recipients).any(person) {
-            return false;
-        }
-    }
-    match clause.reality {
-        Reality::Fact => true,
-        // "took to the radio to praise the accord", "went so far as to demand".
-        Reality::Possible | Reality::Planned => {
-            let infinitive = document.tag(clause.verb) == Tag::Vb
-                && document.children_by(clause.verb, Dep::Aux).any(|a| document.tag(a) == Tag::To);
-            let purpose = matches!(document.dep(clause.verb), Dep::Advcl | Dep::Xcomp | Dep::Pcomp);
-            let carried_out = |g: &Clause| {
-                g.reality == Reality::Fact && !g.negated && TOOK_THE_FLOOR.contains(&document.lemma(g.verb))
-            };
-            infinitive && purpose && context.clauses.governors(id).next().is_some_and(carried_out)
-        }
-        // "would like", "would prefer": no condition in it.
-        Reality::Conditional => {
-            let would = document
-                .children_by(clause.verb, Dep::Aux)
-                .any(|a| context.is_word(a, &["would", "'d", "’d"]));
-            would && matches!(lemma, "like" | "prefer" | "welcome")
-        }
-        // "The Ministry wishes to make clear that …".
-        Reality::Required => context.clauses.governors(id).next().is_some_and(|g| {
-            document.lemma(g.verb) == "wish"
-                && g.reality == Reality::Fact
-                && !g.negated
-                && g.complements.contains(&clause.verb)
-        }),
-    }
-}
-
-/// "Under the accord the sides undertake to …", "It promises autonomy": what an accord lays down is said by nobody.
-fn is_term(context: &Context<'_, '_>, clause: &Clause, frame: &SpeechFrame, speakers: &[ActorId]) -> bool {
-    let document = context.document;
-    let promises = frame.neutral && frame.stance == StatementStance::Support;
-    let jointly = promises && speakers.len() > 1 && document.tag(clause.verb) != Tag::Vbg;
-    let present = matches!(document.tag(clause.verb), Tag::Vbz | Tag::Vbp);
-    let sides = |&s: &TokenId| matches!(document.lemma(s), "signatory" | "side" | "party" | "they");
-    let bound = promises && present && clause.subjects.iter().any(sides);
-    let text = present
-        && clause.subjects.iter().any(|&s| context.is_word(s, &["it"]))
-        && is_about_text(context, clause.verb);
-    jointly || bound || text
-}
-
-/// Whether the sentence before is about an accord: "it" goes on with that.
-fn is_about_text(context: &Context<'_, '_>, token: TokenId) -> bool {
-    let document = context.document;
-    let sentence = document.sentence_of(token);
-    let Some(before) = sentence.checked_sub(1).map(|s| document.sentences()[s].clone()) else { return false };
-    before.into_iter().take(80).any(|t| {
-        let main =
-            matches!(document.dep(t), Dep::Nsubj | Dep::Nsubjpass) && document.is_root(document.head(t));
-        main && context.cast.at(t).is_empty() && context.lexicon.accord_noun(document.lemma(t)).is_some()
-    })
-}
-
-/// Whether a verb stands in a relative clause of which it only takes the noun for its object.
-fn is_in_passing(context: &Context<'_, '_>, clause: &Clause) -> bool {
-    let document = context.document;
-    let of_noun = document.dep(clause.verb) == Dep::Relcl
-        && !clause.passive
-        && clause.objects.contains(&document.head(clause.verb));
-    let blames = context
-        .lexicon
-        .speech_verbs(document.lemma(clause.verb))
-        .iter()
-        .any(|r| r.frame.stance == StatementStance::Accuse);
-    let clausal = clause.complements.iter().any(|&c| c > clause.verb);
-    of_noun && !blames && !clausal
-}
-
 /// Who speaks.
 fn speakers_of(
     context: &Context<'_, '_>,
@@ -306,6 +151,13 @@ fn speakers_of(
             .any(|&d| speakers::is_first_person(context, d) && context.quote(d).is_none());
         if first {
             return vec![person];
+        }
+    }
+    // "A and B signed a deal on Sunday, the minister, C, said": whom the parser gave no verb, before whoever signed.
+    if reported.order == Order::Before && !clause.own_subject && !clause.passive {
+        let apposed = speakers::apposed_before(context, clause.verb).map(|person| vec![person]);
+        if let Some(found) = apposed.or_else(|| mention_before(context, clause)) {
+            return found;
         }
     }
     if let Some(found) = joined_too_deep(context, id, clause) {
@@ -441,7 +293,11 @@ fn own_doers<'c>(context: &Context<'_, '_>, clause: &'c Clause) -> &'c [TokenId]
 }
 
 /// The report to which a participle adds.
-fn report_above<'c>(context: &'c Context<'_, '_>, id: ClauseId, clause: &Clause) -> Option<&'c Clause> {
+pub(super) fn report_above<'c>(
+    context: &'c Context<'_, '_>,
+    id: ClauseId,
+    clause: &Clause,
+) -> Option<&'c Clause> {
     let document = context.document;
     let adds = document.tag(clause.verb) == Tag::Vbg
         && document.dep(clause.verb) == Dep::Advcl

@@ -129,6 +129,11 @@ pub(super) fn of_content(
             ActorKind::State | ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::StateBody
         )
     });
+    // What a mediator or an observer denies or will not do is no refusal.
+    let aside = speakers.iter().all(|&a| {
+        let side = context.cast.get(context.side(a)).kind;
+        matches!(side, ActorKind::IntergovernmentalOrganization | ActorKind::CivilSociety)
+    });
     let ahead = |k: &Clause| {
         k.tense == Tense::Future
             || matches!(k.reality, Reality::Possible | Reality::Planned | Reality::Conditional)
@@ -150,17 +155,21 @@ pub(super) fn of_content(
             && (!denied || context.is_word(at, &["not", "never", "no", "nobody"]))
             && is_predicated(context, at, piece)
     });
-    if !own && (charged || verb.is_some_and(|k| is_deed_of_other(context, k, speakers))) {
+    let victim = |k: &&Clause| k.passive && k.agents.is_empty();
+    if !own && charged
+        || verb.filter(|k| !own || victim(k)).is_some_and(|k| is_deed_of_other(context, k, speakers))
+    {
         return Some(Stance::Accuse);
     }
-    if verb.is_some_and(|k| k.negated && ahead(k) && (own || has_until(context, range))) {
+    if !aside && verb.is_some_and(|k| k.negated && ahead(k) && (own || has_until(context, range))) {
         return Some(Stance::Reject);
     }
-    let committed = verb.filter(|_| own).and_then(|k| commitments::of_own(context, k));
+    let committed =
+        verb.filter(|k| own && !(aside && k.negated)).and_then(|k| commitments::of_own(context, k));
     if matches!(committed, Some(Stance::Reject | Stance::Threaten)) {
         return committed;
     }
-    if shows(Stance::Reject) || verb.is_some_and(|k| is_denial(context, k, speakers)) {
+    if shows(Stance::Reject) || !aside && verb.is_some_and(|k| is_denial(context, k, speakers)) {
         return Some(Stance::Reject);
     }
     if verb.is_some_and(|k| is_demand(context, k, own)) || shows(Stance::Request) {
@@ -240,6 +249,22 @@ fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[Acto
         .event_verbs(context.document.lemma(clause.verb))
         .iter()
         .any(|v| matches!(v.frame.event, EventType::Assault | EventType::Coerce));
+    // "warplanes had bombed its positions", "its delegates had been expelled": done to the speaker's side, by whomever.
+    let theirs = |&u: &TokenId| {
+        let whose = context.document.children_by(u, Dep::Poss).flat_map(|p| context.cast.at(p));
+        let mut whose = whose.chain(context.cast.at(u)).peekable();
+        whose.peek().is_some() && whose.all(|&a| context.is_own(a, speakers))
+    };
+    let suffered =
+        clause.undergoers().iter().any(theirs) && speakers::of_heads(context, clause.doers()).is_empty();
+    if hostile
+        && suffered
+        && !clause.negated
+        && clause.reality == Reality::Fact
+        && clause.tense == Tense::Past
+    {
+        return true;
+    }
     let mut doers = speakers::of_heads(context, clause.doers());
     if doers.is_empty() {
         // "a Moroccan drone killed two".

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use peacebrief::v1::{self, ActorKind, StatementStance as Stance};
+use peacebrief::v1::{self, ActorKind, ActorRole, StatementStance as Stance};
 
-use crate::actors::{ActorId, Cast};
+use crate::actors::{Actor, ActorId, Cast};
 use crate::document::{Document, TokenId};
 use crate::findings::{Finding, Sources, roles};
 use crate::syntax::{Dep, Pos, Tag};
@@ -29,6 +29,7 @@ const SIDES: &[&str] = &[
     "adversary",
     "rival",
     "foe",
+    "stakeholder",
 ];
 
 /// Words before such a noun that leave it all of them.
@@ -69,7 +70,7 @@ pub(crate) fn supply(
     let story = Story { document: sources.document, cast, parties };
     for finding in statements.iter_mut().filter(|f| f.message.target_ids.is_empty()) {
         let Some(&speaker) = ids.get(&finding.message.speaker_id) else { continue };
-        let Some(words) = finding.message.evidence.as_ref().and_then(|e| bytes(e)) else { continue };
+        let Some(words) = finding.message.evidence.as_ref().and_then(bytes) else { continue };
         let words = sources.document.tokens_in(words);
         let found = story.targets(speaker, finding.message.stance(), words);
         finding.message.target_ids = found.into_iter().map(Cast::brief_id).collect();
@@ -93,8 +94,13 @@ impl Story<'_, '_> {
         let others: Vec<ActorId> = self.parties.iter().copied().filter(|&p| p != side).collect();
         let own = others.len() < self.parties.len();
         let directed = !matches!(stance, Stance::Comment | Stance::Reject | Stance::Unspecified);
-        if directed && words.clone().any(|t| self.is_all(t)) {
-            return others.into_iter().take(MOST).collect();
+        if let Some(all) = words.clone().find(|&t| directed && self.is_all(t)) {
+            let meant = self.cast.at(all);
+            let found = if meant.len() > 1 { meant } else { &others };
+            return found.iter().copied().filter(|&a| a != side && a != speaker).take(MOST).collect();
+        }
+        if stance == Stance::Support && words.clone().any(|t| self.is_mediators(t)) {
+            return self.mediators(side);
         }
         let [other] = others[..] else { return self.government(side, stance, own) };
         if !own {
@@ -134,15 +140,19 @@ impl Story<'_, '_> {
                 let preposition = document.word(document.head(token)).to_lowercase();
                 matches!(
                     preposition.as_str(),
-                    "on" | "upon" | "to" | "at" | "from" | "by" | "against" | "for" | "with"
+                    "on" | "upon" | "to" | "at" | "from" | "by" | "against" | "for" | "with" | "of"
                 )
             }
             _ => false,
         };
-        if !acts || !self.cast.at(token).is_empty() {
+        if !acts || self.cast.at(token).len() == 1 {
             return false;
         }
-        if document.word(token).eq_ignore_ascii_case("both") {
+        // "urged both to", "all concerned".
+        let concerned = document.children(token).any(|c| document.word(c).eq_ignore_ascii_case("concerned"));
+        if document.word(token).eq_ignore_ascii_case("both")
+            || document.word(token).eq_ignore_ascii_case("all") && concerned
+        {
             return true;
         }
         let mut before = document.children(token).filter(|&c| c < token);
@@ -158,6 +168,26 @@ impl Story<'_, '_> {
             && SIDES.contains(&document.lemma(token))
             && document.children(token).any(|c| c < token)
             && before.all(|c| ALL.contains(&document.word(c).to_lowercase().as_str()))
+    }
+
+    /// "thanked the mediators", "paid tribute to the guarantors of the truce".
+    fn is_mediators(&self, token: TokenId) -> bool {
+        let document = self.document;
+        matches!(document.lemma(token), "mediator" | "facilitator")
+            && document.tag(token) == Tag::Nns
+            && self.cast.at(token).is_empty()
+    }
+
+    /// Who mediates, the speaker's own side aside: states and organizations, else persons.
+    fn mediators(&self, side: ActorId) -> Vec<ActorId> {
+        let mediates = |(id, actor): &(ActorId, &Actor)| {
+            actor.role == ActorRole::Mediator
+                && matches!(actor.kind, ActorKind::State | ActorKind::IntergovernmentalOrganization)
+                && actor.affiliation.is_none()
+                && *id != side
+        };
+        let found: Vec<ActorId> = self.cast.iter().filter(mediates).map(|(id, _)| id).collect();
+        if found.len() > MOST { Vec::new() } else { found }
     }
 
     /// "the other", "its adversaries", "the other party".

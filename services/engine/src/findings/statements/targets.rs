@@ -244,8 +244,10 @@ fn answered(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before: &[S
         return Vec::new();
     }
     let accuser = near().find(|s| s.stance == Stance::Accuse && at_speaker(s));
-    let last = || near().next().filter(|s| s.sentence + 2 > here);
-    accuser.or_else(last).map_or_else(Vec::new, |s| s.speakers.clone())
+    let denies = matches!(context.document.lemma(act.token), "deny" | "refute" | "rebut");
+    let last = || near().next().filter(|s| s.sentence + if denies { 3 } else { 2 } > here);
+    let charged = || near().find(|s| denies && s.stance == Stance::Accuse);
+    accuser.or_else(charged).or_else(last).map_or_else(Vec::new, |s| s.speakers.clone())
 }
 
 /// Whom a negated claim contradicts: a party denies what another side has just claimed, asked for or charged ("There was no
