@@ -145,6 +145,12 @@ impl Calendar {
         first.is_some_and(|d| (d.year, d.month, d.day) > today)
     }
 
+    /// The day of publication.
+    pub(crate) fn published(&self) -> Option<v1::ResolvedDate> {
+        let day = self.resolver.published().map(DateValue::day)?;
+        Some(v1::ResolvedDate { value: Some(day.into()), evidence: None })
+    }
+
     /// Whether a date is the day of publication.
     pub(crate) fn is_today(&self, date: &v1::ResolvedDate) -> bool {
         let published = self.resolver.published().map(DateValue::day).map(Into::into);

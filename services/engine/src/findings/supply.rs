@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use peacebrief::v1::{self, ActorKind};
+use peacebrief::v1::{self, ActorKind, AgreementKind};
 
 use super::{Findings, Sources, events, roles};
 use crate::actors::{ActorId, Cast};
@@ -24,6 +24,8 @@ pub(crate) fn parties(sources: Sources<'_, '_>, cast: &Cast, parties: &[ActorId]
         let supplied = message.party_ids.is_empty();
         if supplied {
             message.party_ids.clone_from(&bound);
+        } else {
+            other_side(cast, &bound, message);
         }
         if let Some(third) = third_side(sources, cast, agreement.token, message) {
             message.party_ids.push(third);
@@ -37,6 +39,25 @@ pub(crate) fn parties(sources: Sources<'_, '_>, cast: &Cast, parties: &[ActorId]
         }
     }
     events::supply(sources, cast, parties, &findings.agreements, &mut findings.events);
+}
+
+/// The other side of an accord of which one is told: a party to the process. A truce may be of one side alone.
+fn other_side(cast: &Cast, bound: &[String], accord: &mut v1::Agreement) {
+    let [side] = &accord.party_ids[..] else { return };
+    if accord.kind() == AgreementKind::Ceasefire {
+        return;
+    }
+    let is_state = |id: &String| {
+        cast.iter().any(|(actor, known)| known.kind == ActorKind::State && Cast::brief_id(actor) == *id)
+    };
+    let state = is_state(side);
+    let mut others = bound.iter().filter(|id| *id != side && is_state(id) != state);
+    if bound.contains(side) {
+        accord.party_ids = bound.to_vec();
+    } else if let Some(other) = others.next().filter(|_| others.next().is_none()) {
+        let other = other.clone();
+        accord.party_ids.push(other);
+    }
 }
 
 /// The third side of an accord called trilateral of which two are known: the one other state that its sentence names, itself or through

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use peacebrief::v1::{self, ActorKind, AgreementKind, AgreementStatus, StatementStance};
 
-use super::cluster::{self, Accord};
+use super::cluster::Accord;
+use super::kinds;
 use super::reference::Reference;
 use crate::actors::{ActorId, Cast};
 use crate::clauses::{Clause, Reality, objects_of};
@@ -40,9 +41,8 @@ pub(super) fn find(
     statements: &[Finding<v1::Statement>],
 ) -> Vec<Vec<v1::Breach>> {
     let reference = Reference::new(sources.document, accords);
-    let truce = |n: &usize| {
-        cluster::named_kind(&accords[*n]) == Some(AgreementKind::Ceasefire) && is_agreed(reached[*n])
-    };
+    let truce =
+        |n: &usize| kinds::named(&accords[*n]) == Some(AgreementKind::Ceasefire) && is_agreed(reached[*n]);
     let truce = (0..accords.len()).find(truce);
     let spoken = spans(statements.iter().map(|s| s.message.evidence.as_ref()));
     let alleged = Vec::new();
@@ -164,7 +164,7 @@ impl Finder<'_, '_> {
         if named {
             found.or(self.truce)
         } else {
-            found.filter(|&n| cluster::named_kind(&self.accords[n]) == Some(AgreementKind::Ceasefire))
+            found.filter(|&n| kinds::named(&self.accords[n]) == Some(AgreementKind::Ceasefire))
         }
     }
 

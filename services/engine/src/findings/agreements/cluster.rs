@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use peacebrief::v1::{self, AgreementKind};
+use peacebrief::v1;
 
 use super::making;
 use super::mentions::Mention;
 use super::sorts::Sort;
+use crate::dates;
 use crate::document::TokenId;
 use crate::findings::Sources;
 use crate::syntax::Dep;
@@ -18,9 +19,18 @@ pub(super) struct Accord {
     /// Words of proper names by which it is called.
     names: HashSet<String>,
     /// The sort of paper that its nouns name, if any does.
-    sort: Option<Sort>,
+    pub(super) sort: Option<Sort>,
+    /// Forms of paper by which it is called besides: "the memorandum" for a truce.
+    also: Vec<Sort>,
     /// When it was made, as its mentions tell.
     pub(super) made: Option<v1::ResolvedDate>,
+}
+
+impl Accord {
+    /// Whether it is called by nouns of that sort.
+    fn is_of(&self, sort: Option<Sort>) -> bool {
+        self.sort == sort || sort.is_some_and(|sort| self.also.contains(&sort))
+    }
 }
 
 /// How far back a known accord is looked for: beyond, a text of any length would cost the square of it.
@@ -37,6 +47,8 @@ pub(super) fn cluster(sources: Sources<'_, '_>, mentions: &[Mention]) -> Vec<Acc
                 let accord = &mut accords[n];
                 accord.names.extend(telling(&mention.proper));
                 accord.sort = accord.sort.or(mention.sort.filter(|_| !mention.anaphor));
+                let form = mention.sort.filter(|s| s.is_form() && !mention.anaphor);
+                accord.also.extend(form.filter(|&s| accord.sort != Some(s) && !accord.also.contains(&s)));
                 accord.made =
                     accord.made.take().or_else(|| mention.made.clone().filter(|_| !mention.anaphor));
                 accord.mentions.push(mention.clone());
@@ -46,6 +58,7 @@ pub(super) fn cluster(sources: Sources<'_, '_>, mentions: &[Mention]) -> Vec<Acc
                 names: telling(&mention.proper).collect(),
                 mentions: vec![mention.clone()],
                 sort: mention.sort,
+                also: Vec::new(),
                 made: mention.made.clone(),
             }),
         }
@@ -73,6 +86,40 @@ fn telling(proper: &[String]) -> impl Iterator<Item = String> + '_ {
         "statement",
         "act",
         "annex",
+        "understanding",
+        "mou",
+        "memoranda",
+        "communiqué",
+        "communique",
+        "convention",
+        "initiative",
+        "conclusion",
+        "conclusions",
+        "principles",
+        "framework",
+        "roadmap",
+        "cessation",
+        "hostilities",
+        "joint",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
         "accords",
         "agreements",
         "the",
@@ -89,10 +136,11 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
         }
     }
     let names: Vec<String> = telling(&mention.proper).collect();
-    let alike = |accord: &Accord| accord.sort == mention.sort;
+    let alike = |accord: &Accord| accord.is_of(mention.sort);
+    let stages = if mention.sort == Some(Sort::Truce) { TRUCE_STAGES } else { STAGES };
     // Stages of one accord follow each other within weeks.
     let of_one_time =
-        |accord: &Accord| making::days_between(accord.made.as_ref(), mention.made.as_ref()) <= STAGES;
+        |accord: &Accord| making::days_between(accord.made.as_ref(), mention.made.as_ref()) <= stages;
     let compatible = |accord: &Accord| {
         of_one_time(accord) && (alike(accord) || mention.sort.is_none() || accord.sort.is_none())
     };
@@ -107,44 +155,192 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
             })
             .max_by_key(|(n, a)| (alike(a), shared(a), *n))
             .map(|(n, _)| n);
-        return by_name;
+        return by_name.or_else(|| named_later(sources, accords, mention, &names, &compatible));
     }
-    if mention.apart && !mention.anaphor || has_own_date(sources, mention) {
+    if mention.apart && !mention.anaphor {
         return None;
     }
+    if let Some(own) = own_date(sources, mention) {
+        // "The truce that took effect on Monday" is the one made that day, or the one of the news.
+        let recent = || making::days_before(sources, &own).is_some_and(|days| days <= RECENT);
+        let then = |accord: &Accord| match &accord.made {
+            Some(made) => making::same_days(made, &own, SAME_DAYS),
+            None => alike(accord) && mention.definite && recent(),
+        };
+        return accords.iter().rposition(|a| compatible(a) && then(a));
+    }
+    // "The understanding between X and Y was struck a year ago" is none of the news.
+    let bygone = is_past(sources, mention) && !bare(sources, mention);
+    let compatible = |accord: &Accord| compatible(accord) && (!bygone || accord.made.is_some());
     if mention.definite || mention.anaphor {
-        // "the accord": the one spoken of last, of its sort if there is one.
-        let recent = accords.iter().enumerate().filter(|(_, a)| compatible(a)).max_by_key(|(n, a)| {
-            let last = a.mentions.last().map_or(0, |m| m.head);
-            (alike(a) && mention.sort.is_some(), last, *n)
-        });
-        return recent.map(|(n, _)| n);
+        // "the accord": the one that is most on the reader's mind.
+        let salient = |admitted: &dyn Fn(&Accord) -> bool| {
+            let known = accords.iter().enumerate().filter(|(_, a)| admitted(a));
+            known.max_by_key(|(n, a)| (salience(sources, a, mention, *n == 0), *n)).map(|(n, _)| n)
+        };
+        // "signed a truce … The memorandum says": the paper in which it is laid down.
+        let form = mention.sort.is_some_and(Sort::is_form) && bare(sources, mention);
+        let laid_down = |accord: &Accord| {
+            form && of_one_time(accord)
+                && matches!(accord.sort, Some(Sort::Truce | Sort::Treaty))
+                && accord.also.is_empty()
+                && !is_old(sources, accord)
+        };
+        return salient(&compatible).or_else(|| salient(&laid_down));
     }
     // "a ceasefire": another telling of the one there is, unless more than one is spoken of.
-    let mut same = accords.iter().enumerate().filter(|(_, accord)| alike(accord) && of_one_time(accord));
+    let dated = mention.made.is_some();
+    let mut same = accords.iter().enumerate().filter(|(_, accord)| {
+        alike(accord)
+            && of_one_time(accord)
+            && (accord.made.is_some() || !dated || !is_past(sources, mention))
+    });
     let only = same.next().filter(|_| same.next().is_none());
     only.map(|(n, _)| n).filter(|_| !prospective(sources, mention.head))
 }
 
+/// How much an accord is on the reader's mind where another mention of one comes, in tenths of a point.
+fn salience(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention, first: bool) -> i32 {
+    let document = sources.document;
+    let Some(last) = accord.mentions.last() else { return 0 };
+    let back = document.sentence_of(mention.head) - document.sentence_of(last.head);
+    let recency = match back {
+        0 => 30,
+        1 => 25,
+        2 => 18,
+        3 => 12,
+        4..=6 => 8,
+        _ => 4,
+    };
+    let often = 4 * i32::try_from(accord.mentions.len().min(5)).unwrap_or(5);
+    let noun = document.lemma(mention.head).to_lowercase();
+    let same_noun =
+        accord.mentions.iter().take(MOST_ASKED).any(|m| document.lemma(m.head).eq_ignore_ascii_case(&noun));
+    // "The accord" is seldom a truce that nobody has called one.
+    let only_truce = mention.sort.is_none()
+        && accord
+            .mentions
+            .iter()
+            .take(MOST_ASKED)
+            .all(|m| m.sort == Some(Sort::Truce) && !is_paper(sources, m));
+    let open = accord.mentions.iter().take(MOST_ASKED).all(|m| !m.definite && prospective(sources, m.head));
+    recency
+        + often
+        + if same_noun { 20 } else { 0 }
+        + if accord.is_of(mention.sort) && mention.sort.is_some() { 40 } else { 0 }
+        + if first { 6 } else { 0 }
+        - if only_truce { 15 } else { 0 }
+        - if open { 15 } else { 0 }
+        - if back > 1 && is_old(sources, accord) { 12 } else { 0 }
+}
+
+/// Whether a mention calls a truce an agreement, or the like: "an agreement on a ceasefire".
+fn is_paper(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+    let document = sources.document;
+    mention.phrase.clone().any(|t| {
+        matches!(
+            document.lemma(t).to_lowercase().as_str(),
+            "agreement" | "accord" | "deal" | "pact" | "document" | "text" | "plan" | "proposal" | "draft"
+        )
+    })
+}
+
+/// How many mentions of an accord are asked what it is called.
+const MOST_ASKED: usize = 12;
+/// So many days before publication an accord is of the news.
+const RECENT: i32 = 40;
+/// So many days apart two tellings date one making.
+const SAME_DAYS: i32 = 6;
+
+/// Whether an accord was made well before what the article reports.
+fn is_old(sources: Sources<'_, '_>, accord: &Accord) -> bool {
+    let age = accord.made.as_ref().and_then(|made| making::days_before(sources, made));
+    age.is_some_and(|days| days > RECENT)
+}
+
+fn is_past(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+    let age = mention.made.as_ref().and_then(|made| making::days_before(sources, made));
+    age.is_some_and(|days| days > RECENT)
+}
+
+/// Whether nothing but its article, and at most a word or two, stands beside the noun.
+fn bare(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+    let document = sources.document;
+    let after = document.children(mention.head).filter(|&c| c >= mention.phrase.end);
+    mention.phrase.len() <= 4
+        && !after.into_iter().any(|c| matches!(document.dep(c), Dep::Prep | Dep::Acl | Dep::Relcl))
+}
+
 /// How many days the making of an accord may go on, from agreeing to signing.
 const STAGES: i32 = 45;
+/// And that of a truce, which the next may follow within weeks.
+const TRUCE_STAGES: i32 = 14;
 
 /// Whether two names hold years, and none is shared.
 fn years_differ(names: &[String], known: &HashSet<String>) -> bool {
-    let is_year = |w: &&String| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
-    let mut here = names.iter().filter(is_year).peekable();
-    here.peek().is_some() && known.iter().any(|w| is_year(&w)) && !here.any(|y| known.contains(y))
+    let mut here = names.iter().filter(|w| is_year(w)).peekable();
+    here.peek().is_some() && known.iter().any(|w| is_year(w)) && !here.any(|y| known.contains(y))
 }
 
-/// Whether a clause that qualifies the noun gives it a date of its own: "the truce signed in 2015".
-fn has_own_date(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+/// The accord told before without a name that a mention with one means: made on the same day, or where the name says.
+fn named_later(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    mention: &Mention,
+    names: &[String],
+    compatible: &dyn Fn(&Accord) -> bool,
+) -> Option<usize> {
     let document = sources.document;
+    if names.iter().all(|name| is_year(name)) {
+        let made = mention.made.as_ref()?;
+        return accords.iter().rposition(|a| {
+            compatible(a) && a.made.as_ref().is_some_and(|known| making::same_days(known, made, 0))
+        });
+    }
+    let told_there = |accord: &Accord| {
+        accord.mentions.iter().take(MOST_ASKED).any(|m| {
+            let sentence = document.sentence_around(m.head);
+            let near = sentence.start.max(m.head.saturating_sub(NEAR))..sentence.end.min(m.head + NEAR);
+            near.into_iter().any(|t| names.iter().any(|name| document.word(t).to_lowercase() == *name))
+        })
+    };
+    accords.iter().rposition(|a| {
+        let same_day = match (&a.made, &mention.made) {
+            (Some(known), Some(made)) => making::same_days(known, made, 1),
+            _ => false,
+        };
+        let nameless = a.names.iter().all(|name| is_year(name));
+        nameless && compatible(a) && !mention.apart && !is_old(sources, a) && (same_day || told_there(a))
+    })
+}
+
+/// How near to a mention the place is told by which the accord is named later: "signed a deal in X … the X accord".
+const NEAR: usize = 14;
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The date of its own that a clause or phrase after the noun gives it: "the truce signed in 2015", "in force since March".
+fn own_date(sources: Sources<'_, '_>, mention: &Mention) -> Option<v1::ResolvedDate> {
+    let document = sources.document;
+    if mention.phrase.clone().any(|t| sources.calendar.holds(t)) && mention.made.is_some() {
+        return mention.made.clone();
+    }
     let after = document
         .children(mention.head)
         .filter(|&c| c > mention.head && document.dep(c) == Dep::Prep)
         .chain(making::qualifiers(document, mention.head));
-    after.map(|c| document.subtree(c)).any(|tokens| tokens.take(25).any(|t| sources.calendar.holds(t)))
+    let dated = after
+        .map(|c| document.subtree(c))
+        .map(|tokens| tokens.start..tokens.end.min(tokens.start + FARTHEST_DATE))
+        .find(|tokens| tokens.clone().any(|t| sources.calendar.holds(t)))?;
+    let told = || sources.calendar.near(document, &dated, mention.head, dates::Tense::Past);
+    mention.made.clone().or_else(told)
 }
+
+/// How many tokens of what follows a noun are read for a date of its own.
+const FARTHEST_DATE: usize = 25;
 
 /// Whether it is spoken of as one still to be made, while another is there.
 fn prospective(sources: Sources<'_, '_>, head: TokenId) -> bool {
@@ -152,9 +348,4 @@ fn prospective(sources: Sources<'_, '_>, head: TokenId) -> bool {
     sources.clauses.around(head).is_some_and(|clause| {
         matches!(clause.reality, Reality::Conditional | Reality::Possible | Reality::Required)
     })
-}
-
-/// The kind that its words name by themselves, if any does.
-pub(super) fn named_kind(accord: &Accord) -> Option<AgreementKind> {
-    accord.mentions.iter().filter(|m| !m.anaphor).map(|m| m.kind).find(|k| *k != AgreementKind::Other)
 }

@@ -9,6 +9,8 @@ use crate::syntax::{Dep, Pos};
 
 /// Words that count accords off.
 const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "other", "former", "latter"];
+/// Words for the one of somebody: "theirs, reached in 1994".
+const WHOSE: &[&str] = &["theirs", "ours", "his", "hers", "mine", "yours"];
 /// Verbs that only accords, and what they hold, have for their subject or object.
 const OF_ACCORDS: &[&str] = &[
     "sign",
@@ -39,8 +41,9 @@ pub(super) fn mention(sources: Sources<'_, '_>, before: &[Mention], token: Token
     let document = sources.document;
     let word = document.word(token).to_lowercase();
     let one = word == "one";
+    let whose = WHOSE.contains(&word.as_str()) && document.pos(token) == Pos::Pron;
     let ordinal = ORDINALS.contains(&word.as_str());
-    if !one && !ordinal || token + 1 >= document.len() {
+    if !one && !ordinal && !whose || token + 1 >= document.len() {
         return None;
     }
     if !matches!(document.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Root) {
@@ -66,7 +69,7 @@ pub(super) fn mention(sources: Sources<'_, '_>, before: &[Mention], token: Token
             && OF_ACCORDS.contains(&document.lemma(c.verb))
             && (c.undergoers().contains(&token) || !one && c.subjects.contains(&token))
     });
-    if !told && (one || !qualified) {
+    if whose && !qualified || !told && (one || !qualified) {
         return None;
     }
     let phrase = if led { token - 1..token + 1 } else { token..token + 1 };
@@ -74,13 +77,14 @@ pub(super) fn mention(sources: Sources<'_, '_>, before: &[Mention], token: Token
     Some(Mention {
         head: token,
         made: making::date(sources, token, &phrase),
-        called: Some(if one { noun } else { format!("{word} {noun}") }),
+        called: Some(if one || whose { noun } else { format!("{word} {noun}") }),
         phrase,
         kind: known.kind,
         sort: known.sort,
         proper: Vec::new(),
         definite: false,
         apart: true,
+        bygone: false,
         anaphor: false,
         apposed: None,
     })

@@ -37,10 +37,20 @@ const MAKING: &[&str] = &[
     "forge",
     "secure",
     "hammer",
-    "issue",
     "table",
     "propose",
     "date",
+    "impose",
+    "order",
+    "issue",
+    "publish",
+    "ratify",
+    "endorse",
+    "swear",
+    "renew",
+    "restore",
+    "arrange",
+    "facilitate",
 ];
 
 /// The date of its making that a mention tells: in its own words, in a clause that qualifies it, or in the one around it.
@@ -80,16 +90,26 @@ pub(super) fn date(
     }
     let clause = sources.clauses.around(head).filter(|c| {
         // "agreed on a truce"
-        let agreed =
-            c.obliques.iter().any(|(p, o)| *o == head && matches!(document.word(*p), "on" | "to" | "upon"));
-        (c.undergoers().contains(&head) || agreed && document.lemma(c.verb) == "agree")
+        let agreed = c
+            .obliques
+            .iter()
+            .any(|(p, o)| *o == head && matches!(document.word(*p), "on" | "to" | "upon" | "into"));
+        (c.undergoers().contains(&head)
+            || agreed && matches!(document.lemma(c.verb), "agree" | "enter" | "decide"))
             && c.reality == Reality::Fact
             && !c.negated
-            && makes(sources, c.verb)
+            && (makes(sources, c.verb) || document.lemma(c.verb) == "enter")
             && !matches!(document.dep(c.verb), Dep::Acl | Dep::Relcl)
     })?;
     of_clause(sources, clause)
 }
+
+/// Nouns with which the name of an accord goes on.
+const PARTS_OF_NAMES: &[&str] = &["hostility", "fire", "fighting", "violence"];
+/// Participles that tell of papers only.
+const OF_PAPERS: &[&str] = &["sign", "initial", "ratify", "conclude", "adopt", "initialled", "broker"];
+/// How far after the noun such a participle stands.
+const FARTHEST_PARTICIPLE: usize = 14;
 
 /// The clauses that qualify a noun: those that hang on it, and a bare participle right after it wherever the parser hung that ("based on
 /// accords signed in 2020").
@@ -103,8 +123,24 @@ pub(super) fn qualifiers<'d>(
             && document.dep(t) == Dep::Acl
             && document.head(t) != noun
     });
-    let own = document.children(noun).filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl));
-    own.chain(stray)
+    let clauses =
+        move |noun| document.children(noun).filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl));
+    // "The cessation of hostilities that the rebels decreed": it hangs on the noun that ends the name.
+    let inner = document
+        .children_by(noun, Dep::Prep)
+        .filter(move |&p| p == noun + 1 && document.word(p).eq_ignore_ascii_case("of"))
+        .filter_map(|p| document.child(p, Dep::Pobj))
+        .filter(move |&o| PARTS_OF_NAMES.contains(&document.lemma(o)));
+    // "A memorandum on demarcation signed in 2000": only the memorandum can have been signed.
+    let end = document.sentence_around(noun).end.min(noun + FARTHEST_PARTICIPLE);
+    let signed = (noun + 2..end).filter(move |&t| {
+        document.tag(t) == Tag::Vbn
+            && document.dep(t) == Dep::Acl
+            && document.head(t) > noun
+            && document.is_under(t, noun)
+            && OF_PAPERS.contains(&document.lemma(t))
+    });
+    clauses(noun).chain(inner.flat_map(clauses)).chain(signed).chain(stray)
 }
 
 /// The date that a clause tells of what it says was done: its own, else the day of which the text tells there.
@@ -127,6 +163,22 @@ pub(super) fn days_between(a: Option<&v1::ResolvedDate>, b: Option<&v1::Resolved
         (Some(a), Some(b)) => (b.start - a.end).max(a.start - b.end).max(0),
         _ => 0,
     }
+}
+
+/// Whether two dates may mean one making: a few days apart where both tell the day, else one within the other.
+pub(super) fn same_days(a: &v1::ResolvedDate, b: &v1::ResolvedDate, apart: i32) -> bool {
+    let day = |d: &v1::ResolvedDate| bounds(d).is_some_and(|b| b.start == b.end);
+    let allowed = if day(a) && day(b) { apart } else { 0 };
+    match (bounds(a), bounds(b)) {
+        (Some(a), Some(b)) => (b.start - a.end).max(a.start - b.end).max(0) <= allowed,
+        _ => false,
+    }
+}
+
+/// How many days before publication a date lies at least.
+pub(super) fn days_before(sources: Sources<'_, '_>, date: &v1::ResolvedDate) -> Option<i32> {
+    let published = sources.calendar.published()?;
+    Some((bounds(&published)?.start - bounds(date)?.end).max(0))
 }
 
 /// The first and last day of a date, roughly counted.

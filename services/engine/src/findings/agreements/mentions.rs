@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use peacebrief::v1::{self, ActorKind, AgreementKind};
+use peacebrief::v1::{self, AgreementKind};
 
 use super::elliptical;
 use super::making;
 use super::plurals;
+use super::screening::{self, Standing};
 use super::sorts::{self, Sort};
 use crate::actors::Cast;
+use crate::clauses::Tense;
 use crate::document::{Document, TokenId};
 use crate::findings::{Sources, wording};
 use crate::syntax::{Dep, Pos, Tag};
@@ -20,8 +22,8 @@ pub(super) struct Mention {
     pub(super) head: TokenId,
     /// The noun with its modifiers before it and the name after it, without relative clauses.
     pub(super) phrase: Range<TokenId>,
-    /// The kind that the words name.
-    pub(super) kind: AgreementKind,
+    /// The kind that the words name; `None` where they may name any: "the accord".
+    pub(super) kind: Option<AgreementKind>,
     /// What sort of paper the noun names; `None` where it may be any: "the accord".
     pub(super) sort: Option<Sort>,
     /// The words of its proper name and of its date, folded to lower case: what tells it from other accords.
@@ -35,6 +37,8 @@ pub(super) struct Mention {
     /// The head of the phrase of which it is an apposition, or tells the contents: "an earlier pact, the Accord of X", "an agreement on a
     /// ceasefire".
     pub(super) apposed: Option<TokenId>,
+    /// Whether it is spoken of as one of the past: "the previous truce", "a truce once before".
+    pub(super) bygone: bool,
     /// When it says that the accord was made.
     pub(super) made: Option<v1::ResolvedDate>,
     /// What it is called where it has no noun of its own: "first accord" for "the first".
@@ -63,6 +67,8 @@ const APART: &[&str] = &[
     "other",
     "new",
 ];
+/// Those of them that say that it is no more.
+const BYGONE: &[&str] = &["previous", "last", "earlier", "preceding", "former", "prior"];
 /// Determiners of what is known.
 const DEFINITE: &[&str] =
     &["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "said"];
@@ -120,33 +126,6 @@ const POINTING: &[&str] = &[
     "formula",
     "act",
 ];
-/// Verbs whose object, or what they qualify, is an accord even where the noun alone is none: "a text signed in May".
-const OF_ACCORDS: &[&str] = &[
-    "sign",
-    "initial",
-    "initialled",
-    "ratify",
-    "ink",
-    "conclude",
-    "negotiate",
-    "agree",
-    "adopt",
-    "table",
-    "announce",
-    "strike",
-    "reach",
-    "broker",
-    "endorse",
-    "propose",
-    "unveil",
-    "mediate",
-    "declare",
-    "accept",
-    "reject",
-    "draft",
-    "settle",
-];
-
 /// Finds them, in order of the text.
 pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
     let document = sources.document;
@@ -199,12 +178,15 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             // "Peace" is what accords make; alone it names none, not even in a name ("Institute for Peace").
             let noun = sources.lexicon.accord_noun(&lemma).filter(|_| lemma != "peace");
             let kind = match (fixed, noun) {
-                (Some((_, kind)), _) => *kind,
-                (None, Some(noun)) => noun.kind,
+                (Some((_, kind)), _) => Some(*kind),
+                (None, Some(noun)) => Some(noun.kind).filter(|kind| *kind != AgreementKind::Other),
                 (None, None) => continue,
             };
             let phrase = phrase(document, token, fixed.map(|(range, _)| range));
-            if is_of_an_actor(sources, cast, token) || is_no_accord(document, token, &phrase) {
+            if screening::is_of_an_actor(sources, cast, token)
+                || screening::is_no_accord(document, token, &phrase)
+                || screening::is_epithet(sources, token)
+            {
                 continue;
             }
             let proper = proper(document, &phrase);
@@ -213,38 +195,56 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 (phrase.start..token).map(|t| document.word(t).to_lowercase()).collect();
             let led = phrase.start > sentence.start
                 && document.word(phrase.start - 1).eq_ignore_ascii_case("the")
-                && phrase.start < token;
+                && (phrase.start < token || document.dep(token) != Dep::Compound);
             let definite = led
                 || before.first().is_some_and(|w| DEFINITE.contains(&w.as_str()))
                 || document.child(token, Dep::Poss).is_some()
-                || named;
+                || named && !before.first().is_some_and(|w| matches!(w.as_str(), "a" | "an"));
+            if !definite && screening::is_plural_in_general(sources, token, &phrase) {
+                continue;
+            }
+            let sort = sorts::of(&lemma, kind);
+            let standing = if screening::is_statement(sort, &lemma) {
+                screening::of_statement(sources, token, &phrase, definite)
+            } else {
+                Standing::Accord
+            };
+            if standing == Standing::None {
+                continue;
+            }
             let weak =
                 fixed.is_none() && noun.is_none_or(|n| n.weak || NEVER_ALONE.contains(&n.lemma.as_str()));
-            let mut anaphor = is_predicate(document, token)
-                || is_plural_of_known(document, token, definite && !named)
-                || !definite && (is_mass(document, token, &phrase) || is_unreal(document, token));
-            if weak && !named && !supported(sources, token, &phrase) {
+            let mut anaphor = screening::is_predicate(document, token)
+                || standing == Standing::Pointing
+                || screening::is_plural_of_known(document, token, definite && !named)
+                || !definite
+                    && (screening::is_mass(document, token, &phrase)
+                        || screening::is_unreal(document, token)
+                        || screening::is_hoped_for(document, token, &phrase));
+            if weak && !named && !screening::supported(sources, token, &phrase) {
                 if !definite || !POINTING.contains(&lemma.as_str()) {
                     continue;
                 }
                 anaphor = true;
             }
-            let kind = match kind {
-                AgreementKind::Other if is_on_a_truce(document, token) => AgreementKind::Ceasefire,
-                AgreementKind::Other => modifiers
-                    .iter()
-                    .find(|(range, _)| phrase.start <= range.start && range.end <= phrase.end)
-                    .map_or(kind, |(_, kind)| *kind),
-                kind => kind,
-            };
+            let kind = kind.or_else(|| {
+                if screening::is_on_a_truce(document, token) {
+                    return Some(AgreementKind::Ceasefire);
+                }
+                let inside = |range: &Range<TokenId>| phrase.start <= range.start && range.end <= phrase.end;
+                modifiers.iter().find(|(range, _)| inside(range)).map(|(_, kind)| *kind)
+            });
             let this = document.word(phrase.start).eq_ignore_ascii_case("this")
                 || document.word(phrase.start).eq_ignore_ascii_case("these");
             let proper = if this && !named { Vec::new() } else { proper };
             covered = phrase.end.max(token + 1);
+            let bygone = before.iter().any(|w| BYGONE.contains(&w.as_str()))
+                || !definite && is_told_as_past(sources, token);
             let mention = Mention {
                 head: token,
                 definite,
-                apart: before.iter().any(|w| APART.contains(&w.as_str())),
+                apart: bygone || before.iter().any(|w| APART.contains(&w.as_str())),
+                bygone,
                 sort: sorts::of(&lemma, kind),
                 apposed: apposed(document, out.last(), token, &phrase),
                 made: making::date(sources, token, &phrase),
@@ -264,6 +264,27 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
     out
 }
 
+/// How far behind a noun the name stands by which it is known.
+const FARTHEST_NAME: usize = 8;
+/// Participles after which a name follows.
+const NAMES: &[&str] = &["called", "dubbed", "entitled", "titled", "named", "christened", "termed", "styled"];
+/// Participles after which a name follows with "as".
+const KNOWN: &[&str] = &["known", "referred", "billed", "described", "remembered"];
+
+/// "There was a truce in the first war too", "signed a truce once before", "twenty years ago": another than that of the news.
+fn is_told_as_past(sources: Sources<'_, '_>, noun: TokenId) -> bool {
+    let document = sources.document;
+    let Some(clause) = sources.clauses.around(noun) else { return false };
+    clause.tense == Tense::Past
+        && document.children(clause.verb).any(|c| {
+            matches!(document.dep(c), Dep::Advmod | Dep::Npadvmod)
+                && matches!(
+                    document.word(c).to_lowercase().as_str(),
+                    "too" | "before" | "once" | "earlier" | "previously" | "formerly" | "likewise"
+                )
+        })
+}
+
 /// The head of the phrase beside which, or in which, a noun tells the same accord.
 fn apposed(
     document: &Document<'_>,
@@ -281,125 +302,21 @@ fn apposed(
         && document.dep(token) != Dep::Conj
         && document.word(phrase.start).eq_ignore_ascii_case("the")
         && !document.word(last.phrase.start).eq_ignore_ascii_case("the");
+    // "a ten-point paper known as the X Understanding"
+    let known_as = phrase.start > last.phrase.end
+        && phrase.start - last.phrase.end <= FARTHEST_NAME
+        && document.sentence_of(last.head) == document.sentence_of(token)
+        && (last.phrase.end..phrase.start).any(|t| {
+            let word = document.word(t).to_lowercase();
+            NAMES.contains(&word.as_str())
+                || word == "as" && KNOWN.contains(&document.word(t - 1).to_lowercase().as_str())
+        })
+        && !(last.phrase.end..phrase.start).any(|t| matches!(document.word(t), "." | ";" | "and"));
     // "an agreement on a ceasefire"
-    let contents = last.kind == AgreementKind::Ceasefire
+    let contents = last.kind == Some(AgreementKind::Ceasefire)
         && document.dep(token) == Dep::Pobj
         && document.head(document.head(token)) == last.head;
-    (beside || contents).then_some(last.head)
-}
-
-/// "Truce talks", "agreement was one thing": a noun that qualifies another, or stands bare for the matter in general, introduces no accord.
-fn is_mass(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>) -> bool {
-    let qualifies = document.dep(token) == Dep::Compound && phrase.end <= document.head(token);
-    let bare = phrase.len() == 1
-        && matches!(document.tag(token), Tag::Nn)
-        && matches!(document.dep(token), Dep::Nsubj | Dep::Pobj | Dep::Dobj)
-        && !document.children(token).any(|c| matches!(document.dep(c), Dep::Acl | Dep::Relcl | Dep::Prep));
-    qualifies || bare
-}
-
-/// What is asked for or wanting: "hasn't there been a ceasefire?", "without a deal".
-fn is_unreal(document: &Document<'_>, token: TokenId) -> bool {
-    let wanting = document.dep(token) == Dep::Pobj
-        && document.word(document.head(token)).eq_ignore_ascii_case("without");
-    let last = document.sentence_around(token).end.saturating_sub(1);
-    let asked = document.word(last) == "?";
-    wanting || asked
-}
-
-/// "An agreement on a ceasefire", "a deal to end the fighting".
-fn is_on_a_truce(document: &Document<'_>, token: TokenId) -> bool {
-    document.children_by(token, Dep::Prep).any(|p| {
-        matches!(document.word(p), "on" | "for" | "to")
-            && document.child(p, Dep::Pobj).is_some_and(|o| {
-                matches!(document.lemma(o), "ceasefire" | "cease-fire" | "truce" | "cessation" | "armistice")
-            })
-    })
-}
-
-/// Whether the noun belongs to the name of somebody who acts: "the Government of National Accord", "the X Initiative".
-fn is_of_an_actor(sources: Sources<'_, '_>, cast: &Cast, token: TokenId) -> bool {
-    let document = sources.document;
-    let named = |t: TokenId| {
-        cast.at(t).iter().any(|&id| {
-            let actor = cast.get(id);
-            !matches!(actor.kind, ActorKind::State | ActorKind::Person)
-                && actor.mentions.iter().any(|m| m.tokens.contains(&token) && m.tokens.len() > 1)
-        })
-    };
-    document.tag(token) == Tag::Nnp
-        && (named(token) || named(document.head(token)) || named(document.head(document.head(token))))
-}
-
-/// Idioms and things that are no accords: "a great deal", "no deal", "a declaration of independence", a numbered resolution.
-fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>) -> bool {
-    let lemma = document.lemma(token);
-    let before = (phrase.start..token).map(|t| document.word(t).to_lowercase());
-    let written = |word: &str| (phrase.start..token).any(|t| document.word(t) == word);
-    let idiom = before.clone().any(|w| w == "no" || w == "any")
-        || lemma == "deal" && ["great", "good", "arms", "trade"].into_iter().any(written);
-    let of: Vec<TokenId> =
-        document.children_by(token, Dep::Prep).filter_map(|p| document.child(p, Dep::Pobj)).collect();
-    let of_independence = of
-        .iter()
-        .any(|&o| matches!(document.lemma(o).to_lowercase().as_str(), "independence" | "emergency" | "war"))
-        && lemma.eq_ignore_ascii_case("declaration");
-    let resolution = lemma.eq_ignore_ascii_case("resolution")
-        && (document.tag(token) == Tag::Nnp
-            || before.clone().any(|w| matches!(w.as_str(), "security" | "council" | "un" | "conflict"))
-            || !of.is_empty());
-    // "A government of national accord"
-    let of_government = document.dep(token) == Dep::Pobj
-        && document.word(document.head(token)) == "of"
-        && matches!(document.lemma(document.head(document.head(token))), "government" | "cabinet" | "spirit");
-    // "The Convention Centre" is a place.
-    let of_a_name = document.dep(token) == Dep::Compound
-        && document.head(token) > token
-        && document.tag(document.head(token)) == Tag::Nnp
-        && document.tag(token) == Tag::Nnp;
-    idiom || of_independence || resolution || of_government || of_a_name
-}
-
-/// "This is the third accord in ten years": what is said of an accord names it once more.
-fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {
-    document.dep(token) == Dep::Attr
-        && document.children(document.head(token)).any(|s| {
-            document.dep(s) == Dep::Nsubj
-                && matches!(document.word(s).to_lowercase().as_str(), "this" | "it" | "that")
-        })
-}
-
-/// "Both instruments", "the accords": several that have been told.
-fn is_plural_of_known(document: &Document<'_>, token: TokenId, definite: bool) -> bool {
-    definite
-        && document.tag(token) == Tag::Nns
-        && making::qualifiers(document, token).next().is_none()
-        && document
-            .children(token)
-            .all(|c| matches!(document.dep(c), Dep::Det | Dep::Punct | Dep::Amod | Dep::Predet))
-}
-
-/// A weak noun names an accord where a verb of accords has it for its object: "signed the text", "a text agreed in May".
-fn supported(sources: Sources<'_, '_>, noun: TokenId, phrase: &Range<TokenId>) -> bool {
-    let document = sources.document;
-    // "A separate understanding between X and Y", "the five-point consensus"
-    let points = phrase.clone().any(|t| t < noun && document.word(t).eq_ignore_ascii_case("point"));
-    let between =
-        document.children_by(noun, Dep::Prep).any(|p| document.word(p).eq_ignore_ascii_case("between"));
-    if points || between {
-        return true;
-    }
-    let qualifies = document.children(noun).any(|c| {
-        matches!(document.dep(c), Dep::Acl | Dep::Relcl)
-            && sources.clauses.at(c).is_some_and(|k| {
-                // "a resolution endorsing the deal" is the one that endorses.
-                OF_ACCORDS.contains(&document.lemma(k.verb)) && (k.passive || !k.subjects.contains(&noun))
-            })
-    });
-    let made = sources.clauses.around(noun).is_some_and(|clause| {
-        OF_ACCORDS[..12].contains(&document.lemma(clause.verb)) && clause.undergoers().contains(&noun)
-    });
-    qualifies || made
+    (beside || contents || known_as).then_some(last.head)
 }
 
 /// The noun with what stands before it, and a name that goes on after it ("Document for Peace in Darfur").

@@ -3,13 +3,16 @@
 mod breaches;
 mod cluster;
 mod conditions;
+mod course;
 mod elliptical;
+mod kinds;
 mod making;
 mod mentions;
 mod parties;
 mod plurals;
 mod provisions;
 mod reference;
+mod screening;
 mod sorts;
 mod status;
 mod telling;
@@ -37,20 +40,29 @@ pub(crate) fn find(
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
     let mut provisions = provisions::find(sources, &accords, main);
     let mut conditions = conditions::find(sources, &accords, main);
-    let standings: Vec<status::Standing> = accords.iter().map(|a| status::of(sources, a)).collect();
+    let by_pronouns = status::by_pronouns(sources, cast, &accords);
+    let standings: Vec<status::Standing> = by_pronouns
+        .into_iter()
+        .enumerate()
+        .map(|(number, by_pronouns)| {
+            status::of(sources, cast, status::Course { accords: &accords, number, by_pronouns })
+        })
+        .collect();
     let reached: Vec<AgreementStatus> = standings.iter().map(|s| s.reached).collect();
     let mut breaches = breaches::find(sources, cast, &accords, &reached, statements);
+    let mut bound = parties::of(sources, cast, &accords);
     accords
         .iter()
         .zip(standings)
         .enumerate()
         .map(|(n, (accord, status))| {
             let telling = telling::of(sources, accord);
+            let parties = std::mem::take(&mut bound[n].sides);
             let message = v1::Agreement {
                 name: telling.name,
-                kind: kind(accord, main == Some(n)).into(),
+                kind: kinds::of(sources, accord, &provisions[n], main == Some(n)).into(),
                 status: status.reached.into(),
-                party_ids: parties::of(sources, cast, accord).into_iter().map(Cast::brief_id).collect(),
+                party_ids: parties.into_iter().map(Cast::brief_id).collect(),
                 date: status.date,
                 provisions: std::mem::take(&mut provisions[n]),
                 conditions: std::mem::take(&mut conditions[n]),
@@ -76,7 +88,8 @@ fn without_terms(
     let is_term = |n: usize, accord: &Accord| {
         let [only] = &accord.mentions[..] else { return false };
         let object = matches!(sources.document.dep(only.head), Dep::Pobj | Dep::Dobj | Dep::Conj | Dep::Root);
-        let truce = only.kind == AgreementKind::Ceasefire && object && !only.definite && only.made.is_none();
+        let truce =
+            only.kind == Some(AgreementKind::Ceasefire) && object && !only.definite && only.made.is_none();
         let document = sources.document;
         let layout = document.layout();
         let paragraph = layout.paragraph_of(&layout.sentences[document.sentence_of(only.head)]);
@@ -92,15 +105,6 @@ fn without_terms(
         accords.iter().enumerate().filter(|(n, a)| is_term(*n, a)).map(|(_, a)| a.mentions[0].head).collect();
     heads.sort_unstable();
     mentions.into_iter().filter(|m| heads.binary_search(&m.head).is_err()).collect()
-}
-
-/// The kind that its words name; a bare "accord" is the comprehensive one where the article is about it, else a partial one.
-fn kind(accord: &Accord, main: bool) -> AgreementKind {
-    cluster::named_kind(accord).unwrap_or(if main {
-        AgreementKind::Comprehensive
-    } else {
-        AgreementKind::Framework
-    })
 }
 
 #[cfg(test)]

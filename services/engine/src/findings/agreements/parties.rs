@@ -1,64 +1,263 @@
 //! Who is bound by an accord, where the words beside it say so.
 
-use peacebrief::v1::ActorKind;
+use peacebrief::v1::{ActorKind, AgreementKind, AgreementStatus};
 
 use super::cluster::Accord;
+use super::kinds;
+use super::making;
+use super::mentions::Mention;
+use super::reference::Reference;
 use crate::actors::{ActorId, Cast};
-use crate::clauses::objects_of;
+use crate::clauses::{Clause, Reality, objects_of};
 use crate::document::TokenId;
 use crate::findings::{Sources, roles};
 use crate::syntax::Dep;
 
 /// Verbs whose subject is bound by what is their object.
 const BINDING: &[&str] = &[
-    "sign", "initial", "ratify", "conclude", "reach", "agree", "strike", "ink", "accept", "declare",
-    "announce", "seal",
+    "sign",
+    "initial",
+    "ratify",
+    "conclude",
+    "reach",
+    "agree",
+    "strike",
+    "ink",
+    "accept",
+    "declare",
+    "announce",
+    "seal",
+    "adopt",
+    "clinch",
+    "finalise",
+    "finalize",
+    "renew",
+    "prolong",
+    "extend",
+    "enter",
+    "commit",
+    "honour",
+    "honor",
+    "subscribe",
+    "accede",
+    "adhere",
+    "swear",
+    "settle",
+    "cosign",
+    "countersign",
+    "proclaim",
 ];
+/// Verbs by which one side alone binds itself.
+const ALONE: &[&str] = &["declare", "announce", "decree", "proclaim", "order", "call", "offer"];
+/// Verbs of signing, whose subject is bound also where what is signed was told before: "Mr X signed for the government".
+const SIGNING: &[&str] = &["sign", "initial", "countersign"];
 
-/// The sides, in order of the text: what it is between, with whom it is, and who signed it. Persons stand for whom they act for.
-pub(super) fn of(sources: Sources<'_, '_>, cast: &Cast, accord: &Accord) -> Vec<ActorId> {
-    let mut between = Vec::new();
-    let mut signing = Vec::new();
-    for mention in accord.mentions.iter().take(MOST_MENTIONS) {
-        between.extend(between_whom(sources, mention.head));
-        let document = sources.document;
-        let qualifying =
-            document.children(mention.head).filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl));
-        for clause in
-            qualifying.filter_map(|v| sources.clauses.at(v)).chain(sources.clauses.around(mention.head))
-        {
-            let here = clause.undergoers().contains(&mention.head)
-                || document.head(clause.verb) == mention.head
-                || clause.obliques.iter().any(|(_, o)| *o == mention.head);
-            if here && BINDING.contains(&document.lemma(clause.verb)) {
-                signing.extend(clause.doers().iter().copied());
-                signing.extend(clause.oblique(document, "with"));
-                signing.extend(clause.oblique(document, "between"));
+/// Whom the words beside an accord bind.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bound {
+    /// The sides, in order of the text.
+    pub(super) sides: Vec<ActorId>,
+    /// Whether these are all: two or more, or the one that declared a truce of its own.
+    pub(super) complete: bool,
+}
+
+/// The sides of each accord: whom it is between, with whom it is, and who signed it. Persons stand for whom they act for.
+pub(super) fn of(sources: Sources<'_, '_>, cast: &Cast, accords: &[Accord]) -> Vec<Bound> {
+    let loose = loose_signers(sources, accords);
+    let mut all: Vec<Bound> =
+        accords.iter().zip(loose).map(|(accord, signers)| named(sources, cast, accord, signers)).collect();
+    // Who is bound by the accord that the article is about is bound by those beside it, where nobody else is named.
+    let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
+    if let Some(known) = main.map(|n| all[n].clone()).filter(|b| b.complete && b.sides.len() > 1) {
+        for bound in all.iter_mut().filter(|b| !b.complete) {
+            if bound.sides.iter().all(|side| known.sides.contains(side)) {
+                *bound = known.clone();
             }
         }
     }
-    let first = sides(sources, cast, &between);
-    if first.len() > 1 {
-        first
-    } else {
-        Some(sides(sources, cast, &signing)).filter(|s| s.len() > 1).unwrap_or_default()
+    all
+}
+
+fn named(sources: Sources<'_, '_>, cast: &Cast, accord: &Accord, loose: Vec<TokenId>) -> Bound {
+    let mut between = Vec::new();
+    let mut signing = Vec::new();
+    let mut called = Vec::new();
+    let mut alone = Vec::new();
+    for mention in accord.mentions.iter().take(MOST_MENTIONS) {
+        between.extend(between_whom(sources, mention.head));
+        called.extend(in_its_name(sources, cast, mention));
+        for clause in clauses(sources, mention) {
+            signing.extend(signers(sources, mention, clause));
+            alone.extend(declarers(sources, mention, clause));
+        }
     }
+    signing.extend(loose);
+    let truce = kinds::named(accord) == Some(AgreementKind::Ceasefire);
+    for heads in [&between, &called, &signing] {
+        let sides = sides(sources, cast, heads);
+        if sides.len() > 1 {
+            return Bound { sides, complete: true };
+        }
+    }
+    let declarers = sides(sources, cast, &alone);
+    if truce && declarers.len() == 1 {
+        return Bound { sides: declarers, complete: true };
+    }
+    let heads: Vec<TokenId> = between.into_iter().chain(called).chain(signing).collect();
+    let sides = sides(sources, cast, &heads);
+    let complete = sides.len() > 1;
+    // Of a truce that one side has not declared alone, one side tells nothing.
+    if truce && !complete { Bound::default() } else { Bound { sides, complete } }
 }
 
 /// How many mentions are asked.
 const MOST_MENTIONS: usize = 40;
 
+/// The clauses that qualify a mention, and the one around it.
+fn clauses<'s>(sources: Sources<'s, '_>, mention: &Mention) -> impl Iterator<Item = &'s Clause> {
+    let qualifying = making::qualifiers(sources.document, mention.head).filter_map(|v| sources.clauses.at(v));
+    qualifying.chain(sources.clauses.around(mention.head)).collect::<Vec<_>>().into_iter()
+}
+
+/// Those who bind themselves in a clause whose object an accord is.
+fn signers(sources: Sources<'_, '_>, mention: &Mention, clause: &Clause) -> Vec<TokenId> {
+    let document = sources.document;
+    let qualifies = document.is_under(clause.verb, mention.head);
+    let here = clause.undergoers().contains(&mention.head)
+        || qualifies
+        || clause.obliques.iter().any(|(_, o)| *o == mention.head);
+    let binds = BINDING.contains(&document.lemma(clause.verb)) || puts_name(sources, clause);
+    if !here || !binds {
+        return Vec::new();
+    }
+    let mut out: Vec<TokenId> = clause.doers().to_vec();
+    out.retain(|&doer| doer != mention.head);
+    for preposition in ["with", "between", "for"] {
+        out.extend(clause.oblique(document, preposition).filter(|&o| o != mention.head));
+    }
+    out
+}
+
+/// "Put their names to", "appended their signatures to": what the lexicon knows for signing.
+fn puts_name(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let subtree = document.subtree(clause.verb);
+    let tokens = clause.verb..subtree.end.min(clause.verb + LONGEST_PHRASE);
+    let words: Vec<(&str, &str)> = tokens.map(|t| (document.word(t), document.lemma(t))).collect();
+    let encoded = sources.lexicon.encode(&words);
+    sources.lexicon.status_phrases(&encoded).into_iter().any(|cue| {
+        cue.tokens.start == 0
+            && matches!(
+                *cue.value,
+                AgreementStatus::Signed | AgreementStatus::Initialed | AgreementStatus::Agreed
+            )
+    })
+}
+
+/// The most words of a phrase for signing.
+const LONGEST_PHRASE: usize = 12;
+
+/// The one who declares a truce.
+fn declarers(sources: Sources<'_, '_>, mention: &Mention, clause: &Clause) -> Vec<TokenId> {
+    let document = sources.document;
+    let object = clause.undergoers().contains(&mention.head) || document.is_under(clause.verb, mention.head);
+    let declares = ALONE.contains(&document.lemma(clause.verb));
+    if object && declares && clause.reality == Reality::Fact && !clause.negated {
+        clause.doers().iter().copied().filter(|&d| d != mention.head).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// The names before the noun: "the Israel–Hamas truce", "Eta's ceasefire".
+fn in_its_name(sources: Sources<'_, '_>, cast: &Cast, mention: &Mention) -> Vec<TokenId> {
+    let document = sources.document;
+    mention
+        .phrase
+        .clone()
+        .filter(|&t| t < mention.head)
+        .filter(|&t| {
+            matches!(document.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss | Dep::Punct)
+                && cast.place_at(t).is_none()
+                && !cast.at(t).is_empty()
+        })
+        .collect()
+}
+
+/// Who signs, or for whom somebody signs, in a clause that leaves the accord to what was told before.
+fn loose_signers(sources: Sources<'_, '_>, accords: &[Accord]) -> Vec<Vec<TokenId>> {
+    let document = sources.document;
+    let reference = Reference::new(document, accords);
+    let mut out = vec![Vec::new(); accords.len()];
+    for (_, clause) in sources.clauses.iter() {
+        let open = clause.objects.is_empty()
+            && !clause.passive
+            && clause.reality == Reality::Fact
+            && !clause.negated;
+        if !open || !SIGNING.contains(&document.lemma(clause.verb)) {
+            continue;
+        }
+        let Some(accord) = reference.before(clause.verb, LOOSE) else { continue };
+        let behalf = document
+            .subtree(clause.verb)
+            .filter(|&t| t > clause.verb && t < clause.verb + MOST_WORDS && document.lemma(t) == "behalf")
+            .flat_map(|t| document.children_by(t, Dep::Prep))
+            .flat_map(|of| objects_of(document, of));
+        // "Mr X signed for the government; Mr Y for the rebels"
+        let sentence = document.sentence_around(clause.verb);
+        let sides = (clause.verb + 1..sentence.end.min(clause.verb + MOST_WORDS))
+            .filter(|&t| document.word(t).eq_ignore_ascii_case("for") && document.dep(t) == Dep::Prep)
+            .flat_map(|t| objects_of(document, t));
+        out[accord].extend(sides.chain(behalf));
+        out[accord].extend(clause.doers().iter().copied().filter(|&d| !looks_on(sources, d)));
+    }
+    out
+}
+
+/// Whether somebody signs only as a witness.
+fn looks_on(sources: Sources<'_, '_>, head: TokenId) -> bool {
+    matches!(
+        sources.document.lemma(head).to_lowercase().as_str(),
+        "witness" | "observer" | "guarantor" | "mediator" | "facilitator" | "host"
+    )
+}
+
+/// How many sentences after an accord its signing may be told.
+const LOOSE: usize = 2;
+/// How many words of a clause are read.
+const MOST_WORDS: usize = 40;
+
 fn between_whom(sources: Sources<'_, '_>, noun: TokenId) -> Vec<TokenId> {
     let document = sources.document;
-    let wanted = |p: &TokenId| {
-        document.word(*p).eq_ignore_ascii_case("between") || document.word(*p).eq_ignore_ascii_case("among")
-    };
+    let wanted =
+        |p: &TokenId| matches!(document.word(*p).to_lowercase().as_str(), "between" | "among" | "with");
     document.children_by(noun, Dep::Prep).filter(wanted).flat_map(|p| objects_of(document, p)).collect()
 }
 
 fn sides(sources: Sources<'_, '_>, cast: &Cast, heads: &[TokenId]) -> Vec<ActorId> {
     let mut out = Vec::new();
-    for actor in heads.iter().flat_map(|&head| cast.of_phrase(sources.document, head)) {
+    // "The two States", "both sides": the parties, whoever they are.
+    let unnamed = |head: TokenId| {
+        let document = sources.document;
+        let common = matches!(
+            document.lemma(head).to_lowercase().as_str(),
+            "side"
+                | "party"
+                | "state"
+                | "country"
+                | "neighbour"
+                | "neighbor"
+                | "government"
+                | "capital"
+                | "delegation"
+        );
+        common
+            && document.children(head).any(|c| {
+                matches!(document.word(c).to_lowercase().as_str(), "both" | "two" | "three" | "all" | "four")
+            })
+    };
+    let heads = heads.iter().copied().filter(|&head| !unnamed(head) && !looks_on(sources, head));
+    for actor in heads.flat_map(|head| cast.of_phrase(sources.document, head)) {
         let bound = roles::principal(cast, actor);
         let person = cast.get(bound).kind == ActorKind::Person;
         let third = cast.get(bound).kind == ActorKind::IntergovernmentalOrganization;

@@ -40,7 +40,13 @@ const FARTHEST_DATE: usize = 16;
 
 /// "Two peace plans": each is told by itself.
 pub(super) fn is_several(document: &Document<'_>, token: TokenId) -> bool {
+    // "Eleven principles" are one paper.
+    let parts = matches!(
+        document.lemma(token).to_lowercase().as_str(),
+        "principle" | "point" | "term" | "conclusion"
+    );
     matches!(document.tag(token), Tag::Nns | Tag::Nnps)
+        && !parts
         && document
             .child(token, Dep::Nummod)
             .is_some_and(|n| !matches!(document.word(n).to_lowercase().as_str(), "1" | "one"))

@@ -20,9 +20,25 @@ pub(super) enum Sort {
     Charter,
 }
 
+impl Sort {
+    /// Whether it is the form of a paper and says nothing of what the paper settles: a truce may be laid down in a memorandum, and a
+    /// peace accord be called a protocol.
+    pub(super) fn is_form(self) -> bool {
+        matches!(
+            self,
+            Self::Declaration
+                | Self::Protocol
+                | Self::Memorandum
+                | Self::Statement
+                | Self::Plan
+                | Self::Understanding
+        )
+    }
+}
+
 /// The sort that a noun names by its lemma and kind; `None` where it may be any.
-pub(super) fn of(lemma: &str, kind: AgreementKind) -> Option<Sort> {
-    if kind == AgreementKind::Ceasefire {
+pub(super) fn of(lemma: &str, kind: Option<AgreementKind>) -> Option<Sort> {
+    if kind == Some(AgreementKind::Ceasefire) {
         return Some(Sort::Truce);
     }
     Some(match lemma {
@@ -39,8 +55,8 @@ pub(super) fn of(lemma: &str, kind: AgreementKind) -> Option<Sort> {
         "extension" | "renewal" | "prolongation" => Sort::Extension,
         "charter" | "covenant" | "compact" | "code" => Sort::Charter,
         _ => match kind {
-            AgreementKind::PreNegotiation => Sort::Roadmap,
-            AgreementKind::Comprehensive => Sort::Treaty,
+            Some(AgreementKind::PreNegotiation) => Sort::Roadmap,
+            Some(AgreementKind::Comprehensive) => Sort::Treaty,
             _ => return None,
         },
     })

@@ -1,16 +1,21 @@
 //! How far an accord has come, and when it got there.
 
-use peacebrief::v1::{self, AgreementStatus};
+use peacebrief::v1::{self, ActorKind, AgreementStatus};
 
 use super::cluster::Accord;
+use super::course;
+use super::kinds;
 use super::making;
 use super::mentions::Mention;
+use super::reference::Reference;
+use super::sorts::Sort;
+use crate::actors::Cast;
 use crate::clauses::{Clause, Reality, Tense};
 use crate::dates;
 use crate::document::{Document, TokenId};
-use crate::findings::Sources;
+use crate::findings::{Sources, roles};
 use crate::lexicon::Argument;
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// How far an accord has come.
 pub(super) struct Standing {
@@ -19,59 +24,134 @@ pub(super) struct Standing {
 }
 
 /// One word that tells of an accord's status.
-struct Signal {
+#[derive(Debug, Clone)]
+pub(super) struct Signal {
     status: AgreementStatus,
     date: Option<v1::ResolvedDate>,
+    /// Whether it tells of the beginning: "took effect".
+    enters: bool,
+    /// Whether it is only planned or still depends on something.
+    awaited: bool,
+    /// Whether it is the word of somebody who need not be bound.
+    foreign: bool,
+}
+
+impl Signal {
+    fn new(status: AgreementStatus, date: Option<v1::ResolvedDate>) -> Self {
+        Self { status, date, enters: false, awaited: false, foreign: false }
+    }
+}
+
+/// What is known of an accord besides its own mentions.
+pub(super) struct Course<'a> {
+    /// All accords of the article.
+    pub(super) accords: &'a [Accord],
+    /// The place of this one among them.
+    pub(super) number: usize,
+    /// What clauses say whose pronoun stands for it.
+    pub(super) by_pronouns: Vec<Signal>,
 }
 
 /// The furthest status that the article tells of an accord; of one concluded earlier, with the day of its conclusion.
-pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Standing {
+pub(super) fn of(sources: Sources<'_, '_>, cast: &Cast, course: Course<'_>) -> Standing {
+    let accord = &course.accords[course.number];
     let mut signals: Vec<Signal> = Vec::new();
     for mention in &accord.mentions {
-        signals.extend(by_clause(sources, mention));
+        signals.extend(by_clause(sources, cast, mention));
         signals.extend(by_words_beside(sources, mention));
     }
-    let reached =
-        signals.iter().map(|s| s.status).max_by_key(|s| rank(*s)).unwrap_or_else(|| unsaid(sources, accord));
-    let dated = |wanted: &dyn Fn(AgreementStatus) -> bool| {
-        signals.iter().filter(|s| wanted(s.status)).find_map(|s| s.date.clone())
+    signals.extend(course.by_pronouns);
+    // An accord stands although an outsider rejects it.
+    let made = signals.iter().any(|s| !s.foreign && (AGREED_RANK..=IN_FORCE_RANK).contains(&rank(s.status)));
+    signals.retain(|s| !(s.foreign && made));
+    let told = signals.iter().filter(|s| !s.awaited).map(|s| s.status).max_by_key(|s| rank(*s));
+    let awaited = signals.iter().any(|s| s.awaited);
+    let reached = told.unwrap_or_else(|| unsaid(sources, accord, awaited));
+    let reached = course::outcome(sources, course.accords, course.number, reached);
+    let dated =
+        |wanted: &dyn Fn(&Signal) -> bool| signals.iter().filter(|s| wanted(s)).find_map(|s| s.date.clone());
+    let concluded = |s: AgreementStatus| (AGREED_RANK..IN_FORCE_RANK).contains(&rank(s));
+    let ended = matches!(reached, AgreementStatus::Collapsed | AgreementStatus::Suspended);
+    // What the news tells is dated by its day, what was concluded before by that of its conclusion.
+    let of_the_news = |s: &Signal| {
+        s.status == reached
+            && s.date.as_ref().and_then(|d| making::days_before(sources, d)).is_some_and(|days| days <= NEWS)
     };
-    let concluded = |s: AgreementStatus| {
-        matches!(
-            s,
-            AgreementStatus::Agreed
-                | AgreementStatus::Initialed
-                | AgreementStatus::Signed
-                | AgreementStatus::Ratified
-        )
-    };
-    let date = dated(&|s| concluded(s) && s == reached)
-        .or_else(|| dated(&concluded))
+    let date = Some(())
+        .filter(|()| ended)
+        .and_then(|()| dated(&of_the_news))
+        .or_else(|| dated(&|s| s.enters && s.status == reached))
+        .or_else(|| dated(&|s| concluded(s.status) && s.status == reached))
+        .or_else(|| dated(&|s| concluded(s.status)))
         .or_else(|| accord.made.clone())
         .or_else(|| accord.mentions.iter().find_map(|m| own_date(sources, m)))
-        .or_else(|| dated(&|s| s == reached && s == AgreementStatus::InForce));
+        .or_else(|| dated(&|s| s.status == reached && s.status == AgreementStatus::InForce));
     Standing { reached, date: date.filter(|_| !matches!(reached, AgreementStatus::UnderNegotiation)) }
 }
 
+/// How many days before publication what is told is still news.
+const NEWS: i32 = 10;
+
 /// The order of the treaty life cycle, its ends last.
-fn rank(status: AgreementStatus) -> i32 {
+pub(super) fn rank(status: AgreementStatus) -> i32 {
     status.into()
 }
 
-/// What holds where no word says it: a truce spoken of as known is kept, an accord signed, one merely wished for is proposed.
-fn unsaid(sources: Sources<'_, '_>, accord: &Accord) -> AgreementStatus {
+const AGREED_RANK: i32 = AgreementStatus::Agreed as i32;
+const IN_FORCE_RANK: i32 = AgreementStatus::InForce as i32;
+
+/// What holds where no word says it: a truce spoken of as known is kept, an accord signed, a joint text agreed, one merely wished for is
+/// proposed.
+fn unsaid(sources: Sources<'_, '_>, accord: &Accord, awaited: bool) -> AgreementStatus {
     let first = &accord.mentions[0];
     let wished = sources.clauses.around(first.head).is_some_and(|c| c.reality != Reality::Fact);
     let definite = accord.mentions.iter().any(|m| m.definite);
-    match (definite, first.kind) {
-        (true, v1::AgreementKind::Ceasefire) => AgreementStatus::InForce,
-        (true, _) if !wished || accord.mentions.len() > 1 => AgreementStatus::Signed,
-        _ => AgreementStatus::Proposed,
+    let past = accord.made.as_ref().is_some_and(|made| !sources.calendar.is_to_come(made));
+    let truce = kinds::named(accord) == Some(v1::AgreementKind::Ceasefire);
+    let bygone = accord.mentions.iter().any(|m| m.bygone);
+    // "In a separate declaration they pledged": what they did in it, they agreed.
+    let used = sources.clauses.around(first.head).is_some_and(|c| {
+        let document = sources.document;
+        let within = |preposition: TokenId| {
+            matches!(document.word(preposition).to_lowercase().as_str(), "in" | "under" | "by" | "through")
+        };
+        c.reality == Reality::Fact
+            && c.tense == Tense::Past
+            && c.obliques.iter().any(|&(p, o)| o == first.head && within(p))
+    });
+    let past = past || bygone || used;
+    if truce {
+        return match (definite, awaited) {
+            (_, true) => AgreementStatus::Agreed,
+            _ if bygone => AgreementStatus::Agreed,
+            _ if matches!(accord.sort, Some(Sort::Plan | Sort::Principles | Sort::Roadmap)) => {
+                AgreementStatus::Proposed
+            }
+            (true, _) => AgreementStatus::InForce,
+            (false, _) if past => AgreementStatus::Agreed,
+            _ => AgreementStatus::Proposed,
+        };
+    }
+    if !(past || definite && (!wished || accord.mentions.len() > 1)) {
+        return AgreementStatus::Proposed;
+    }
+    match accord.sort {
+        Some(Sort::Plan) => AgreementStatus::Proposed,
+        Some(Sort::Declaration) if is_joint(sources, first) => AgreementStatus::Agreed,
+        Some(Sort::Statement | Sort::Principles | Sort::Understanding | Sort::Roadmap) => {
+            AgreementStatus::Agreed
+        }
+        _ => AgreementStatus::Signed,
     }
 }
 
+/// "A joint declaration"
+fn is_joint(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+    mention.phrase.clone().any(|t| sources.document.word(t).eq_ignore_ascii_case("joint"))
+}
+
 /// What the clauses say in which the accord stands: the one around it, and those that qualify it.
-fn by_clause(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
+fn by_clause(sources: Sources<'_, '_>, cast: &Cast, mention: &Mention) -> Vec<Signal> {
     let document = sources.document;
     let mut out = Vec::new();
     // "The Jeddah Declaration, a pledge that the rivals signed": what stands beside it is told of it too.
@@ -83,9 +163,9 @@ fn by_clause(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
     for (noun, clause) in qualifying {
         let relative = document.dep(clause.verb) == Dep::Relcl && !is_subject(document, clause, noun);
         let place = if clause.passive || relative { Argument::Object } else { Argument::Subject };
-        out.extend(signal(sources, clause, &place, mention));
+        out.extend(signal(sources, cast, clause, &place, mention.into()));
         out.extend(phrase(sources, clause));
-        out.extend(joined(sources, clause, &place, mention));
+        out.extend(joined(sources, cast, clause, &place, mention.into()));
     }
     let Some(clause) = sources.clauses.around(mention.head) else { return out };
     let place = if clause.undergoers().contains(&mention.head) || clause.objects.contains(&mention.head) {
@@ -97,11 +177,117 @@ fn by_clause(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
         oblique.map(|(p, _)| Argument::Preposition(document.word(*p).to_lowercase()))
     };
     if let Some(place) = place {
-        out.extend(signal(sources, clause, &place, mention));
-        out.extend(joined(sources, clause, &place, mention));
+        out.extend(signal(sources, cast, clause, &place, mention.into()));
+        out.extend(joined(sources, cast, clause, &place, mention.into()));
         out.extend(phrase(sources, clause));
     }
+    out.extend(judged(sources, clause, mention.head));
     out
+}
+
+/// How an accord is spoken of where a clause tells of it.
+#[derive(Debug, Clone, Copy)]
+struct Spoken {
+    /// As known.
+    definite: bool,
+    /// As a truce.
+    truce: bool,
+}
+
+impl From<&Mention> for Spoken {
+    fn from(mention: &Mention) -> Self {
+        Self { definite: mention.definite, truce: mention.kind == Some(v1::AgreementKind::Ceasefire) }
+    }
+}
+
+/// What clauses say of each accord for which a pronoun stands: "It has largely held", "The army rejected it within weeks".
+pub(super) fn by_pronouns(sources: Sources<'_, '_>, cast: &Cast, accords: &[Accord]) -> Vec<Vec<Signal>> {
+    let document = sources.document;
+    let reference = Reference::new(document, accords);
+    let mut out = vec![Vec::new(); accords.len()];
+    for token in 0..document.len() {
+        if !document.word(token).eq_ignore_ascii_case("it") || document.pos(token) != Pos::Pron {
+            continue;
+        }
+        let Some(accord) = reference.before(token, 1) else { continue };
+        let Some(clause) = sources.clauses.around(token) else { continue };
+        let place = if clause.undergoers().contains(&token) {
+            Argument::Object
+        } else if clause.subjects.contains(&token) && TELLING.contains(&document.lemma(clause.verb)) {
+            Argument::Subject
+        } else {
+            continue;
+        };
+        let truce = kinds::named(&accords[accord]) == Some(v1::AgreementKind::Ceasefire);
+        let spoken = Spoken { definite: true, truce };
+        let told = signal(sources, cast, clause, &place, spoken)
+            .into_iter()
+            .chain(joined(sources, cast, clause, &place, spoken))
+            .chain(phrase(sources, clause).filter(|_| place == Argument::Object));
+        out[accord].extend(told.filter(|s| rank(s.status) >= AGREED_RANK));
+    }
+    out
+}
+
+/// Verbs that, with "it" for their subject, tell of an accord where one has just been told.
+const TELLING: &[&str] = &[
+    "hold", "last", "survive", "endure", "collapse", "expire", "lapse", "unravel", "crumble", "founder",
+    "fail", "take", "enter", "come", "fall", "break", "see", "outlive",
+];
+
+/// Verbs by which somebody says what an accord is worth.
+const JUDGES: &[&str] = &[
+    "declare",
+    "pronounce",
+    "proclaim",
+    "announce",
+    "regard",
+    "consider",
+    "deem",
+    "call",
+    "be",
+    "remain",
+    "seem",
+    "look",
+    "become",
+    "lie",
+];
+/// Words for what is at an end.
+const ENDED: &[&str] = &["over", "dead", "void", "defunct", "finished", "ended", "obsolete", "moot"];
+/// How far after an accord the word stands that says what has become of it.
+const NEAR: usize = 8;
+
+/// "Declared the truce over", "regards that text as dead", "the accord is moribund".
+fn judged(sources: Sources<'_, '_>, clause: &Clause, noun: TokenId) -> Option<Signal> {
+    let document = sources.document;
+    if !JUDGES.contains(&document.lemma(clause.verb)) || clause.reality != Reality::Fact || clause.negated {
+        return None;
+    }
+    let sentence = document.sentence_around(noun);
+    let after = noun.max(clause.verb) + 1..sentence.end.min(noun.max(clause.verb) + NEAR);
+    let copula = !matches!(
+        document.lemma(clause.verb),
+        "declare" | "pronounce" | "proclaim" | "announce" | "regard" | "consider" | "deem" | "call"
+    );
+    if copula && !clause.subjects.contains(&noun) || !copula && noun < clause.verb && !clause.passive {
+        return None;
+    }
+    after.clone().find_map(|t| {
+        let word = document.word(t).to_lowercase();
+        let predicate = matches!(
+            document.dep(t),
+            Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Advmod | Dep::Prt | Dep::Pobj | Dep::Ccomp | Dep::Amod
+        );
+        let ended = ENDED.contains(&word.as_str()) && predicate && document.head(t) != noun;
+        let status = if ended {
+            Some(AgreementStatus::Collapsed)
+        } else {
+            sources.lexicon.status_adjective(&word).filter(|_| {
+                copula && matches!(document.dep(t), Dep::Acomp) && document.head(t) == clause.verb
+            })
+        };
+        status.map(|status| Signal::new(status, date(sources, clause)))
+    })
 }
 
 /// Whether a noun, or the pronoun that stands for it, is the subject of the clause that qualifies it.
@@ -113,7 +299,13 @@ fn is_subject(document: &Document<'_>, clause: &Clause, noun: TokenId) -> bool {
 }
 
 /// "signed and ratified", "was never kept and collapsed": what is joined to the verb says more of the same accord.
-fn joined(sources: Sources<'_, '_>, clause: &Clause, place: &Argument, mention: &Mention) -> Vec<Signal> {
+fn joined(
+    sources: Sources<'_, '_>,
+    cast: &Cast,
+    clause: &Clause,
+    place: &Argument,
+    spoken: Spoken,
+) -> Vec<Signal> {
     let document = sources.document;
     let of_subject = *place == Argument::Subject || *place == Argument::Object && clause.passive;
     document
@@ -123,43 +315,145 @@ fn joined(sources: Sources<'_, '_>, clause: &Clause, place: &Argument, mention: 
             !document.children(c.verb).any(|s| matches!(document.dep(s), Dep::Nsubj | Dep::Nsubjpass))
         })
         .flat_map(|c| {
-            let own = match (of_subject, c.passive) {
+            // "Was initialled in June and signed in August"
+            let shared = clause.passive && document.tag(c.verb) == Tag::Vbn && c.objects.is_empty();
+            let own = match (of_subject, c.passive || shared) {
                 (true, true) => Argument::Object,
                 (true, false) => Argument::Subject,
                 (false, _) => place.clone(),
             };
             let applies = of_subject || c.objects.is_empty();
             let told = if of_subject { phrase(sources, c) } else { None };
-            signal(sources, c, &own, mention).filter(|_| applies).into_iter().chain(told)
+            signal(sources, cast, c, &own, spoken).filter(|_| applies).into_iter().chain(told)
         })
         .collect()
 }
 
-fn signal(sources: Sources<'_, '_>, clause: &Clause, place: &Argument, mention: &Mention) -> Option<Signal> {
+fn signal(
+    sources: Sources<'_, '_>,
+    cast: &Cast,
+    clause: &Clause,
+    place: &Argument,
+    spoken: Spoken,
+) -> Option<Signal> {
     let document = sources.document;
     let particle = clause.particle.map(|p| document.word(p).to_lowercase());
-    let readings = sources.lexicon.status_verbs(document.lemma(clause.verb));
+    let lemma = document.lemma(clause.verb);
+    let readings = sources.lexicon.status_verbs(lemma);
     let reading =
         readings.iter().find(|r| r.accord == *place && r.particle.as_deref() == particle.as_deref())?;
-    if reading.status == AgreementStatus::InForce && awaited(document, clause) {
+    let enters = *place == Argument::Subject && ENTERS.contains(&lemma);
+    let in_force = reading.status == AgreementStatus::InForce;
+    // "The truce ended" and "the truce ended the siege" are two things.
+    let acts = *place == Argument::Subject && !clause.passive && !clause.objects.is_empty();
+    if acts && reading.status == AgreementStatus::Collapsed {
         return None;
     }
-    let status = as_told(clause, endured(sources, clause, reading.status), mention)?;
+    if in_force && (awaited(document, clause) || enters && clause.reality == Reality::Planned) {
+        return Some(Signal { awaited: true, ..Signal::new(AgreementStatus::Agreed, None) });
+    }
+    let status = concluded_by_now(sources, clause, endured(sources, clause, reading.status));
+    let status = as_told(sources, clause, status, spoken)?;
+    // "Parliament has four weeks to ratify the accord": what is still to be done.
+    let infinitive =
+        document.children_by(clause.verb, Dep::Aux).any(|a| document.word(a).eq_ignore_ascii_case("to"));
+    if infinitive && matches!(document.dep(clause.verb), Dep::Acl | Dep::Relcl | Dep::Advcl) {
+        return None;
+    }
+    // A breach shows that a truce is in force; of a treaty it shows nothing.
+    if in_force && !spoken.truce && BREACHES.contains(&lemma) {
+        return None;
+    }
     let main = !matches!(document.dep(clause.verb), Dep::Acl | Dep::Relcl) && clause.tense != Tense::Future;
     let date = date(sources, clause).or_else(|| {
         // What the news tells without a date is of its day.
         let telling = main && *place == Argument::Object && status != AgreementStatus::InForce;
         telling.then(|| making::of_clause(sources, clause)).flatten()
     });
-    Some(Signal { status, date })
+    let foreign = status == AgreementStatus::Collapsed
+        && ATTITUDES.contains(&lemma)
+        && *place == Argument::Object
+        && !of_a_state(sources, cast, clause);
+    let enters = enters && status == AgreementStatus::InForce;
+    Some(Signal { enters, foreign, ..Signal::new(status, date) })
 }
 
-/// "Lasted four days": what endured for a while, told as past, is over.
+/// Verbs, and the nouns of them, for a breach.
+const BREACHES: &[&str] = &["violate", "breach", "break", "flout", "infringe", "violation", "infringement"];
+/// Verbs of beginning.
+const ENTERS: &[&str] = &["begin", "start", "commence", "kick", "dawn"];
+/// Verbs by which outsiders, too, show what they think of an accord.
+const ATTITUDES: &[&str] = &[
+    "reject",
+    "denounce",
+    "refuse",
+    "spurn",
+    "rebuff",
+    "disavow",
+    "repudiate",
+    "renounce",
+    "turn",
+    "dismiss",
+    "throw",
+    "condemn",
+    "disown",
+];
+
+/// Whether a state, or somebody who acts for it, does what a clause says.
+fn of_a_state(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
+    let doers = clause.doers();
+    let state = |actor| matches!(cast.get(actor).kind, ActorKind::State | ActorKind::StateBody);
+    doers.iter().any(|&doer| {
+        let public = matches!(
+            sources.document.lemma(doer).to_lowercase().as_str(),
+            "voter"
+                | "parliament"
+                | "government"
+                | "electorate"
+                | "referendum"
+                | "side"
+                | "both"
+                | "party"
+                | "army"
+                | "junta"
+                | "congress"
+        );
+        public || cast.of_phrase(sources.document, doer).into_iter().any(|a| state(roles::principal(cast, a)))
+    })
+}
+
+/// "A truce that envoys negotiated in May": what has been negotiated in the past is agreed by now.
+fn concluded_by_now(sources: Sources<'_, '_>, clause: &Clause, status: AgreementStatus) -> AgreementStatus {
+    let document = sources.document;
+    let simple = clause.tense == Tense::Past
+        && clause.reality == Reality::Fact
+        && matches!(document.tag(clause.verb), Tag::Vbd | Tag::Vbn);
+    let going_on = document.children(clause.verb).any(|c| document.word(c).eq_ignore_ascii_case("being"));
+    if matches!(document.lemma(clause.verb), "negotiate" | "renegotiate") && simple && !going_on {
+        AgreementStatus::Agreed
+    } else {
+        status
+    }
+}
+
+/// "Lasted four days", "held for a summer", "held until the spring": what endured for a while, told as past, is over.
 fn endured(sources: Sources<'_, '_>, clause: &Clause, status: AgreementStatus) -> AgreementStatus {
     let document = sources.document;
-    let endures = matches!(document.lemma(clause.verb), "last" | "survive" | "endure" | "hold" | "outlive");
-    let past = matches!(document.tag(clause.verb), Tag::Vbd) && clause.reality == Reality::Fact;
-    if endures && document.lemma(clause.verb) == "last" && past { AgreementStatus::Collapsed } else { status }
+    let verb = clause.verb;
+    let lemma = document.lemma(verb);
+    if !matches!(lemma, "last" | "survive" | "endure" | "hold" | "outlive" | "prevail" | "stick") {
+        return status;
+    }
+    let had = document.children_by(verb, Dep::Aux).any(|a| document.word(a).eq_ignore_ascii_case("had"));
+    let past = clause.reality == Reality::Fact && (document.tag(verb) == Tag::Vbd || had);
+    let until = document.children(verb).any(|c| match document.dep(c) {
+        Dep::Prep => matches!(document.word(c).to_lowercase().as_str(), "for" | "until" | "till" | "through"),
+        Dep::Advcl => document
+            .children(c)
+            .any(|m| matches!(document.word(m).to_lowercase().as_str(), "until" | "before" | "till")),
+        _ => false,
+    });
+    if past && (lemma == "last" || until) { AgreementStatus::Collapsed } else { status }
 }
 
 /// "Takes effect once parliament has voted": told in the present of what has first to happen.
@@ -187,22 +481,48 @@ fn phrase(sources: Sources<'_, '_>, clause: &Clause) -> Option<Signal> {
         .status_phrases(&encoded)
         .into_iter()
         .find(|cue| (start + cue.tokens.start..start + cue.tokens.end).contains(&clause.verb))?;
-    let hoped = *found.value == AgreementStatus::InForce && awaited(document, clause);
+    let in_force = *found.value == AgreementStatus::InForce;
+    let hoped = in_force && (awaited(document, clause) || clause.reality == Reality::Planned);
+    if hoped && !clause.negated {
+        return Some(Signal { awaited: true, ..Signal::new(AgreementStatus::Agreed, None) });
+    }
     if clause.reality != Reality::Fact || clause.negated || hoped {
         return None;
     }
-    Some(Signal { status: *found.value, date: date(sources, clause) })
+    let enters = in_force && matches!(document.lemma(clause.verb), "enter" | "come" | "go" | "take");
+    Some(Signal { enters, ..Signal::new(*found.value, date(sources, clause)) })
 }
 
 /// What a verb says once its tense, mood and negation are counted in.
-fn as_told(clause: &Clause, status: AgreementStatus, mention: &Mention) -> Option<AgreementStatus> {
+fn as_told(
+    sources: Sources<'_, '_>,
+    clause: &Clause,
+    status: AgreementStatus,
+    spoken: Spoken,
+) -> Option<AgreementStatus> {
+    let document = sources.document;
     match (clause.reality, clause.negated) {
         (Reality::Fact, false) => Some(status),
+        // "Did not hold", "was never observed": a truce that was not kept is none.
+        (Reality::Fact, true) if status == AgreementStatus::InForce => {
+            let lasting = matches!(
+                document.lemma(clause.verb),
+                "hold" | "last" | "survive" | "endure" | "outlive" | "stick"
+            );
+            let kept = matches!(
+                document.lemma(clause.verb),
+                "observe" | "respect" | "honour" | "honor" | "keep" | "maintain"
+            );
+            let over = document
+                .children(clause.verb)
+                .all(|c| !matches!(document.word(c), "has" | "have" | "is" | "are"));
+            (over && (lasting || kept && spoken.truce)).then_some(AgreementStatus::Collapsed)
+        }
         (_, true) => None,
-        (Reality::Planned, false) if rank(status) >= rank(AgreementStatus::Agreed) && !mention.definite => {
+        (Reality::Planned, false) if rank(status) >= AGREED_RANK && !spoken.definite => {
             Some(AgreementStatus::UnderNegotiation)
         }
-        (_, false) if !mention.definite => Some(AgreementStatus::Proposed),
+        (_, false) if !spoken.definite => Some(AgreementStatus::Proposed),
         _ => None,
     }
 }
@@ -214,7 +534,7 @@ fn by_words_beside(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
     for child in document.children(mention.head).filter(|&c| c < mention.head && document.dep(c) == Dep::Amod)
     {
         if let Some(status) = sources.lexicon.status_adjective(document.word(child)) {
-            out.push(Signal { status, date: None });
+            out.push(Signal::new(status, None));
         }
     }
     let preposition = document.head(mention.head);
@@ -225,8 +545,12 @@ fn by_words_beside(sources: Sources<'_, '_>, mention: &Mention) -> Vec<Signal> {
             .lexicon
             .status_noun(document.lemma(noun))
             .filter(|_| told && document.tag(noun) != Tag::Vbg)
+            .filter(|_| {
+                let truce = mention.kind == Some(v1::AgreementKind::Ceasefire);
+                truce || !BREACHES.contains(&document.lemma(noun).to_lowercase().as_str())
+            })
         {
-            out.push(Signal { status, date: None });
+            out.push(Signal::new(status, None));
         }
     }
     out

@@ -42,14 +42,12 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
             } else {
                 2
             };
-            let made = !m.definite && m.made.is_some();
+            let dated = i32::from(m.made.is_some());
+            let made = if m.definite { dated * i32::from(qualified(sources, m)) } else { 2 * dated };
             let heading = matches!(paragraph_kind(sources, m.head), Kind::Heading);
             let aside = m.anaphor || heading || document.is_quoted(m.head);
             (
-                first
-                    + i32::from(qualified(sources, m))
-                    + i32::from(!m.proper.is_empty())
-                    + 2 * i32::from(made)
+                first + i32::from(qualified(sources, m)) + i32::from(!m.proper.is_empty()) + made
                     - 2 * i32::from(aside),
                 std::cmp::Reverse(*n),
             )

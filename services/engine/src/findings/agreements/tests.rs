@@ -92,3 +92,76 @@ fn conditions_are_what_must_happen_first() {
     assert!(conditions[0].contains("parliament has ratified it"), "{conditions:?}");
     assert!(conditions[1].contains("the prisoners are free"), "{conditions:?}");
 }
+
+fn statuses(brief: &v1::Brief) -> Vec<v1::AgreementStatus> {
+    brief.agreements.iter().map(v1::Agreement::status).collect()
+}
+
+fn kinds(brief: &v1::Brief) -> Vec<v1::AgreementKind> {
+    brief.agreements.iter().map(v1::Agreement::kind).collect()
+}
+
+#[test]
+fn a_truce_that_only_lasted_for_a_while_is_over() {
+    let brief = brief_of(&format!(
+        "{WAR}The truce that the army and the Rapid Support Forces agreed in March 2021 held for a summer, until the army attacked Nyala."
+    ));
+    assert_eq!(statuses(&brief), [v1::AgreementStatus::Collapsed], "{:?}", names(&brief));
+}
+
+#[test]
+fn a_pronoun_tells_what_became_of_an_accord() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed a truce in March 2021. It collapsed within a week."
+    ));
+    assert_eq!(statuses(&brief), [v1::AgreementStatus::Collapsed], "{:?}", names(&brief));
+}
+
+#[test]
+fn what_is_done_under_an_accord_shows_it_in_force() {
+    let brief = brief_of(&format!(
+        "{WAR}Under a deal struck last week in Doha, the army and the Rapid Support Forces released 200 prisoners on Tuesday."
+    ));
+    assert_eq!(statuses(&brief), [v1::AgreementStatus::InForce], "{:?}", names(&brief));
+}
+
+#[test]
+fn an_outsider_who_rejects_an_accord_does_not_end_it() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed a peace agreement on Monday. The Darfur Women's League rejected the agreement."
+    ));
+    assert_eq!(statuses(&brief), [v1::AgreementStatus::Signed], "{:?}", names(&brief));
+}
+
+#[test]
+fn the_accord_is_the_one_most_on_the_readers_mind() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed a peace agreement on Monday. It follows a ceasefire declared in March 2023. \
+         Egypt welcomed the agreement."
+    ));
+    let mentions: Vec<usize> = brief.agreements.iter().map(|a| a.mentions.len()).collect();
+    assert_eq!(mentions, [1, 0], "{:?}", names(&brief));
+}
+
+#[test]
+fn the_word_of_one_speaker_is_no_accord() {
+    let brief = brief_of(&format!(
+        "{WAR}In a joint statement, Washington and Riyadh urged the army to stop. A communiqué from Khartoum blamed the Rapid Support Forces."
+    ));
+    assert!(brief.agreements.is_empty(), "{:?}", names(&brief));
+}
+
+#[test]
+fn what_it_does_tells_the_kind_of_a_paper() {
+    let brief = brief_of(&format!(
+        "{WAR}On Monday the army and the Rapid Support Forces signed a declaration that prolongs the truce of May by a month."
+    ));
+    assert_eq!(kinds(&brief)[0], v1::AgreementKind::Renewal, "{:?}", names(&brief));
+}
+
+#[test]
+fn a_truce_that_one_side_declares_binds_that_side() {
+    let brief = brief_of(&format!("{WAR}The Rapid Support Forces declared a unilateral truce on Monday."));
+    let parties: Vec<usize> = brief.agreements.iter().map(|a| a.party_ids.len()).collect();
+    assert_eq!(parties, [1], "{:?}", names(&brief));
+}

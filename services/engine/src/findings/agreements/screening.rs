@@ -1,0 +1,380 @@
+//! Noun phrases that look like an accord and are none, or speak of none in particular.
+
+use std::ops::Range;
+
+use peacebrief::v1::ActorKind;
+
+use super::making;
+use super::sorts::Sort;
+use crate::actors::Cast;
+use crate::document::{Document, TokenId};
+use crate::findings::Sources;
+use crate::syntax::{Dep, Tag};
+
+/// Verbs whose object, or what they qualify, is an accord even where the noun alone is none: "a text signed in May".
+const OF_ACCORDS: &[&str] = &[
+    "sign",
+    "initial",
+    "initialled",
+    "ratify",
+    "ink",
+    "conclude",
+    "negotiate",
+    "agree",
+    "adopt",
+    "table",
+    "announce",
+    "strike",
+    "reach",
+    "broker",
+    "endorse",
+    "propose",
+    "unveil",
+    "mediate",
+    "declare",
+    "accept",
+    "reject",
+    "draft",
+    "settle",
+];
+
+/// How a statement or communiqué stands to accords.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is one, or may be.
+    Accord,
+    /// It points back to one, if one has been told.
+    Pointing,
+    /// It is somebody's word.
+    None,
+}
+
+/// Words that make a statement that of several sides.
+const SHARED: &[&str] = &[
+    "joint",
+    "trilateral",
+    "tripartite",
+    "bilateral",
+    "quadrilateral",
+    "common",
+    "agreed",
+    "final",
+    "concluding",
+    "closing",
+    "outcome",
+];
+/// Verbs by which a paper binds.
+const BINDS: &[&str] = &[
+    "sign",
+    "initial",
+    "ink",
+    "adopt",
+    "agree",
+    "negotiate",
+    "endorse",
+    "ratify",
+    "conclude",
+    "implement",
+    "honour",
+    "honor",
+];
+/// Prepositions of what something is said in.
+const VEHICLE: &[&str] = &["in", "by", "through", "via", "with"];
+/// Verbs of speech by which the speakers bind themselves.
+const COMMITS: &[&str] = &[
+    "agree",
+    "accept",
+    "pledge",
+    "commit",
+    "undertake",
+    "promise",
+    "vow",
+    "decide",
+    "resolve",
+    "reaffirm",
+    "affirm",
+    "recognize",
+    "recognise",
+    "declare",
+    "acknowledge",
+    "renounce",
+];
+
+/// A communiqué or statement is the word of one speaker, unless it is joint, or signed like an accord.
+pub(super) fn of_statement(
+    sources: Sources<'_, '_>,
+    token: TokenId,
+    phrase: &Range<TokenId>,
+    definite: bool,
+) -> Standing {
+    let document = sources.document;
+    let between =
+        document.children_by(token, Dep::Prep).any(|p| document.word(p).eq_ignore_ascii_case("between"));
+    let shared =
+        between || (phrase.start..token).any(|t| SHARED.contains(&document.word(t).to_lowercase().as_str()));
+    let around = sources.clauses.around(token);
+    let bound = making::qualifiers(document, token)
+        .filter_map(|c| sources.clauses.at(c))
+        .chain(around.filter(|c| c.undergoers().contains(&token)))
+        .any(|c| BINDS.contains(&document.lemma(c.verb)));
+    if bound {
+        return Standing::Accord;
+    }
+    let preposition = document.head(token);
+    let said_in = document.dep(token) == Dep::Pobj
+        && VEHICLE.contains(&document.word(preposition).to_lowercase().as_str())
+        && around.is_some_and(|c| {
+            let verb = document.lemma(c.verb);
+            !COMMITS.contains(&verb) && !sources.lexicon.speech_verbs(verb).is_empty()
+        });
+    match (shared, definite) {
+        (true, _) if !said_in => Standing::Accord,
+        (_, true) if document.tag(token) != Tag::Nnp || document.child(token, Dep::Det).is_some() => {
+            Standing::Pointing
+        }
+        _ => Standing::None,
+    }
+}
+
+/// Whether a noun is one for a statement.
+pub(super) fn is_statement(sort: Option<Sort>, lemma: &str) -> bool {
+    sort == Some(Sort::Statement) && !lemma.starts_with("conclusion")
+}
+
+/// Nouns whose plural tells one paper: "a set of principles", "the conclusions of the conference".
+const ONE_IN_PLURAL: &[&str] = &[
+    "principle",
+    "term",
+    "modality",
+    "conclusion",
+    "undertaking",
+    "arrangement",
+    "hostility",
+    "guarantee",
+    "accord",
+];
+
+/// "Good accords", "agreements are kept": several in general, of which none is told by date, number or parties.
+pub(super) fn is_plural_in_general(
+    sources: Sources<'_, '_>,
+    token: TokenId,
+    phrase: &Range<TokenId>,
+) -> bool {
+    let document = sources.document;
+    document.tag(token) == Tag::Nns
+        && !ONE_IN_PLURAL.contains(&document.lemma(token).to_lowercase().as_str())
+        && document.child(token, Dep::Nummod).is_none()
+        && !phrase.clone().any(|t| document.tag(t) == Tag::Nnp || sources.calendar.holds(t))
+        && !making::qualifiers(document, token)
+            .any(|c| document.subtree(c).take(MOST_READ).any(|t| sources.calendar.holds(t)))
+}
+
+/// How much of a clause is read for a date.
+const MOST_READ: usize = 25;
+
+/// Verbs of calling something something.
+const CALLING: &[&str] = &[
+    "call",
+    "term",
+    "describe",
+    "dub",
+    "brand",
+    "label",
+    "denounce",
+    "hail",
+    "deride",
+    "dismiss",
+    "decry",
+    "condemn",
+    "praise",
+    "see",
+    "regard",
+    "portray",
+    "characterize",
+    "characterise",
+    "style",
+];
+
+/// "Dismissed it as “an agreement with the devil”", "what they termed “a paper between brothers”": what somebody calls something else.
+pub(super) fn is_epithet(sources: Sources<'_, '_>, token: TokenId) -> bool {
+    let document = sources.document;
+    let above = document.head(token);
+    let as_such = document.dep(token) == Dep::Pobj && document.word(above).eq_ignore_ascii_case("as");
+    let complement = matches!(document.dep(token), Dep::Oprd | Dep::Attr | Dep::Ccomp | Dep::Dobj);
+    document.is_quoted(token)
+        && (as_such || complement)
+        && sources
+            .clauses
+            .around(token)
+            .is_some_and(|c| CALLING.contains(&document.lemma(c.verb)) && !document.is_quoted(c.verb))
+}
+
+/// Nouns that, with a proper name before them, name one proposal: "the Vance-Owen plan".
+const NAMED_PAPERS: &[&str] =
+    &["plan", "proposal", "initiative", "draft", "text", "document", "paper", "offer", "outline", "note"];
+/// Words of time that make a pause a truce: "a 48-hour pause", "a pause of five days".
+const SPANS: &[&str] = &["hour", "day", "week", "month", "night"];
+
+/// "A pause of 48 hours", "a seven-day halt".
+fn lasts_a_while(document: &Document<'_>, noun: TokenId, phrase: &Range<TokenId>) -> bool {
+    let span = |t: TokenId| SPANS.iter().any(|s| document.lemma(t).eq_ignore_ascii_case(s));
+    let of = document
+        .children_by(noun, Dep::Prep)
+        .filter(|&p| matches!(document.word(p), "of" | "for"))
+        .filter_map(|p| document.child(p, Dep::Pobj))
+        .any(span);
+    of || (phrase.start..noun).any(span)
+}
+
+/// "Truce talks", "agreement was one thing": a noun that qualifies another, or stands bare for the matter in general, introduces no accord.
+pub(super) fn is_mass(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>) -> bool {
+    let qualifies = document.dep(token) == Dep::Compound && phrase.end <= document.head(token);
+    let bare = phrase.len() == 1
+        && matches!(document.tag(token), Tag::Nn)
+        && matches!(document.dep(token), Dep::Nsubj | Dep::Pobj | Dep::Dobj)
+        && !document.children(token).any(|c| matches!(document.dep(c), Dep::Acl | Dep::Relcl | Dep::Prep));
+    qualifies || bare
+}
+
+/// "A political settlement", "a lasting peace": what everybody hopes for, not a paper.
+pub(super) fn is_hoped_for(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>) -> bool {
+    let noun = document.lemma(token).to_lowercase();
+    let hoped = |t: TokenId| {
+        matches!(
+            document.word(t).to_lowercase().as_str(),
+            "political"
+                | "negotiated"
+                | "peaceful"
+                | "lasting"
+                | "durable"
+                | "just"
+                | "diplomatic"
+                | "two-state"
+                | "enduring"
+                | "sustainable"
+        )
+    };
+    matches!(noun.as_str(), "settlement" | "solution" | "resolution" | "peace")
+        && (phrase.start..token).any(hoped)
+}
+
+/// What is asked for or wanting: "hasn't there been a ceasefire?", "without a deal".
+pub(super) fn is_unreal(document: &Document<'_>, token: TokenId) -> bool {
+    let wanting = document.dep(token) == Dep::Pobj
+        && document.word(document.head(token)).eq_ignore_ascii_case("without");
+    let last = document.sentence_around(token).end.saturating_sub(1);
+    let asked = document.word(last) == "?";
+    wanting || asked
+}
+
+/// "An agreement on a ceasefire", "a deal to end the fighting".
+pub(super) fn is_on_a_truce(document: &Document<'_>, token: TokenId) -> bool {
+    document.children_by(token, Dep::Prep).any(|p| {
+        matches!(document.word(p), "on" | "for" | "to")
+            && document.child(p, Dep::Pobj).is_some_and(|o| {
+                matches!(document.lemma(o), "ceasefire" | "cease-fire" | "truce" | "cessation" | "armistice")
+            })
+    })
+}
+
+/// Whether the noun belongs to the name of somebody who acts: "the Government of National Accord", "the X Initiative".
+pub(super) fn is_of_an_actor(sources: Sources<'_, '_>, cast: &Cast, token: TokenId) -> bool {
+    let document = sources.document;
+    let named = |t: TokenId| {
+        cast.at(t).iter().any(|&id| {
+            let actor = cast.get(id);
+            !matches!(actor.kind, ActorKind::State | ActorKind::Person)
+                && actor.mentions.iter().any(|m| m.tokens.contains(&token) && m.tokens.len() > 1)
+        })
+    };
+    document.tag(token) == Tag::Nnp
+        && (named(token) || named(document.head(token)) || named(document.head(document.head(token))))
+}
+
+/// Idioms and things that are no accords: "a great deal", "no deal", "a declaration of independence", a numbered resolution.
+pub(super) fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>) -> bool {
+    let lemma = document.lemma(token);
+    let before = (phrase.start..token).map(|t| document.word(t).to_lowercase());
+    let written = |word: &str| (phrase.start..token).any(|t| document.word(t) == word);
+    let idiom = before.clone().any(|w| w == "no" || w == "any")
+        || lemma == "deal" && ["great", "good", "arms", "trade"].into_iter().any(written);
+    let of: Vec<TokenId> =
+        document.children_by(token, Dep::Prep).filter_map(|p| document.child(p, Dep::Pobj)).collect();
+    let of_independence = of
+        .iter()
+        .any(|&o| matches!(document.lemma(o).to_lowercase().as_str(), "independence" | "emergency" | "war"))
+        && lemma.eq_ignore_ascii_case("declaration");
+    let resolution = lemma.eq_ignore_ascii_case("resolution")
+        && (document.tag(token) == Tag::Nnp
+            || before.clone().any(|w| matches!(w.as_str(), "security" | "council" | "un" | "conflict"))
+            || !of.is_empty());
+    // "A government of national accord"
+    let of_government = document.dep(token) == Dep::Pobj
+        && document.word(document.head(token)) == "of"
+        && matches!(document.lemma(document.head(document.head(token))), "government" | "cabinet" | "spirit");
+    // "X of the Women's Initiative": to what somebody belongs.
+    let of_a_member = document.dep(token) == Dep::Pobj
+        && document.word(document.head(token)) == "of"
+        && matches!(lemma.to_lowercase().as_str(), "initiative" | "programme" | "program" | "compact")
+        && document.tag(token) == Tag::Nnp
+        && document.tag(document.head(document.head(token))) == Tag::Nnp;
+    // "Told this paper": the newspaper.
+    let newspaper = lemma == "paper"
+        && before.clone().any(|w| w == "this" || w == "our")
+        && document.tag(token) == Tag::Nn;
+    // "The Convention Centre" is a place.
+    let of_a_name = document.dep(token) == Dep::Compound
+        && document.head(token) > token
+        && document.tag(document.head(token)) == Tag::Nnp
+        && document.tag(token) == Tag::Nnp;
+    idiom || of_independence || resolution || of_government || of_a_name || of_a_member || newspaper
+}
+
+/// "This is the third accord in ten years": what is said of an accord names it once more.
+pub(super) fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {
+    document.dep(token) == Dep::Attr
+        && document.children(document.head(token)).any(|s| {
+            document.dep(s) == Dep::Nsubj
+                && matches!(document.word(s).to_lowercase().as_str(), "this" | "it" | "that")
+        })
+}
+
+/// "Both instruments", "the accords": several that have been told.
+pub(super) fn is_plural_of_known(document: &Document<'_>, token: TokenId, definite: bool) -> bool {
+    definite
+        && document.tag(token) == Tag::Nns
+        && making::qualifiers(document, token).next().is_none()
+        && document
+            .children(token)
+            .all(|c| matches!(document.dep(c), Dep::Det | Dep::Punct | Dep::Amod | Dep::Predet))
+}
+
+/// A weak noun names an accord where a verb of accords has it for its object: "signed the text", "a text agreed in May".
+pub(super) fn supported(sources: Sources<'_, '_>, noun: TokenId, phrase: &Range<TokenId>) -> bool {
+    let document = sources.document;
+    // "A separate understanding between X and Y", "the five-point consensus"
+    let points = phrase.clone().any(|t| t < noun && document.word(t).eq_ignore_ascii_case("point"));
+    let between =
+        document.children_by(noun, Dep::Prep).any(|p| document.word(p).eq_ignore_ascii_case("between"));
+    let lemma = document.lemma(noun).to_lowercase();
+    // "The Vance-Owen plan"
+    let named = NAMED_PAPERS.contains(&lemma.as_str())
+        && document
+            .children(noun)
+            .any(|c| c < noun && document.dep(c) == Dep::Compound && document.tag(c) == Tag::Nnp);
+    let truce = matches!(lemma.as_str(), "pause" | "halt" | "calm" | "quiet" | "lull" | "standstill");
+    if points || between || named || truce && lasts_a_while(document, noun, phrase) {
+        return true;
+    }
+    let qualifies = document.children(noun).any(|c| {
+        matches!(document.dep(c), Dep::Acl | Dep::Relcl)
+            && sources.clauses.at(c).is_some_and(|k| {
+                // "a resolution endorsing the deal" is the one that endorses.
+                OF_ACCORDS.contains(&document.lemma(k.verb)) && (k.passive || !k.subjects.contains(&noun))
+            })
+    });
+    let made = sources.clauses.around(noun).is_some_and(|clause| {
+        OF_ACCORDS[..12].contains(&document.lemma(clause.verb)) && clause.undergoers().contains(&noun)
+    });
+    qualifies || made
+}
