@@ -115,7 +115,10 @@ impl Namer<'_, '_, '_, '_> {
         for (number, pair) in names.windows(2).enumerate() {
             let [first, second] = pair else { continue };
             let (open, close) = (first.tokens.end, second.tokens.end);
-            if open + 1 != second.tokens.start || close >= self.document.len() {
+            let between = second.tokens.start.saturating_sub(open);
+            // "The Coastal Districts Union, the CDU, …"
+            let determined = between == 2 && self.document.word(open + 1).eq_ignore_ascii_case("the");
+            if between != 1 && !determined || close >= self.document.len() {
                 continue;
             }
             let bracketed = matches!(self.document.word(open), "(" | "[")

@@ -124,7 +124,7 @@ pub(super) fn office(draft: &Draft) -> Option<&Office> {
     let weight = |office: &Office| match (office.class, office.former) {
         (OfficeClass::Rank, _) => 3,
         (OfficeClass::Honorific, _) => 4,
-        (OfficeClass::Other | OfficeClass::Expert | OfficeClass::Community, _) => 2,
+        (OfficeClass::Other | OfficeClass::Journalist | OfficeClass::Expert | OfficeClass::Community, _) => 2,
         (_, true) => 1,
         (_, false) => 0,
     };

@@ -224,13 +224,16 @@ impl Finisher<'_, '_, '_, '_> {
         }
     }
 
-    /// Whether a person is the programme's own voice in a transcript: named by a label, and by nothing else.
+    /// Whether a person is the programme's own voice in a transcript: named by a label, and by nothing else, or as one of its reporters.
     fn presents(&self, draft: &Draft) -> bool {
-        !draft.engaged
-            && draft.holder.is_none()
-            && draft.names.iter().all(|tokens| {
-                fold_words(self.document.words(tokens.clone())).iter().all(|word| self.voices.contains(word))
-            })
+        let reports = naming::office(draft).is_some_and(|office| office.class == OfficeClass::Journalist);
+        let mut names = draft.names.iter().map(|tokens| fold_words(self.document.words(tokens.clone())));
+        let labelled = if reports {
+            names.any(|words| words.last().is_some_and(|surname| self.voices.contains(surname)))
+        } else {
+            names.all(|words| words.iter().all(|word| self.voices.contains(word)))
+        };
+        labelled && draft.holder.is_none() && (reports || !draft.engaged)
     }
 
     fn state_acts(&self, mention: &Mention) -> bool {

@@ -132,8 +132,10 @@ impl Resolver<'_, '_, '_, '_> {
     /// A title without a name beside it: whoever is known to bear it, else for whom it is borne.
     fn unnamed(&mut self, office: &OfficeSpan, holders: &[DraftId]) {
         // Prisoners, victims, reporters speak for themselves.
-        let private =
-            matches!(office.class, OfficeClass::Community | OfficeClass::Other | OfficeClass::Expert);
+        let private = matches!(
+            office.class,
+            OfficeClass::Community | OfficeClass::Other | OfficeClass::Journalist | OfficeClass::Expert
+        );
         let holders = if private { &[] } else { holders };
         let head = office.head();
         let span = office.title.clone();

@@ -71,7 +71,8 @@ impl Narrative {
         for (paragraph, laid) in layout.paragraphs.iter().enumerate() {
             let mut ahead = None;
             match &laid.kind {
-                Kind::LiveStamp { .. } => day = None,
+                // An entry that tells only its time is of the day that one before it told.
+                Kind::LiveStamp { date: Some(_), .. } => day = None,
                 _ if matches!(day, Some(Day { chronology: true, .. })) => day = None,
                 _ => {}
             }

@@ -42,6 +42,8 @@ pub enum OfficeClass {
     Community,
     /// A scholar or analyst.
     Expert,
+    /// One who reports or comments for a medium.
+    Journalist,
     /// Any other calling that stands before or after a name.
     Other,
     /// A military or police rank.
