@@ -6,10 +6,10 @@ mod salience;
 mod summary;
 
 use peacebrief::span::{self, Offsets};
-use peacebrief::v1;
+use peacebrief::v1::{self, MentionKind};
 use prost::Message as _;
 
-use crate::actors::{Actor, Cast};
+use crate::actors::{Actor, ActorId, Cast, Mention};
 use crate::confidence::Weights;
 use crate::document::Document;
 use crate::findings::{Findings, by_words};
@@ -45,8 +45,7 @@ fn capped(document: &Document<'_>, cast: &Cast, findings: &Findings, title: &str
     let mut brief = v1::Brief::default();
     if let Some(process) = &findings.process {
         brief.process = Some(process.clone());
-        brief.actors =
-            cast.iter().map(|(id, actor)| write_actor(document, Cast::brief_id(id), actor)).collect();
+        brief.actors = cast.iter().map(|(id, actor)| write_actor(document, cast, id, actor)).collect();
         brief.agreements = in_order(&findings.agreements);
         brief.events = in_order(&findings.events);
         brief.statements = in_order(&findings.statements);
@@ -65,23 +64,32 @@ fn in_order<M: Clone>(findings: &[crate::findings::Finding<M>]) -> Vec<M> {
     ordered.into_iter().map(|finding| finding.message.clone()).collect()
 }
 
-fn write_actor(document: &Document<'_>, id: String, actor: &Actor) -> v1::Actor {
+fn write_actor(document: &Document<'_>, cast: &Cast, id: ActorId, actor: &Actor) -> v1::Actor {
+    let words = |mention: &Mention| document.span(document.bytes(mention.tokens.clone()));
+    let mut mentions: Vec<v1::ActorMention> = actor
+        .mentions
+        .iter()
+        .map(|mention| v1::ActorMention { span: Some(words(mention)), kind: mention.kind.into() })
+        .collect();
+    let mut cues: Vec<v1::TextSpan> = actor.introduced(document).into_iter().collect();
+    if mentions.is_empty() {
+        // A state that is there only through its ministry or its general is shown by these.
+        let members = cast.iter().filter(|(_, other)| other.affiliation == Some(id));
+        let shown = members.flat_map(|(_, other)| &other.mentions).min_by_key(|mention| mention.tokens.start);
+        cues.extend(shown.map(words));
+        let description = MentionKind::Description.into();
+        mentions
+            .extend(shown.map(|mention| v1::ActorMention { span: Some(words(mention)), kind: description }));
+    }
     v1::Actor {
-        id,
+        id: Cast::brief_id(id),
         name: actor.name.clone(),
         aliases: actor.aliases.clone(),
         kind: actor.kind.into(),
         office: actor.office.clone().unwrap_or_default(),
         affiliation_id: actor.affiliation.map(Cast::brief_id).unwrap_or_default(),
         role: actor.role.into(),
-        mentions: actor
-            .mentions
-            .iter()
-            .map(|mention| v1::ActorMention {
-                span: Some(document.span(document.bytes(mention.tokens.clone()))),
-                kind: mention.kind.into(),
-            })
-            .collect(),
-        derivation: by_words(actor.rule, actor.introduced(document)),
+        mentions,
+        derivation: by_words(actor.rule, cues),
     }
 }

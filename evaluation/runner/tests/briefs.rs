@@ -1,11 +1,12 @@
-//! What a summary says comes from findings: every name, number and date in it stands in one to which its sentence points.
+//! What briefs of the evaluation's articles promise: all of each holds against its article, and every name, number and date of a summary
+//! stands in a finding to which its sentence points.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests, where a panic is the report")]
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use peacebrief::v1;
+use peacebrief::{v1, validation};
 use peacebrief_engine::Engine;
 use serde::Deserialize;
 
@@ -35,7 +36,10 @@ const MONTHS: [&str; 12] = [
 /// Words with which the composition itself may open a sentence.
 const OPENING: [&str; 3] = ["The", "An", "Still"];
 
-fn reports(corpus: &str) -> Vec<(String, Report)> {
+const CORPORA: [&str; 4] = ["corpus", "corpus-check", "corpus-own", "corpus-own-check"];
+
+/// The articles of a folder of reference files, with their ids.
+fn articles(corpus: &str) -> Vec<(String, v1::Article)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(corpus);
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> =
@@ -44,8 +48,14 @@ fn reports(corpus: &str) -> Vec<(String, Report)> {
     files
         .iter()
         .map(|path| {
-            let report = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-            (path.file_stem().unwrap().to_string_lossy().into_owned(), report)
+            let report: Report = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+            let article = v1::Article {
+                title: report.title,
+                body: report.text,
+                published: Some(date(&report.published)),
+                ..Default::default()
+            };
+            (path.file_stem().unwrap().to_string_lossy().into_owned(), article)
         })
         .collect()
 }
@@ -124,13 +134,7 @@ fn every_name_number_and_date_of_a_summary_comes_from_a_finding() {
     let engine = Engine::embedded().unwrap();
     let mut faults = Vec::new();
     let mut sentences = 0;
-    for (id, report) in ["corpus", "corpus-check"].into_iter().flat_map(reports) {
-        let article = v1::Article {
-            title: report.title,
-            body: report.text,
-            published: Some(date(&report.published)),
-            ..Default::default()
-        };
+    for (id, article) in CORPORA.into_iter().flat_map(articles) {
         let brief = engine.brief(&article, v1::EncodingType::Utf8).unwrap();
         let summary = brief.summary.clone().unwrap_or_default();
         let held = held(&brief);
@@ -153,4 +157,18 @@ fn every_name_number_and_date_of_a_summary_comes_from_a_finding() {
     }
     assert!(faults.is_empty(), "{} of {sentences}:\n{}", faults.len(), faults.join("\n"));
     assert!(sentences > 200, "{sentences}");
+}
+
+#[test]
+fn every_brief_holds_against_its_article() {
+    let engine = Engine::embedded().unwrap();
+    let mut faults = Vec::new();
+    for (id, article) in CORPORA.into_iter().flat_map(articles) {
+        let brief = engine.brief(&article, v1::EncodingType::Utf16).unwrap();
+        let found = validation::faults(&article, &brief);
+        if !found.hold() {
+            faults.push(format!("{id}: {:?}", found.listed));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
