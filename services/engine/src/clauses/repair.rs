@@ -98,6 +98,8 @@ pub(super) fn swallowed(document: &Document<'_>, clauses: &mut Clauses) {
                     && document.pos(c) == Pos::Propn
                     && !is_time(document, c)
                     && document.word(c).starts_with(char::is_uppercase)
+                    // "wrote on X, formerly *Twitter*": of the name before the comma.
+                    && !(verb..c).any(|t| document.word(t) == ",")
             };
             if let Some(object) = document.children(verb).find(loose) {
                 clause.objects = conjuncts(document, object);

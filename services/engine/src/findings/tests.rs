@@ -162,3 +162,53 @@ fn what_hangs_on_a_condition_or_is_past_is_no_step() {
                 text only after Uganda had signed it. The treaty will need ratification in both countries.";
     assert_eq!(steps_in(text), ["The treaty will need ratification in both countries"]);
 }
+
+#[test]
+fn who_was_quick_to_blame_has_blamed() {
+    let text = "Kenya and Uganda are at war. Kenya was quick to blame Uganda for the shelling.";
+    assert_eq!(said_in(text), ["Kenya Accuse [Uganda]"]);
+}
+
+#[test]
+fn a_quotation_after_a_colon_is_of_whom_the_sentence_is_about() {
+    let text = "Kenya and Uganda are at war. James Otieno, Kenya's foreign minister, had no doubts: \"They have lied to us. We want \
+                peace.\"";
+    let said = said_in(text);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].starts_with("James Otieno Accuse"), "{said:?}");
+}
+
+#[test]
+fn what_stands_out_in_a_charge_is_blamed() {
+    let text = "Kenya and Uganda are at war. Kenya said it was Uganda that had fired first.";
+    assert_eq!(said_in(text), ["Kenya Accuse [Uganda]"]);
+}
+
+#[test]
+fn accusations_traded_are_mutual() {
+    let text = "The war goes on. Kenya and Uganda traded accusations over the shelling.";
+    assert_eq!(said_in(text), ["Kenya Accuse [Uganda]", "Uganda Accuse [Kenya]"]);
+}
+
+#[test]
+fn a_quotation_in_lower_case_may_be_whole() {
+    let text = "Kenya and Uganda signed a ceasefire. James Otieno, Kenya's foreign minister, warned, \"we will be back to the war of \
+                last year\".";
+    assert_eq!(said_in(text).len(), 1);
+}
+
+#[test]
+fn what_a_briefing_is_told_is_no_description_of_it() {
+    let text = "Kenya and Uganda are at war. James Otieno is the Kenyan foreign minister. Otieno told a briefing that Kenya was ready to \
+                talk.";
+    let said = said_in(text);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("James Otieno"), "{said:?}");
+}
+
+#[test]
+fn a_statement_speaks_for_whose_office_issued_it() {
+    let text = "Kenya and Uganda are at war. James Otieno is the president of Kenya. A statement issued by his office said that Uganda \
+                had attacked a village.";
+    assert_eq!(said_in(text), ["James Otieno Accuse [Uganda]"]);
+}

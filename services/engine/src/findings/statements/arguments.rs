@@ -49,6 +49,10 @@ pub(super) fn arguments(context: &Context<'_, '_>, report: Report<'_>, argument:
                     document.children(last).filter(|&c| matches!(document.dep(c), Dep::Pobj | Dep::Pcomp)),
                 );
             }
+            // "called *on* the parties", the preposition read as a particle.
+            if clause.particle.is_some_and(|p| document.word(p).eq_ignore_ascii_case(wanted)) {
+                found.extend(clause.objects.iter().copied());
+            }
             found.sort_unstable();
             found.dedup();
             found

@@ -33,7 +33,8 @@ pub(super) fn clause_before(
             && !told
             && !inverted
             && clause.objects.iter().any(|&o| o > clause.verb && !is_time(context, o));
-    if of_antecedent || holds_object || clause.passive || !context.is_finite(clause) {
+    let passive = clause.passive && !context.is_main_after_name(clause);
+    if of_antecedent || holds_object || passive || !context.is_finite(clause) {
         return None;
     }
     let segment = segment_around(context, clause.verb);

@@ -239,6 +239,19 @@ fn waits_for_another(context: &Context<'_, '_>, clause: &Clause) -> bool {
     })
 }
 
+/// "They have lied to us", "you cheat": deceit of whoever is spoken to or of.
+pub(super) fn is_deceit(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    matches!(document.lemma(clause.verb), "lie" | "cheat" | "deceive" | "betray" | "mislead" | "trick")
+        && !clause.negated
+        && !clause.passive
+        && clause.reality == Reality::Fact
+        && clause.subjects.iter().any(|&s| {
+            context.is_word(s, &["they", "you", "he", "she", "both"])
+                || matches!(document.lemma(s), "side" | "party" | "government" | "rebel" | "army")
+        })
+}
+
 /// Whether a clause tells that somebody has not done what was due: "never honoured it", "had failed to deliver".
 pub(super) fn is_omission(context: &Context<'_, '_>, clause: &Clause) -> bool {
     const DUE: &[&str] = &[

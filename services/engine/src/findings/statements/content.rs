@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::clauses::Clause;
 use crate::document::TokenId;
-use crate::lexicon::{Content, SpeechFrame};
+use crate::lexicon::{Argument, Content, SpeechFrame};
 use crate::syntax::{Dep, Pos, Tag};
 
 use super::arguments::{arguments, is_time};
@@ -140,14 +140,18 @@ fn complements<'c>(context: &'c Context<'_, '_>, report: Report<'c>) -> impl Ite
         let joined = governor.is_some_and(|g| document.dep(g.verb) == Dep::Conj);
         k.verb < verb + 30 && (that && !reported || asked && !joined)
     });
-    // "insisted for weeks that …", "said in a message that …": hung on a noun of the reporting clause.
+    // "insisted for weeks that …", "said in a message that …", "told a briefing that …": hung on a noun of the reporting clause.
     let clausal = report.frame.content.contains(&Content::Clause);
-    let on_obliques = report
+    let told = report.frame.addressees.contains(&Argument::Object)
+        || report.frame.targets.contains(&Argument::Object);
+    let on_nouns_of_clause = report
         .clause
         .obliques
         .iter()
+        .map(|&(_, noun)| noun)
+        .chain(report.clause.objects.iter().copied().filter(move |_| told))
         .filter(move |_| clausal)
-        .flat_map(move |&(_, noun)| document.children(noun))
+        .flat_map(move |noun| document.children(noun))
         .filter(move |&c| c > verb && is_that_clause(context, c));
     report
         .clause
@@ -157,15 +161,18 @@ fn complements<'c>(context: &'c Context<'_, '_>, report: Report<'c>) -> impl Ite
         .chain(on_nouns)
         .chain(purposes)
         .chain(deep.map(|k| k.verb))
-        .chain(on_obliques)
+        .chain(on_nouns_of_clause)
 }
 
 /// Whether a clause that the parser hung on a noun opens with "that" as a conjunction: it has a subject beside it.
 fn is_that_clause(context: &Context<'_, '_>, verb: TokenId) -> bool {
     let document = context.document;
+    let start = document.subtree(verb).start;
+    let subject = document.child(verb, Dep::Nsubj).or_else(|| document.child(verb, Dep::Nsubjpass));
     matches!(document.dep(verb), Dep::Acl | Dep::Relcl | Dep::Ccomp)
-        && document.child(verb, Dep::Mark).is_some_and(|m| context.is_word(m, &["that"]))
-        && context.clauses.at(verb).is_some_and(|k| k.own_subject && context.is_finite(k))
+        && context.is_word(start, &["that"])
+        && subject.is_some_and(|s| s != start)
+        && context.clauses.at(verb).is_some_and(|k| context.is_finite(k))
 }
 
 /// "said that A and that B", "urged X to …".

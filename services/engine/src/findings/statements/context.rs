@@ -120,9 +120,10 @@ impl<'a, 't> Context<'a, 't> {
         let named = matches!(document.pos(inner.start), Pos::Propn) && inner.len() < 4;
         let after =
             outer.start.checked_sub(1).map(|t| document.word(t)).is_some_and(|w| matches!(w, "," | ":"));
+        // Of "we will be back" the auxiliary is finite.
         let finite = inner.clone().any(|t| {
-            self.clauses.at(t).is_some()
-                && matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            let tensed = matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+            tensed && (self.clauses.at(t).is_some() || matches!(document.dep(t), Dep::Aux | Dep::Auxpass))
         });
         (capital && !named && (opens_sentence || after || inner.len() > 3 && finite))
             || (finite && (after || opens_sentence))
@@ -192,6 +193,29 @@ impl<'a, 't> Context<'a, 't> {
                 matches!(document.dep(c), Dep::Aux | Dep::Auxpass)
                     && matches!(document.tag(c), Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp)
             })
+            || self.is_main_after_name(clause)
+    }
+
+    /// Whether a clause that the parser took for a participle after a name is the main verb of its sentence: "X, the head of the
+    /// delegation, *charged* on Saturday that …". Nothing else in the sentence could be, quoted words aside.
+    pub(super) fn is_main_after_name(&self, clause: &Clause) -> bool {
+        let document = self.document;
+        let verb = clause.verb;
+        let participle = matches!(document.tag(verb), Tag::Vbn | Tag::Vbd)
+            && document.dep(verb) == Dep::Acl
+            && clause.agents.is_empty()
+            && document.children(verb).all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass))
+            && (0..verb)
+                .rev()
+                .take(3)
+                .find(|&t| document.tag(t) != Tag::Rb)
+                .is_some_and(|t| self.is_word(t, &[","]));
+        if !participle || self.cast.at(document.head(verb)).is_empty() {
+            return false;
+        }
+        let above = std::iter::successors(Some(document.head(verb)), |&t| Some(document.head(t)));
+        let top = above.take(8).find(|&t| document.is_root(t) || document.pos(t) == Pos::Verb);
+        top.is_some_and(|t| self.in_speech(t) || !matches!(document.pos(t), Pos::Verb | Pos::Aux))
     }
 
     /// The range without marks of punctuation at its ends.

@@ -90,9 +90,17 @@ fn readings<'a>(
     let with_particle = verbs.iter().filter(|r| r.particle.is_some() && r.particle == particle);
     out.extend(with_particle.map(|r| (&r.frame, None)));
     // "called off": with a particle that it does not know, a verb means something else.
-    if particle.is_none() {
-        out.extend(verbs.iter().filter(|r| r.particle.is_none()).map(|r| (&r.frame, None)));
-    }
+    // "called on the parties": a preposition of its own, read as a particle, changes nothing.
+    let own = |frame: &SpeechFrame| {
+        let named = particle.as_deref();
+        frame.targets.iter().any(|place| place.preposition() == named && named.is_some())
+    };
+    out.extend(
+        verbs
+            .iter()
+            .filter(|r| r.particle.is_none() && (particle.is_none() || own(&r.frame)))
+            .map(|r| (&r.frame, None)),
+    );
     out
 }
 
@@ -105,6 +113,9 @@ fn speakers_of(
     last: &[ActorId],
 ) -> Vec<ActorId> {
     let document = context.document;
+    if context.is_main_after_name(clause) {
+        return speakers::of_heads(context, &[document.head(clause.verb)]);
+    }
     if let Some(speaker) = inverted_speaker(context, clause).filter(|_| reported.order == Order::Before) {
         return speakers::of_heads(context, &[speaker]);
     }

@@ -71,7 +71,9 @@ fn yields(context: &Context<'_, '_>, act: &Act<'_>, other: &Act<'_>) -> bool {
         return true;
     }
     // The same words of the same speaker.
-    let worse = (rank(act), act.token) > (rank(other), other.token);
+    // "said it *had concerns*" holds what is said within it.
+    let holds = act.token != other.token && contents(act).any(|c| c.contains(&other.token));
+    let worse = !holds && (rank(act), act.token) > (rank(other), other.token);
     same && worse
         && act
             .reported

@@ -153,6 +153,16 @@ pub(super) fn belongs_to(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorI
     if let Some(found) = phrase.rev().map(|t| cast.at(t)).find(|ids| !ids.is_empty()) {
         return found.to_vec();
     }
+    // "a statement issued by *her office*".
+    for participle in document.children_by(head, Dep::Acl).filter_map(|c| context.clauses.at(c)) {
+        for &agent in participle.agents.iter().filter(|_| participle.passive) {
+            let named = cast.at(agent);
+            let whose = document.child(agent, Dep::Poss).map(|p| cast.at(p)).unwrap_or_default();
+            if let Some(found) = [named, whose].into_iter().find(|ids| !ids.is_empty()) {
+                return found.to_vec();
+            }
+        }
+    }
     for preposition in document.children_by(head, Dep::Prep).filter(|&p| context.is_word(p, BELONGS)) {
         for object in objects_of(document, preposition) {
             let found = cast.at(object);

@@ -184,7 +184,14 @@ fn is_denial(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId]) -
     let doers = speakers::of_heads(context, clause.doers());
     let deed = !matches!(document.lemma(clause.verb), "be" | "have" | "know" | "think" | "want" | "see")
         && document.pos(clause.verb) == Pos::Verb;
+    // "had not been consulted" denies nothing.
+    let left_out = clause.passive
+        && matches!(
+            context.document.lemma(clause.verb),
+            "consult" | "ask" | "inform" | "invite" | "tell" | "hear" | "notify" | "include"
+        );
     clause.negated
+        && !left_out
         && deed
         && clause.reality == Reality::Fact
         && clause.tense == Tense::Past
@@ -243,6 +250,9 @@ fn is_predicated(context: &Context<'_, '_>, cue: TokenId, piece: &Piece) -> bool
 
 /// Whether a clause tells a hostile deed of somebody on another side.
 fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId]) -> bool {
+    if is_cleft_charge(context, clause, speakers) || commitments::is_deceit(context, clause) {
+        return true;
+    }
     let omitted = commitments::is_omission(context, clause);
     let hostile = context
         .lexicon
@@ -276,6 +286,28 @@ fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[Acto
         && doers.iter().all(|&d| !context.is_own(d, speakers))
 }
 
+/// "It was Uganda that had fired first": what stands out so is blamed.
+fn is_cleft_charge(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId]) -> bool {
+    let document = context.document;
+    let it = clause.subjects.iter().any(|&s| context.is_word(s, &["it"]));
+    let fights = |a: ActorId| {
+        let kind = context.cast.get(context.side(a)).kind;
+        matches!(
+            kind,
+            ActorKind::State | ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::StateBody
+        )
+    };
+    it && document.lemma(clause.verb) == "be"
+        && clause.tense == Tense::Past
+        && !clause.negated
+        && speakers.iter().all(|&a| fights(a))
+        && document.children_by(clause.verb, Dep::Attr).any(|attr| {
+            let named = speakers::of_head(context, attr);
+            let made = if named.is_empty() { targets::makers(context, attr) } else { named };
+            !made.is_empty() && made.iter().all(|&a| fights(a) && !context.is_own(a, speakers))
+        })
+}
+
 fn has_until(context: &Context<'_, '_>, range: &Range<TokenId>) -> bool {
     range.clone().any(|t| context.is_word(t, &["until", "till", "before", "without", "unless"]))
 }
@@ -288,6 +320,11 @@ fn is_about_self(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId
         let unnamed = OWN.contains(&context.document.lemma(s))
             && context.cast.at(s).is_empty()
             && context.document.children(s).all(|c| context.is_word(c, &["the"]) || c > s);
+        // "They have lied": of a quotation the speaker is no third person.
+        let of_others = context.in_speech(s) && context.is_word(s, &["they", "he", "she"]);
+        if of_others {
+            return false;
+        }
         unnamed
             || speakers::is_first_person(context, s)
             || context.cast.at(s).iter().any(|&a| context.is_own(a, speakers))
@@ -327,6 +364,11 @@ fn inner_act(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId], o
     });
     if !own || !itself || another || clause.negated || clause.reality != Reality::Fact {
         return None;
+    }
+    let phrases = &context.cues(context.document.sentence_of(clause.verb)).phrases;
+    let phrase = phrases.iter().find(|(at, _)| at.start == clause.verb).map(|(_, frame)| *frame);
+    if let Some(frame) = phrase.filter(|f| !f.neutral && f.stance != Stance::Comment) {
+        return Some(frame.stance);
     }
     let particle = clause.particle.map(|p| context.document.word(p).to_lowercase());
     let mut readings = context.lexicon.speech_verbs(context.document.lemma(clause.verb)).iter();

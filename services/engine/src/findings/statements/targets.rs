@@ -301,6 +301,10 @@ fn is_answer(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> bool {
 
 /// Whether the speakers speak of each other: "each side accused the other", "they accused one another".
 pub(super) fn is_mutual(context: &Context<'_, '_>, act: &Act<'_>) -> bool {
+    // "traded accusations".
+    if matches!(context.document.lemma(act.token), "trade" | "exchange" | "swap") {
+        return true;
+    }
     let range = act.token..(act.token + 5).min(context.document.len());
     range.clone().any(|t| {
         context.is_word(t, &["other", "another", "each"])

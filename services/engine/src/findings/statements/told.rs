@@ -63,8 +63,9 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
         && !clause.own_subject
         && document.dep(clause.verb) != Dep::Conj
         && document.children(clause.verb).all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass));
-    let bare_participle = bare
-        || clause.passive && matches!(document.dep(clause.verb), Dep::Acl | Dep::Advcl)
+    let main = context.is_main_after_name(clause);
+    let bare_participle = !main && bare
+        || !main && clause.passive && matches!(document.dep(clause.verb), Dep::Acl | Dep::Advcl)
         || lemma == "speak"
             && document.tag(clause.verb) == Tag::Vbg
             && document.child(clause.verb, Dep::Aux).is_none();
@@ -112,7 +113,12 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
             let carried_out = |g: &Clause| {
                 g.reality == Reality::Fact && !g.negated && TOOK_THE_FLOOR.contains(&document.lemma(g.verb))
             };
-            infinitive && purpose && context.clauses.governors(id).next().is_some_and(carried_out)
+            // "was quick to blame", "was the first to welcome".
+            let ready = matches!(
+                document.lemma(document.head(clause.verb)),
+                "quick" | "swift" | "fast" | "first" | "last" | "careful" | "right"
+            );
+            infinitive && (ready || purpose && context.clauses.governors(id).next().is_some_and(carried_out))
         }
         // "would like", "would prefer": no condition in it.
         Reality::Conditional => {
@@ -142,7 +148,7 @@ pub(super) fn is_term(
     let promises = frame.neutral && frame.stance == StatementStance::Support;
     let person = |&a: &ActorId| context.cast.get(a).kind == ActorKind::Person;
     let undertaking = document.lemma(clause.verb) == "undertake" && !speakers.iter().any(person);
-    let jointly = promises && speakers.len() > 1 || undertaking;
+    let jointly = promises && speakers.len() > 1 && !speakers.iter().all(person) || undertaking;
     let present = matches!(document.tag(clause.verb), Tag::Vbz | Tag::Vbp);
     let sides = |&s: &TokenId| matches!(document.lemma(s), "signatory" | "side" | "party" | "they");
     let bound = promises && present && clause.subjects.iter().any(sides);

@@ -57,7 +57,12 @@ pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
                 } else if let Some((speaker, from)) = shouted(context, paragraph) {
                     turns.push((speaker, paragraph, from));
                 } else {
-                    acts.extend(paragraph.sentences.clone().filter_map(|s| labelled(context, s)));
+                    acts.extend(
+                        paragraph
+                            .sentences
+                            .clone()
+                            .filter_map(|s| labelled(context, s).or_else(|| introduced(context, s))),
+                    );
                 }
             }
             _ => {}
@@ -218,6 +223,37 @@ fn labelled<'a>(context: &Context<'a, '_>, sentence: usize) -> Option<Act<'a>> {
     let says = pieces.iter().any(|p| p.verb.is_some()) || content.clone().any(|t| context.quote(t).is_some());
     let reported = Reported { pieces, order: Order::After };
     says.then_some(Act {
+        token: colon,
+        clause: None,
+        speakers,
+        frame: None,
+        phrase: None,
+        reported,
+        rule: "statements.label",
+    })
+}
+
+/// "The colonel has no doubts: “They brought up mortars.”": whoever the sentence before the colon is about speaks.
+fn introduced<'a>(context: &Context<'a, '_>, sentence: usize) -> Option<Act<'a>> {
+    let document = context.document;
+    let tokens = document.sentences()[sentence].clone();
+    let colon = tokens.clone().take(40).find(|&t| context.is_word(t, &[":"]) && !context.in_speech(t))?;
+    let quote = context.quote(colon + 1).filter(|q| q.whole && q.outer.start == colon + 1)?;
+    let before = tokens.start..colon;
+    let reports = before.clone().filter_map(|t| context.clauses.at(t)).any(|k| context.is_reporting(k));
+    let subject = before.clone().find(|&t| {
+        document.dep(t) == Dep::Nsubj
+            && before.contains(&document.head(t))
+            && context.clauses.at(document.head(t)).is_some()
+    })?;
+    let speakers = context.cast.at(subject).to_vec();
+    let person = |&a: &ActorId| context.cast.get(a).kind == ActorKind::Person;
+    if reports || speakers.is_empty() || !speakers.iter().all(person) {
+        return None;
+    }
+    let pieces = quote_pieces(context, quote.outer.clone(), colon..colon);
+    let reported = Reported { pieces, order: Order::After };
+    (!reported.pieces.is_empty()).then_some(Act {
         token: colon,
         clause: None,
         speakers,
