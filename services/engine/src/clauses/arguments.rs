@@ -117,8 +117,8 @@ pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
                 clause.recipients.extend(conjuncts(document, child))
             }
             Dep::Dative => clause.recipients.extend(objects_of(document, child)),
-            Dep::Agent => clause.agents.extend(objects_of(document, child)),
-            Dep::Prep => {
+            Dep::Agent if !is_means(document, child) => clause.agents.extend(objects_of(document, child)),
+            Dep::Prep | Dep::Agent => {
                 clause.obliques.extend(objects_of(document, child).into_iter().map(|object| (child, object)))
             }
             Dep::Ccomp | Dep::Xcomp | Dep::Pcomp => clause.complements.push(child),
@@ -138,13 +138,38 @@ pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
     clause
 }
 
+/// "spoke *by telephone*", "sent *by air*": the means, not who did it.
+fn is_means(document: &Document<'_>, preposition: TokenId) -> bool {
+    document.child(preposition, Dep::Pobj).is_some_and(|object| {
+        matches!(
+            document.lemma(object),
+            "telephone"
+                | "phone"
+                | "videoconference"
+                | "video"
+                | "teleconference"
+                | "radio"
+                | "letter"
+                | "fax"
+                | "email"
+                | "telegram"
+                | "air"
+                | "sea"
+                | "road"
+                | "rail"
+                | "decree"
+                | "consensus"
+        )
+    })
+}
+
 /// Whether a verb has the auxiliary or the subject of a passive. An auxiliary before the subject of a past tense is another
 /// clause's: "*Were* Grozny to join, he *hinted*, …".
 fn is_passive(document: &Document<'_>, verb: TokenId) -> bool {
     let subject = document.children(verb).find(|&c| matches!(document.dep(c), Dep::Nsubj | Dep::Nsubjpass));
     // "Signed in Doha by the two": who does it stands after "by", and nothing is its object.
     let by = document.tag(verb) == Tag::Vbn
-        && document.child(verb, Dep::Agent).is_some()
+        && document.child(verb, Dep::Agent).is_some_and(|by| !is_means(document, by))
         && document.child(verb, Dep::Dobj).is_none();
     by || document.child(verb, Dep::Nsubjpass).is_some()
         || document

@@ -186,7 +186,8 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
         // "must have mixed up": a guess, not a duty.
         clause.reality = Reality::Possible;
     }
-    let without = document.dep(verb) == Dep::Pcomp && is_word(document, document.head(verb), &["without"]);
+    let without = matches!(document.dep(verb), Dep::Pcomp | Dep::Pobj)
+        && is_word(document, document.head(verb), &["without"]);
     let denied = document.children(verb).any(|c| match document.dep(c) {
         Dep::Neg => true,
         // "He would *not*, he said, talk": the negation hangs on the auxiliary.
@@ -313,6 +314,15 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
         {
             clause.reality = Reality::Conditional;
         }
+        // "would fight on until the army agreed", "will talk only after they had left": not yet, whatever its tense.
+        Dep::Advcl
+            if governor.reality != Reality::Fact
+                && clause.reality == Reality::Fact
+                && (opened_by(document, verb, &["until", "till"])
+                    || opened_by(document, verb, &["after", "once", "when"]) && is_only(document, verb)) =>
+        {
+            clause.reality = Reality::Conditional;
+        }
         Dep::Advcl if clause.reality == Reality::Fact && clause.tense == Tense::Present => {
             let open = governor.reality != Reality::Fact && opened_by(document, verb, OPEN_IN_PRESENT);
             if open || opened_by(document, verb, &["before", "until", "till"]) {
@@ -333,6 +343,13 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
         }
         _ => {}
     }
+}
+
+/// "*only* after", "only when".
+fn is_only(document: &Document<'_>, verb: TokenId) -> bool {
+    let start = document.subtree(verb).start;
+    let opens = |t: TokenId| is_word(document, t, &["only"]);
+    opens(start) || start > 0 && opens(start - 1)
 }
 
 fn is_present_perfect(document: &Document<'_>, verb: TokenId) -> bool {

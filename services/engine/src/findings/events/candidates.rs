@@ -3,7 +3,8 @@
 use crate::clauses::{Clause, conjuncts, objects_of};
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Argument, EventFrame, Need};
-use crate::syntax::{Dep, Pos};
+use crate::syntax::{Dep, Pos, Tag};
+use peacebrief::v1::{ConsultMode, EventType};
 
 use super::happened::{has_happened, is_alleged};
 use super::{Reading, nominal, phrases};
@@ -149,9 +150,20 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
         particle_there && meets(sources, clause, &reading.frame)
     };
     // Readings with a particle say more than those without.
-    let reading =
-        readings.iter().filter(applies).max_by_key(|r| (r.particle.is_some(), r.frame.needs.len()))?;
-    if is_alleged(sources, clause, &reading.frame) || agrees_to_go_on(sources, clause, &reading.frame) {
+    let reading = readings.iter().filter(applies).max_by_key(|reading| {
+        (
+            reading.particle.is_some(),
+            reading.frame.needs.len(),
+            names_its_sort(sources, clause, &reading.frame),
+        )
+    })?;
+    if is_alleged(sources, clause, &reading.frame)
+        || agrees_to_go_on(sources, clause, &reading.frame)
+        || is_appeal(document, clause, &reading.frame)
+        || is_mere_statement(sources, clause, &reading.frame)
+        || is_moved(clause, &reading.frame)
+        || is_record(sources, clause, &reading.frame)
+    {
         return None;
     }
     Some(Candidate {
@@ -162,6 +174,63 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
         nominal: false,
         rule: "events.verb",
     })
+}
+
+/// "a statement issued by the ministry": no accord, unless it is a joint one.
+fn is_mere_statement(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let mere = |&noun: &TokenId| {
+        matches!(document.lemma(noun), "statement" | "communiqué" | "communique")
+            && !document.children(noun).any(|c| {
+                matches!(
+                    document.word(c).to_lowercase().as_str(),
+                    "joint" | "common" | "shared" | "trilateral"
+                )
+            })
+    };
+    let alone = clause.doers().len() < 2
+        && clause
+            .doers()
+            .iter()
+            .all(|&head| document.tag(head) != Tag::Nns && sources.cast.of_phrase(document, head).len() < 2);
+    frame.event == EventType::Agree && alone && clause.undergoers().iter().any(mere)
+}
+
+/// "called on X to withdraw", "called on X for restraint": no visit.
+fn is_appeal(document: &Document<'_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let asks = |t: TokenId| document.tag(t) == Tag::To || document.word(t).eq_ignore_ascii_case("for");
+    let called = document.lemma(clause.verb) == "call" && frame.mode == Some(ConsultMode::Call);
+    let names = document
+        .children(clause.verb)
+        .any(|c| matches!(document.dep(c), Dep::Oprd | Dep::Ccomp | Dep::Xcomp | Dep::Acomp | Dep::Attr));
+    called && (names || clause.particle.is_some() || clause.passive)
+        || frame.mode.is_some()
+            && document.lemma(clause.verb) == "call"
+            && frame.needs.iter().any(|need| need.argument.preposition() == Some("on"))
+            && (clause.verb..document.sentence_around(clause.verb).end).any(asks)
+}
+
+/// "was flown out of the bush": who is moved pays no visit.
+fn is_moved(clause: &Clause, frame: &EventFrame) -> bool {
+    frame.mode == Some(ConsultMode::Visit)
+        && clause.passive
+        && frame.initiator == Some(Argument::Subject)
+        && frame.needs.iter().all(|need| need.argument != Argument::Object)
+}
+
+/// "the group that has killed hundreds in four decades", "prisoners jailed on the island": what somebody is known for, not one event.
+fn is_record(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let forcible = matches!(frame.event, EventType::Assault | EventType::Coerce | EventType::Sanction);
+    let perfect = document.dep(clause.verb) == Dep::Relcl
+        && document
+            .children_by(clause.verb, Dep::Aux)
+            .any(|aux| matches!(document.word(aux).to_lowercase().as_str(), "has" | "have"));
+    let participle = document.dep(clause.verb) == Dep::Acl
+        && clause.passive
+        && clause.agents.is_empty()
+        && !document.subtree(clause.verb).any(|t| sources.calendar.holds(t));
+    forcible && (perfect || participle)
 }
 
 /// "agreed to remain in contact", "agreed to meet again": no accord.
@@ -182,7 +251,16 @@ fn agrees_to_go_on(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame
                 | "speak"
         )
     };
-    frame.weak && document.lemma(clause.verb) == "agree" && clause.complements.iter().any(goes_on)
+    let again = |&verb: &TokenId| {
+        matches!(document.lemma(verb), "hold" | "have" | "convene" | "resume" | "return" | "reconvene")
+            && sources.clauses.at(verb).is_some_and(|below| {
+                let of_talks = |&t: &TokenId| sources.lexicon.in_class("talks", document.lemma(t));
+                below.objects.iter().chain(below.obliques.iter().map(|(_, object)| object)).any(of_talks)
+            })
+    };
+    frame.weak
+        && document.lemma(clause.verb) == "agree"
+        && clause.complements.iter().any(|verb| goes_on(verb) || again(verb))
 }
 
 fn meets(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
@@ -193,6 +271,15 @@ fn meets(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool 
     let absent =
         frame.absent.iter().all(|argument| verb_argument(sources.document, clause, argument).is_empty());
     absent && frame.needs.iter().all(there)
+}
+
+/// Whether a noun is there of the very sort that a reading is of: "suspended its *attacks*" is not of those whose they are.
+fn names_its_sort(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    frame.needs.iter().any(|need| {
+        verb_argument(sources.document, clause, &need.argument)
+            .iter()
+            .any(|&head| need.classes.iter().any(|class| is_of_class(sources, class, head)))
+    })
 }
 
 pub(super) fn nominal_needs(sources: Reading<'_, '_>, noun: TokenId, frame: &EventFrame) -> bool {
@@ -229,7 +316,15 @@ fn is_of_class(sources: Reading<'_, '_>, class: &str, head: TokenId) -> bool {
         // "cease-fire" is cut at its hyphen.
         let ceasefire =
             t > 1 && document.word(t) == "fire" && document.word(t - 2).eq_ignore_ascii_case("cease");
-        sources.lexicon.in_class(class, if ceasefire { "ceasefire" } else { document.lemma(t) })
+        let road_map =
+            document.lemma(t) == "map" && t > 0 && document.word(t - 1).eq_ignore_ascii_case("road");
+        let noun = match () {
+            () if ceasefire => "ceasefire",
+            () if road_map => "roadmap",
+            () => document.lemma(t),
+        };
+        // "freed *67*": prisoners, of whom was spoken.
+        sources.lexicon.in_class(class, noun) || class == "captive" && document.tag(t) == Tag::Cd
     };
     let parts = || {
         document

@@ -1,10 +1,10 @@
 //! Whether the text holds something to have happened: it is no plan, nobody's claim, and no rule of what is to be.
 
-use peacebrief::v1::EventType;
+use peacebrief::v1::{ActorKind, EventType};
 
 use crate::actors::ActorId;
 use crate::clauses::{Clause, Reality, Tense};
-use crate::document::TokenId;
+use crate::document::{Document, TokenId};
 use crate::lexicon::EventFrame;
 use crate::syntax::{Dep, Pos, Tag};
 use crate::text::Kind;
@@ -33,6 +33,10 @@ const CLAIM_NOUNS: &[&str] = &[
     "suggestion",
     "idea",
     "possibility",
+    "report",
+    "speculation",
+    "assertion",
+    "charges",
 ];
 /// A clause can hang deep; what makes it a claim stands a few steps above at most.
 const DEPTH: usize = 4;
@@ -45,6 +49,9 @@ pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
         return true;
     }
     if clause.negated || clause.reality != Reality::Fact || clause.tense == Tense::Future {
+        return false;
+    }
+    if is_bare_participle(sources, clause) && is_of_any(document, document.head(clause.verb)) {
         return false;
     }
     let finite = document.is_root(clause.verb) && clause.own_subject;
@@ -72,6 +79,17 @@ fn is_bare_participle(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     document.tag(clause.verb) == Tag::Vbn
         && clause.passive
         && document.child(clause.verb, Dep::Auxpass).is_none()
+}
+
+/// "*any* text signed in Doha", "*every* truce agreed so far".
+fn is_of_any(document: &Document<'_>, noun: TokenId) -> bool {
+    document.children(noun).any(|c| {
+        c < noun
+            && matches!(
+                document.word(c).to_lowercase().as_str(),
+                "any" | "no" | "every" | "whatever" | "each"
+            )
+    })
 }
 
 fn is_dated(sources: Reading<'_, '_>, clause: &Clause) -> bool {
@@ -156,8 +174,36 @@ pub(super) fn is_alleged(sources: Reading<'_, '_>, clause: &Clause, frame: &Even
         .flat_map(|argument| verb_argument(document, clause, argument))
         .flat_map(|head| sources.cast.of_phrase(document, head))
         .collect();
-    !blamed.is_empty() && tellers(sources, clause).iter().any(|&teller| is_other(sources, teller, &blamed))
+    let tellers = tellers(sources, clause);
+    let known: Vec<ActorId> =
+        tellers.iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect();
+    if blamed.is_empty() {
+        // "The army said five rebels were killed": the word of one side.
+        return known.iter().any(|&id| is_armed(sources, id));
+    }
+    known.iter().any(|&teller| is_other(sources, teller, &blamed))
+        || known.is_empty() && tellers.iter().any(|&head| OFFICIALS.contains(&document.lemma(head)))
 }
+
+/// Those who speak for a side without a name: what they tell of the other side's deeds is that side's word.
+const OFFICIALS: &[&str] = &[
+    "official",
+    "officials",
+    "army",
+    "military",
+    "police",
+    "authority",
+    "authorities",
+    "source",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "ministry",
+    "governor",
+    "commander",
+    "officer",
+    "government",
+];
 
 /// Whether an actor acts for another than those blamed.
 fn is_other(sources: Reading<'_, '_>, teller: ActorId, blamed: &[ActorId]) -> bool {
@@ -165,13 +211,19 @@ fn is_other(sources: Reading<'_, '_>, teller: ActorId, blamed: &[ActorId]) -> bo
     !blamed.iter().any(|&id| sides(sources, id).iter().any(|side| own.contains(side)))
 }
 
+fn is_armed(sources: Reading<'_, '_>, id: ActorId) -> bool {
+    let kind = sources.cast.get(id).kind;
+    kind == ActorKind::ArmedGroup
+        || kind == ActorKind::StateBody && sources.cast.get(id).name.to_lowercase().contains("arm")
+}
+
 /// An actor with those for whom it acts.
 fn sides(sources: Reading<'_, '_>, id: ActorId) -> Vec<ActorId> {
     std::iter::successors(Some(id), |&id| sources.cast.get(id).affiliation).take(DEPTH).collect()
 }
 
-/// Those on whose word the text tells a clause: the subjects of the verbs of saying above it, "according to X", "by X's account".
-fn tellers(sources: Reading<'_, '_>, clause: &Clause) -> Vec<ActorId> {
+/// The heads of those on whose word the text tells a clause: the subjects of the verbs of saying above it, "according to X", "by X's account".
+fn tellers(sources: Reading<'_, '_>, clause: &Clause) -> Vec<TokenId> {
     let document = sources.document;
     let mut heads: Vec<TokenId> = Vec::new();
     let mut below = clause;
@@ -191,5 +243,5 @@ fn tellers(sources: Reading<'_, '_>, clause: &Clause) -> Vec<ActorId> {
             heads.extend(document.children_by(token, Dep::Poss));
         }
     }
-    heads.into_iter().flat_map(|head| sources.cast.of_phrase(document, head)).collect()
+    heads
 }

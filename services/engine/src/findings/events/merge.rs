@@ -28,7 +28,11 @@ fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
     }
     let dates = match (&a.date, &b.date) {
         (Some(x), Some(y)) if x.value == y.value => true,
-        (Some(_), Some(_)) => return false,
+        (Some(x), Some(y)) => {
+            return a.r#type() == EventType::Agree
+                && agree(x, y)
+                && covered(&sides(cast, a), &sides(cast, b)) >= 0.6;
+        }
         _ => false,
     };
     if overlap(a, b) {
@@ -36,6 +40,8 @@ fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
     }
     let people = shared(&a.participant_ids, &b.participant_ids);
     match a.r#type() {
+        // "the accord signed in Doha": of that which has been told.
+        EventType::Agree if !dates => covered(&sides(cast, a), &sides(cast, b)) >= 0.6,
         EventType::Agree => {
             let (x, y) = (sides(cast, a), sides(cast, b));
             let each_for_its_side = x.len() == 1 && y.len() == 1 && near(a, b);
@@ -56,6 +62,38 @@ fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
 fn modes_agree(a: ConsultMode, b: ConsultMode, dates: bool) -> bool {
     let seated = |mode| matches!(mode, ConsultMode::Meeting | ConsultMode::Negotiation | ConsultMode::Summit);
     a == b || [a, b].contains(&ConsultMode::Unspecified) || dates && seated(a) && seated(b)
+}
+
+/// Whether one of two dates lies within the other: "in 2015" and "on 15 May 2015".
+fn agree(a: &v1::ResolvedDate, b: &v1::ResolvedDate) -> bool {
+    let (Some(a), Some(b)) = (ends(a), ends(b)) else { return false };
+    (a.0 <= b.0 && b.1 <= a.1) || (b.0 <= a.0 && a.1 <= b.1)
+}
+
+/// Year, month and day.
+type Day = (i32, i32, i32);
+
+/// The first and the last day of a date.
+fn ends(date: &v1::ResolvedDate) -> Option<(Day, Day)> {
+    let (start, end) = match date.value.as_ref()? {
+        v1::resolved_date::Value::Date(date) => (*date, *date),
+        v1::resolved_date::Value::Interval(interval) => (interval.start?, interval.end?),
+    };
+    let full = |n: i32, all: i32| if n == 0 { all } else { n };
+    Some((
+        (start.year, full(start.month, 1), full(start.day, 1)),
+        (end.year, full(end.month, 12), full(end.day, 31)),
+    ))
+}
+
+/// The date that says more of two that agree.
+fn finer(a: Option<v1::ResolvedDate>, b: Option<&v1::ResolvedDate>) -> Option<v1::ResolvedDate> {
+    let Some(a) = a else { return b.cloned() };
+    let within = b.filter(|b| match (ends(&a), ends(b)) {
+        (Some(a), Some(b)) => a != b && a.0 <= b.0 && b.1 <= a.1,
+        _ => false,
+    });
+    Some(within.cloned().unwrap_or(a))
 }
 
 fn overlap(a: &v1::Event, b: &v1::Event) -> bool {
@@ -115,6 +153,11 @@ pub(super) fn side_of(cast: &Cast, id: &str) -> String {
     side.map_or_else(|| id.to_owned(), Cast::brief_id)
 }
 
+/// Whether an id is a person's.
+pub(super) fn is_person(cast: &Cast, id: &str) -> bool {
+    cast.iter().any(|(actor, known)| known.kind == ActorKind::Person && Cast::brief_id(actor) == id)
+}
+
 fn persons(cast: &Cast, event: &v1::Event) -> usize {
     event.participant_ids.iter().filter(|id| side_of(cast, id) != **id).count()
 }
@@ -132,8 +175,12 @@ fn united(cast: &Cast, a: &[String], b: &[String]) -> Vec<String> {
 fn join(cast: &Cast, earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>) {
     let kept = &mut earlier.message;
     let told = later.message;
-    let undated = kept.date.is_none();
-    kept.date = kept.date.take().or_else(|| told.date.clone());
+    let dated = kept.date.clone();
+    let undated = dated.is_none();
+    kept.date = match kept.r#type() {
+        EventType::Agree => finer(kept.date.take(), told.date.as_ref()),
+        _ => kept.date.take().or_else(|| told.date.clone()),
+    };
     kept.place = kept.place.take().or_else(|| told.place.clone());
     let manner = |mode| match mode {
         ConsultMode::Unspecified => 0,
@@ -147,7 +194,10 @@ fn join(cast: &Cast, earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>
     let more_told = worth(kept) < worth(&told);
     // Where those who signed are named the signing is told, and a meeting where its day is.
     let tells = match kept.r#type() {
-        EventType::Agree => persons(cast, kept) == 0 && persons(cast, &told) > 0 && more_told,
+        EventType::Agree => {
+            kept.date != dated && told.date == kept.date
+                || persons(cast, kept) == 0 && persons(cast, &told) > 0 && more_told
+        }
         EventType::Consult => undated && told.date.is_some(),
         _ => false,
     };

@@ -3,8 +3,11 @@
 //! A verb, noun or fixed phrase that the lexicon maps to a PLOVER type makes a candidate; who takes part is read off its arguments, and
 //! only what the text holds to have happened stays. One event told in several places becomes one entry.
 
+mod attendance;
 mod candidates;
+mod collectives;
 mod happened;
+mod manner;
 mod merge;
 mod nominal;
 mod participants;
@@ -15,7 +18,7 @@ mod sides;
 
 pub(crate) use sides::supply;
 
-use peacebrief::v1::{self, ConsultMode, EventType};
+use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 
 use super::dating::Calendar;
 use super::{Finding, Sources, wording};
@@ -23,7 +26,7 @@ use crate::actors::Cast;
 use crate::clauses::{Clause, Clauses};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Tag};
 
 /// What events are read off: the layers below, and who is who.
 #[derive(Clone, Copy)]
@@ -39,8 +42,19 @@ struct Reading<'s, 't> {
 pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Event>> {
     let Sources { document, clauses, calendar, lexicon } = sources;
     let sources = Reading { document, cast, clauses, calendar, lexicon };
-    let found =
-        candidates::find(sources).into_iter().filter_map(|candidate| complete(sources, &candidate)).collect();
+    let (looking_on, told): (Vec<_>, Vec<_>) = candidates::find(sources)
+        .into_iter()
+        .partition(|candidate| attendance::is_witness(sources, candidate));
+    let mut found: Vec<Finding<v1::Event>> =
+        told.iter().filter_map(|candidate| complete(sources, candidate)).collect();
+    let missed: Vec<_> = looking_on
+        .iter()
+        .filter(|candidate| !attendance::join_signing(sources, candidate, &mut found))
+        .filter_map(|candidate| complete(sources, candidate))
+        .collect();
+    found.extend(missed);
+    found.sort_by_key(|finding| finding.token);
+    attendance::join_onlookers(sources, &mut found);
     merge::merge(cast, found)
 }
 
@@ -59,7 +73,7 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
     let part = candidate.frame.event == EventType::Consult && mode == ConsultMode::Unspecified;
     let initiators = if part { Vec::new() } else { people.initiators.clone() };
     let message = v1::Event {
-        r#type: candidate.frame.event.into(),
+        r#type: act(sources, candidate, &people).into(),
         mode: mode.into(),
         place: places::of(sources, candidate, &scope, date.as_ref()),
         date,
@@ -70,6 +84,37 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
         ..Default::default()
     };
     Some(Finding { message, token: candidate.token })
+}
+
+/// What was done: a truce that one side announces is its own, one that two declare, or that nobody is said to have declared alone, is agreed.
+fn act(
+    sources: Reading<'_, '_>,
+    candidate: &candidates::Candidate<'_>,
+    people: &participants::People,
+) -> EventType {
+    let event = candidate.frame.event;
+    let document = sources.document;
+    let Some(clause) = candidate.clause.filter(|_| !candidate.nominal) else { return event };
+    let declares = matches!(document.lemma(clause.verb), "declare" | "announce" | "proclaim" | "decree");
+    let truce =
+        clause.undergoers().iter().any(|&noun| sources.lexicon.in_class("truce", document.lemma(noun)));
+    if !declares || !truce {
+        return event;
+    }
+    let sides: Vec<ActorKind> = people
+        .initiators
+        .iter()
+        .map(|&id| sources.cast.get(sources.cast.get(id).affiliation.unwrap_or(id)).kind)
+        .collect();
+    // "Unilateral ceasefires declared by both camps": each its own.
+    let apart = clause.undergoers().iter().any(|&noun| document.tag(noun) == Tag::Nns);
+    let plural = clause.doers().iter().any(|&head| document.tag(head) == Tag::Nns);
+    match (event, sides.as_slice()) {
+        (EventType::Agree, [ActorKind::ArmedGroup | ActorKind::PoliticalGroup]) => EventType::Retreat,
+        (EventType::Retreat, []) if clause.passive && !plural => EventType::Agree,
+        (EventType::Retreat, [_, _, ..]) if !apart => EventType::Agree,
+        _ => event,
+    }
 }
 
 /// The noun that a bare participle qualifies.

@@ -1,13 +1,15 @@
 //! Nouns that report an event, with the words that tell of it as having taken place: "talks held in Geneva", "after eight days of
 //! negotiations", "the summit took place".
 
+use peacebrief::v1::ActorKind;
+
 use crate::clauses::Clause;
 use crate::document::{Document, TokenId};
 use crate::lexicon::Argument;
 use crate::syntax::{Dep, Tag};
 
 use super::Reading;
-use super::candidates::{Candidate, nominal_needs};
+use super::candidates::{Candidate, nominal_needs, noun_argument};
 use super::happened::has_happened;
 
 /// Prepositions that tell of a thing as having been: "after talks", "during a call".
@@ -79,12 +81,23 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candi
     if readings.is_empty() || document.dep(token) == Dep::Compound {
         return None;
     }
+    // "the Joint Communiqué on the *Normalization* of Relations": part of a name.
+    let named = document.word(token).starts_with(char::is_uppercase)
+        && token > document.sentence_around(token).start
+        && readings.iter().all(|reading| reading.frame.weak);
+    if named {
+        return None;
+    }
     let whole = whole(document, token);
     let (clause, rule) = told_by_participle(sources, token, whole).or_else(|| {
         let doubtful = [token, whole].iter().any(|&noun| is_to_come(document, noun));
         let around = sources.clauses.around(token);
         if doubtful { None } else { takes_place(sources, token, whole, around?) }
     })?;
+    // "three rounds of contacts", but not "remained in contact".
+    if matches!(document.lemma(token), "contact" | "chat") && whole == token {
+        return None;
+    }
     let reading = readings.iter().find(|reading| nominal_needs(sources, token, &reading.frame))?;
     Some(Candidate { token, whole, frame: &reading.frame, clause, nominal: true, rule })
 }
@@ -158,6 +171,61 @@ fn told_by_participle<'s>(
         .map(|clause| (Some(clause), "events.noun_held"))
 }
 
+/// "the withdrawal *was* non-negotiable", "had been *made* necessary": of what sort a thing is, not that it took place.
+fn says_what_it_is(document: &Document<'_>, verb: TokenId) -> bool {
+    matches!(document.lemma(verb), "be" | "make" | "leave" | "keep" | "call")
+        && document
+            .children(verb)
+            .any(|c| matches!(document.dep(c), Dep::Acomp | Dep::Attr | Dep::Oprd) && c > verb)
+}
+
+/// Verbs that say what somebody thinks of a thing, and so that it was.
+const FACTIVE: &[&str] = &[
+    "condemn",
+    "deplore",
+    "denounce",
+    "regret",
+    "mourn",
+    "decry",
+    "lament",
+    "commend",
+    "hail",
+    "applaud",
+    "confirm",
+    "praise",
+    "welcome",
+    "criticize",
+    "criticise",
+    "slam",
+    "protest",
+    "celebrate",
+    "acknowledge",
+];
+
+/// "condemned the *killing* of two aid workers in Merka on Friday": an act that a verb takes for granted, told with its day or place.
+fn taken_for_granted(sources: Reading<'_, '_>, noun: TokenId, around: &Clause) -> bool {
+    let document = sources.document;
+    let factive = FACTIVE.contains(&document.lemma(around.verb))
+        && !around.negated
+        && around.reality == crate::clauses::Reality::Fact
+        && around.objects.contains(&noun);
+    let by = || {
+        [Argument::Preposition("by".to_owned()), Argument::Possessive]
+            .iter()
+            .flat_map(|place| noun_argument(document, noun, place))
+            .any(|head| !sources.cast.of_phrase(document, head).is_empty())
+    };
+    let neutral = || {
+        around.doers().iter().flat_map(|&head| sources.cast.of_phrase(document, head)).all(|id| {
+            let whole = sources.cast.get(id).affiliation.unwrap_or(id);
+            sources.cast.get(whole).kind == ActorKind::IntergovernmentalOrganization
+        })
+    };
+    factive
+        && document.subtree(noun).any(|t| sources.calendar.holds(t) || sources.cast.place_at(t).is_some())
+        && (neutral() || !by())
+}
+
 /// Whether, and by which words, an event noun is told as having taken place.
 fn takes_place<'s>(
     sources: Reading<'s, '_>,
@@ -166,12 +234,25 @@ fn takes_place<'s>(
     around: &'s Clause,
 ) -> Option<(Option<&'s Clause>, &'static str)> {
     let document = sources.document;
+    if taken_for_granted(sources, whole, around) {
+        return Some((None, "events.noun_told"));
+    }
+    let measured_end = whole != noun
+        && around.objects.contains(&whole)
+        && !around.negated
+        && matches!(document.lemma(around.verb), "follow" | "cap" | "crown" | "climax" | "conclude" | "end");
+    if measured_end {
+        return Some((None, "events.noun_told"));
+    }
     if !has_happened(sources, around) {
         return None;
     }
     let is_it = |t: TokenId| t == noun || t == whole;
     let as_object = around.undergoers().iter().chain(&around.objects).any(|&o| is_it(o));
     let as_subject = !around.passive && around.subjects.iter().any(|&s| is_it(s));
+    if says_what_it_is(document, around.verb) {
+        return None;
+    }
     for reading in sources.lexicon.light_verbs(document.lemma(around.verb)) {
         let there = match &reading.noun {
             Argument::Object => as_object,

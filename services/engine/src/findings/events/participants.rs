@@ -11,6 +11,7 @@ use crate::syntax::{Dep, Tag};
 use super::Reading;
 use super::candidates::{Candidate, noun_argument, verb_argument};
 use super::setting::Scope;
+use super::{collectives, manner};
 
 /// How many tokens back those are looked for whom "they" means.
 const REACH: usize = 60;
@@ -42,9 +43,19 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
             }
         }
     }
+    if frame.event == EventType::Agree && !candidate.nominal && !initiators.is_empty() {
+        initiators.extend(co_signatories(sources, candidate));
+    }
+    let manner = manner::of(sources, candidate);
+    all.extend(manner.present.iter().copied());
+    if frame.event == EventType::Consult {
+        initiators.extend(manner.conveners.iter().copied());
+    }
+    all.extend(manner.conveners);
     if candidate.nominal {
         initiators.extend(conveners(sources, candidate));
-        if all.iter().filter(|id| !initiators.contains(id)).count() < 2 {
+        let few = all.iter().filter(|id| !initiators.contains(id)).count() < 2;
+        if few && frame.event == EventType::Consult {
             // "During a call with X, Y said": Y was on the line.
             all.extend(host_clause_subjects(sources, candidate));
         }
@@ -67,15 +78,25 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
     People { initiators, all }
 }
 
-/// "signed as witnesses": they were there, others agreed.
-fn as_witness(sources: Reading<'_, '_>, clause: &Clause) -> bool {
-    let witness = |head: TokenId| {
-        matches!(
-            sources.document.lemma(head),
-            "witness" | "guarantor" | "facilitator" | "observer" | "mediator"
-        )
-    };
-    clause.oblique(sources.document, "as").any(witness)
+/// "signed a deal *with* X": both agreed, unless X only looked on.
+fn co_signatories(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Vec<ActorId> {
+    let document = sources.document;
+    let Some(clause) = candidate.clause else { return Vec::new() };
+    ["with", "between"]
+        .into_iter()
+        .filter(|word| candidate.frame.participants.iter().any(|place| place.preposition() == Some(word)))
+        .flat_map(|word| verb_argument(document, clause, &Argument::Preposition(word.to_owned())))
+        .filter(|&head| !manner::looks_on(document, head))
+        .flat_map(|head| sources.cast.of_phrase(document, head))
+        .collect()
+}
+
+/// "signed as witnesses", "Witnesses from Y signed": they were there, others agreed.
+pub(super) fn as_witness(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let witness = |head: TokenId| manner::ONLOOKERS.contains(&sources.document.lemma(head));
+    let witnesses =
+        |&head: &TokenId| matches!(sources.document.lemma(head), "witness" | "guarantor" | "observer");
+    clause.oblique(sources.document, "as").any(witness) || clause.doers().iter().any(witnesses)
 }
 
 /// Verbs whose subject has brought an event about: "talks *hosted* by Qatar".
@@ -191,6 +212,8 @@ pub(super) fn suffice(
             {
                 0
             }
+            // "had shuttled between them": between whom is known when the parties are.
+            Some(ConsultMode::Negotiation) if !candidate.nominal && !people.initiators.is_empty() => 1,
             Some(ConsultMode::Meeting) if located() && of_a_body(sources, people) => 1,
             _ => 2,
         },
@@ -246,7 +269,8 @@ fn actors(sources: Reading<'_, '_>, candidate: &Candidate<'_>, argument: &Argume
 
 /// For whom a phrase of an event stands: by itself, by the names set beside it, or by those of whom the text has just told.
 fn whom(sources: Reading<'_, '_>, candidate: &Candidate<'_>, head: TokenId) -> Vec<ActorId> {
-    let found = sources.cast.of_phrase(sources.document, head);
+    let persons = collectives::persons(sources, head);
+    let found = if persons.is_empty() { sources.cast.of_phrase(sources.document, head) } else { persons };
     if !found.is_empty() || candidate.frame.event != EventType::Consult {
         return found;
     }

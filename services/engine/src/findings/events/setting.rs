@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use peacebrief::v1::{self, ActorKind, ConsultMode};
+use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 
 use crate::dates::Tense;
-use crate::document::TokenId;
+use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos};
 
 use super::Reading;
@@ -33,8 +33,15 @@ pub(super) fn date(
     scope: &Scope,
 ) -> Option<v1::ResolvedDate> {
     let document = sources.document;
+    if let Some(lasted) = length(sources, candidate) {
+        return Some(lasted);
+    }
+    if refers_back(sources, candidate) {
+        return None;
+    }
     let own = |&(_, token): &(usize, TokenId)| {
         sources.clauses.around(token).is_some_and(|clause| clause.verb == scope.head)
+            && !describes_doer(document, scope.head, token)
     };
     let resolved = |(number, _)| sources.calendar.lasting(document, number);
     let in_clause = sources
@@ -44,7 +51,17 @@ pub(super) fn date(
         .filter_map(|told| Some((told.1, resolved(told)?)))
         .min_by_key(|&(token, _)| token.abs_diff(candidate.token))
         .map(|(_, date)| date);
-    let near = |tokens| sources.calendar.near(document, tokens, candidate.token, Tense::Past);
+    let near = |tokens: &Range<TokenId>| {
+        sources
+            .calendar
+            .numbers(tokens)
+            .filter(|&(_, token)| !describes_doer(document, scope.head, token))
+            .filter_map(|(number, token)| {
+                Some((token, sources.calendar.resolved(document, number, Tense::Past)?))
+            })
+            .min_by_key(|&(token, _)| token.abs_diff(candidate.token))
+            .map(|(_, date)| date)
+    };
     let owned = candidate.nominal && document.child(candidate.token, Dep::Poss).is_some();
     if owned && candidate.rule == "events.noun_told" {
         // "spoke of his meeting with X": then, not when it was spoken of.
@@ -54,6 +71,44 @@ pub(super) fn date(
         .or_else(|| near(&scope.narrow))
         .or_else(|| near(&scope.sentence))
         .or_else(|| sources.calendar.told_day(document, candidate.token))
+}
+
+/// "five days of talks": as long as its own phrase says.
+fn length(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Option<v1::ResolvedDate> {
+    if !candidate.nominal || candidate.whole == candidate.token {
+        return None;
+    }
+    let phrase = sources.document.subtree(candidate.whole).start..candidate.token;
+    let (number, _) = sources.calendar.numbers(&phrase).next()?;
+    sources.calendar.resolved(sources.document, number, Tense::Past)
+}
+
+/// "the statement *signed* in Doha": a participle without a date tells of what has been told elsewhere, on its day.
+fn refers_back(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let document = sources.document;
+    let Some(clause) = candidate.clause.filter(|_| candidate.frame.event == EventType::Agree) else {
+        return false;
+    };
+    let Some(noun) = super::qualified(document, clause) else { return false };
+    let dated = |t: TokenId| sources.calendar.holds(t);
+    !document.subtree(clause.verb).any(dated) && !document.subtree(noun).any(dated)
+}
+
+/// "President X, *in power since 1996*, signed": the date of what describes who did it.
+fn describes_doer(document: &Document<'_>, verb: TokenId, date: TokenId) -> bool {
+    let mut at = date;
+    let mut beside = false;
+    for _ in 0..8 {
+        if at == verb || document.is_root(at) {
+            return false;
+        }
+        beside |= document.dep(at) == Dep::Appos;
+        if beside && matches!(document.dep(at), Dep::Nsubj | Dep::Nsubjpass) {
+            return true;
+        }
+        at = document.head(at);
+    }
+    false
 }
 
 /// Offices of heads of state or government.

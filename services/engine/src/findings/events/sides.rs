@@ -73,7 +73,17 @@ pub(crate) fn supply(
         if event.r#type() == EventType::Consult && event.mode() == ConsultMode::Unspecified {
             event.set_mode(ConsultMode::Meeting);
         }
+        if event.mode() == ConsultMode::Meeting && is_between_parties(cast, parties, event) {
+            event.set_mode(ConsultMode::Negotiation);
+        }
     }
+}
+
+/// Whether the two sides of the process sat together: delegations or more than two people; two persons meet.
+fn is_between_parties(cast: &Cast, parties: &[ActorId], event: &v1::Event) -> bool {
+    let sides = parties.iter().filter(|&&id| represented(cast, event, &Cast::brief_id(id))).count();
+    let persons = event.participant_ids.iter().filter(|id| merge::is_person(cast, id)).count();
+    sides > 1 && !(persons == 2 && event.participant_ids.len() == 2)
 }
 
 /// Verbs for what nobody does alone: an accord signed by one party is signed by the other too.

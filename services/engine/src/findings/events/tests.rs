@@ -56,3 +56,45 @@ fn what_is_called_for_a_day_to_come_is_no_event() {
     let body = "Armenia and Azerbaijan signed a peace treaty on Friday. The opposition has called a rally for Saturday in Yerevan.";
     assert_eq!(types(body), [EventType::Agree]);
 }
+
+#[test]
+fn who_signs_with_whom_both_agreed() {
+    let found = events(
+        "Armenia signed a peace treaty with Azerbaijan on Friday in the presence of US President Donald Trump.",
+    );
+    assert_eq!((found[0].participant_ids.len(), found[0].initiator_ids.len()), (3, 2));
+}
+
+#[test]
+fn who_signs_as_a_witness_joins_the_signing() {
+    let body = "Armenia and Azerbaijan signed a peace treaty in Doha on Friday. US Secretary of State Marco Rubio signed as a witness.";
+    let found = events(body);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].participant_ids.len(), found[0].initiator_ids.len()), (3, 2));
+}
+
+#[test]
+fn talks_held_at_an_invitation_have_their_host() {
+    let body = "Armenia and Azerbaijan held peace talks in Almaty on Friday at the invitation of the Kazakh government.";
+    let found = events(body);
+    assert_eq!(found[0].mode(), ConsultMode::Negotiation);
+    assert_eq!((found[0].participant_ids.len(), found[0].initiator_ids.len()), (3, 1));
+}
+
+#[test]
+fn what_would_last_until_something_is_done_tells_of_no_deed() {
+    let body = "Armenia and Azerbaijan signed a ceasefire in May. Azerbaijan said it would fight on until Armenia withdrew its troops.";
+    assert_eq!(types(body), [EventType::Agree]);
+}
+
+#[test]
+fn an_act_condemned_with_its_day_is_told() {
+    let body = "Armenia and Azerbaijan signed a ceasefire in May. The United Nations condemned the killing of two aid workers in Tegh on Friday.";
+    assert_eq!(types(body), [EventType::Agree, EventType::Assault]);
+}
+
+#[test]
+fn a_truce_that_one_group_announces_is_its_own() {
+    let body = "The government of Colombia and the FARC met on Monday. The FARC on Friday announced a unilateral ceasefire.";
+    assert!(types(body).contains(&EventType::Retreat));
+}
