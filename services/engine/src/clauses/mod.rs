@@ -207,14 +207,20 @@ pub(crate) fn is_noun_read_as_verb(document: &Document<'_>, token: TokenId) -> b
         && (matches!(document.dep(token), Dep::Dobj | Dep::Pobj) || document.children(token).any(nominal))
 }
 
-/// "The EU *thanks* the Government": a plural noun at the head of a sentence with both a subject and an object.
+/// "The EU *thanks* the Government": a plural noun at the head of a sentence with both a subject and an object; or one with an object,
+/// joined to a verb in the third person ("congratulates the parties and *thanks* the mediator").
 fn is_verb_read_as_noun(document: &Document<'_>, token: TokenId) -> bool {
-    document.tag(token) == Tag::Nns
-        && document.is_root(token)
-        && document.child(token, Dep::Nsubj).is_some_and(|s| s < token)
-        && document.children(token).any(|c| {
-            c > token && matches!(document.dep(c), Dep::Dobj | Dep::Ccomp | Dep::Xcomp | Dep::Npadvmod)
-        })
+    let joined = document.tag(token) == Tag::Nns
+        && document.dep(token) == Dep::Conj
+        && document.tag(document.head(token)) == Tag::Vbz
+        && document.children_by(token, Dep::Dobj).any(|c| c > token);
+    joined
+        || document.tag(token) == Tag::Nns
+            && document.is_root(token)
+            && document.child(token, Dep::Nsubj).is_some_and(|s| s < token)
+            && document.children(token).any(|c| {
+                c > token && matches!(document.dep(c), Dep::Dobj | Dep::Ccomp | Dep::Xcomp | Dep::Npadvmod)
+            })
 }
 
 /// For each token the clause of the nearest verb above it. Every path is walked once, so a tree of any depth is linear.

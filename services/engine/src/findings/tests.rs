@@ -212,3 +212,10 @@ fn a_statement_speaks_for_whose_office_issued_it() {
                 had attacked a village.";
     assert_eq!(said_in(text), ["James Otieno Accuse [Uganda]"]);
 }
+
+#[test]
+fn thanks_joined_to_a_welcome_are_said_too() {
+    let text = "Kenya and Uganda signed an accord. The Chairperson of the African Union, Moussa Diallo, congratulates the Government, and thanks the Sudan for its constant support.";
+    let said = said_in(text);
+    assert!(said.contains(&"Moussa Diallo Support [Sudan]".to_owned()), "{said:?}");
+}

@@ -67,7 +67,6 @@ const PROCEEDS: &[&str] = &[
 /// Verbs for what somebody announces to be done, beside those that carry the process on.
 const ANNOUNCED: &[&str] = &[
     "contribute",
-    "provide",
     "review",
     "invite",
     "study",
@@ -97,7 +96,6 @@ const ANNOUNCED: &[&str] = &[
     "oversee",
     "supervise",
     "investigate",
-    "hold",
     "organize",
     "organise",
     "draft",
@@ -109,8 +107,6 @@ const ANNOUNCED: &[&str] = &[
     "chair",
     "escort",
     "rebuild",
-    "pay",
-    "fund",
     "spell",
     "settle",
     "set",

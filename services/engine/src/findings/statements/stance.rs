@@ -190,8 +190,25 @@ fn is_denial(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId]) -
             context.document.lemma(clause.verb),
             "consult" | "ask" | "inform" | "invite" | "tell" | "hear" | "notify" | "include"
         );
+    // "no date was set" tells how things stand.
+    let open = clause.subjects.iter().any(|&s| {
+        matches!(
+            context.document.lemma(s),
+            "date"
+                | "timetable"
+                | "venue"
+                | "decision"
+                | "agreement"
+                | "meeting"
+                | "request"
+                | "talk"
+                | "deal"
+                | "progress"
+        )
+    });
     clause.negated
         && !left_out
+        && !(open && doers.is_empty())
         && deed
         && clause.reality == Reality::Fact
         && clause.tense == Tense::Past
