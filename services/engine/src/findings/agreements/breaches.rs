@@ -10,9 +10,10 @@ use peacebrief::v1::{self, ActorKind, AgreementKind, AgreementStatus, StatementS
 
 use super::cluster::Accord;
 use super::kinds;
+use super::parties::Bound;
 use super::reference::Reference;
 use crate::actors::{ActorId, Cast};
-use crate::clauses::{Clause, Reality, objects_of};
+use crate::clauses::{Clause, Reality, Tense, objects_of};
 use crate::document::TokenId;
 use crate::findings::{Finding, Sources, by_words, wording};
 use crate::lexicon::BreachCue;
@@ -22,24 +23,92 @@ use crate::syntax::Dep;
 const VERBS: &[&str] =
     &["violate", "breach", "break", "infringe", "flout", "contravene", "dishonour", "dishonor", "trample"];
 /// Verbs of keeping to what is their object: negated, they break it.
-const KEEPING: &[&str] =
-    &["respect", "observe", "honour", "honor", "keep", "implement", "fulfil", "fulfill", "uphold", "execute"];
+const KEEPING: &[&str] = &[
+    "respect",
+    "observe",
+    "honour",
+    "honor",
+    "keep",
+    "implement",
+    "fulfil",
+    "fulfill",
+    "uphold",
+    "execute",
+    "apply",
+    "carry",
+    "heed",
+    "follow",
+    "abide",
+    "comply",
+    "adhere",
+    "stick",
+    "conform",
+    "meet",
+    "deliver",
+];
 /// Nouns for the breaking of what follows "of".
 const NOUNS: &[&str] = &["violation", "breach", "infringement", "infraction", "contravention"];
-/// Verbs with which a truce ends.
-const ENDING: &[&str] =
-    &["collapse", "last", "fall", "break", "end", "unravel", "crumble", "founder", "fail", "hold"];
+/// Verbs with which a truce ends, or of how long it held.
+const ENDING: &[&str] = &[
+    "collapse",
+    "last",
+    "fall",
+    "break",
+    "end",
+    "unravel",
+    "crumble",
+    "founder",
+    "fail",
+    "hold",
+    "wreck",
+    "shatter",
+    "come",
+    "lapse",
+    "ruin",
+    "destroy",
+    "sink",
+    "torpedo",
+    "scuttle",
+    "survive",
+    "endure",
+    "disintegrate",
+    "go",
+    "give",
+    "undo",
+    "bury",
+    "kill",
+    "scupper",
+    "evaporate",
+    "dissolve",
+    "fray",
+    "stand",
+];
+/// So many words after the end of a truce stands the act with which it came.
+const ENDING_REACH: usize = 50;
 /// How many sentences back the accord is looked for that an act breaks.
 const REACH: usize = 2;
+
+/// The accords with what is known of each.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing<'s> {
+    pub(super) accords: &'s [Accord],
+    /// How far each has come.
+    pub(super) reached: &'s [AgreementStatus],
+    /// Whom each binds.
+    pub(super) bound: &'s [Bound],
+}
 
 /// The breaches of each accord, in order of the text.
 pub(super) fn find(
     sources: Sources<'_, '_>,
     cast: &Cast,
-    accords: &[Accord],
-    reached: &[AgreementStatus],
+    standing: Standing<'_>,
     statements: &[Finding<v1::Statement>],
 ) -> Vec<Vec<v1::Breach>> {
+    let Standing { accords, reached, bound } = standing;
+    let main = (0..accords.len())
+        .max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)))
+        .unwrap_or_default();
     let reference = Reference::new(sources.document, accords);
     let truce =
         |n: &usize| kinds::named(&accords[*n]) == Some(AgreementKind::Ceasefire) && is_agreed(reached[*n]);
@@ -47,8 +116,20 @@ pub(super) fn find(
     let spoken = spans(statements.iter().map(|s| s.message.evidence.as_ref()));
     let alleged = Vec::new();
     let out = Vec::new();
-    let mut finder =
-        Finder { sources, cast, accords, reached, truce, statements, spoken, reference, alleged, out };
+    let mut finder = Finder {
+        sources,
+        cast,
+        accords,
+        reached,
+        bound,
+        truce,
+        main,
+        statements,
+        spoken,
+        reference,
+        alleged,
+        out,
+    };
     for statement in statements {
         finder.accused(&statement.message);
     }
@@ -69,8 +150,11 @@ struct Finder<'s, 't> {
     cast: &'s Cast,
     accords: &'s [Accord],
     reached: &'s [AgreementStatus],
+    bound: &'s [Bound],
     /// The first truce that has come about.
     truce: Option<usize>,
+    /// The accord of which the article speaks most.
+    main: usize,
     statements: &'s [Finding<v1::Statement>],
     /// The bytes of the statements.
     spoken: Vec<Span>,
@@ -138,6 +222,9 @@ impl Finder<'_, '_> {
             accused = self.doers(cue.tokens.start).into_iter().map(Cast::brief_id).collect();
             accused.retain(|id| *id != statement.speaker_id);
         }
+        if accused.is_empty() {
+            accused.extend(self.other_party(accord, &statement.speaker_id));
+        }
         // Without an accused, words that name no accord charge nobody with anything.
         if accused.is_empty() && !(open && self.reference.within(&tokens).next().is_some()) {
             return;
@@ -164,7 +251,11 @@ impl Finder<'_, '_> {
         if named {
             found.or(self.truce)
         } else {
-            found.filter(|&n| kinds::named(&self.accords[n]) == Some(AgreementKind::Ceasefire))
+            let is_truce = |n: &usize| kinds::named(&self.accords[*n]) == Some(AgreementKind::Ceasefire);
+            // While the text is about a truce in force, fighting laid to a side's charge breaks it.
+            let kept =
+                || self.truce.filter(|&n| n == self.main && self.reached[n] == AgreementStatus::InForce);
+            found.filter(is_truce).or_else(kept)
         }
     }
 
@@ -173,11 +264,12 @@ impl Finder<'_, '_> {
         for (_, clause) in self.sources.clauses.iter() {
             self.broken_by(clause);
             self.kept_by_nobody(clause);
+            self.not_kept(clause);
             self.ended_by(clause);
         }
-        for (n, accord) in self.accords.iter().enumerate() {
-            for mention in &accord.mentions {
-                self.by_noun(n, mention.head);
+        for noun in 0..self.sources.document.len() {
+            if NOUNS.contains(&self.sources.document.lemma(noun)) {
+                self.by_noun(noun);
             }
         }
     }
@@ -214,6 +306,30 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "never honoured it", "refused to carry out the accord", "did not abide by the truce".
+    fn not_kept(&mut self, clause: &Clause) {
+        let document = self.sources.document;
+        let lapses = KEEPING.contains(&document.lemma(clause.verb))
+            && clause.negated
+            && !clause.passive
+            && clause.reality == Reality::Fact
+            && clause.tense != Tense::Future;
+        if !lapses {
+            return;
+        }
+        let obliques =
+            clause.obliques.iter().filter(|(p, _)| matches!(document.word(*p), "by" | "with" | "to" | "out"));
+        let kept = clause.objects.iter().copied().chain(obliques.map(|(_, o)| *o));
+        let Some(accord) = kept.into_iter().find_map(|t| self.reference.of(t)) else { return };
+        if !is_agreed(self.reached[accord]) {
+            return;
+        }
+        let accused = self.actors(clause.doers());
+        if !accused.is_empty() {
+            self.report(accord, accused, clause.verb);
+        }
+    }
+
     /// "collapsed when X stormed Y": fighting with which a truce came to an end.
     fn ended_by(&mut self, clause: &Clause) {
         let document = self.sources.document;
@@ -221,23 +337,32 @@ impl Finder<'_, '_> {
             return;
         }
         let Some(accord) = clause.subjects.iter().find_map(|&t| self.reference.of(t)) else { return };
-        let acts: Vec<TokenId> = document
-            .children_by(clause.verb, Dep::Advcl)
-            .filter(|&act| {
-                document.children(act).any(|m| {
-                    m < act
+        let collapse = matches!(
+            document.lemma(clause.verb),
+            "collapse" | "wreck" | "shatter" | "unravel" | "break" | "fall"
+        );
+        // The parser may hang "when …" on the day before it.
+        let end = document.sentence_around(clause.verb).end.min(clause.verb + ENDING_REACH);
+        let acts: Vec<(TokenId, bool)> = (clause.verb + 1..end)
+            .filter(|&act| self.sources.clauses.at(act).is_some())
+            .filter_map(|act| {
+                let opener = document.children(act).find(|m| {
+                    *m < act
+                        && *m > clause.verb
                         && matches!(
-                            document.word(m).to_lowercase().as_str(),
+                            document.word(*m).to_lowercase().as_str(),
                             "when" | "before" | "after" | "as" | "until"
                         )
-                })
+                })?;
+                Some((act, collapse && document.word(opener).eq_ignore_ascii_case("when")))
             })
             .collect();
-        for act in acts {
+        for (act, by_itself) in acts {
             let tokens = document.subtree(act);
-            let hostile = self.cues(&tokens).iter().any(|c| {
-                matches!(c.class, BreachCue::Fighting | BreachCue::Breach) && c.tokens.contains(&act)
-            });
+            let hostile = by_itself
+                || self.cues(&tokens).iter().any(|c| {
+                    matches!(c.class, BreachCue::Fighting | BreachCue::Breach) && c.tokens.contains(&act)
+                });
             let Some(deed) = self.sources.clauses.at(act).filter(|_| hostile) else { continue };
             let accused = self.actors(deed.doers());
             if !accused.is_empty() {
@@ -246,18 +371,16 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// "violations of the truce by X", "ceasefire violations", "accused X of a breach of the accord".
-    fn by_noun(&mut self, accord: usize, head: TokenId) {
+    /// "violations of the truce by X", "ceasefire violations", "accused X of a breach of it".
+    fn by_noun(&mut self, noun: TokenId) {
         let document = self.sources.document;
-        let above = document.head(head);
-        let noun = match document.dep(head) {
-            Dep::Compound => above,
-            Dep::Pobj => document.head(above),
-            _ => return,
-        };
-        if !NOUNS.contains(&document.lemma(noun)) {
-            return;
-        }
+        let of = document
+            .children_by(noun, Dep::Prep)
+            .filter(|&p| document.word(p) == "of")
+            .flat_map(|p| objects_of(document, p))
+            .find_map(|t| self.reference.of(t));
+        let before = || document.children_by(noun, Dep::Compound).find_map(|t| self.reference.at(t));
+        let Some(accord) = of.or_else(before).filter(|&n| is_agreed(self.reached[n])) else { return };
         let clause = self.sources.clauses.around(noun);
         let open = |c: &Clause| {
             c.negated || matches!(c.reality, Reality::Conditional | Reality::Planned | Reality::Required)
@@ -305,6 +428,9 @@ impl Finder<'_, '_> {
         let accuser = self.speaker(&evidence);
         let mut accused: Vec<String> = accused.into_iter().map(Cast::brief_id).collect();
         accused.retain(|id| accuser.as_ref() != Some(id));
+        if let (true, Some(accuser)) = (accused.is_empty(), &accuser) {
+            accused.extend(self.other_party(accord, accuser));
+        }
         self.push(accord, accuser.as_deref().unwrap_or_default(), accused, evidence, verb..verb + 1);
     }
 
@@ -338,6 +464,18 @@ impl Finder<'_, '_> {
                 ..Default::default()
             };
             self.out.push((accord, breach));
+        }
+    }
+
+    /// Whom a side of an accord can only mean: the other one, where there are two.
+    fn other_party(&self, accord: usize, accuser: &str) -> Option<String> {
+        let [a, b] = self.bound[accord].sides[..] else { return None };
+        let (speaker, actor) = self.cast.iter().find(|(id, _)| Cast::brief_id(*id) == accuser)?;
+        let speaks_for = |side: ActorId| speaker == side || actor.affiliation == Some(side);
+        match (speaks_for(a), speaks_for(b)) {
+            (true, false) => Some(Cast::brief_id(b)),
+            (false, true) => Some(Cast::brief_id(a)),
+            _ => None,
         }
     }
 

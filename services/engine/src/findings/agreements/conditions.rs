@@ -6,43 +6,38 @@ use peacebrief::v1;
 
 use super::cluster::Accord;
 use super::reference::Reference;
-use crate::clauses::{Clause, Reality};
+use crate::clauses::{Clause, Reality, Tense};
 use crate::document::TokenId;
 use crate::findings::{Sources, by_words, wording};
+use crate::lexicon::ConditionCue;
 use crate::syntax::Dep;
 
 /// Words that open a condition of what is told in the main clause.
 const MARKERS: &[&str] = &["once", "unless", "until", "till", "provided", "if", "before", "after", "when"];
 /// Markers that open nothing but a condition where what they hang on is refused.
 const EXCLUDING: &[&str] = &["unless", "until", "till", "before"];
-/// Verbs of taking effect and of consenting.
-const EFFECT: &[&str] = &[
-    "become",
-    "take",
-    "enter",
-    "come",
-    "sign",
-    "ratify",
-    "begin",
-    "go",
-    "implement",
-    "accept",
-    "agree",
-    "start",
-    "apply",
-    "count",
-    "hold",
-    "exist",
-    "open",
-    "approve",
-    "register",
-];
+/// Verbs of consenting to an accord.
+const CONSENTING: &[&str] =
+    &["sign", "ratify", "accept", "approve", "endorse", "initial", "adhere", "accede", "subscribe"];
+/// Verbs of taking effect, and of carrying out.
+const EFFECT: &[&str] =
+    &["begin", "start", "implement", "agree", "apply", "count", "register", "exist", "last"];
+/// Verbs that tell of taking effect only with one of [`FORCE`].
+const COMING: &[&str] = &["become", "take", "enter", "come", "go", "put", "bring"];
+/// What an accord enters or takes.
+const FORCE: &[&str] =
+    &["force", "effect", "being", "binding", "valid", "operative", "effective", "law", "hold", "existence"];
 /// Prepositions and participles after "only", or alone, that open a condition with a noun.
 const WITH_NOUN: &[&str] = &["upon", "after", "following"];
 /// So many conditions back the same words may have been read.
 const NEAR: usize = 24;
 /// How many sentences back the accord is looked for of which a condition speaks.
 const REACH: usize = 4;
+
+/// How many sentences back the accord is looked for of which a marker speaks.
+const MARKED_REACH: usize = 2;
+/// The most tokens of a condition that ends with its sentence.
+const LONGEST: usize = 40;
 
 /// The conditions of each accord, in order of the text.
 pub(super) fn find(
@@ -56,15 +51,19 @@ pub(super) fn find(
     }
     let reference = Reference::new(sources.document, accords);
     let finder = Finder { sources, reference };
-    for (_, clause) in sources.clauses.iter() {
-        for (accord, tokens) in finder.of_clause(clause) {
+    let read = sources.clauses.iter().flat_map(|(_, clause)| {
+        finder.of_clause(clause).into_iter().map(|(accord, tokens)| (accord, tokens, clause.verb))
+    });
+    let marked = sources.document.sentences().iter().flat_map(|sentence| finder.marked(sentence));
+    for (accord, tokens, word) in read.chain(marked) {
+        {
             let evidence = sources.document.span(wording::trimmed(sources.document, tokens));
             let known = out[accord].iter().rev().take(NEAR).any(|c| {
                 c.evidence.as_ref().is_some_and(|e| e.start < evidence.end && evidence.start < e.end)
             });
             if !known {
                 let document = sources.document;
-                let verb = document.span(document.token_bytes(clause.verb));
+                let verb = document.span(document.token_bytes(word));
                 out[accord].push(v1::Condition {
                     evidence: Some(evidence),
                     derivation: by_words("agreements.condition_clause", [verb]),
@@ -72,6 +71,9 @@ pub(super) fn find(
                 });
             }
         }
+    }
+    for list in &mut out {
+        list.sort_by_key(|c| c.evidence.as_ref().map_or(0, |e| e.start));
     }
     out
 }
@@ -91,6 +93,7 @@ impl Finder<'_, '_> {
             Reality::Planned | Reality::Conditional | Reality::Possible | Reality::Required
         ) || clause.negated;
         let own = self.own_accord(clause);
+        let consents = CONSENTING.contains(&document.lemma(clause.verb));
         let near = || own.or_else(|| self.reference.before(document.subtree(clause.verb).end - 1, REACH));
         for condition in document.children_by(clause.verb, Dep::Advcl) {
             let marker = document.children(condition).find(|&m| {
@@ -104,11 +107,11 @@ impl Finder<'_, '_> {
             let first = document.subtree(condition).start;
             let only = document.words(first..first + 1).eq_ignore_ascii_case("only")
                 || first > 0 && document.word(first - 1).eq_ignore_ascii_case("only");
-            let effect = EFFECT.contains(&document.lemma(clause.verb));
+            let effect = self.is_effect(clause);
             // "must ratify before the accord takes effect": what comes first is the condition.
             let effect_after = word == "before"
                 && clause.reality == Reality::Required
-                && EFFECT.contains(&document.lemma(condition));
+                && self.sources.clauses.at(condition).is_some_and(|c| self.is_effect(c));
             let accord = if effect_after {
                 self.sources.clauses.at(condition).and_then(|c| self.own_accord(c)).or_else(near)
             } else if provided
@@ -117,8 +120,9 @@ impl Finder<'_, '_> {
                 || EXCLUDING.contains(&word.as_str()) && self.refused(clause)
             {
                 near()
-            } else if open && effect && marker.is_some() {
-                own
+            } else if (open || own.is_some() && clause.tense == Tense::Present) && effect && marker.is_some()
+            {
+                own.or_else(|| consents.then(near).flatten())
             } else {
                 None
             };
@@ -139,6 +143,57 @@ impl Finder<'_, '_> {
         out.extend(
             near().into_iter().flat_map(|accord| self.nouns(clause).map(move |tokens| (accord, tokens))),
         );
+        out
+    }
+
+    /// Whether a clause tells of consent to an accord, or of its taking effect.
+    fn is_effect(&self, clause: &Clause) -> bool {
+        let document = self.sources.document;
+        let lemma = document.lemma(clause.verb);
+        let force = || {
+            let complements = document.children(clause.verb).chain(clause.obliques.iter().map(|(_, o)| *o));
+            complements.into_iter().any(|c| FORCE.contains(&document.lemma(c)))
+        };
+        EFFECT.contains(&lemma)
+            || CONSENTING.contains(&lemma)
+            || clause.passive && matches!(lemma, "carry" | "open" | "hold")
+            || COMING.contains(&lemma) && force()
+    }
+
+    /// The conditions of a sentence that words of the lexicon mark by themselves, with the first of these words.
+    fn marked(&self, sentence: &Range<TokenId>) -> Vec<(usize, Range<TokenId>, TokenId)> {
+        let document = self.sources.document;
+        let words: Vec<(&str, &str)> =
+            sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
+        let encoded = self.sources.lexicon.encode(&words);
+        let markers = self.sources.lexicon.condition_markers(&encoded);
+        let mut out: Vec<(usize, Range<TokenId>, TokenId)> = Vec::new();
+        for marker in markers.into_iter().take(NEAR) {
+            let word = sentence.start + marker.tokens.start;
+            let clause = self.sources.clauses.around(sentence.start + marker.tokens.end - 1);
+            let happened = |c: &Clause| c.tense == Tense::Past && c.reality == Reality::Fact && !c.negated;
+            if clause.is_some_and(happened) || out.last().is_some_and(|(_, known, _)| known.contains(&word)) {
+                continue;
+            }
+            let named = self
+                .reference
+                .within(&(sentence.start..word))
+                .last()
+                .or_else(|| self.reference.within(sentence).next())
+                .map(|(_, accord)| accord);
+            let pronoun = || clause.and_then(|c| self.own_accord(c));
+            let before =
+                || self.reference.before(sentence.start, MARKED_REACH).filter(|_| !marker.value.weak);
+            let Some(accord) = named.or_else(pronoun).or_else(before) else { continue };
+            let tokens = match (marker.value.class, clause) {
+                (ConditionCue::Sequence | ConditionCue::Exception, Some(clause)) => {
+                    let whole = document.tokens_in(wording::of_clause(document, clause.verb));
+                    whole.start.min(word)..whole.end.max(sentence.start + marker.tokens.end)
+                }
+                _ => word..sentence.end.min(word + LONGEST),
+            };
+            out.push((accord, tokens, word));
+        }
         out
     }
 
@@ -173,7 +228,7 @@ impl Finder<'_, '_> {
             && (matches!(
                 clause.reality,
                 Reality::Planned | Reality::Conditional | Reality::Possible | Reality::Required
-            ) || clause.tense == crate::clauses::Tense::Present)
+            ) || clause.tense == Tense::Present)
     }
 
     /// The verb with what follows it: who must do it is told by the accord.

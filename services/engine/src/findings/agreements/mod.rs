@@ -35,10 +35,10 @@ pub(crate) fn find(
 ) -> Vec<Finding<v1::Agreement>> {
     let mentions = mentions::find(sources, cast);
     let accords = cluster::cluster(sources, &mentions);
-    let mentions = without_terms(sources, &accords, mentions);
+    let mentions = without_terms(sources, cast, &accords, mentions);
     let accords = cluster::cluster(sources, &mentions);
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
-    let mut provisions = provisions::find(sources, &accords, main);
+    let mut provisions = provisions::find(sources, cast, &accords, main);
     let mut conditions = conditions::find(sources, &accords, main);
     let by_pronouns = status::by_pronouns(sources, cast, &accords);
     let standings: Vec<status::Standing> = by_pronouns
@@ -49,8 +49,9 @@ pub(crate) fn find(
         })
         .collect();
     let reached: Vec<AgreementStatus> = standings.iter().map(|s| s.reached).collect();
-    let mut breaches = breaches::find(sources, cast, &accords, &reached, statements);
     let mut bound = parties::of(sources, cast, &accords);
+    let standing = breaches::Standing { accords: &accords, reached: &reached, bound: &bound };
+    let mut breaches = breaches::find(sources, cast, standing, statements);
     accords
         .iter()
         .zip(standings)
@@ -80,11 +81,12 @@ pub(crate) fn find(
 /// The mentions without those that only tell a term of another accord: the truce for which a peace accord provides.
 fn without_terms(
     sources: Sources<'_, '_>,
+    cast: &Cast,
     accords: &[Accord],
     mentions: Vec<mentions::Mention>,
 ) -> Vec<mentions::Mention> {
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
-    let terms = terms::find(sources, accords, main);
+    let terms = terms::find(sources, cast, accords, main);
     let is_term = |n: usize, accord: &Accord| {
         let [only] = &accord.mentions[..] else { return false };
         let object = matches!(sources.document.dep(only.head), Dep::Pobj | Dep::Dobj | Dep::Conj | Dep::Root);

@@ -6,21 +6,23 @@ use peacebrief::v1::{self, ProvisionCategory};
 
 use super::cluster::Accord;
 use super::terms;
+use crate::actors::Cast;
 use crate::clauses::{Reality, Tense, first_conjunct};
-use crate::document::TokenId;
+use crate::document::{Document, TokenId};
 use crate::findings::{Sources, by_words, wording};
 use crate::syntax::{Dep, Pos};
 
 /// The provisions of each accord, in order of the text.
 pub(super) fn find(
     sources: Sources<'_, '_>,
+    cast: &Cast,
     accords: &[Accord],
     main: Option<usize>,
 ) -> Vec<Vec<v1::Provision>> {
     let mut out: Vec<Vec<v1::Provision>> = accords.iter().map(|_| Vec::new()).collect();
-    for terms in terms::find(sources, accords, main) {
+    for terms in terms::find(sources, cast, accords, main) {
         for part in parts(sources, &terms.tokens) {
-            for provision in of_part(sources, &part, terms.listed) {
+            for provision in of_part(sources, &accords[terms.accord], &part, terms.listed) {
                 let list = &mut out[terms.accord];
                 if !list.iter().rev().take(NEAR).any(|p| same(p, &provision)) {
                     list.push(provision);
@@ -66,7 +68,12 @@ struct Found {
     item: Range<TokenId>,
 }
 
-fn of_part(sources: Sources<'_, '_>, part: &Range<TokenId>, listed: bool) -> Vec<v1::Provision> {
+fn of_part(
+    sources: Sources<'_, '_>,
+    accord: &Accord,
+    part: &Range<TokenId>,
+    listed: bool,
+) -> Vec<v1::Provision> {
     let document = sources.document;
     let words: Vec<(&str, &str)> = part.clone().map(|t| (document.word(t), document.lemma(t))).collect();
     let encoded = sources.lexicon.encode(&words);
@@ -79,7 +86,10 @@ fn of_part(sources: Sources<'_, '_>, part: &Range<TokenId>, listed: bool) -> Vec
             let item = item(sources, part, &tokens);
             Found { category: cue.value.category, weak: cue.value.weak, cue: tokens, item }
         })
+        .filter(|f| !names(accord, &f.cue))
+        .take(MOST_CUES)
         .collect();
+    cues = to_the_point(sources, cues);
     // The plainest cue first: strong, then high in the sentence's tree, then long, then early.
     cues.sort_by_key(|f| (f.weak, std::cmp::Reverse(f.cue.len()), f.cue.start));
     let mut kept: Vec<Found> = Vec::new();
@@ -105,6 +115,69 @@ fn of_part(sources: Sources<'_, '_>, part: &Range<TokenId>, listed: bool) -> Vec
         out.push(provision(sources, ProvisionCategory::Other, part, "agreements.provision_item", &first));
     }
     out
+}
+
+/// The most cues of a part that are weighed against each other.
+const MOST_CUES: usize = 120;
+
+/// Whether words only name the accord itself: "by the second day of the truce".
+fn names(accord: &Accord, cue: &Range<TokenId>) -> bool {
+    let from = accord.mentions.partition_point(|m| m.head < cue.start);
+    accord.mentions.get(from).is_some_and(|m| cue.contains(&m.head) && m.definite)
+}
+
+/// The cues without those that only tell when or on what: what is to happen "before the elections" is about something else, and talks on
+/// an amnesty are talks.
+fn to_the_point(sources: Sources<'_, '_>, cues: Vec<Found>) -> Vec<Found> {
+    let document = sources.document;
+    let aside: Vec<bool> = cues.iter().map(|f| is_aside(document, f)).collect();
+    let topics: Vec<Range<TokenId>> = cues
+        .iter()
+        .filter(|f| f.category == ProvisionCategory::Dialogue)
+        .flat_map(|f| f.cue.clone())
+        .flat_map(|t| document.children_by(t, Dep::Prep))
+        .filter(|&p| matches!(document.word(p), "on" | "about" | "over"))
+        .map(|p| document.subtree(p))
+        .collect();
+    let outside = |n: usize| {
+        let item = &cues[n].item;
+        (0..cues.len()).any(|m| !aside[m] && !cues[m].weak && cues[m].item == *item)
+    };
+    let keep: Vec<bool> = (0..cues.len())
+        .map(|n| {
+            let topic = topics.iter().any(|t| t.contains(&cues[n].cue.start));
+            !(aside[n] && outside(n) || topic && cues[n].category != ProvisionCategory::Dialogue)
+        })
+        .collect();
+    cues.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(f, _)| f).collect()
+}
+
+/// Prepositions and conjunctions after which stands when, how or for how long something is done.
+const ASIDE: &[&str] =
+    &["before", "after", "until", "till", "than", "under", "during", "pending", "since", "following"];
+/// How far up the tree an adjunct is looked for.
+const CLIMB: usize = 8;
+
+/// Whether a cue stands in an adjunct of its item that only tells the circumstances.
+fn is_aside(document: &Document<'_>, found: &Found) -> bool {
+    let is_word = |t: TokenId| ASIDE.contains(&document.word(t).to_lowercase().as_str());
+    let mut at = found.cue.end - 1;
+    for _ in 0..CLIMB {
+        let adjunct = match document.dep(at) {
+            Dep::Prep => is_word(at),
+            Dep::Advcl => document.children(at).any(|m| m < at && document.dep(m) == Dep::Mark && is_word(m)),
+            _ => false,
+        };
+        let above = document.head(at);
+        if adjunct && !found.cue.contains(&at) && found.item.contains(&above) {
+            return true;
+        }
+        if document.is_root(at) || !found.item.contains(&above) {
+            return false;
+        }
+        at = above;
+    }
+    false
 }
 
 /// Whether an item tells what was done, not what is to be: "the minister looked on".

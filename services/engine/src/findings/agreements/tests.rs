@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use peacebrief::v1;
+use peacebrief::v1::{self, ProvisionCategory};
 
 use crate::Engine;
 
@@ -164,4 +164,82 @@ fn a_truce_that_one_side_declares_binds_that_side() {
     let brief = brief_of(&format!("{WAR}The Rapid Support Forces declared a unilateral truce on Monday."));
     let parties: Vec<usize> = brief.agreements.iter().map(|a| a.party_ids.len()).collect();
     assert_eq!(parties, [1], "{:?}", names(&brief));
+}
+
+fn provisions(brief: &v1::Brief) -> Vec<(ProvisionCategory, &str)> {
+    let all = brief.agreements.iter().flat_map(|a| &a.provisions);
+    all.map(|p| (p.category(), evidence(p.evidence.as_ref()))).collect()
+}
+
+#[test]
+fn an_account_of_terms_goes_on_through_what_must_or_will_be() {
+    let brief = brief_of(&format!(
+        "{WAR}On Monday the two sides signed a peace agreement. Under the agreement an inclusive government will take over. \
+         Fighters are to hand in their weapons within 60 days. Refugees may go home. Elections must be held by May."
+    ));
+    let categories: Vec<ProvisionCategory> = provisions(&brief).into_iter().map(|(c, _)| c).collect();
+    assert_eq!(
+        categories,
+        [
+            ProvisionCategory::PowerSharing,
+            ProvisionCategory::Disarmament,
+            ProvisionCategory::RefugeesAndDisplaced,
+            ProvisionCategory::Elections
+        ]
+    );
+}
+
+#[test]
+fn what_was_done_since_is_no_term() {
+    let brief = brief_of(&format!(
+        "{WAR}On Monday the two sides signed a peace agreement. Under the agreement elections will be held. On Tuesday the army \
+         withdrew its troops from the town. \"They freed our prisoners,\" General Adam Idris said."
+    ));
+    assert_eq!(provisions(&brief).len(), 1, "{:?}", provisions(&brief));
+}
+
+#[test]
+fn the_points_of_an_accord_are_its_terms() {
+    let brief = brief_of(&format!(
+        "{WAR}On Monday the two sides signed a peace agreement. The main points are the withdrawal of all troops, the release of \
+         prisoners and an amnesty."
+    ));
+    let categories: Vec<ProvisionCategory> = provisions(&brief).into_iter().map(|(c, _)| c).collect();
+    assert_eq!(
+        categories,
+        [
+            ProvisionCategory::WithdrawalOfForces,
+            ProvisionCategory::Prisoners,
+            ProvisionCategory::TransitionalJustice
+        ]
+    );
+}
+
+#[test]
+fn talks_on_something_are_talks() {
+    let brief = brief_of(&format!(
+        "{WAR}On Monday the two sides signed a peace agreement. It provides for talks on an amnesty before the elections."
+    ));
+    let categories: Vec<ProvisionCategory> = provisions(&brief).into_iter().map(|(c, _)| c).collect();
+    assert_eq!(categories, [ProvisionCategory::Dialogue], "{:?}", provisions(&brief));
+}
+
+#[test]
+fn who_must_approve_an_accord_first_is_a_condition_of_it() {
+    let brief = brief_of(&format!(
+        "{WAR}On Monday the two sides signed a peace agreement. The agreement must be ratified by parliament."
+    ));
+    let conditions: Vec<&str> =
+        brief.agreements.iter().flat_map(|a| &a.conditions).map(|c| evidence(c.evidence.as_ref())).collect();
+    assert_eq!(conditions, ["The agreement must be ratified by parliament"]);
+}
+
+#[test]
+fn fighting_with_which_a_truce_ended_breaks_it_wherever_its_day_stands() {
+    let brief = brief_of(&format!(
+        "{WAR}The truce of May 2023 was wrecked on June 2, when the Rapid Support Forces launched an offensive on the town."
+    ));
+    let breaches: Vec<&str> =
+        brief.agreements.iter().flat_map(|a| &a.breaches).map(|b| evidence(b.evidence.as_ref())).collect();
+    assert_eq!(breaches.len(), 1, "{breaches:?}");
 }
