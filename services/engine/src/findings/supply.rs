@@ -44,13 +44,17 @@ pub(crate) fn parties(sources: Sources<'_, '_>, cast: &Cast, parties: &[ActorId]
 /// The other side of an accord of which one is told: a party to the process. A truce may be of one side alone.
 fn other_side(cast: &Cast, bound: &[String], accord: &mut v1::Agreement) {
     let [side] = &accord.party_ids[..] else { return };
-    if accord.kind() == AgreementKind::Ceasefire {
-        return;
-    }
     let is_state = |id: &String| {
         cast.iter().any(|(actor, known)| known.kind == ActorKind::State && Cast::brief_id(actor) == *id)
     };
     let state = is_state(side);
+    if accord.kind() == AgreementKind::Ceasefire {
+        // A truce that a state announces which is no party is one that it has brokered.
+        if state && !bound.is_empty() && !bound.contains(side) {
+            accord.party_ids = bound.to_vec();
+        }
+        return;
+    }
     let mut others = bound.iter().filter(|id| *id != side && is_state(id) != state);
     if bound.contains(side) {
         accord.party_ids = bound.to_vec();

@@ -47,7 +47,9 @@ pub(super) fn cluster(sources: Sources<'_, '_>, mentions: &[Mention]) -> Vec<Acc
                 let accord = &mut accords[n];
                 accord.names.extend(telling(&mention.proper));
                 accord.sort = accord.sort.or(mention.sort.filter(|_| !mention.anaphor));
-                let form = mention.sort.filter(|s| s.is_form() && !mention.anaphor);
+                // "A ten-point paper known as the X Formula" is called a formula from there on.
+                let beside = mention.apposed.is_some() && !mention.proper.is_empty();
+                let form = mention.sort.filter(|s| (s.is_form() || beside) && !mention.anaphor);
                 accord.also.extend(form.filter(|&s| accord.sort != Some(s) && !accord.also.contains(&s)));
                 accord.made =
                     accord.made.take().or_else(|| mention.made.clone().filter(|_| !mention.anaphor));
@@ -141,8 +143,11 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
     // Stages of one accord follow each other within weeks.
     let of_one_time =
         |accord: &Accord| making::days_between(accord.made.as_ref(), mention.made.as_ref()) <= stages;
+    // "The ceasefire" is not the accord that has a name of its own.
+    let named_otherwise = |accord: &Accord| mention.sort == Some(Sort::Truce) && !accord.names.is_empty();
     let compatible = |accord: &Accord| {
-        of_one_time(accord) && (alike(accord) || mention.sort.is_none() || accord.sort.is_none())
+        let open = mention.sort.is_none() || accord.sort.is_none() && !named_otherwise(accord);
+        of_one_time(accord) && (alike(accord) || open)
     };
     if !names.is_empty() {
         // A name that shares a telling word is the same accord; one that shares none is another.
@@ -165,7 +170,9 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
         let recent = || making::days_before(sources, &own).is_some_and(|days| days <= RECENT);
         let then = |accord: &Accord| match &accord.made {
             Some(made) => making::same_days(made, &own, SAME_DAYS),
-            None => alike(accord) && mention.definite && recent(),
+            None => {
+                alike(accord) && mention.definite && recent() && !accord.mentions.iter().any(|m| m.bygone)
+            }
         };
         return accords.iter().rposition(|a| compatible(a) && then(a));
     }

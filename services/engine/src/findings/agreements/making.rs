@@ -47,8 +47,6 @@ const MAKING: &[&str] = &[
     "ratify",
     "endorse",
     "swear",
-    "renew",
-    "restore",
     "arrange",
     "facilitate",
 ];

@@ -219,17 +219,21 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 || screening::is_plural_of_known(document, token, definite && !named)
                 || !definite
                     && (screening::is_mass(document, token, &phrase)
-                        || screening::is_unreal(document, token)
-                        || screening::is_hoped_for(document, token, &phrase));
+                        || screening::is_unreal(document, token));
             if weak && !named && !screening::supported(sources, token, &phrase) {
                 if !definite || !POINTING.contains(&lemma.as_str()) {
                     continue;
                 }
                 anaphor = true;
             }
+            // "A declaration on the cessation of hostilities"
+            let partial = kind.is_none_or(|kind| kind == AgreementKind::Framework);
+            let kind = Some(AgreementKind::Ceasefire)
+                .filter(|_| partial && screening::is_on_a_truce(document, token))
+                .or(kind);
             let kind = kind.or_else(|| {
-                if screening::is_on_a_truce(document, token) {
-                    return Some(AgreementKind::Ceasefire);
+                if screening::counts_points(document, token, &phrase) {
+                    return Some(AgreementKind::Framework);
                 }
                 let inside = |range: &Range<TokenId>| phrase.start <= range.start && range.end <= phrase.end;
                 modifiers.iter().find(|(range, _)| inside(range)).map(|(_, kind)| *kind)
@@ -280,7 +284,7 @@ fn is_told_as_past(sources: Sources<'_, '_>, noun: TokenId) -> bool {
             matches!(document.dep(c), Dep::Advmod | Dep::Npadvmod)
                 && matches!(
                     document.word(c).to_lowercase().as_str(),
-                    "too" | "before" | "once" | "earlier" | "previously" | "formerly" | "likewise"
+                    "too" | "before" | "once" | "previously"
                 )
         })
 }
@@ -296,6 +300,18 @@ fn apposed(
         return Some(document.head(token));
     }
     let last = last?;
+    // "The statement … under which a complete ceasefire is observed": what it lays down.
+    let verb = document.head(token);
+    let laid_down = matches!(document.dep(token), Dep::Nsubj | Dep::Nsubjpass)
+        && document.dep(verb) == Dep::Relcl
+        && document.is_under(verb, last.head)
+        && (last.phrase.end..phrase.start).any(|t| {
+            matches!(document.word(t).to_lowercase().as_str(), "under" | "by")
+                && document.word(t + 1).eq_ignore_ascii_case("which")
+        });
+    if laid_down {
+        return Some(last.head);
+    }
     // "an earlier pact, the Accord of X": two names of one thing, wherever the parser hung the second.
     let beside = last.phrase.end + 1 == phrase.start
         && document.word(last.phrase.end) == ","

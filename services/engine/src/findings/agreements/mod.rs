@@ -22,6 +22,7 @@ use peacebrief::v1::{self, AgreementKind, AgreementStatus};
 
 use super::{Finding, Sources, by_rule};
 use crate::actors::Cast;
+use crate::clauses::Reality;
 use crate::document::TokenId;
 use crate::syntax::Dep;
 use crate::text::Kind;
@@ -87,27 +88,39 @@ fn without_terms(
 ) -> Vec<mentions::Mention> {
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
     let terms = terms::find(sources, cast, accords, main);
+    let document = sources.document;
     let is_term = |n: usize, accord: &Accord| {
         let [only] = &accord.mentions[..] else { return false };
-        let object = matches!(sources.document.dep(only.head), Dep::Pobj | Dep::Dobj | Dep::Conj | Dep::Root);
-        let truce =
-            only.kind == Some(AgreementKind::Ceasefire) && object && !only.definite && only.made.is_none();
-        let document = sources.document;
+        let head = only.head;
+        let object = matches!(document.dep(head), Dep::Pobj | Dep::Dobj | Dep::Conj | Dep::Root);
+        // "Under its terms a ceasefire will be observed"
+        let to_come = matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass)
+            && sources.clauses.around(head).is_some_and(|c| c.reality != Reality::Fact);
+        let part = PARTS.contains(&document.lemma(head).to_lowercase().as_str());
+        let truce = part || only.kind == Some(AgreementKind::Ceasefire);
+        let told_only_here = (object || to_come) && !only.definite && only.made.is_none();
         let layout = document.layout();
-        let paragraph = layout.paragraph_of(&layout.sentences[document.sentence_of(only.head)]);
+        let paragraph = layout.paragraph_of(&layout.sentences[document.sentence_of(head)]);
         // An item of a list, or what follows a colon, tells what was announced before.
         let item = matches!(paragraph.kind, Kind::ListItem { .. })
             || only.phrase.start > 0 && document.word(only.phrase.start - 1) == ":";
-        let sentence = document.sentence_around(only.head);
+        let sentence = document.sentence_around(head);
         let from = terms.partition_point(|t| t.tokens.start < sentence.start);
         let mut here = terms[from..].iter().take_while(|t| t.tokens.start < sentence.end);
-        truce && (n > 0 && item || here.any(|t| t.accord != n && t.tokens.contains(&only.head)))
+        truce && told_only_here && (n > 0 && item || here.any(|t| t.accord != n && t.tokens.contains(&head)))
     };
-    let mut heads: Vec<TokenId> =
-        accords.iter().enumerate().filter(|(n, a)| is_term(*n, a)).map(|(_, a)| a.mentions[0].head).collect();
+    let mut heads: Vec<TokenId> = accords
+        .iter()
+        .enumerate()
+        .filter(|(n, a)| is_term(*n, a) || status::is_only_wished_for(sources, a))
+        .map(|(_, a)| a.mentions[0].head)
+        .collect();
     heads.sort_unstable();
     mentions.into_iter().filter(|m| heads.binary_search(&m.head).is_err()).collect()
 }
+
+/// Nouns for what an accord provides for, where nothing else is told of it.
+const PARTS: &[&str] = &["code", "timetable", "mechanism", "modality"];
 
 #[cfg(test)]
 mod tests;

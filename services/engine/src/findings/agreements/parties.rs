@@ -197,6 +197,12 @@ fn loose_signers(sources: Sources<'_, '_>, accords: &[Accord]) -> Vec<Vec<TokenI
         if !open || !SIGNING.contains(&document.lemma(clause.verb)) {
             continue;
         }
+        // "Witnesses from X and Y signed as well"
+        let sentence = document.sentence_around(clause.verb);
+        let before = sentence.start.max(clause.verb.saturating_sub(MOST_WORDS))..clause.verb;
+        if before.into_iter().any(|t| looks_on(sources, t)) {
+            continue;
+        }
         let Some(accord) = reference.before(clause.verb, LOOSE) else { continue };
         let behalf = document
             .subtree(clause.verb)
@@ -204,7 +210,6 @@ fn loose_signers(sources: Sources<'_, '_>, accords: &[Accord]) -> Vec<Vec<TokenI
             .flat_map(|t| document.children_by(t, Dep::Prep))
             .flat_map(|of| objects_of(document, of));
         // "Mr X signed for the government; Mr Y for the rebels"
-        let sentence = document.sentence_around(clause.verb);
         let sides = (clause.verb + 1..sentence.end.min(clause.verb + MOST_WORDS))
             .filter(|&t| document.word(t).eq_ignore_ascii_case("for") && document.dep(t) == Dep::Prep)
             .flat_map(|t| objects_of(document, t));

@@ -165,12 +165,9 @@ pub(super) fn is_plural_in_general(
         && !ONE_IN_PLURAL.contains(&document.lemma(token).to_lowercase().as_str())
         && document.child(token, Dep::Nummod).is_none()
         && !phrase.clone().any(|t| document.tag(t) == Tag::Nnp || sources.calendar.holds(t))
-        && !making::qualifiers(document, token)
-            .any(|c| document.subtree(c).take(MOST_READ).any(|t| sources.calendar.holds(t)))
+        && making::qualifiers(document, token).next().is_none()
+        && document.child(token, Dep::Prep).is_none()
 }
-
-/// How much of a clause is read for a date.
-const MOST_READ: usize = 25;
 
 /// Verbs of calling something something.
 const CALLING: &[&str] = &[
@@ -236,28 +233,6 @@ pub(super) fn is_mass(document: &Document<'_>, token: TokenId, phrase: &Range<To
     qualifies || bare
 }
 
-/// "A political settlement", "a lasting peace": what everybody hopes for, not a paper.
-pub(super) fn is_hoped_for(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>) -> bool {
-    let noun = document.lemma(token).to_lowercase();
-    let hoped = |t: TokenId| {
-        matches!(
-            document.word(t).to_lowercase().as_str(),
-            "political"
-                | "negotiated"
-                | "peaceful"
-                | "lasting"
-                | "durable"
-                | "just"
-                | "diplomatic"
-                | "two-state"
-                | "enduring"
-                | "sustainable"
-        )
-    };
-    matches!(noun.as_str(), "settlement" | "solution" | "resolution" | "peace")
-        && (phrase.start..token).any(hoped)
-}
-
 /// What is asked for or wanting: "hasn't there been a ceasefire?", "without a deal".
 pub(super) fn is_unreal(document: &Document<'_>, token: TokenId) -> bool {
     let wanting = document.dep(token) == Dep::Pobj
@@ -274,6 +249,14 @@ pub(super) fn is_on_a_truce(document: &Document<'_>, token: TokenId) -> bool {
             && document.child(p, Dep::Pobj).is_some_and(|o| {
                 matches!(document.lemma(o), "ceasefire" | "cease-fire" | "truce" | "cessation" | "armistice")
             })
+    })
+}
+
+/// "A 14-point accord"
+pub(super) fn counts_points(document: &Document<'_>, token: TokenId, phrase: &Range<TokenId>) -> bool {
+    (phrase.start..token).any(|t| {
+        let word = document.word(t).to_lowercase();
+        word.ends_with("-point") || word == "point" && t > 0 && document.word(t - 1) == "-"
     })
 }
 

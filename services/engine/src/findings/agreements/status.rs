@@ -145,6 +145,53 @@ fn unsaid(sources: Sources<'_, '_>, accord: &Accord, awaited: bool) -> Agreement
     }
 }
 
+/// "Own a truce by now", "make haste with a ceasefire": a truce that nobody has offered, promised or asked for in so many words.
+pub(super) fn is_only_wished_for(sources: Sources<'_, '_>, accord: &Accord) -> bool {
+    const BRINGS_UP: &[&str] = &[
+        "call",
+        "promise",
+        "pledge",
+        "offer",
+        "propose",
+        "urge",
+        "appeal",
+        "demand",
+        "want",
+        "seek",
+        "declare",
+        "announce",
+        "agree",
+        "accept",
+        "say",
+        "observe",
+        "insist",
+        "provide",
+        "sign",
+        "negotiate",
+        "discuss",
+        "talk",
+        "hold",
+        "set",
+        "start",
+        "begin",
+        "take",
+    ];
+    let [only] = &accord.mentions[..] else { return false };
+    let document = sources.document;
+    let truce = only.kind == Some(v1::AgreementKind::Ceasefire);
+    let bare = !only.definite && !only.bygone && only.made.is_none() && only.proper.is_empty();
+    truce
+        && bare
+        && document.child(only.head, Dep::Appos).is_none()
+        && sources.clauses.around(only.head).is_some_and(|c| {
+            let lemma = document.lemma(c.verb);
+            c.reality != Reality::Fact
+                && !BRINGS_UP.contains(&lemma)
+                && sources.lexicon.status_verbs(lemma).is_empty()
+                && by_words_beside(sources, only).is_empty()
+        })
+}
+
 /// "A joint declaration"
 fn is_joint(sources: Sources<'_, '_>, mention: &Mention) -> bool {
     mention.phrase.clone().any(|t| sources.document.word(t).eq_ignore_ascii_case("joint"))
