@@ -13,6 +13,7 @@ mod plurals;
 mod provisions;
 mod reference;
 mod screening;
+mod signals;
 mod sorts;
 mod status;
 mod telling;
@@ -41,7 +42,7 @@ pub(crate) fn find(
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
     let mut provisions = provisions::find(sources, cast, &accords, main);
     let mut conditions = conditions::find(sources, &accords, main);
-    let by_pronouns = status::by_pronouns(sources, cast, &accords);
+    let by_pronouns = signals::by_pronouns(sources, cast, &accords);
     let standings: Vec<status::Standing> = by_pronouns
         .into_iter()
         .enumerate()
