@@ -10,6 +10,9 @@ use crate::document::TokenId;
 use crate::lexicon::OfficeClass;
 use crate::syntax::{Dep, Pos, Tag};
 
+/// How many who sign together are looked back at.
+const SIGNERS: usize = 6;
+
 impl Resolver<'_, '_, '_, '_> {
     /// "A of B", "A (B)": a person's body in a bracket or after "of", and "B's A".
     pub(super) fn appended(&mut self, number: usize, id: DraftId) {
@@ -45,6 +48,9 @@ impl Resolver<'_, '_, '_, '_> {
         let holder = holder.map(|(_, holder)| holder).or_else(|| self.announced(&tokens));
         if let Some(holder) = holder {
             self.register.drafts[id].holder.get_or_insert(holder);
+            if after(0) == "for" {
+                self.joined_signers(number, holder);
+            }
         }
         // "Rwanda's Olivier Nduhungirehe", but not "Moscow's Kuznetsov bridge"
         let owner = tokens
@@ -56,6 +62,27 @@ impl Resolver<'_, '_, '_, '_> {
             .filter(|&owner| !self.register.drafts[owner].is_person());
         if let Some(owner) = owner {
             self.register.drafts[id].holder.get_or_insert(owner);
+        }
+    }
+
+    /// "A, B and C for the Front": those joined before C are there for it too.
+    fn joined_signers(&mut self, last: usize, holder: DraftId) {
+        let mut next = last;
+        for number in (0..last).rev().take(SIGNERS) {
+            let (name, following) = (&self.mentions.names[number], &self.mentions.names[next]);
+            let Some(person) = self.names[number].filter(|&id| self.register.drafts[id].is_person()) else {
+                return;
+            };
+            let joins = |t: TokenId| {
+                matches!(self.document.word(t), "," | "and" | "&") || self.mentions.known.office(t).is_some()
+            };
+            if name.tokens.end >= following.tokens.start
+                || !(name.tokens.end..following.tokens.start).all(joins)
+            {
+                return;
+            }
+            self.register.drafts[person].holder.get_or_insert(holder);
+            next = number;
         }
     }
 
@@ -99,12 +126,11 @@ impl Resolver<'_, '_, '_, '_> {
             return;
         }
         let within = match document.lemma(verb) {
-            "lead" | "head" | "command" | "chair" | "run" | "represent" => {
-                document.child(verb, Dep::Dobj).map(|object| document.subtree(object))
-            }
-            "speak" | "negotiate" | "act" => document
+            "lead" | "head" | "command" | "chair" | "cochair" | "run" | "represent" | "direct" | "found"
+            | "manage" => document.child(verb, Dep::Dobj).map(|object| document.subtree(object)),
+            "speak" | "negotiate" | "act" | "work" | "preside" | "belong" | "fight" | "campaign" => document
                 .children(verb)
-                .find(|&c| document.word(c) == "for")
+                .find(|&c| matches!(document.word(c), "for" | "over" | "to" | "with"))
                 .and_then(|preposition| document.child(preposition, Dep::Pobj))
                 .map(|object| document.subtree(object)),
             _ => None,
@@ -174,7 +200,22 @@ impl Resolver<'_, '_, '_, '_> {
     /// Whether a name is nobody's object, so that a "for" after it says for whom it stands.
     fn stands_alone(&self, tokens: &Range<TokenId>) -> bool {
         let head = super::register::head_of(self.document, tokens);
-        !matches!(self.document.dep(head), Dep::Dobj | Dep::Dative | Dep::Pobj)
+        match self.document.dep(head) {
+            Dep::Dobj | Dep::Dative => false,
+            // "signed by A for the Front", "the signatures of A for the Front"
+            Dep::Pobj => {
+                let preposition = self.document.head(head);
+                let governor = self.document.lemma(self.document.head(preposition));
+                self.document.dep(preposition) == Dep::Agent
+                    || self.lower(preposition) == "by"
+                    || matches!(governor, "signature" | "initial")
+            }
+            Dep::Conj => {
+                let first = crate::clauses::first_conjunct(self.document, head);
+                !matches!(self.document.dep(first), Dep::Dobj | Dep::Dative)
+            }
+            _ => true,
+        }
     }
 
     /// "an aide to President A", "the chief of staff of General B": who serves a person acts for whom that person acts.
@@ -236,6 +277,12 @@ impl Resolver<'_, '_, '_, '_> {
                 return;
             }
         }
+    }
+
+    /// "her Kestrian opposite number": another word for a counterpart.
+    pub(super) fn is_opposite_number(&self, token: TokenId) -> bool {
+        self.lower(token) == "number"
+            && self.document.children(token).any(|c| c < token && self.lower(c) == "opposite")
     }
 
     /// "her Russian counterpart, Sergei Lavrov", "Petro Poroshenko, his Ukrainian counterpart": the same office elsewhere.

@@ -98,6 +98,15 @@ impl Resolver<'_, '_, '_, '_> {
         if state.is_none() && !holders.is_empty() && body.body.people {
             return;
         }
+        let phrase = self.document.words(body.noun.clone()).to_lowercase();
+        let only = only_state_with(&phrase).filter(|_| state.is_none() && holders.is_empty());
+        let state = match only {
+            Some(only) => Some(self.register.state(only)),
+            None if state.is_none() && holders.is_empty() && is_ministry(&phrase) => {
+                self.state_spoken_from(head)
+            }
+            None => state,
+        };
         let sort = sort_of(&self.lower(head), &self.document.words(body.noun.clone()).to_lowercase());
         let known = self.known_body(&sort, state, head);
         let delegates = matches!(self.lower(head).as_str(), "delegation" | "team" | "panel" | "side");
@@ -176,7 +185,8 @@ impl Resolver<'_, '_, '_, '_> {
             .find(|&id| !matches!(self.register.drafts[id].kind, ActorKind::State | ActorKind::Person));
         if let Some(id) = self.named_beside(body) {
             // "Hamas's military wing, the Qassam Brigades"
-            let whole = group.filter(|&whole| whole != id);
+            let people = |whole: DraftId| self.register.drafts[whole].kind == ActorKind::Other;
+            let whole = group.filter(|&whole| whole != id && !people(whole));
             if self.register.drafts[id].holder.is_none() {
                 self.register.drafts[id].holder = whole;
             }
@@ -460,6 +470,36 @@ fn sort_of_description(word: &str) -> Option<Sort> {
         | "counterparts" | "generals" | "commanders" | "premiers" | "rulers" => Sort::Person,
         _ => return None,
     })
+}
+
+/// The one state whose body every reader takes to be meant by such a name: "the State Department".
+pub(super) fn only_state_with(body: &str) -> Option<&'static str> {
+    Some(match body.strip_prefix("the ").unwrap_or(body) {
+        "state department"
+        | "department of state"
+        | "treasury department"
+        | "justice department"
+        | "defense department"
+        | "department of defense"
+        | "department of justice"
+        | "central intelligence agency" => "United States",
+        "foreign office" | "home office" | "house of commons" | "house of lords" => "United Kingdom",
+        "knesset" => "Israel",
+        "duma" | "state duma" => "Russia",
+        "rada" | "verkhovna rada" => "Ukraine",
+        "bundestag" | "bundesrat" => "Germany",
+        "lok sabha" | "rajya sabha" => "India",
+        "dáil" | "dail" | "seanad" => "Ireland",
+        "sejm" => "Poland",
+        "storting" => "Norway",
+        "riksdag" => "Sweden",
+        _ => return None,
+    })
+}
+
+/// Whether a body is a ministry, which speaks from its capital.
+fn is_ministry(phrase: &str) -> bool {
+    phrase.contains("ministry") || phrase.contains("foreign office")
 }
 
 /// What sort of state body a noun names, so that "army" and "military" are one.

@@ -8,17 +8,39 @@ use super::register::{DraftId, Register};
 use super::resolve::Resolver;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, OfficeClass};
-use crate::mentions::{Class, OfficeSpan, StateForm, fold_words};
+use crate::mentions::{Class, Mentions, OfficeSpan, StateForm, fold_words};
 use crate::syntax::Tag;
 
 /// Lets public persons act for those whom they are known to serve, where the article names these.
-pub(super) fn known(document: &Document<'_>, lexicon: &Lexicon, register: &mut Register) {
+pub(super) fn known(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    mentions: &Mentions<'_>,
+    register: &mut Register,
+) {
+    let is_titled = |token: TokenId| {
+        let office = token.checked_sub(1).and_then(|before| mentions.known.office(before));
+        office.is_some_and(|office| {
+            office.office.class.leads_a_state() || office.office.class == OfficeClass::Minister
+        })
+    };
     for id in 0..register.drafts.len() {
         let draft = &register.drafts[id];
         if !draft.is_person() {
             continue;
         }
-        let served = draft.names.iter().find_map(|tokens| lexicon.serves(document.words(tokens.clone())));
+        let bare = |tokens: &std::ops::Range<TokenId>| tokens.len() == 1 && is_titled(tokens.start);
+        let served = draft
+            .names
+            .iter()
+            .find_map(|tokens| lexicon.serves(document.words(tokens.clone())))
+            // "President Clinton", where nobody is named in full.
+            .or_else(|| {
+                let alone =
+                    draft.names.iter().all(|tokens| tokens.len() == 1) && draft.names.iter().any(bare);
+                let name = draft.names.first().filter(|_| alone)?;
+                lexicon.served_by_all(document.words(name.clone()))
+            });
         register.drafts[id].known = served.and_then(|name| {
             register.find(&state_key(name)).or_else(|| register.find(&fold_words(name).join(" ")))
         });
@@ -122,7 +144,8 @@ impl Resolver<'_, '_, '_, '_> {
         let head = title.to_lowercase();
         if head.contains("secretary-general")
             || head.contains("secretary general")
-            || head.starts_with("high commissioner")
+            || head.starts_with("high commissioner for human rights")
+            || head.starts_with("high commissioner for refugees")
         {
             let ranks = matches!(
                 office.class,
@@ -142,7 +165,7 @@ impl Resolver<'_, '_, '_, '_> {
     }
 
     /// The state whose minister or president somebody is taken to be where nothing says it.
-    pub(super) fn assumed(&self, office: &OfficeSpan, title: &str) -> Option<DraftId> {
+    pub(super) fn assumed(&mut self, office: &OfficeSpan, title: &str) -> Option<DraftId> {
         const MONARCHS: &[&str] =
             &["king", "queen", "emir", "amir", "sultan", "pope", "prince", "emperor", "pontiff"];
         let governs = matches!(
@@ -154,14 +177,41 @@ impl Resolver<'_, '_, '_, '_> {
         if !governs || !unsaid || royal && self.principals.issuer.is_none() {
             return None;
         }
-        let sides = &self.principals.sides;
+        let sides = self.principals.sides.clone();
         if self.principals.issuer.is_none() && self.two_states() {
             // "saw Prime Minister A and President B": in the order in which their states are named.
             if let Some(place) = self.place_in_pair(office) {
                 return sides.get(place).copied();
             }
         }
-        self.state_here(office.title.start)
+        self.state_spoken_from(office.title.start).or_else(|| self.state_here(office.title.start))
+    }
+
+    /// The state from whose capital a sentence tells, by how it opens: "In Kuala Lumpur, the foreign minister said …"; and the one
+    /// in whose capital something is done by an officer of no other: "released in Oslo by the foreign minister".
+    pub(super) fn state_spoken_from(&mut self, token: TokenId) -> Option<DraftId> {
+        let document = self.document;
+        let first = document.sentence_around(token).start;
+        let capital = |at: TokenId| {
+            let number = self.mentions.name_at.get(at)?;
+            let name = &self.mentions.names[number];
+            let Class::State(state, StateForm::Capital) = name.class else { return None };
+            let located = at > first && document.word(at - 1).eq_ignore_ascii_case("in");
+            located.then(|| (name.tokens.end, state.name.clone()))
+        };
+        let opens =
+            (first + 1..token.min(first + 3)).find_map(capital).filter(|(end, _)| document.word(*end) == ",");
+        let beside = || {
+            let by = token.checked_sub(1).filter(|&by| by > first + 1)?;
+            if document.word(by) != "by" {
+                return None;
+            }
+            let number = self.mentions.name_at.get(by - 1)?;
+            capital(self.mentions.names[number].tokens.start)
+        };
+        let (_, state) = opens.or_else(beside)?;
+        // A state that only lends its capital to a meeting is not spoken of.
+        self.register.find(&state_key(&state)).or_else(|| Some(self.register.state(&state)))
     }
 
     /// Whether a titled person is the first or the second of two that are named together.

@@ -131,10 +131,9 @@ pub(super) fn office(draft: &Draft) -> Option<&Office> {
     draft.offices.iter().min_by_key(|office| weight(office))
 }
 
-/// The words of an office: of a bare "head" or "chief" with what it is of, unless that is a state or an organization of
-/// states.
+/// The words of an office: of a bare "head" or "chief" with what it is of, unless that is a state.
 pub(super) fn title(office: &Office, holder: Option<ActorKind>) -> String {
-    let sovereign = matches!(holder, Some(ActorKind::State | ActorKind::IntergovernmentalOrganization));
+    let sovereign = matches!(holder, Some(ActorKind::State));
     let bare = matches!(office.words.to_lowercase().as_str(), "head" | "chief" | "member" | "deputy head");
     if bare && !office.phrase.is_empty() && !sovereign { office.phrase.clone() } else { office.words.clone() }
 }

@@ -74,6 +74,41 @@ pub(super) fn stands_for_government(
     }
 }
 
+/// Nouns for what somebody does, so that whoever it is of has done it: "at the invitation of X".
+fn is_deed(lemma: &str) -> bool {
+    const DEEDS: &[&str] = &[
+        "invitation",
+        "mediation",
+        "auspex",
+        "auspices",
+        "aegis",
+        "request",
+        "behest",
+        "initiative",
+        "support",
+        "backing",
+        "help",
+        "assistance",
+        "participation",
+        "facilitation",
+        "effort",
+        "signature",
+        "behalf",
+        "hospitality",
+        "decision",
+        "refusal",
+        "offer",
+        "demand",
+        "patronage",
+        "sponsorship",
+        "intervention",
+        "intercession",
+        "consent",
+        "approval",
+    ];
+    DEEDS.contains(&lemma)
+}
+
 /// Whether a mention of a state shows it as an actor.
 pub(super) fn acts_as_state(
     document: &Document<'_>,
@@ -97,7 +132,10 @@ pub(super) fn acts_as_state(
                     !is_place_noun(document.lemma(governor))
                 }
                 "to" => speaks(governor) || matches!(document.dep(above), Dep::Dative),
-                "of" => acts(governor),
+                "on" | "upon" => speaks(governor),
+                "of" => acts(governor) || is_deed(document.lemma(governor)),
+                // "mediators from X"
+                "from" => acts(governor),
                 _ => false,
             }
         }

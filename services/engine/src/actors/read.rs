@@ -36,7 +36,7 @@ pub(crate) fn read(document: &Document<'_>, lexicon: &Lexicon, title: &str) -> C
     let mut register = Register::default();
     let mut ids = names::register(document, lexicon, mentions, &counts, &mut register);
     aliases::merge(document, mentions, &mut register, &mut ids);
-    employers::known(document, lexicon, &mut register);
+    employers::known(document, lexicon, mentions, &mut register);
     let links = links::link(document, mentions);
     let ground = Ground { document, lexicon, mentions, names: &ids, links: &links };
     let standing = resolve::resolve(ground, &mut register, title, &report);
@@ -205,7 +205,12 @@ impl Finisher<'_, '_, '_, '_> {
         let head = first_conjunct(self.document, head_of(self.document, tokens));
         let above = self.document.head(head);
         let body = |token: TokenId| {
-            self.mentions.known.body(token).is_some() || self.mentions.known.office(token).is_some()
+            self.mentions.known.body(token).is_some()
+                || self.mentions.known.office(token).is_some()
+                || matches!(
+                    self.document.lemma(token),
+                    "force" | "contingent" | "trainer" | "instructor" | "monitor" | "operation"
+                )
         };
         match self.document.dep(head) {
             Dep::Compound | Dep::Amod | Dep::Nmod => body(above),
@@ -238,7 +243,10 @@ impl Finisher<'_, '_, '_, '_> {
 
     fn state_acts(&self, mention: &Mention) -> bool {
         let head = head_of(self.document, &mention.tokens);
-        let acts = |token: TokenId| self.mentions.known.body(token).is_some();
+        let acts = |token: TokenId| {
+            self.mentions.known.body(token).is_some()
+                || self.mentions.known.office(token).is_some_and(|office| office.plural)
+        };
         let speaks = |token: TokenId| !self.lexicon.speech_verbs(self.document.lemma(token)).is_empty();
         mention.kind == MentionKind::Metonym || presence::acts_as_state(self.document, head, &acts, &speaks)
     }
@@ -250,6 +258,44 @@ impl Finisher<'_, '_, '_, '_> {
             && self.document.sentence_around(tokens.start).start + 2 > tokens.start
     }
 
+    /// Whether a verb of being or having says what its subject is to do: "has to ratify", "is likely to vote", "has a week to answer".
+    fn is_to_do(&self, verb: TokenId) -> bool {
+        let infinitive = |token: TokenId| {
+            self.document.children(token).any(|c| {
+                matches!(self.document.dep(c), Dep::Xcomp | Dep::Acl)
+                    && self.document.children(c).any(|to| self.document.word(to) == "to")
+            })
+        };
+        self.document.child(verb, Dep::Xcomp).is_some()
+            || self
+                .document
+                .children(verb)
+                .filter(|&c| matches!(self.document.dep(c), Dep::Acomp | Dep::Dobj))
+                .any(infinitive)
+    }
+
+    /// Whether a noun is one for people or an office of a body that act for the whole.
+    fn stands_for_whole(&self, noun: TokenId) -> bool {
+        self.mentions.known.body(noun).is_some_and(|body| body.value.people)
+            || self.mentions.known.office(noun).is_some()
+            || matches!(
+                self.document.lemma(noun),
+                "service"
+                    | "office"
+                    | "source"
+                    | "statement"
+                    | "communique"
+                    | "communiqué"
+                    | "report"
+                    | "command"
+                    | "unit"
+                    | "member"
+                    | "delegation"
+                    | "leadership"
+                    | "force"
+            )
+    }
+
     /// Whether who is mentioned does something: as subject or agent.
     fn does(&self, tokens: &Range<TokenId>) -> bool {
         let head = first_conjunct(self.document, head_of(self.document, tokens));
@@ -257,20 +303,28 @@ impl Finisher<'_, '_, '_, '_> {
             Dep::Nsubj | Dep::Agent => {
                 let verb = self.document.head(head);
                 let idle = matches!(self.document.lemma(verb), "be" | "have" | "remain");
-                !idle || self.document.child(verb, Dep::Xcomp).is_some()
+                !idle || self.is_to_do(verb)
             }
             Dep::Dobj | Dep::Dative => {
                 !self.lexicon.speech_verbs(self.document.lemma(self.document.head(head))).is_empty()
             }
             Dep::Pobj => {
                 let preposition = self.document.head(head);
-                let governor = self.document.word(self.document.head(preposition));
-                // "according to the ministry": it speaks.
-                let source =
-                    self.document.word(preposition) == "to" && governor.eq_ignore_ascii_case("according");
-                source
-                    || self.document.dep(preposition) == Dep::Agent
-                    || matches!(self.document.word(preposition), "between" | "by")
+                let governor = self.document.head(preposition);
+                let word = self.document.word(preposition);
+                match word {
+                    // "according to the ministry": it speaks.
+                    "to" => self.document.word(governor).eq_ignore_ascii_case("according"),
+                    "between" | "by" | "against" => true,
+                    // "it was stressed at the ministry"
+                    "at" => !self.lexicon.speech_verbs(self.document.lemma(governor)).is_empty(),
+                    // "the press service of the ministry reports", "soldiers of the brigade have taken"
+                    "of" | "from" => {
+                        matches!(self.document.dep(governor), Dep::Nsubj | Dep::Agent)
+                            && self.stands_for_whole(governor)
+                    }
+                    _ => self.document.dep(preposition) == Dep::Agent,
+                }
             }
             _ => false,
         }

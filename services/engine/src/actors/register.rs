@@ -97,6 +97,11 @@ impl Draft {
             .or_else(|| offices().find_map(|office| office.assumed))
     }
 
+    /// For whom it acts by the words of the text alone.
+    pub(super) fn told_employer(&self) -> Option<DraftId> {
+        self.holder.or_else(|| self.offices.iter().rev().find_map(|office| office.holder))
+    }
+
     /// Whether it is a person.
     pub(super) fn is_person(&self) -> bool {
         self.kind == ActorKind::Person

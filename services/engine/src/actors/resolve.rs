@@ -108,6 +108,7 @@ pub(super) fn resolve(
                 match document.pos(token) {
                     Pos::Verb => resolver.signing(token),
                     Pos::Noun if document.lemma(token) == "counterpart" => resolver.counterpart(token),
+                    Pos::Noun if resolver.is_opposite_number(token) => resolver.counterpart(token),
                     Pos::Pron | Pos::Det => resolver.pronoun(token),
                     Pos::Noun | Pos::Adj if matches!(document.lemma(token), "former" | "latter") => {
                         resolver.pronoun(token);
@@ -174,7 +175,11 @@ impl Resolver<'_, '_, '_, '_> {
                 return Some(state);
             }
         }
-        self.state_here(tokens.start)
+        let name = self.document.words(tokens.clone()).to_lowercase();
+        if let Some(only) = super::commons::only_state_with(&name) {
+            return Some(self.register.state(only));
+        }
+        self.state_spoken_from(tokens.start).or_else(|| self.state_here(tokens.start))
     }
 
     /// Where a noun phrase is joined to others, they are spoken of together as well.

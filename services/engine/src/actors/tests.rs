@@ -215,3 +215,67 @@ fn unnamed_people_who_are_heard_are_actors() {
         assert!(stands_for(document, cast, "Residents", 0).is_empty());
     });
 }
+
+#[test]
+fn states_of_no_lexicon_are_known_by_their_styles_adjectives_and_governments() {
+    let text = "The Republic of Velia and the Commonwealth of Dorr signed a truce through the mediation of neighbouring Ambrel. The \
+                Velian army shelled the town on Friday. The Dorri foreign minister, Ana Ruiz, said the truce was dead. The paper was \
+                drafted by Corvane, whose president, Pavel Sorin, had shut the two in a room.";
+    cast_of(text, |_, cast| {
+        for state in ["Velia", "Dorr", "Ambrel", "Corvane"] {
+            assert_eq!(named(cast, state).kind, ActorKind::State, "{state}");
+        }
+        assert_eq!(employer(cast, named(cast, "Ana Ruiz")), Some("Dorr"));
+        assert_eq!(employer(cast, named(cast, "Pavel Sorin")), Some("Corvane"));
+    });
+}
+
+#[test]
+fn places_in_a_list_are_no_persons() {
+    let text = "The handover of Baghan Ayrim, Ashag Askipar and Kheyr Imli, which the Kenyan army had held, was completed on Friday. Shells \
+                fell on Mount Kesh and in Western Sirmia.";
+    cast_of(text, |_, cast| {
+        let persons: Vec<_> = cast.actors().iter().filter(|actor| actor.kind == ActorKind::Person).collect();
+        assert!(persons.is_empty(), "{persons:?}");
+    });
+}
+
+#[test]
+fn bodies_that_only_one_state_has_or_that_speak_from_its_capital_are_of_that_state() {
+    let text = "Kenya and the rebels signed a truce. The State Department welcomed it. In Oslo, the foreign ministry offered to host talks. \
+                Kenya's parliament rejected the truce.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "State Department")), Some("United States"));
+        assert_eq!(employer(cast, named(cast, "foreign ministry")), Some("Norway"));
+    });
+}
+
+#[test]
+fn titles_keep_their_portfolios_and_leave_out_whose_they_are() {
+    let text = "Communication Minister Rene Sadel signed for Kenya. The Minister of National Reconciliation, Habib Sorro, was there. Espoir \
+                Galuki, coordinator of the rights group, was not.";
+    cast_of(text, |_, cast| {
+        let office = |name| named(cast, name).office.as_deref();
+        assert_eq!(office("Rene Sadel"), Some("Communication Minister"));
+        assert_eq!(office("Habib Sorro"), Some("Minister of National Reconciliation"));
+        assert_eq!(office("Espoir Galuki"), Some("coordinator"));
+    });
+}
+
+#[test]
+fn what_a_name_is_made_of_tells_its_kind() {
+    let text = "The Conference of River States, the Patriotic Army of the Wells, the Morrow Fishermen's Union and the Commission of Jurists \
+                welcomed the truce, and Parliament listed the rebels as terrorists.";
+    cast_of(text, |_, cast| {
+        let kinds = [
+            ("Conference of River States", ActorKind::IntergovernmentalOrganization),
+            ("Patriotic Army of the Wells", ActorKind::ArmedGroup),
+            ("Morrow Fishermen's Union", ActorKind::CivilSociety),
+            ("Commission of Jurists", ActorKind::CivilSociety),
+            ("Parliament", ActorKind::StateBody),
+        ];
+        for (name, kind) in kinds {
+            assert_eq!(named(cast, name).kind, kind, "{name}");
+        }
+    });
+}

@@ -64,8 +64,13 @@ impl Resolver<'_, '_, '_, '_> {
                 | OfficeClass::Other
                 | OfficeClass::Jurist
         );
-        let holder =
-            holder.filter(|&h| h != bearer && !(private && self.register.drafts[h].kind == ActorKind::State));
+        // "the first Hutu president", "the Basque premier": a people gives no such office.
+        let governs = office.class.leads_a_state() || office.class == OfficeClass::Minister;
+        let holder = holder.filter(|&h| {
+            let kind = self.register.drafts[h].kind;
+            let people = kind == ActorKind::Other && self.register.drafts[h].plural;
+            h != bearer && !(private && kind == ActorKind::State) && !(governs && people)
+        });
         let holder = holder.or_else(|| self.by_title(office, &title));
         let assumed = if holder.is_none() { self.assumed(office, &title) } else { None };
         let body = office.body.as_ref().and_then(|range| self.name_in(range)).filter(|&b| Some(b) == holder);
@@ -162,7 +167,7 @@ impl Resolver<'_, '_, '_, '_> {
             || self.is_capital(head);
         let bearer = if certain { self.bearers(office, holders).first().copied() } else { None };
         let bearer = bearer.or_else(|| if office.definite { self.varied(office, holders) } else { None });
-        let bearer = bearer.or_else(|| if office.definite { self.meant(office, holders) } else { None });
+        let bearer = bearer.or_else(|| if office.definite { self.invested(office, holders) } else { None });
         match bearer {
             Some(id) => {
                 self.describe(office.extent.start..office.title.end, head, id, MentionKind::Description)
@@ -190,6 +195,24 @@ impl Resolver<'_, '_, '_, '_> {
         }
     }
 
+    /// Whether one who is taken to act for an employer can have a title of a holder: of the same, or of a party in that state.
+    fn may_hold(&self, holder: DraftId, employer: DraftId) -> bool {
+        let kind = |id: DraftId| self.register.drafts[id].kind;
+        holder == employer || kind(employer) == ActorKind::State && kind(holder) == ActorKind::PoliticalGroup
+    }
+
+    /// Whoever is meant by a title that is heard, see [`Self::meant`]; one who leads a state or sits in its government bears it from
+    /// here on, where no other title of his is told: "Brel rose in parliament. The road would be long, the prime minister said".
+    fn invested(&mut self, office: &OfficeSpan, holders: &[DraftId]) -> Option<DraftId> {
+        let id = self.meant(office, holders)?;
+        let governs = office.class.leads_a_state() || office.class == OfficeClass::Minister;
+        let draft = &self.register.drafts[id];
+        if governs && draft.is_person() && draft.offices.is_empty() && draft.told_employer().is_none() {
+            self.ascribe(office, id, holders.first().copied());
+        }
+        Some(id)
+    }
+
     /// Whoever has just been spoken of and bears no title yet: "Bush called it hopeful … the US president added".
     fn varied(&mut self, office: &OfficeSpan, holders: &[DraftId]) -> Option<DraftId> {
         let leads = matches!(
@@ -210,7 +233,10 @@ impl Resolver<'_, '_, '_, '_> {
             let draft = &self.register.drafts[id];
             draft.is_person()
                 && draft.offices.is_empty()
-                && draft.employer().is_none_or(|employer| holders.is_empty() || holders.contains(&employer))
+                && draft.told_employer().is_none_or(|employer| holders.contains(&employer))
+                && draft
+                    .employer()
+                    .is_none_or(|employer| holders.iter().any(|&holder| self.may_hold(holder, employer)))
         };
         let ranked = self.discourse.ranked(self.document, office.title.start, false, 1, &untitled);
         let near = ranked.first().filter(|&&(_, prominence)| prominence >= 8).map(|&(id, _)| id);

@@ -53,7 +53,7 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
     let parties = roles::parties(cast, &evidence);
     findings.process = Some(process::of_parties(sources.document, cast, &parties));
     supply::affiliations(cast, &parties);
-    roles::assign(cast, sources.lexicon, &findings, &mut evidence, &parties);
+    roles::assign(sources.document, cast, sources.lexicon, &findings, &mut evidence, &parties);
     supply::parties(sources, cast, &parties, &mut findings);
     statements::supply(sources, cast, &parties, &mut findings.statements);
     name_words(sources.document, &mut findings);

@@ -52,6 +52,27 @@ fn steps_in(text: &str) -> Vec<String> {
     })
 }
 
+/// The role of each actor of a text.
+fn roles_in(text: &str) -> Vec<(String, v1::ActorRole)> {
+    found_in(text, |cast, _| cast.iter().map(|(_, actor)| (actor.name.clone(), actor.role)).collect())
+}
+
+#[test]
+fn roles_follow_what_actors_do() {
+    let text = "Kenya and Uganda signed a peace treaty on Monday after talks that Qatar hosted and mediated. Kenya accused Uganda of attacking a \
+                village, and Uganda denied it. Qatar's foreign minister, who chaired the talks, said he would go on. Norway welcomed the treaty and \
+                pledged money.";
+    let roles = roles_in(text);
+    for (name, role) in [
+        ("Kenya", v1::ActorRole::Party),
+        ("Uganda", v1::ActorRole::Party),
+        ("Qatar", v1::ActorRole::Mediator),
+        ("Norway", v1::ActorRole::Supporter),
+    ] {
+        assert!(roles.contains(&(name.to_owned(), role)), "{name}: {roles:?}");
+    }
+}
+
 #[test]
 fn added_and_joined_reports_have_the_speaker_of_the_first() {
     let text = "In a joint statement, Kenya and Uganda said that the ceasefire would be kept and urged the rebels to join it, \

@@ -12,6 +12,10 @@ const ENOUGH: usize = 3000;
 /// Where no word is of peace processes or war alone, at least one of so many must be of both these and their metaphors.
 const DENSE: u32 = 20;
 
+/// So many words of peace processes and war alone, and fewer of other fields, tell of a conflict between communities, where no state or
+/// movement is named.
+const COMMUNAL: u32 = 3;
+
 /// How many words of each sort there are.
 #[derive(Debug, Default)]
 struct Words {
@@ -35,7 +39,13 @@ pub(super) fn is_conflict(sources: Sources<'_, '_>, cast: &Cast, title: &str) ->
     let actors = |kind| cast.actors().iter().filter(|actor| actor.kind == kind).take(2).fold(0, |n, _| n + 1);
     let (armed, movements, states): (u32, u32, u32) =
         (actors(ActorKind::ArmedGroup), actors(ActorKind::PoliticalGroup), actors(ActorKind::State));
-    let able = armed + movements + states > 0;
+    // Peoples, clans and villages make war and peace too; of them a report must speak the more plainly.
+    let communities = cast.actors().iter().any(|actor| {
+        matches!(actor.rule, "actors.named_body" | "actors.community")
+            && matches!(actor.kind, ActorKind::CivilSociety | ActorKind::Other)
+    });
+    let communal = communities && words.own >= COMMUNAL && words.foreign < COMMUNAL;
+    let able = armed + movements + states > 0 || communal;
     let ambiguous = words.ambiguous + movements;
     let told = words.own + armed > 0 || ambiguous >= 3 && ambiguous * DENSE >= words.all;
     let sides = u32::from(armed + states >= 2);

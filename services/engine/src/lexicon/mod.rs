@@ -294,7 +294,29 @@ impl Lexicon {
     /// Whom a public person serves, by full name: the name of a state, group or organization of the lexicon.
     #[must_use]
     pub fn serves(&self, name: &str) -> Option<&str> {
-        self.index.leaders.get(&index::fold_all(name))?.as_deref()
+        let folded = index::fold_all(name);
+        if let Some(known) = self.index.leaders.get(&folded) {
+            return known.as_deref();
+        }
+        // "Vladimir V. Putin": without initials in the middle.
+        let words: Vec<&str> = folded.split(' ').collect();
+        let last = words.len().saturating_sub(1);
+        let kept: Vec<&str> = words
+            .iter()
+            .enumerate()
+            .filter(|(at, word)| *at == 0 || *at == last || word.trim_end_matches('.').chars().count() > 1)
+            .map(|(_, word)| *word)
+            .collect();
+        if kept.len() == words.len() || kept.len() < 2 {
+            return None;
+        }
+        self.index.leaders.get(&kept.join(" "))?.as_deref()
+    }
+
+    /// Whom all public persons of a surname serve, where they serve the same: "President Clinton".
+    #[must_use]
+    pub(crate) fn served_by_all(&self, surname: &str) -> Option<&str> {
+        self.index.surnames.get(&index::fold_all(surname))?.as_deref()
     }
 
     /// Whether a word joins the parts of a name: "bin", "van der", "al".

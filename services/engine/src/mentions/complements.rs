@@ -3,6 +3,8 @@
 use super::is_possessive;
 use super::names::Class;
 use super::offices::{OfficeSpan, Reader};
+use peacebrief::v1::ActorKind;
+
 use crate::document::TokenId;
 use crate::lexicon::OfficeClass;
 use crate::syntax::Tag;
@@ -82,7 +84,13 @@ impl Reader<'_, '_, '_> {
         if let Some(body) = body {
             span.holders.push(body);
         }
-        if contiguous {
+        // "coordinator of the rights group": whose it is, is told by the affiliation; of an army the title tells it.
+        let told = body.is_some_and(|body| {
+            self.known
+                .body(body)
+                .is_some_and(|noun| !matches!(noun.value.kind, ActorKind::StateBody | ActorKind::State))
+        });
+        if contiguous && !told {
             self.lengthen(span, end);
         }
         Some(end)

@@ -57,6 +57,9 @@ impl<'l> Known<'l> {
                     found.tokens.end = of;
                     found.title.end = of;
                 }
+                let portfolio = known.portfolio_before(document, &found, sentence.start);
+                found.tokens.start = found.tokens.start.min(portfolio);
+                found.title.start = found.title.start.min(portfolio);
                 known.offices.push(found);
                 mark(
                     &mut known.office_at,
@@ -67,6 +70,13 @@ impl<'l> Known<'l> {
             for mut found in bodies {
                 found.tokens = shift(&found.tokens, sentence.start);
                 let tokens = found.tokens.clone();
+                // "Parliament listed them": no list.
+                if tokens.len() == 1
+                    && document.pos(tokens.start) == Pos::Verb
+                    && document.word(tokens.start).starts_with(char::is_lowercase)
+                {
+                    continue;
+                }
                 // "liberation army" holds the "army" that is found after it.
                 if known.body_at[tokens.clone()].iter().all(|&at| at == 0) {
                     known.bodies.push(found);
@@ -92,6 +102,41 @@ impl<'l> Known<'l> {
         let capital = |t: TokenId| document.word(t).starts_with(char::is_uppercase);
         let body = rest.clone().any(|t| body_in[t]) && rest.clone().any(capital);
         (named || body).then_some(of)
+    }
+
+    /// Where a minister's portfolio begins that no list knows, by its capitals: "Economic Reforms Minister", "Communication Minister".
+    fn portfolio_before(&self, document: &Document<'_>, office: &OfficeMatch<'_>, first: TokenId) -> TokenId {
+        const NO_PORTFOLIO: &[&str] = &[
+            "The", "A", "Prime", "Deputy", "Former", "First", "Second", "Vice", "Acting", "Then", "New",
+            "Late", "And", "Both", "His", "Her", "Its", "Their", "Our", "When", "As", "While", "But",
+            "Current",
+        ];
+        let start = office.title.start;
+        let minister = office.title.len() == 1
+            && matches!(document.word(start), "Minister" | "Ministers" | "minister" | "Secretary");
+        if !minister || office.tokens.start < start {
+            return start;
+        }
+        let capital = |t: TokenId| {
+            document.word(t).starts_with(char::is_uppercase)
+                && !document.word(t).chars().skip(1).any(char::is_uppercase)
+                && !NO_PORTFOLIO.contains(&document.word(t))
+                && document.is_ordinary(t)
+                && self.name(t).is_none()
+                && self.office(t).is_none()
+        };
+        let mut at = start;
+        while at > first && at + 5 > start {
+            let joined = matches!(document.word(at - 1), "and" | "&" | ",") && at < start && at >= first + 2;
+            if capital(at - 1) {
+                at -= 1;
+            } else if joined && document.word(at - 1) != "," && capital(at - 2) {
+                at -= 2;
+            } else {
+                break;
+            }
+        }
+        at
     }
 
     /// The name that covers a token.

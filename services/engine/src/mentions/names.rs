@@ -233,10 +233,27 @@ impl<'l> Finder<'_, '_, 'l> {
             return None;
         }
         let body = self.known.body(token)?;
+        if self.document.word(token) == "Conference" && !self.confers(token) {
+            return None;
+        }
         // "Ministry of Defence" is headed by its first word, "Foreign Ministry" by its last.
         let heads = body.tokens.end == token + 1
             || body.tokens.start == token && self.document.word(token + 1) == "of";
         heads.then_some(body.value.kind)
+    }
+
+    /// Whether a conference is a body rather than a meeting: by whose it is.
+    fn confers(&self, token: TokenId) -> bool {
+        let possessed = token > 0
+            && (self.document.tag(token - 1) == Tag::Pos || self.document.word(token - 1) == "Episcopal");
+        let of = token + 2 < self.document.len() && self.document.word(token + 1) == "of";
+        let states = |t: TokenId| {
+            matches!(
+                self.document.word(t),
+                "States" | "Nations" | "Bishops" | "Churches" | "Heads" | "Ministers" | "Parties"
+            )
+        };
+        possessed || of && (token + 2..self.document.len().min(token + 5)).any(states)
     }
 
     /// Cuts a run into names; answers where to read on.
@@ -247,6 +264,11 @@ impl<'l> Finder<'_, '_, 'l> {
         while at < run.end {
             if !self.proper(at) && !self.is_particle(at) && self.known.name_from(at).is_none() {
                 at += 1;
+                continue;
+            }
+            // "the Kingdom of X": X is what the text calls it.
+            if self.is_style_of_state(at, limit) {
+                (at, titled) = (at + 1, false);
                 continue;
             }
             // "the Government", "Council": a common noun with a capital, read as one.
@@ -278,7 +300,7 @@ impl<'l> Finder<'_, '_, 'l> {
             }
             if let Some(name) = self.known.name_from(at).filter(|name| name.tokens.end <= run.end) {
                 let tokens = name.tokens.clone();
-                if !self.opens_person(name, run.end, titled) {
+                if !self.opens_person(name, run.end, titled) && !self.is_initials(&tokens, run.end) {
                     let class = class_of(name);
                     self.push(NameSpan { tokens: tokens.clone(), class, titled }, titled);
                     (at, titled) = (tokens.end, false);
@@ -358,6 +380,20 @@ impl<'l> Finder<'_, '_, 'l> {
         alone && !longer && !within
     }
 
+    /// Whether a token opens the full style of a state that no lexicon knows: "Republic of Velia", "Commonwealth of Dor".
+    fn is_style_of_state(&self, at: TokenId, limit: TokenId) -> bool {
+        let of = at + 1;
+        let named = of + 1 < limit
+            && self.document.word(of) == "of"
+            && self.proper(of + 1)
+            && !self.document.is_ordinary(of + 1);
+        let known = self.known.name_from(at).is_some_and(|name| name.tokens.end > of + 1);
+        named
+            && !known
+            && self.casing.shape(at) != Shape::Lower
+            && super::unknown::is_state_style(self.document.word(at))
+    }
+
     /// Where the words of a name that no lexicon knows end: at a title, or at the end of the run.
     fn core_end(&self, from: TokenId, end: TokenId) -> TokenId {
         let mut at = from + 1;
@@ -400,6 +436,21 @@ impl<'l> Finder<'_, '_, 'l> {
             || (followed && (given || titled))
     }
 
+    /// Whether an acronym is a person's initials: "RN Ravi".
+    fn is_initials(&self, acronym: &Range<TokenId>, end: TokenId) -> bool {
+        let next = acronym.end;
+        acronym.len() == 1
+            && self.document.word(acronym.start).chars().count() == 2
+            && self.casing.shape(acronym.start) == Shape::Upper
+            && next < end
+            && self.casing.shape(next) == Shape::Capital
+            && !self.document.is_ordinary(next)
+            && self.known.name(next).is_none()
+            && self.known.office(next).is_none()
+            && self.known.body(next).is_none()
+            && !matches!(self.document.word(acronym.start), "UN" | "EU" | "US" | "UK" | "AU" | "DR")
+    }
+
     /// What the words of an unknown name say themselves.
     fn own_class(&self, tokens: Range<TokenId>, titled: bool) -> Class<'l> {
         let last = tokens.end - 1;
@@ -413,6 +464,13 @@ impl<'l> Finder<'_, '_, 'l> {
         }
         if super::is_place_noun(&self.document.word(last).to_lowercase()) && tokens.len() > 1 {
             return Class::Place;
+        }
+        if tokens.len() > 1 {
+            match self.document.word(tokens.start).to_lowercase().as_str() {
+                first if opens_place(first) => return Class::Place,
+                "radio" | "television" | "tv" | "channel" | "operation" => return Class::Thing,
+                _ => {}
+            }
         }
         Class::Unknown
     }
@@ -431,7 +489,13 @@ impl<'l> Finder<'_, '_, 'l> {
         }
         let mut head = None;
         for token in at..end {
-            if token > at && !generic && self.known.office_from(token).is_some_and(|o| o.tokens.end < end) {
+            // "the Fishermen's Union" has no title in it.
+            let title = |office: &crate::lexicon::OfficeMatch<'_>| {
+                office.tokens.end < end
+                    && self.document.tag(office.tokens.end) != Tag::Pos
+                    && !matches!(self.document.word(office.tokens.end), "'" | "’")
+            };
+            if token > at && !generic && self.known.office_from(token).is_some_and(title) {
                 break;
             }
             if let Some(kind) = self.head_noun(token) {
@@ -464,18 +528,56 @@ impl<'l> Finder<'_, '_, 'l> {
             let right = self.right_of(head, kind, limit);
             return (right > head + 1).then_some(NameSpan {
                 tokens: at..right,
-                class: Class::Body(kind),
+                class: Class::Body(self.kind_by_members(at..right, head, kind)),
                 titled: false,
             });
         }
         let start = self.left_of(at);
         let right = self.right_of(head, kind, limit);
-        let kind = self.kind_by_members(start..head, kind);
+        let kind = self.kind_by_members(start..right, head, kind);
         Some(NameSpan { tokens: start..right, class: Class::Body(kind), titled: false })
     }
 
     /// The kind of a body whose name says of whom it is: "Students' Union", "Mothers Council".
-    fn kind_by_members(&self, words: Range<TokenId>, kind: ActorKind) -> ActorKind {
+    /// "League of Northern States" and how it fights: "Patriotic Army", "Free Brigade".
+    fn kind_by_members(&self, words: Range<TokenId>, head: TokenId, kind: ActorKind) -> ActorKind {
+        const STATES: &[&str] = &["states", "nations", "countries", "heads"];
+        const INSURGENT: &[&str] = &[
+            "free",
+            "liberation",
+            "resistance",
+            "patriotic",
+            "revolutionary",
+            "people's",
+            "peoples",
+            "popular",
+            "self-defence",
+            "self-defense",
+            "martyrs",
+            "independence",
+            "islamic",
+            "mujahideen",
+            "volunteers",
+            "volunteer",
+            "rebel",
+            "struggle",
+            "liberators",
+            "avengers",
+            "vigilance",
+        ];
+        const FIGHTING: &[&str] = &[
+            "army",
+            "forces",
+            "force",
+            "brigade",
+            "brigades",
+            "column",
+            "command",
+            "guard",
+            "battalion",
+            "front",
+            "corps",
+        ];
         const MEMBERS: &[&str] = &[
             "students",
             "student",
@@ -501,9 +603,49 @@ impl<'l> Finder<'_, '_, 'l> {
             "fishermen",
             "widows",
             "employers",
+            "jurists",
+            "nurses",
+            "engineers",
+            "miners",
+            "unions",
+            "bishop",
+            "fishers",
+            "herders",
+            "residents",
+            "islanders",
+            "villagers",
+            "parents",
+            "relatives",
+            "survivors",
+            "prisoners",
+            "writers",
+            "scholars",
+            "imams",
+            "clergy",
         ];
-        let civil =
-            words.into_iter().any(|t| MEMBERS.contains(&self.document.word(t).to_lowercase().as_str()));
+        let lower = |t: TokenId| self.document.word(t).to_lowercase();
+        let any = |list: &[&str]| words.clone().any(|t| list.contains(&lower(t).as_str()));
+        // "Commission of Jurists", but "Headquarters for the Treatment of Prisoners".
+        let members = |t: TokenId| MEMBERS.contains(&lower(t).as_str());
+        let right = words.end - 1;
+        let of_members =
+            right > head + 1 && self.document.word(head + 1) == "of" && right <= head + 3 && members(right);
+        let movement =
+            matches!(kind, ActorKind::StateBody | ActorKind::PoliticalGroup | ActorKind::CivilSociety);
+        let of_states = (head + 1..words.end).any(|t| STATES.contains(&lower(t).as_str()));
+        if of_states && movement {
+            return ActorKind::IntergovernmentalOrganization;
+        }
+        let self_defence = words
+            .clone()
+            .any(|t| lower(t) == "self" && matches!(lower(t + 2).as_str(), "defence" | "defense"));
+        if kind == ActorKind::StateBody
+            && (any(INSURGENT) || self_defence)
+            && FIGHTING.contains(&lower(head).as_str())
+        {
+            return ActorKind::ArmedGroup;
+        }
+        let civil = (words.start..head).any(members) || of_members;
         let open = matches!(
             kind,
             ActorKind::StateBody
@@ -660,6 +802,18 @@ impl<'l> Finder<'_, '_, 'l> {
         }
         false
     }
+}
+
+/// Words with which the names of places begin: "Mount Kesh", "Western Slavonia".
+fn opens_place(word: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "mount", "lake", "port", "fort", "camp", "cape", "river", "upper", "lower", "north", "south", "east",
+        "west", "northern", "southern", "eastern", "western", "central", "greater", "inner", "outer", "wadi",
+        "jebel", "jabal", "hotel", "villa", "palais", "chateau", "château", "hacienda", "rio", "río",
+        "puerto", "isla", "phnom", "phu", "wat", "bir", "ain", "tell", "tel", "deir", "khirbet", "oued",
+        "gulf", "strait", "straits",
+    ];
+    OPENERS.contains(&word)
 }
 
 /// What a lexicon's name is taken to be: a state before an organization before a group before a place.

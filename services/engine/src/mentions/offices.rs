@@ -371,6 +371,15 @@ impl Reader<'_, '_, '_> {
                 if !holds {
                     return None;
                 }
+                // "Minister of National Reconciliation": what a minister is of, unless it is a state or a place, is the portfolio.
+                let portfolio = matches!(class, Class::Unknown)
+                    && preposition == "of"
+                    && matches!(span.class, OfficeClass::Minister | OfficeClass::OrganizationHead)
+                    && name.tokens.clone().all(|t| document.is_ordinary(t));
+                if portfolio && contiguous {
+                    self.lengthen(span, end);
+                    return Some(end);
+                }
                 span.holders.push(at);
                 // "the foreign ministers of Morocco, Algeria and Mauritania"
                 while span.plural && end + 1 < last && matches!(document.word(end), "," | "and") {
@@ -387,7 +396,6 @@ impl Reader<'_, '_, '_> {
                 // "chair of the MILF peace panel", "head of the Houthis' prisoners' committee"
                 let whole = self.noun_after(end, last);
                 if whole > end && contiguous {
-                    self.lengthen(span, whole);
                     return Some(whole);
                 }
                 if matches!(class, Class::Body(_) | Class::Organization(_)) && contiguous {

@@ -10,6 +10,7 @@ use super::casing::{Casing, Shape};
 use super::fold_words;
 use super::known::Known;
 use super::names::{Class, NameSpan, StateForm};
+use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, OfficeClass};
 use crate::syntax::{Dep, Pos, Tag};
@@ -24,6 +25,8 @@ struct Evidence {
     kind: Option<ActorKind>,
     /// Whether all its words are the dictionary's: "New Year", "the Dialogue".
     common: bool,
+    /// Whether it stands anywhere as one who does something, or to whom something is done, rather than as a place.
+    acts: bool,
 }
 
 /// Decides the class of every name that is still unknown; answers the names of states that no lexicon knows.
@@ -44,6 +47,7 @@ pub(crate) fn decide<'l>(
             witness.hear(name, evidence.entry(key).or_default());
         }
     }
+    lend_to_bases(&mut evidence);
     // Persons named in full lend their surnames: "Ona" is the "Francis Ona" of the sentence before.
     let mut parts: HashSet<&str> = HashSet::new();
     let mut surnames: HashSet<&str> = HashSet::new();
@@ -94,10 +98,16 @@ pub(crate) fn decide<'l>(
             // "the Sorran army" speaks of Sorra, where the article names it.
             Verdict::State if has_base(key, &evidence) => Class::Unknown,
             Verdict::State => {
+                let written = document.words(name.tokens.clone());
                 let number = *state_of.entry(key).or_insert_with(|| {
-                    states.push(document.words(name.tokens.clone()).to_owned());
+                    states.push(written.to_owned());
                     states.len() - 1
                 });
+                // "REPUBLIC OF VELIA" stands above "Velia".
+                let shouted = |name: &str| !name.chars().any(char::is_lowercase);
+                if shouted(&states[number]) && !shouted(written) {
+                    written.clone_into(&mut states[number]);
+                }
                 Class::NewState(number, StateForm::Name)
             }
             Verdict::Open => Class::Unknown,
@@ -109,6 +119,23 @@ pub(crate) fn decide<'l>(
     }
     demonyms(document, names, &keys, &states);
     states
+}
+
+/// What speaks for a state by its adjective speaks for the state: "the Sorran army", where the article names Sorra.
+fn lend_to_bases(evidence: &mut HashMap<&[String], Evidence>) {
+    let mut lent: Vec<(String, i32)> = Vec::new();
+    for (key, seen) in evidence.iter() {
+        let [word] = *key else { continue };
+        if seen.state < 4 {
+            continue;
+        }
+        lent.extend(bases(word).into_iter().map(|base| (base, seen.state)));
+    }
+    for (base, worth) in lent {
+        if let Some(seen) = evidence.get_mut(std::slice::from_ref(&base)) {
+            seen.state += worth;
+        }
+    }
 }
 
 /// Whether a word can be the adjective of a name that the article uses as that of a state or place.
@@ -144,9 +171,12 @@ enum Verdict {
 
 fn verdict(seen: &Evidence, words: usize, acronym: bool) -> Verdict {
     let penalty = if seen.common { 4 } else { 0 };
-    let person = seen.person + if (2..=5).contains(&words) && !acronym { 2 } else { 0 } - penalty;
+    // A name of several words is mostly a person's, where it does anything at all.
+    let full = (2..=5).contains(&words) && !acronym && (seen.acts || seen.person > 0);
+    let person = seen.person + if full { 2 } else { 0 } - penalty;
     let body = seen.body + if acronym { 4 } else { 0 } - penalty;
-    let state = seen.state - penalty;
+    // A state's name is no phrase of the dictionary: "Ministry of External Relations" names none.
+    let state = if seen.common { 0 } else { seen.state };
     let best = person.max(seen.place).max(state).max(body);
     match best {
         ..=1 => Verdict::Open,
@@ -168,6 +198,17 @@ fn demonyms<'l>(
     let folded: HashMap<String, usize> =
         states.iter().enumerate().map(|(n, s)| (fold_words(s).join(" "), n)).collect();
     for (name, key) in names.iter_mut().zip(keys) {
+        // "the Sorran Republic" is Sorra.
+        if let [word, style] = key.as_slice()
+            && is_state_style(style)
+            && matches!(name.class, Class::Unknown | Class::Body(_) | Class::Person | Class::NewState(..))
+        {
+            let base = bases(word).iter().find_map(|base| folded.get(base)).or_else(|| folded.get(word));
+            if let Some(&state) = base {
+                name.class = Class::NewState(state, StateForm::Name);
+            }
+            continue;
+        }
         let [word] = key.as_slice() else { continue };
         if !matches!(name.class, Class::Unknown | Class::Body(_) | Class::Person) || name.titled {
             continue;
@@ -221,7 +262,7 @@ impl Witness<'_, '_, '_> {
             seen.person += 5;
         }
         seen.common |= self.is_common(name);
-        if introduced(self.document, start) {
+        if introduced(self.document, start) && !self.acronym(name) {
             seen.person += 5;
         }
         if self.lexicon.given_name(self.document.word(start)).is_some() {
@@ -245,8 +286,9 @@ impl Witness<'_, '_, '_> {
             }
             "from" | "into" | "through" | "toward" | "towards" | "via" | "over" => seen.place += 2,
             "to" if document.dep(token) == Dep::Prep => seen.place += 1,
-            "," => self.hear_appositive_before(token, name, seen),
+            "," => self.hear_appositive_before(token, seen),
             "of" => self.hear_of(token, seen),
+            "neighbouring" | "neighboring" | "landlocked" => seen.state += 4,
             _ => {}
         }
         if let Some(body) = self.known.body(token).filter(|_| self.index.get(token).is_none()) {
@@ -290,13 +332,13 @@ impl Witness<'_, '_, '_> {
             Some(OfficeClass::Leader | OfficeClass::Commander | OfficeClass::Spokesperson) => seen.body += 3,
             _ => {}
         }
-        if lemma == "republic" || lemma == "kingdom" {
+        if is_state_style(&lemma) {
             seen.state += 6;
         }
     }
 
     /// "the leader of the opposition, X," and "the village school, X".
-    fn hear_appositive_before(&self, comma: TokenId, name: &NameSpan<'_>, seen: &mut Evidence) {
+    fn hear_appositive_before(&self, comma: TokenId, seen: &mut Evidence) {
         let sentence = self.document.sentence_around(comma);
         let from = sentence.start.max(comma.saturating_sub(9));
         for token in (from..comma).rev() {
@@ -311,8 +353,12 @@ impl Witness<'_, '_, '_> {
                 }
                 return;
             }
+            // "in the capital, X,"
+            if token + 1 == comma && is_place_noun(&self.document.lemma(token).to_lowercase()) {
+                seen.place += 4;
+                return;
+            }
         }
-        let _ = name;
     }
 
     fn hear_after(&self, after: Option<TokenId>, limit: TokenId, within: bool, seen: &mut Evidence) {
@@ -355,6 +401,10 @@ impl Witness<'_, '_, '_> {
                     ActorKind::State => seen.state += 4,
                     ActorKind::StateBody if body.value.alone || body.value.people => seen.state += 4,
                     ActorKind::StateBody => seen.place += 1,
+                    // "Kiran residents" live there, "the Kiru herders" are a people.
+                    ActorKind::CivilSociety if body.value.people && !is_livelihood(document.lemma(at)) => {
+                        seen.place += 3;
+                    }
                     kind => {
                         seen.body += 4;
                         seen.kind.get_or_insert(kind);
@@ -379,6 +429,10 @@ impl Witness<'_, '_, '_> {
         let to = limit.min(at + 9);
         for token in at..to {
             match self.word(Some(token)).to_ascii_lowercase().as_str() {
+                "whose" if token == at && self.has_government(token + 1, to) => {
+                    seen.state += 5;
+                    return;
+                }
                 "who" | "whose" | "whom" if token == at => {
                     seen.person += 3;
                     return;
@@ -418,6 +472,23 @@ impl Witness<'_, '_, '_> {
         }
     }
 
+    /// Whether a noun phrase names what only a state has: "foreign minister", "parliament", "government".
+    fn has_government(&self, from: TokenId, to: TokenId) -> bool {
+        let heads = from..to.min(from + 3);
+        heads.into_iter().any(|token| {
+            let office = self.known.office(token).is_some_and(|office| {
+                matches!(
+                    office.office.class,
+                    OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment | OfficeClass::Minister
+                )
+            });
+            let body = self.known.body(token).is_some_and(|body| {
+                matches!(body.value.kind, ActorKind::State | ActorKind::StateBody) && body.value.alone
+            });
+            office || body
+        })
+    }
+
     fn opens_apposition(&self, token: TokenId) -> bool {
         let word = self.word(Some(token));
         matches!(word, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "then" | "former")
@@ -431,14 +502,109 @@ impl Witness<'_, '_, '_> {
         let document = self.document;
         let head = name.tokens.clone().rev().find(|&t| !name.tokens.contains(&document.head(t)));
         let Some(head) = head else { return };
+        let top = first_conjunct(document, head);
+        seen.acts |= self.is_somebody(top);
+        if matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass) {
+            let speaks = !self.lexicon.speech_verbs(document.lemma(document.head(head))).is_empty();
+            seen.person += if speaks { 2 } else { 1 };
+        }
+    }
+
+    /// Whether a noun phrase stands where persons and bodies stand: not after "of", "in" or "to" as places do.
+    fn is_somebody(&self, head: TokenId) -> bool {
+        /// What is said of persons: "the release of X", "the widow of X".
+        const OF_PERSONS: &[&str] = &[
+            "release",
+            "arrest",
+            "killing",
+            "murder",
+            "assassination",
+            "death",
+            "execution",
+            "capture",
+            "detention",
+            "dismissal",
+            "appointment",
+            "election",
+            "resignation",
+            "departure",
+            "return",
+            "ouster",
+            "overthrow",
+            "removal",
+            "extradition",
+            "surrender",
+            "widow",
+            "wife",
+            "husband",
+            "son",
+            "daughter",
+            "brother",
+            "sister",
+            "father",
+            "mother",
+            "cousin",
+            "nephew",
+            "supporter",
+            "loyalist",
+            "follower",
+            "aide",
+            "adviser",
+            "advisor",
+            "ally",
+            "rival",
+            "predecessor",
+            "successor",
+            "man",
+            "men",
+            "leadership",
+            "command",
+            "signature",
+            "person",
+        ];
+        let document = self.document;
         match document.dep(head) {
-            Dep::Nsubj | Dep::Nsubjpass => {
-                let verb = document.head(head);
-                let speaks = !self.lexicon.speech_verbs(document.lemma(verb)).is_empty();
-                seen.person += if speaks { 2 } else { 1 };
+            Dep::Pobj => {
+                let preposition = document.head(head);
+                match document.word(preposition).to_ascii_lowercase().as_str() {
+                    "in" | "at" | "near" | "from" | "into" | "through" | "outside" | "across" | "around"
+                    | "over" | "via" | "towards" | "toward" | "inside" => false,
+                    "to" => {
+                        let governor = document.head(preposition);
+                        !matches!(
+                            document.lemma(governor),
+                            "go" | "travel"
+                                | "return"
+                                | "move"
+                                | "fly"
+                                | "drive"
+                                | "road"
+                                | "march"
+                                | "spread"
+                                | "flee"
+                                | "access"
+                                | "withdraw"
+                                | "send"
+                                | "deploy"
+                                | "lead"
+                                | "come"
+                                | "head"
+                                | "highway"
+                                | "close"
+                                | "next"
+                        )
+                    }
+                    "of" => {
+                        let governor = document.lemma(document.head(preposition)).to_lowercase();
+                        OF_PERSONS.contains(&governor.as_str())
+                            || self.known.office(document.head(preposition)).is_some()
+                            || !self.lexicon.speech_verbs(&governor).is_empty()
+                    }
+                    _ => true,
+                }
             }
-            Dep::Dobj | Dep::Dative | Dep::Agent | Dep::Conj | Dep::Appos => {}
-            _ => {}
+            Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss => false,
+            _ => true,
         }
     }
 
@@ -472,6 +638,38 @@ pub(crate) fn introduced(document: &Document<'_>, start: TokenId) -> bool {
             comma && word(2) == "guerre"
         }
     }
+}
+
+/// Nouns for people by how they live or by their kin, which say of a name before them that it names a people.
+fn is_livelihood(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "herder"
+            | "farmer"
+            | "pastoralist"
+            | "rancher"
+            | "elder"
+            | "fisherman"
+            | "hunter"
+            | "clansman"
+            | "tribesman"
+            | "cattleman"
+    )
+}
+
+/// Words with which a state's full name calls it a state: "the Kingdom of X", "the X Republic".
+pub(crate) fn is_state_style(lemma: &str) -> bool {
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "republic"
+            | "kingdom"
+            | "commonwealth"
+            | "federation"
+            | "sultanate"
+            | "emirate"
+            | "principality"
+            | "empire"
+    )
 }
 
 /// Common nouns that say of a name beside them that it names a place.

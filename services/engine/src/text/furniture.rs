@@ -76,6 +76,12 @@ const NOTICES: &[&str] = &[
     "join us",
     "download our",
     "get the",
+    "get alerts",
+    "get our",
+    "also in this edition",
+    "also in this issue",
+    "leader comment,",
+    "a version of this",
     "original:",
     "keywords",
     "tags:",
@@ -253,7 +259,7 @@ pub(super) fn is_caption(text: &str) -> bool {
 
 /// Whether a paragraph says who wrote or edited the report.
 pub(super) fn is_byline(text: &str) -> bool {
-    if begins(text, CREDITS) {
+    if begins(text, CREDITS) || contributes(text) {
         return true;
     }
     // "From our Balkans correspondent in Skopje"
@@ -265,6 +271,23 @@ pub(super) fn is_byline(text: &str) -> bool {
     // "By midnight the guns had fallen silent." is a sentence.
     let named = name.starts_with(char::is_uppercase) || name.starts_with("a ") || name.starts_with("our ");
     named && !sentence && text.len() <= SHORT && text.split_whitespace().count() <= 16
+}
+
+/// Whether a paragraph says who else worked on the report: "Staff researcher Ana Ruiz contributed to this report."
+fn contributes(text: &str) -> bool {
+    const WORK: &[&str] = &[
+        " contributed reporting",
+        " contributed to this ",
+        " contributed research",
+        " contributed from ",
+        " reported from ",
+        " assisted with reporting",
+        " assisted in this report",
+    ];
+    text.len() <= SHORT
+        && text.split_whitespace().count() <= 18
+        && !text.contains(['"', '“', ','])
+        && WORK.iter().any(|work| text.contains(work))
 }
 
 /// Whether a paragraph is a header. `asked` tells that the article is cut up by questions.
@@ -352,6 +375,8 @@ mod tests {
             "(Reporting by Ana Ruiz; editing by Jon Hall)",
             "From our correspondent in Minsk",
             "SPECIAL CORRESPONDENT",
+            "Staff researcher Ana Ruiz contributed to this report.",
+            "Jon Hall contributed reporting from Minsk.",
         ] {
             assert!(is_byline(text), "{text}");
         }

@@ -4,11 +4,12 @@ use peacebrief::v1::{ActorKind, ConsultMode, EventType, StatementStance};
 
 use super::cues::Cue;
 use super::words::add;
-use super::{Evidence, principal};
+use super::{Deeds, Evidence, principal};
 use crate::actors::{ActorId, Cast};
 use crate::document::Document;
 use crate::findings::Findings;
-use crate::lexicon::{Lexicon, Name, OrganizationClass};
+use crate::lexicon::{Lexicon, Name, OfficeClass, OrganizationClass};
+use crate::syntax::Dep;
 
 /// What the titles of persons make of those for whom they act, and what a body's own name makes of it.
 pub(super) fn offices(cast: &Cast, lexicon: &Lexicon, evidence: &mut [Evidence]) {
@@ -77,6 +78,7 @@ pub(super) fn hosting(cast: &Cast, lexicon: &Lexicon, findings: &Findings, evide
                 host.filter(|(host, _)| !event.participant_ids.contains(&Cast::brief_id(*host)))
             {
                 add(cast, evidence, host, Cue::Mediator, 1.5);
+                evidence[principal(cast, host).index()].deeds.hosts += 1.0;
             }
         }
     }
@@ -163,8 +165,112 @@ pub(super) fn company(cast: &Cast, findings: &Findings, parties: &[ActorId], evi
         if sides.len() >= 2 {
             for other in others {
                 add(cast, evidence, other, Cue::Mediator, worth);
+                evidence[other.index()].deeds.between += 1.0;
             }
         }
+    }
+}
+
+/// Counts what each principal was found to do, say and suffer, and where the text names it.
+pub(super) fn count(
+    document: &Document<'_>,
+    cast: &Cast,
+    lexicon: &Lexicon,
+    findings: &Findings,
+    evidence: &mut [Evidence],
+) {
+    let mut tally = |ids: &[String], part: fn(&mut Deeds) -> &mut f32| {
+        for id in ids.iter().filter_map(|id| actor_of(id)) {
+            *part(&mut evidence[principal(cast, id).index()].deeds) += 1.0;
+        }
+    };
+    for agreement in findings.agreements.iter().map(|f| &f.message) {
+        tally(&agreement.party_ids, |deeds| &mut deeds.bound);
+        for breach in &agreement.breaches {
+            tally(std::slice::from_ref(&breach.accused_id), |deeds| &mut deeds.breaches);
+            tally(std::slice::from_ref(&breach.accuser_id), |deeds| &mut deeds.breaches);
+        }
+    }
+    for event in findings.events.iter().map(|f| &f.message) {
+        match event.r#type() {
+            EventType::Agree => tally(&event.initiator_ids, |deeds| &mut deeds.agrees),
+            EventType::Assault | EventType::Coerce => {
+                tally(&event.participant_ids, |deeds| &mut deeds.fights)
+            }
+            EventType::Retreat | EventType::Concede | EventType::Mobilize => {
+                tally(&event.participant_ids, |deeds| &mut deeds.moves);
+            }
+            EventType::Consult => tally(&event.participant_ids, |deeds| &mut deeds.meets),
+            EventType::Sanction => tally(&event.initiator_ids, |deeds| &mut deeds.sanctions),
+            EventType::Aid | EventType::Cooperate => tally(&event.initiator_ids, |deeds| &mut deeds.helps),
+            EventType::Protest => tally(&event.initiator_ids, |deeds| &mut deeds.protests),
+            _ => {}
+        }
+    }
+    for statement in findings.statements.iter().map(|f| &f.message) {
+        let speaker = std::slice::from_ref(&statement.speaker_id);
+        match statement.stance() {
+            StatementStance::Accuse | StatementStance::Threaten => {
+                tally(speaker, |deeds| &mut deeds.accuses);
+                tally(&statement.target_ids, |deeds| &mut deeds.accused);
+            }
+            StatementStance::Reject => {
+                tally(speaker, |deeds| &mut deeds.rejects);
+                tally(&statement.target_ids, |deeds| &mut deeds.accused);
+            }
+            StatementStance::Support => {
+                tally(speaker, |deeds| &mut deeds.supports);
+                tally(&statement.target_ids, |deeds| &mut deeds.praised);
+            }
+            StatementStance::Request => {
+                tally(speaker, |deeds| &mut deeds.asks);
+                tally(&statement.target_ids, |deeds| &mut deeds.asked);
+            }
+            _ => tally(speaker, |deeds| &mut deeds.comments),
+        }
+    }
+    let lead = document.sentences().iter().find(|s| s.len() > 8).map_or(0, |s| s.end);
+    for (id, actor) in cast.iter() {
+        let of = principal(cast, id);
+        let deeds = &mut evidence[of.index()].deeds;
+        if actor.mentions.iter().any(|mention| mention.tokens.start < lead) {
+            deeds.lead = 1.0;
+        }
+        for mention in &actor.mentions {
+            deeds.mentions += 1.0;
+            let head = mention.tokens.end - 1;
+            let located = document.dep(head) == Dep::Pobj
+                && matches!(
+                    document.word(document.head(head)),
+                    "in" | "at" | "near" | "from" | "into" | "across" | "outside"
+                );
+            deeds.located += if located { 1.0 } else { 0.0 };
+            let from = mention.tokens.start.saturating_sub(3).max(document.sentence_around(head).start);
+            for near in from..mention.tokens.end {
+                match document.word(near).to_ascii_lowercase().as_str() {
+                    "opposition" | "dissident" | "breakaway" | "hardline" | "banned" | "outlawed" => {
+                        deeds.opposed = 1.0
+                    }
+                    "ruling" | "governing" => deeds.ruling = 1.0,
+                    _ => {}
+                }
+            }
+        }
+        if of == id {
+            #[allow(clippy::cast_precision_loss, reason = "a share needs no more than the 24 bits of an f32")]
+            let share = |token: usize| token as f32 / document.len().max(1) as f32;
+            deeds.first = actor.mentions.first().map_or(1.0, |mention| share(mention.tokens.start));
+            continue;
+        }
+        let words: Vec<&str> = actor.office.iter().flat_map(|office| office.split_whitespace()).collect();
+        let pairs: Vec<(&str, &str)> = words.iter().map(|&word| (word, word)).collect();
+        let title = lexicon.offices(&lexicon.encode(&pairs));
+        match title.last().map(|title| title.office.class) {
+            Some(class) if class.leads_a_state() => deeds.leads += 1.0,
+            Some(OfficeClass::Envoy | OfficeClass::Diplomat | OfficeClass::Negotiator) => deeds.envoys += 1.0,
+            _ => {}
+        }
+        deeds.bodies += if actor.kind == ActorKind::StateBody { 1.0 } else { 0.0 };
     }
 }
 
@@ -186,6 +292,7 @@ pub(super) fn presence(document: &Document<'_>, cast: &Cast, title: &str, eviden
         #[allow(clippy::cast_precision_loss, reason = "a share needs no more than the 24 bits of an f32")]
         let share = mentions[id.index()] as f32 / most as f32;
         e.party += 3.0 * share;
+        e.deeds.share = share;
         e.party += match actor.kind {
             ActorKind::ArmedGroup => 2.5,
             ActorKind::PoliticalGroup => 0.5,
@@ -198,10 +305,13 @@ pub(super) fn presence(document: &Document<'_>, cast: &Cast, title: &str, eviden
             .chain(&actor.aliases)
             .any(|name| title.contains(&name.to_lowercase()));
         e.party += if named { 1.5 } else { 0.0 };
+        e.deeds.title = if named { 1.0 } else { 0.0 };
         // "between X and Y", "X and Y": named in one breath with another as the two ends of a relation.
         for mention in &actor.mentions {
             let before = mention.tokens.start.checked_sub(1).map(|t| document.word(t).to_lowercase());
-            e.party += if before.as_deref() == Some("between") { 1.5 } else { 0.0 };
+            let end = before.as_deref() == Some("between");
+            e.party += if end { 1.5 } else { 0.0 };
+            e.deeds.end += if end { 1.0 } else { 0.0 };
         }
         e.party = e.party.min(25.0);
     }

@@ -5,13 +5,16 @@
 
 mod cues;
 mod deeds;
+mod traits;
+mod weights;
 mod words;
 
 use peacebrief::v1::{ActorKind, ActorRole};
 
 use super::{Findings, Sources};
-use crate::actors::{Actor, ActorId, Cast};
-use crate::lexicon::{Lexicon, OfficeClass};
+use crate::actors::{ActorId, Cast};
+use crate::document::Document;
+use crate::lexicon::Lexicon;
 
 /// Evidence for each role of one principal.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,6 +24,71 @@ pub(crate) struct Evidence {
     guarantor: f32,
     supporter: f32,
     spoiler: f32,
+    deeds: Deeds,
+}
+
+/// How often one principal, or whoever acts for it, was found in each part of what the text tells.
+#[derive(Debug, Clone, Copy, Default)]
+struct Deeds {
+    /// Bound by an accord.
+    bound: f32,
+    /// Accused of a breach, or accusing of one.
+    breaches: f32,
+    /// Makes an accord.
+    agrees: f32,
+    /// Has a part in an attack.
+    fights: f32,
+    /// Withdraws, yields, mobilizes.
+    moves: f32,
+    /// Meets or calls.
+    meets: f32,
+    /// Imposes or suspends.
+    sanctions: f32,
+    /// Helps, or works together.
+    helps: f32,
+    /// Protests.
+    protests: f32,
+    /// Accuses or threatens.
+    accuses: f32,
+    /// Rejects.
+    rejects: f32,
+    /// Backs or welcomes.
+    supports: f32,
+    /// Asks.
+    asks: f32,
+    /// Says anything else.
+    comments: f32,
+    /// Is accused, threatened, rejected.
+    accused: f32,
+    /// Is asked.
+    asked: f32,
+    /// Is praised or thanked.
+    praised: f32,
+    /// Is host to what others do.
+    hosts: f32,
+    /// Sits with both sides.
+    between: f32,
+    /// Stands as one of two ends: "between X and Y".
+    end: f32,
+    /// Named in the headline.
+    title: f32,
+    /// Named in the first sentence.
+    lead: f32,
+    /// Its share of mentions, of the most mentioned.
+    share: f32,
+    /// Whether its people lead a state, whether they are envoys.
+    leads: f32,
+    envoys: f32,
+    /// Whether it has an army or other bodies.
+    bodies: f32,
+    /// Where it is first named, as a share of the text.
+    first: f32,
+    /// How many of its mentions only say where something is, and how many there are.
+    located: f32,
+    mentions: f32,
+    /// Whether it is called the opposition, or those in power.
+    opposed: f32,
+    ruling: f32,
 }
 
 /// How sure it must be that a principal is a party.
@@ -40,6 +108,7 @@ pub(crate) fn weigh(
     deeds::hosting(cast, lexicon, findings, &mut evidence);
     deeds::from_findings(cast, findings, &mut evidence);
     deeds::presence(document, cast, title, &mut evidence);
+    deeds::count(document, cast, lexicon, findings, &mut evidence);
     evidence
 }
 
@@ -89,6 +158,7 @@ fn can_be_party(kind: ActorKind) -> bool {
 
 /// Gives every actor its role.
 pub(crate) fn assign(
+    document: &Document<'_>,
     cast: &mut Cast,
     lexicon: &Lexicon,
     findings: &Findings,
@@ -96,15 +166,12 @@ pub(crate) fn assign(
     parties: &[ActorId],
 ) {
     deeds::company(cast, findings, parties, evidence);
+    let order = traits::Order::of(document, cast, lexicon, evidence, parties);
     let roles: Vec<ActorRole> = cast
         .iter()
         .map(|(id, _)| {
             let principal = principal(cast, id);
-            if parties.contains(&principal) {
-                ActorRole::Party
-            } else {
-                third(cast.get(principal), lexicon, evidence[principal.index()])
-            }
+            role(&traits::of(cast, lexicon, evidence, parties, &order, principal))
         })
         .collect();
     for (n, role) in (0..).zip(roles) {
@@ -112,45 +179,15 @@ pub(crate) fn assign(
     }
 }
 
-/// The role of one who is no party.
-fn third(principal: &Actor, lexicon: &Lexicon, evidence: Evidence) -> ActorRole {
-    let kind = principal.kind;
-    let (mut mediator, guarantor, mut supporter, mut spoiler) =
-        (evidence.mediator, evidence.guarantor, evidence.supporter, evidence.spoiler);
-    match kind {
-        ActorKind::State => {
-            supporter += 1.0;
-            mediator += 0.7;
-        }
-        ActorKind::IntergovernmentalOrganization => {
-            supporter += 1.0;
-            mediator += 0.6;
-        }
-        ActorKind::ArmedGroup | ActorKind::PoliticalGroup => spoiler += 0.8,
-        _ => {}
-    }
-    let ranked = [
-        (ActorRole::Mediator, mediator),
-        (ActorRole::Guarantor, guarantor),
-        (ActorRole::Supporter, supporter),
-        (ActorRole::Spoiler, spoiler),
-    ];
-    // Most of those whom a report of a conflict names without saying for whom they act belong to one of its sides.
-    let unsaid = match kind {
-        ActorKind::IntergovernmentalOrganization | ActorKind::CivilSociety => ActorRole::Other,
-        ActorKind::Person if stands_by(principal, lexicon) => ActorRole::Other,
-        _ => ActorRole::Party,
+/// The role for which the traits of a principal weigh most.
+fn role(traits: &[f32; traits::TRAITS]) -> ActorRole {
+    let weigh = |weights: &weights::Weights| {
+        let (own, rest) = weights.split_last().unwrap_or((&0.0, &[]));
+        own + traits.iter().zip(rest).map(|(trait_, weight)| trait_ * weight).sum::<f32>()
     };
-    let best = ranked.iter().fold((unsaid, 0.9), |best, one| if one.1 > best.1 { *one } else { best });
-    best.0
-}
-
-/// Whether a person's calling is to look on or to suffer, not to lead: scholars, villagers, survivors.
-fn stands_by(person: &Actor, lexicon: &Lexicon) -> bool {
-    let Some(office) = &person.office else { return false };
-    let words: Vec<(&str, &str)> = office.split_whitespace().map(|word| (word, word)).collect();
-    let titles = lexicon.offices(&lexicon.encode(&words));
-    titles
-        .last()
-        .is_some_and(|title| matches!(title.office.class, OfficeClass::Expert | OfficeClass::Community))
+    weights::ROLES
+        .iter()
+        .map(|(role, weights)| (*role, weigh(weights)))
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map_or(ActorRole::Other, |(role, _)| role)
 }

@@ -1,6 +1,6 @@
 //! Roles by words: what the text calls somebody, and what it has them do.
 
-use super::cues::{Cue, HYPHENATED, NOUNS, VERBS};
+use super::cues::{Cue, HYPHENATED, NOUNS, PHRASAL, REFUSED, VERBS};
 use super::{Evidence, principal};
 use crate::actors::{ActorId, Cast};
 use crate::clauses::{Clauses, Reality, conjuncts, first_conjunct};
@@ -37,7 +37,23 @@ pub(super) fn words(document: &Document<'_>, cast: &Cast, clauses: &Clauses, evi
     }
     for (_, clause) in clauses.iter() {
         let lemma = document.lemma(clause.verb);
-        if clause.negated || clause.reality == Reality::Conditional {
+        if clause.reality == Reality::Conditional {
+            continue;
+        }
+        let particle = |word: &str| document.children(clause.verb).any(|c| document.word(c) == word);
+        let aside = PHRASAL
+            .iter()
+            .find(|(verb, with, _)| *verb == lemma && particle(with))
+            .map(|(.., weight)| *weight);
+        let refuses = (clause.negated && REFUSED.contains(&lemma)).then_some(2.0);
+        if let Some(weight) = aside.filter(|_| !clause.negated).or(refuses) {
+            for &head in clause.doers() {
+                for actor in cast.of_phrase(document, head) {
+                    add(cast, evidence, actor, Cue::Spoiler, weight);
+                }
+            }
+        }
+        if clause.negated {
             continue;
         }
         // "brought the two together"

@@ -67,6 +67,8 @@ pub(crate) struct Index {
     pub(crate) particles: BTreeSet<String>,
     /// Whom a public person serves, by folded full name; nobody for one who served several.
     pub(crate) leaders: HashMap<String, Option<String>>,
+    /// Whom public persons of one surname serve; nobody where they serve several.
+    pub(crate) surnames: HashMap<String, Option<String>>,
     pub(crate) bodies: CueSet<BodyNoun>,
     pub(crate) body_nouns: HashMap<String, BodyNoun>,
     pub(crate) event_verbs: HashMap<String, Vec<EventVerb>>,

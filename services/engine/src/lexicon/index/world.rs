@@ -162,6 +162,15 @@ impl Index {
                 if serves.as_ref().is_some_and(|other| *other != entry.serves) {
                     *serves = None;
                 }
+                let folded = fold_all(name);
+                let Some(surname) = folded.split(' ').next_back().filter(|_| folded.contains(' ')) else {
+                    continue;
+                };
+                let served =
+                    self.surnames.entry(surname.to_owned()).or_insert_with(|| Some(entry.serves.clone()));
+                if served.as_ref().is_some_and(|other| *other != entry.serves) {
+                    *served = None;
+                }
             }
         }
         Ok(())
