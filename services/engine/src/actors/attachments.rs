@@ -135,7 +135,13 @@ impl Resolver<'_, '_, '_, '_> {
                 .map(|object| document.subtree(object)),
             _ => None,
         };
-        for token in within.into_iter().flatten().take(8) {
+        // "who mediated on behalf of the bloc"
+        let behalf = document
+            .children_by(verb, Dep::Prep)
+            .filter(|&on| document.word(on) == "on")
+            .find_map(|on| document.child(on, Dep::Pobj).filter(|&behalf| document.lemma(behalf) == "behalf"))
+            .map(|behalf| document.subtree(behalf));
+        for token in behalf.or(within).into_iter().flatten().take(8) {
             let holder = self.holder_at(token).first().copied();
             if let Some(holder) = holder.filter(|&holder| holder != person) {
                 self.register.drafts[person].holder.get_or_insert(holder);

@@ -184,7 +184,26 @@ impl Resolver<'_, '_, '_, '_> {
                 return sides.get(place).copied();
             }
         }
-        self.state_spoken_from(office.title.start).or_else(|| self.state_here(office.title.start))
+        self.state_spoken_from(office.title.start)
+            .or_else(|| self.side_of_capital(office.title.start))
+            .or_else(|| self.state_here(office.title.start))
+    }
+
+    /// Of two states at odds, the one in whose capital an officer of either acts: "the deputy prime minister announced it in Kestra".
+    fn side_of_capital(&self, token: TokenId) -> Option<DraftId> {
+        if !self.two_states() {
+            return None;
+        }
+        let document = self.document;
+        let sentence = document.sentence_around(token);
+        let mut sides = sentence.clone().skip(1).filter_map(|at| {
+            let name = &self.mentions.names[self.mentions.name_at.get(at)?];
+            let Class::State(state, StateForm::Capital) = name.class else { return None };
+            let located = name.tokens.start == at && document.word(at - 1).eq_ignore_ascii_case("in");
+            let side = self.register.find(&state_key(&state.name)).filter(|_| located)?;
+            self.principals.sides.contains(&side).then_some(side)
+        });
+        sides.next().filter(|_| sides.next().is_none())
     }
 
     /// The state from whose capital a sentence tells, by how it opens: "In Kuala Lumpur, the foreign minister said …"; and the one

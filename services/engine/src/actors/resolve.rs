@@ -10,7 +10,7 @@ use super::principals::{self, Principals};
 use super::register::{DraftId, Register, head_of};
 use super::vacancies::Vacancy;
 use crate::document::{Document, TokenId};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Name};
 use crate::mentions::Mentions;
 use crate::syntax::{Dep, Pos};
 
@@ -149,10 +149,55 @@ impl Resolver<'_, '_, '_, '_> {
         {
             self.register.drafts[id].holder = self.holder_of_named(&tokens);
         }
+        self.part_of(&tokens, id);
         self.owned(&tokens, id);
         self.takes_office(number, id);
         self.discourse.note(self.document, &[id], head, self.speaks(head));
         self.note_together(head);
+    }
+
+    /// "The 33rd Front of the FARC", "the League's Monitoring Mission", "the United Nations Mission in Kestria": the whole of which a
+    /// group or body is a part, where that is no state.
+    fn part_of(&mut self, tokens: &Range<TokenId>, id: DraftId) {
+        let draft = &self.register.drafts[id];
+        let part = matches!(
+            draft.kind,
+            ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::IntergovernmentalOrganization
+        );
+        if !part || draft.holder.is_some() || draft.rule != "actors.named_body" {
+            return;
+        }
+        let organization = draft.kind == ActorKind::IntergovernmentalOrganization;
+        let document = self.document;
+        let possessor = tokens.start.checked_sub(2).filter(|&p| {
+            crate::mentions::is_possessive(document, p + 1)
+                && document.sentence_of(p) == document.sentence_of(p + 1)
+        });
+        let of = (tokens.end + 2 < document.len() && document.word(tokens.end) == "of")
+            .then(|| tokens.end + 1 + usize::from(document.pos(tokens.end + 1) == Pos::Det));
+        let whole = possessor.into_iter().chain(of).find_map(|token| {
+            let id = self.names[self.mentions.name_at.get(token)?]?;
+            let kind = self.register.drafts[id].kind;
+            let holds = matches!(
+                kind,
+                ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::IntergovernmentalOrganization
+            );
+            holds.then_some(id)
+        });
+        let within =
+            self.mentions.known.name_from(tokens.start).filter(|name| name.tokens.end < tokens.end).and_then(
+                |name| {
+                    name.readings.iter().find_map(|reading| match reading {
+                        Name::Organization(known) => Some(known.name.clone()),
+                        _ => None,
+                    })
+                },
+            );
+        let whole =
+            whole.or_else(|| within.filter(|_| organization).map(|name| self.register.organization(&name)));
+        if let Some(whole) = whole.filter(|&whole| whole != id && !self.register.acts_for(whole, id)) {
+            self.register.drafts[id].holder = Some(whole);
+        }
     }
 
     /// The state of a body that is called by its name: "Iran's Foreign Ministry", "Russian Defense Ministry", "the

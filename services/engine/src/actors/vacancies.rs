@@ -78,8 +78,8 @@ impl Resolver<'_, '_, '_, '_> {
                 let draft = &self.register.drafts[id];
                 draft.is_person()
                     && draft.offices.is_empty()
-                    && draft.holder.is_some()
-                    && draft.holder == office.holder
+                    && office.holder.is_some()
+                    && draft.holder.or(draft.known) == office.holder
             });
             if let (Some(id), None) = (fit.next(), fit.next()) {
                 self.register.drafts[id].engaged = true;

@@ -12,8 +12,8 @@ const ENOUGH: usize = 3000;
 /// Where no word is of peace processes or war alone, at least one of so many must be of both these and their metaphors.
 const DENSE: u32 = 20;
 
-/// So many words of peace processes and war alone, and fewer of other fields, tell of a conflict between communities, where no state or
-/// movement is named.
+/// So many words of peace processes and war alone, and hardly more of other fields, tell of a conflict between communities, where no state
+/// or movement is named.
 const COMMUNAL: u32 = 3;
 
 /// How many words of each sort there are.
@@ -44,7 +44,7 @@ pub(super) fn is_conflict(sources: Sources<'_, '_>, cast: &Cast, title: &str) ->
         matches!(actor.rule, "actors.named_body" | "actors.community")
             && matches!(actor.kind, ActorKind::CivilSociety | ActorKind::Other)
     });
-    let communal = communities && words.own >= COMMUNAL && words.foreign < COMMUNAL;
+    let communal = communities && words.own >= COMMUNAL && words.foreign <= words.own + 1;
     let able = armed + movements + states > 0 || communal;
     let ambiguous = words.ambiguous + movements;
     let told = words.own + armed > 0 || ambiguous >= 3 && ambiguous * DENSE >= words.all;

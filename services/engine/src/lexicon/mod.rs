@@ -304,10 +304,14 @@ impl Lexicon {
         let kept: Vec<&str> = words
             .iter()
             .enumerate()
-            .filter(|(at, word)| *at == 0 || *at == last || word.trim_end_matches('.').chars().count() > 1)
+            .filter(|(at, word)| {
+                *at == 0
+                    || *at == last
+                    || word.trim_end_matches('.').chars().count() > 1 && !matches!(**word, "al" | "el")
+            })
             .map(|(_, word)| *word)
             .collect();
-        if kept.len() == words.len() || kept.len() < 2 {
+        if kept.len() < 2 {
             return None;
         }
         self.index.leaders.get(&kept.join(" "))?.as_deref()

@@ -465,6 +465,10 @@ impl<'l> Finder<'_, '_, 'l> {
         if super::is_place_noun(&self.document.word(last).to_lowercase()) && tokens.len() > 1 {
             return Class::Place;
         }
+        // "the Island", "the Union": no person.
+        if tokens.len() == 1 && super::is_place_noun(&self.document.word(last).to_lowercase()) {
+            return Class::Place;
+        }
         if tokens.len() > 1 {
             match self.document.word(tokens.start).to_lowercase().as_str() {
                 first if opens_place(first) => return Class::Place,
@@ -526,8 +530,9 @@ impl<'l> Finder<'_, '_, 'l> {
         if head == at {
             // "the Front", "Congress of Ecuador": a description, unless more follows that makes it a name.
             let right = self.right_of(head, kind, limit);
-            return (right > head + 1).then_some(NameSpan {
-                tokens: at..right,
+            let start = self.left_of(at);
+            return (right > head + 1 || start < at).then_some(NameSpan {
+                tokens: start..right,
                 class: Class::Body(self.kind_by_members(at..right, head, kind)),
                 titled: false,
             });
@@ -730,8 +735,16 @@ impl<'l> Finder<'_, '_, 'l> {
             "of" if state.is_some() && (governmental || self.is_organ(preposition - 1)) => return None,
             // "the Government of Kestria" is Kestria, whether or not a lexicon knows it; one "of National Unity" has a name.
             "of" if kind == ActorKind::State && run.len() == 1 => return None,
+            // "the 33rd Front of the FARC", "the Northern Brigade of the Liberation Army": the whole is another.
+            "of" if self.is_unit(preposition - 1) && self.names_a_whole(at) => return None,
             "of" | "for" => {}
             "in" if state.is_some() && kind == ActorKind::IntergovernmentalOrganization => {
+                return Some(run.end);
+            }
+            // "United Nations Mission in Kestria", whether or not a lexicon knows Kestria
+            "in" if run.len() == 1
+                && matches!(document.word(preposition - 1), "Mission" | "Force" | "Office") =>
+            {
                 return Some(run.end);
             }
             "on" | "against" if state.is_none() => {}
@@ -763,6 +776,30 @@ impl<'l> Finder<'_, '_, 'l> {
             end = more.end;
         }
         Some(end)
+    }
+
+    /// Whether a head noun names a part of a fighting force.
+    fn is_unit(&self, head: TokenId) -> bool {
+        matches!(
+            self.document.word(head),
+            "Front"
+                | "Brigade"
+                | "Column"
+                | "Bloc"
+                | "Wing"
+                | "Battalion"
+                | "Division"
+                | "Regiment"
+                | "Unit"
+                | "Corps"
+        )
+    }
+
+    /// Whether a group or organization that the lexicon knows begins at a token.
+    fn names_a_whole(&self, at: TokenId) -> bool {
+        self.known.name_from(at).is_some_and(|name| {
+            name.readings.iter().any(|reading| matches!(reading, Name::Group(_) | Name::Organization(_)))
+        })
     }
 
     /// Whether a head noun names an organ that somebody has, rather than a union or movement of its own.

@@ -262,6 +262,16 @@ impl Witness<'_, '_, '_> {
             seen.person += 5;
         }
         seen.common |= self.is_common(name);
+        // "HMAS Tobruk", "Mega FM", but "JD Vance"
+        let capitals =
+            |t: TokenId| self.casing.shape(t) == Shape::Upper && self.document.word(t).chars().count() > 1;
+        let initials = capitals(start) && self.document.word(start).chars().count() == 2;
+        if end > start + 1
+            && (start..end).skip(usize::from(initials)).any(capitals)
+            && !(start..end).all(capitals)
+        {
+            seen.person -= 3;
+        }
         if introduced(self.document, start) && !self.acronym(name) {
             seen.person += 5;
         }

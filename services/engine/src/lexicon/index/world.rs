@@ -163,6 +163,12 @@ impl Index {
                     *serves = None;
                 }
                 let folded = fold_all(name);
+                // "Hafez Assad" is written for "Hafez al-Assad".
+                let plain: Vec<&str> =
+                    folded.split(' ').filter(|word| !matches!(*word, "al" | "el")).collect();
+                if plain.len() > 1 {
+                    self.leaders.entry(plain.join(" ")).or_insert_with(|| Some(entry.serves.clone()));
+                }
                 let Some(surname) = folded.split(' ').next_back().filter(|_| folded.contains(' ')) else {
                     continue;
                 };
