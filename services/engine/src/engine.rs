@@ -5,13 +5,13 @@ use peacebrief::v1;
 use sha2::{Digest, Sha256};
 
 use crate::EngineError;
-use crate::actors;
+use crate::actors::{self, Cast};
 use crate::brief;
 use crate::clauses::Clauses;
 use crate::confidence::Weights;
 use crate::dates::Resolver;
 use crate::document::Document;
-use crate::findings::{self, Calendar, Sources};
+use crate::findings::{self, Calendar, Findings, Sources};
 use crate::lexicon::Lexicon;
 use crate::recasing::recased;
 use crate::syntax::{self, Reader};
@@ -56,9 +56,36 @@ impl Engine {
         if article.body.trim().is_empty() {
             return Err(EngineError::EmptyBody);
         }
-        let published = published(article)?;
         let language = language(article)?;
+        let mut brief = self.analyse(article, &language, |document, cast, findings| {
+            brief::write(document, cast, findings, &article.title, &self.weights, encoding)
+        })?;
+        brief.language = language;
+        brief.body_sha256 = hex(&Sha256::digest(article.body.as_bytes()));
+        brief.engine = Some(self.identity.clone());
+        Ok(brief)
+    }
 
+    /// What the roles of an article's actors are weighed by: names with traits, in the order of the brief's actors. The weights are fitted
+    /// to these.
+    ///
+    /// # Errors
+    /// As those of [`brief`](Self::brief).
+    pub fn role_traits(&self, article: &v1::Article) -> Result<Vec<(String, Vec<f32>)>, EngineError> {
+        self.analyse(article, &language(article)?, |_, cast, findings| {
+            let names = cast.actors().iter().map(|actor| actor.name.clone());
+            names.zip(findings.role_traits.iter().map(|traits| traits.to_vec())).collect()
+        })
+    }
+
+    /// Reads an article, and hands what was found to `then`.
+    fn analyse<T>(
+        &self,
+        article: &v1::Article,
+        language: &str,
+        then: impl FnOnce(&Document<'_>, &Cast, &Findings) -> T,
+    ) -> Result<T, EngineError> {
+        let published = published(article)?;
         let english = match language.to_ascii_lowercase().as_str() {
             "en-us" => English::American,
             "en-gb" => English::British,
@@ -73,12 +100,7 @@ impl Engine {
         let sources =
             Sources { document: &document, clauses: &clauses, calendar: &calendar, lexicon: &self.lexicon };
         let findings = findings::find(sources, &mut cast, &article.title);
-
-        let mut brief = brief::write(&document, &cast, &findings, &article.title, &self.weights, encoding);
-        brief.language = language;
-        brief.body_sha256 = hex(&Sha256::digest(article.body.as_bytes()));
-        brief.engine = Some(self.identity.clone());
-        Ok(brief)
+        Ok(then(&document, &cast, &findings))
     }
 }
 

@@ -53,7 +53,8 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
     let parties = roles::parties(cast, &evidence);
     findings.process = Some(process::of_parties(sources.document, cast, &parties));
     supply::affiliations(cast, &parties);
-    roles::assign(sources.document, cast, sources.lexicon, &findings, &mut evidence, &parties);
+    findings.role_traits =
+        roles::assign(sources.document, cast, sources.lexicon, &findings, &mut evidence, &parties);
     supply::parties(sources, cast, &parties, &mut findings);
     statements::supply(sources, cast, &parties, &mut findings.statements);
     name_words(sources.document, &mut findings);
@@ -105,6 +106,8 @@ pub(crate) struct Findings {
     pub(crate) statements: Vec<Finding<v1::Statement>>,
     /// What is to come.
     pub(crate) next_steps: Vec<Finding<v1::NextStep>>,
+    /// What every actor's role was weighed by, in the order of the cast.
+    pub(crate) role_traits: Vec<roles::Traits>,
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use super::{Findings, Sources};
 use crate::actors::{ActorId, Cast};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+pub(crate) use traits::Traits;
 
 /// Evidence for each role of one principal.
 #[derive(Debug, Clone, Copy, Default)]
@@ -156,7 +157,7 @@ fn can_be_party(kind: ActorKind) -> bool {
     )
 }
 
-/// Gives every actor its role.
+/// Gives every actor its role, and answers the traits that it was weighed by: those of whom it acts for.
 pub(crate) fn assign(
     document: &Document<'_>,
     cast: &mut Cast,
@@ -164,23 +165,21 @@ pub(crate) fn assign(
     findings: &Findings,
     evidence: &mut [Evidence],
     parties: &[ActorId],
-) {
+) -> Vec<Traits> {
     deeds::company(cast, findings, parties, evidence);
     let order = traits::Order::of(document, cast, lexicon, evidence, parties);
-    let roles: Vec<ActorRole> = cast
+    let weighed: Vec<Traits> = cast
         .iter()
-        .map(|(id, _)| {
-            let principal = principal(cast, id);
-            role(&traits::of(cast, lexicon, evidence, parties, &order, principal))
-        })
+        .map(|(id, _)| traits::of(cast, lexicon, evidence, parties, &order, principal(cast, id)))
         .collect();
-    for (n, role) in (0..).zip(roles) {
-        cast.get_mut(ActorId(n)).role = role;
+    for (n, traits) in (0..).zip(&weighed) {
+        cast.get_mut(ActorId(n)).role = role(traits);
     }
+    weighed
 }
 
 /// The role for which the traits of a principal weigh most.
-fn role(traits: &[f32; traits::TRAITS]) -> ActorRole {
+fn role(traits: &Traits) -> ActorRole {
     let weigh = |weights: &weights::Weights| {
         let (own, rest) = weights.split_last().unwrap_or((&0.0, &[]));
         own + traits.iter().zip(rest).map(|(trait_, weight)| trait_ * weight).sum::<f32>()

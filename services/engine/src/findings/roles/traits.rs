@@ -10,6 +10,9 @@ use crate::lexicon::{Lexicon, Name, OfficeClass, OrganizationClass};
 /// How many traits there are.
 pub(super) const TRAITS: usize = 84;
 
+/// The traits of one principal.
+pub(crate) type Traits = [f32; TRAITS];
+
 /// A count of which the first tells most.
 fn some(count: f32) -> f32 {
     (1.0 + count).ln()
@@ -89,7 +92,7 @@ pub(super) fn of(
     parties: &[ActorId],
     order: &Order,
     id: ActorId,
-) -> [f32; TRAITS] {
+) -> Traits {
     let actor = cast.get(id);
     let rank = order.ranked.iter().position(|&one| one == id);
     let party_of = |at: usize| order.ranked.get(at).map_or(0.0, |one| evidence[one.index()].party);
