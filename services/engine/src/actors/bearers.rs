@@ -1,9 +1,12 @@
 //! Who is meant by a title without a name beside it: "the minister", "the rebel chief", "the retired general".
 
+use std::ops::Range;
+
 use super::register::DraftId;
 use super::resolve::Resolver;
+use crate::document::TokenId;
 use crate::lexicon::OfficeClass;
-use crate::mentions::OfficeSpan;
+use crate::mentions::{OfficeSpan, fold_words};
 
 /// How many bearers of one title are looked through.
 const BEARERS: usize = 12;
@@ -38,8 +41,20 @@ impl Resolver<'_, '_, '_, '_> {
         // "The Minister" is no Prime Minister where another is at hand.
         let of_class =
             |id: &DraftId| self.register.drafts[*id].offices.iter().any(|known| known.class == office.class);
-        found.sort_by_key(|id| (office.class == OfficeClass::Minister && !of_class(id), last_seen(id)));
+        // "The Minister", with a capital, is the one of whom the readout is.
+        let emphatic =
+            office.title.len() == 1 && self.document.word(office.head()).starts_with(char::is_uppercase);
+        found.sort_by_key(|id| {
+            let strange = office.class == OfficeClass::Minister && !of_class(id);
+            (strange, emphatic && !self.is_in_headline(*id), last_seen(id))
+        });
         found
+    }
+
+    /// Whether the headline names a person.
+    fn is_in_headline(&self, id: DraftId) -> bool {
+        let surname = |tokens: &Range<TokenId>| fold_words(self.document.words(tokens.clone())).pop();
+        self.register.drafts[id].names.iter().filter_map(surname).any(|name| self.headline.contains(&name))
     }
 
     fn bears(&self, id: DraftId, title: &str, last: &str, office: &OfficeSpan, holders: &[DraftId]) -> bool {

@@ -1,6 +1,6 @@
 //! One walk through the text that says of names, titles, common nouns and pronouns for whom they stand.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, MentionKind};
@@ -11,7 +11,7 @@ use super::register::{DraftId, Register, head_of};
 use super::vacancies::Vacancy;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, Name};
-use crate::mentions::Mentions;
+use crate::mentions::{Mentions, fold_words};
 use crate::syntax::{Dep, Pos};
 
 /// What the walk has found besides the drafts' own mentions: tokens that stand for somebody.
@@ -28,6 +28,8 @@ pub(super) struct Resolver<'a, 'd, 't, 'l> {
     /// For each title the names of its holders.
     pub(super) links: &'d [Vec<usize>],
     pub(super) principals: Principals,
+    /// The words of the headline, folded.
+    pub(super) headline: HashSet<String>,
     pub(super) discourse: Discourse,
     /// For each token those for whom it has been found to stand.
     pub(super) referents: Vec<Vec<DraftId>>,
@@ -72,6 +74,7 @@ pub(super) fn resolve(
         names,
         links,
         principals,
+        headline: fold_words(&title.replace("'s", " ").replace("’s", " ")).into_iter().collect(),
         discourse: Discourse::default(),
         referents: vec![Vec::new(); document.len()],
         standing: Vec::new(),
