@@ -3,9 +3,9 @@
 
     python3 evaluation/roles.py REFERENCE_DIR PREDICTIONS_DIR TRAITS_FILE > services/engine/src/findings/roles/weights.rs
 
-PREDICTIONS_DIR and TRAITS_FILE are what `peacebrief-evaluate --in-process --role-traits` writes. For each role a logistic regression of
-"has this role in the reference" on the traits of the actor for whom the actor acts, over all actors that the scorer pairs, with a ridge.
-Deterministic; the standard library is all it needs.
+PREDICTIONS_DIR and TRAITS_FILE are what `peacebrief-evaluate --in-process --role-traits` writes. For each role a logistic regression
+of "has this role in the reference" on the traits of the actor for whom the actor acts, over all actors that the scorer pairs, with a
+ridge. Deterministic; the standard library is all it needs.
 """
 import json
 import os
