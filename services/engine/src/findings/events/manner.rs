@@ -65,7 +65,13 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Manner 
         }
     }
     let scope = candidate.clause.map_or(candidate.whole, |clause| clause.verb);
-    for verb in document.subtree(scope).filter(|&t| ATTENDING.contains(&document.lemma(t))) {
+    // "Initialled during a summit attended by X": X was at the summit, which is an event of its own.
+    let of_another = |verb: TokenId| {
+        let noun = document.head(verb);
+        !seen.contains(&noun) && !sources.lexicon.event_nouns(document.lemma(noun)).is_empty()
+    };
+    for verb in document.subtree(scope).filter(|&t| ATTENDING.contains(&document.lemma(t)) && !of_another(t))
+    {
         if let Some(clause) = sources.clauses.at(verb).filter(|clause| clause.passive) {
             let agents = clause.agents.iter().flat_map(|&head| sources.cast.of_phrase(document, head));
             found.present.extend(agents);
