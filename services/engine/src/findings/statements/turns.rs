@@ -222,7 +222,12 @@ fn labelled<'a>(context: &Context<'a, '_>, sentence: usize) -> Option<Act<'a>> {
     };
     let says = pieces.iter().any(|p| p.verb.is_some()) || content.clone().any(|t| context.quote(t).is_some());
     let reported = Reported { pieces, order: Order::After };
-    says.then_some(Act {
+    says.then_some(after_colon(colon, speakers, reported))
+}
+
+/// The act of those named before a colon.
+fn after_colon<'a>(colon: TokenId, speakers: Vec<ActorId>, reported: Reported) -> Act<'a> {
+    Act {
         token: colon,
         clause: None,
         speakers,
@@ -230,7 +235,7 @@ fn labelled<'a>(context: &Context<'a, '_>, sentence: usize) -> Option<Act<'a>> {
         phrase: None,
         reported,
         rule: "statements.label",
-    })
+    }
 }
 
 /// "The colonel has no doubts: “They brought up mortars.”": whoever the sentence before the colon is about speaks.
@@ -253,15 +258,7 @@ fn introduced<'a>(context: &Context<'a, '_>, sentence: usize) -> Option<Act<'a>>
     }
     let pieces = quote_pieces(context, quote.outer.clone(), colon..colon);
     let reported = Reported { pieces, order: Order::After };
-    (!reported.pieces.is_empty()).then_some(Act {
-        token: colon,
-        clause: None,
-        speakers,
-        frame: None,
-        phrase: None,
-        reported,
-        rule: "statements.label",
-    })
+    (!reported.pieces.is_empty()).then_some(after_colon(colon, speakers, reported))
 }
 
 /// Whom a label before a colon names: its own head, or whose "position" or "reply" it is.
