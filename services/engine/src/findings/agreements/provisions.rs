@@ -7,7 +7,7 @@ use peacebrief::v1::{self, ProvisionCategory};
 use super::cluster::Accord;
 use super::terms;
 use crate::actors::Cast;
-use crate::clauses::{Reality, Tense, first_conjunct};
+use crate::clauses::{Reality, Tense};
 use crate::document::{Document, TokenId};
 use crate::findings::{Sources, by_words, wording};
 use crate::syntax::{Dep, Pos};
@@ -99,7 +99,7 @@ fn of_part(
             let inside = k.cue.start < found.cue.end && found.cue.start < k.cue.end;
             inside
                 || shares(k) && found.weak
-                || k.category == found.category && (shares(k) || !apart(sources, &k.item, &found.item))
+                || k.category == found.category && (shares(k) || !apart(sources, part, &k.item, &found.item))
         });
         if !gives_way {
             kept.push(found);
@@ -230,19 +230,33 @@ fn joins_clauses(sources: Sources<'_, '_>, conjunction: TokenId) -> bool {
     sources.clauses.at(document.head(conjunction)).is_some()
 }
 
-/// Whether two items tell two things: each has a clause of its own, or both are items of one list of nouns ("recognition of borders, a
-/// pledge to make no claims").
-fn apart(sources: Sources<'_, '_>, a: &Range<TokenId>, b: &Range<TokenId>) -> bool {
+/// Whether two items of a part tell two things: each has a clause of its own, or both are items of one list of nouns ("recognition of
+/// borders, a pledge to make no claims").
+fn apart(sources: Sources<'_, '_>, part: &Range<TokenId>, a: &Range<TokenId>, b: &Range<TokenId>) -> bool {
     let document = sources.document;
     let top = |item: &Range<TokenId>| {
         item.clone().find(|&t| !item.contains(&document.head(t)) || document.is_root(t))
     };
-    let listed = |item: &Range<TokenId>| {
-        top(item).filter(|&t| document.dep(t) == Dep::Conj && document.pos(t) == Pos::Noun)
+    // In a long list the parser takes an item for an apposition to the one before.
+    let long = part.clone().filter(|&t| document.word(t) == ",").count() >= COMMAS_OF_A_LIST;
+    let joined = |t: TokenId| {
+        document.pos(t) == Pos::Noun
+            && (document.dep(t) == Dep::Conj || long && document.dep(t) == Dep::Appos)
     };
-    if a.start.max(b.start) > a.end.min(b.end) && (listed(a).is_some() || listed(b).is_some()) {
-        let first = |item: &Range<TokenId>| top(item).map(|t| first_conjunct(document, t));
-        if a.len().min(b.len()) >= 3 && first(a).is_some() && first(a) == first(b) {
+    let first = |item: &Range<TokenId>| {
+        let mut at = top(item)?;
+        for _ in 0..CLIMB {
+            if !joined(at) {
+                break;
+            }
+            at = document.head(at);
+        }
+        Some(at)
+    };
+    let (earlier, later) = if a.start < b.start { (a, b) } else { (b, a) };
+    if earlier.end <= later.start && a.len().min(b.len()) >= 3 && top(later).is_some_and(joined) {
+        let same_list = first(later).is_some_and(|t| earlier.contains(&t) || first(earlier) == Some(t));
+        if same_list {
             return true;
         }
     }
@@ -254,3 +268,6 @@ fn apart(sources: Sources<'_, '_>, a: &Range<TokenId>, b: &Range<TokenId>) -> bo
     };
     has_clause(a) && has_clause(b)
 }
+
+/// From so many commas on a part is a list.
+const COMMAS_OF_A_LIST: usize = 3;
