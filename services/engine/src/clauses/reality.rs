@@ -306,9 +306,9 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
         Dep::Xcomp | Dep::Ccomp | Dep::Pcomp | Dep::Pobj | Dep::Advcl | Dep::Acl | Dep::Prep if bare => {
             infinitive(document, clause, governor)
         }
-        // "will not begin before they have handed over their arms": done by then, not yet.
+        // "will not begin before they have handed over their arms", "enters into force once both have ratified it": done by then, not yet.
         Dep::Advcl
-            if governor.reality != Reality::Fact
+            if (governor.reality != Reality::Fact || is_simple_present(document, governor))
                 && is_present_perfect(document, verb)
                 && opened_by(document, verb, OPEN_IN_PRESENT) =>
         {
@@ -354,6 +354,12 @@ fn is_only(document: &Document<'_>, verb: TokenId) -> bool {
 
 fn is_present_perfect(document: &Document<'_>, verb: TokenId) -> bool {
     document.children_by(verb, Dep::Aux).any(|a| is_word(document, a, &["have", "has"]))
+}
+
+fn is_simple_present(document: &Document<'_>, clause: &Clause) -> bool {
+    clause.tense == Tense::Present
+        && matches!(document.tag(clause.verb), Tag::Vbz | Tag::Vbp)
+        && no_auxiliary(document, clause.verb)
 }
 
 /// An infinitive, gerund or subjunctive under a governor, which decides whether it came about.
