@@ -7,10 +7,10 @@ use peacebrief::v1::ActorKind;
 use super::names::{STATE_PREFIX, state_key};
 use super::presence;
 use super::register::{DraftId, Register, head_of};
-use super::setting::Setting;
+use super::setting::{self, Setting};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
-use crate::mentions::{Class, Mentions, StateForm, fold_words};
+use crate::mentions::{Class, Mentions, NameSpan, StateForm, fold_words};
 use crate::syntax::Dep;
 use crate::text::Kind;
 
@@ -41,8 +41,16 @@ fn issuer(
         let paragraph = layout.sentences[document.sentence_of(token)].paragraph;
         paragraph < 3 && matches!(layout.paragraphs[paragraph].kind, Kind::Heading)
     };
+    // "Radio News, English Service" is no release of England's.
+    let speaks = |name: &NameSpan<'_>| match name.class {
+        Class::State(_, StateForm::Adjective | StateForm::People) => {
+            let above = document.head(head_of(document, &name.tokens));
+            mentions.known.body(above).is_some() || mentions.known.office(above).is_some()
+        }
+        _ => true,
+    };
     let mut named = mentions.names.iter().zip(names).take_while(|(name, _)| name.tokens.start < 60);
-    named.find_map(|(name, id)| id.filter(|&id| heading(name.tokens.start) && fit(id)))
+    named.find_map(|(name, id)| id.filter(|&id| heading(name.tokens.start) && speaks(name) && fit(id)))
 }
 
 /// What it is worth that one of a pair is the state at home and the other a group.
@@ -81,7 +89,8 @@ pub(super) fn find(
                 || matches!(document.dep(head), Dep::Poss | Dep::Pobj) && held;
         let seat = matches!(name.class, Class::State(_, StateForm::Capital | StateForm::Metonym));
         let worth = match () {
-            () if located => 0,
+            () if setting::mediates(document, head) => -3,
+            () if located || setting::in_dateline(document, head) || setting::only_meets(document, head) => 0,
             () if modifier && !held => 0,
             () if acting || held => 3,
             () if seat => 1,

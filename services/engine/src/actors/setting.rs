@@ -9,7 +9,8 @@ use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::lexicon::Name;
 use crate::mentions::{Class, Mentions, NameSpan, StateForm, fold_words};
-use crate::syntax::Pos;
+use crate::syntax::{Dep, Pos};
+use crate::text::Kind;
 
 /// What speaks for each state that the article names or whose places or groups it names, by the state's folded name.
 #[derive(Debug, Default)]
@@ -19,7 +20,8 @@ pub(super) struct Setting {
 
 impl Setting {
     /// Weighs the states by how often they are named in any form, by their places, by the groups that are active in them, and
-    /// by headline and lead. A place where people only meet tells nothing of whose story it is.
+    /// by headline and lead. A place where people only meet tells nothing of whose story it is, nor does the dateline; who mediates is
+    /// not at home.
     pub(super) fn of(document: &Document<'_>, mentions: &Mentions<'_>, title: &str) -> Self {
         /// A group named over and over tells no more of the country than one named some times.
         const MOST_BY_GROUP: i32 = 12;
@@ -29,6 +31,10 @@ impl Setting {
         for name in &mentions.names {
             let head = head_of(document, &name.tokens);
             let lead = if head < first { 2 } else { 1 };
+            // The place from which is reported may be that of the talks.
+            if in_dateline(document, head) && !matches!(name.class, Class::NewState(..)) {
+                continue;
+            }
             match name.class {
                 Class::State(state, form) => {
                     let worth = of_state(document, mentions, name, form, title);
@@ -93,6 +99,7 @@ fn of_state(
     let written = fold_words(document.words(name.tokens.clone())).join(" ");
     let headline = if title.contains(&format!(" {written} ")) { 2 } else { 0 };
     let worth = match form {
+        _ if mediates(document, head) => return -4,
         _ if only_meets(document, head) => 0,
         StateForm::Name | StateForm::Capital | StateForm::Metonym => 4,
         StateForm::Adjective if held => 4,
@@ -109,8 +116,90 @@ fn state_of_place<'l>(mentions: &Mentions<'l>, token: TokenId) -> Option<&'l str
     })
 }
 
-/// Whether a place is only where people meet, sign or talk: "talks in Doha", "signed at Helsinki".
-fn only_meets(document: &Document<'_>, head: TokenId) -> bool {
+/// Whether a token stands in a dateline.
+pub(super) fn in_dateline(document: &Document<'_>, token: TokenId) -> bool {
+    let layout = document.layout();
+    let paragraph = &layout.paragraphs[layout.sentences[document.sentence_of(token)].paragraph];
+    matches!(&paragraph.kind, Kind::Dateline(dateline) if dateline.range.contains(&document.bytes(token..token + 1).start))
+}
+
+/// Verbs of those who bring others together.
+const MEDIATING: &[&str] = &["mediate", "broker", "facilitate", "host", "sponsor", "convene", "arbitrate", "chair"];
+/// Nouns for those who do, and for what they do.
+const MEDIATION: &[&str] = &[
+    "mediator",
+    "mediation",
+    "facilitator",
+    "facilitation",
+    "facilitators",
+    "host",
+    "guarantor",
+    "auspices",
+    "broker",
+    "conciliation",
+];
+
+/// Whether a name stands where those stand who bring others together, or is called a neighbour: it is not the country of the conflict.
+pub(super) fn mediates(document: &Document<'_>, head: TokenId) -> bool {
+    let top = first_conjunct(document, head);
+    let above = document.head(top);
+    let noun = |t: TokenId| MEDIATION.contains(&document.lemma(t).to_lowercase().as_str());
+    // "in neighbouring X", "X, which mediated the accord", "X, the guarantors"
+    let told = document.children(head).any(|c| match document.dep(c) {
+        Dep::Amod => matches!(document.lemma(c), "neighbouring" | "neighboring" | "nearby"),
+        Dep::Relcl => MEDIATING.contains(&document.lemma(c)),
+        Dep::Appos => noun(c),
+        _ => false,
+    });
+    if told {
+        return true;
+    }
+    match document.dep(top) {
+        Dep::Nsubj => {
+            MEDIATING.contains(&document.lemma(above)) || document.children_by(above, Dep::Attr).any(noun)
+        }
+        Dep::Agent => MEDIATING.contains(&document.lemma(above)),
+        Dep::Pobj if document.word(above) == "by" => MEDIATING.contains(&document.lemma(document.head(above))),
+        Dep::Pobj if document.word(above) == "of" => noun(document.head(above)),
+        Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod => noun(above),
+        _ => false,
+    }
+}
+
+/// Nouns for meetings and for what comes of them.
+const MEETINGS: &[&str] = &[
+    "talk",
+    "talks",
+    "meeting",
+    "summit",
+    "negotiation",
+    "ceremony",
+    "signing",
+    "signature",
+    "round",
+    "conference",
+    "agreement",
+    "accord",
+    "deal",
+    "dialogue",
+    "session",
+    "consultation",
+    "ambassador",
+    "embassy",
+    "declaration",
+    "protocol",
+    "document",
+    "roadmap",
+    "communique",
+    "process",
+];
+
+/// Whether a place is only where people meet, sign or talk: "talks in Doha", "signed at Helsinki", "the Muscat accord".
+pub(super) fn only_meets(document: &Document<'_>, head: TokenId) -> bool {
+    let meeting = |t: TokenId| MEETINGS.contains(&document.lemma(t).to_lowercase().as_str());
+    if matches!(document.dep(head), Dep::Compound | Dep::Nmod | Dep::Amod) {
+        return document.pos(head) != Pos::Adj && meeting(document.head(head));
+    }
     if !presence::locates(document, head) {
         return false;
     }
@@ -136,27 +225,7 @@ fn only_meets(document: &Document<'_>, head: TokenId) -> bool {
                 | "resume"
                 | "arrive"
         ),
-        Pos::Noun | Pos::Propn => matches!(
-            document.lemma(governor).to_lowercase().as_str(),
-            "talk"
-                | "talks"
-                | "meeting"
-                | "summit"
-                | "negotiation"
-                | "ceremony"
-                | "signing"
-                | "signature"
-                | "round"
-                | "conference"
-                | "agreement"
-                | "accord"
-                | "deal"
-                | "dialogue"
-                | "session"
-                | "consultation"
-                | "ambassador"
-                | "embassy"
-        ),
+        Pos::Noun | Pos::Propn => meeting(governor),
         _ => false,
     }
 }

@@ -1,237 +1,29 @@
-//! What names are that no lexicon knows: told by all the places where the article uses them.
+//! What each place where a name stands says of it.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use peacebrief::v1::ActorKind;
 
-use super::Index;
-use super::casing::{Casing, Shape};
-use super::fold_words;
-use super::known::Known;
-use super::names::{Class, NameSpan, StateForm};
+use super::words::{introduced, is_livelihood, is_place_noun, is_state_style};
+use super::{Casing, Evidence, Index, Known, NameSpan};
 use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, OfficeClass};
+use crate::mentions::casing::Shape;
 use crate::syntax::{Dep, Pos, Tag};
+use crate::text::Kind;
 
-/// What speaks for each reading of one form of a name.
-#[derive(Debug, Default, Clone)]
-struct Evidence {
-    person: i32,
-    place: i32,
-    state: i32,
-    body: i32,
-    kind: Option<ActorKind>,
-    /// Whether all its words are the dictionary's: "New Year", "the Dialogue".
-    common: bool,
-    /// Whether it stands anywhere as one who does something, or to whom something is done, rather than as a place.
-    acts: bool,
-}
-
-/// Decides the class of every name that is still unknown; answers the names of states that no lexicon knows.
-pub(crate) fn decide<'l>(
-    document: &Document<'_>,
-    lexicon: &'l Lexicon,
-    casing: &Casing,
-    known: &Known<'l>,
-    names: &mut [NameSpan<'l>],
-    index: &Index,
-) -> Vec<String> {
-    let witness = Witness { document, lexicon, casing, known, index };
-    let keys: Vec<Vec<String>> =
-        names.iter().map(|name| fold_words(document.words(name.tokens.clone()))).collect();
-    let mut evidence: HashMap<&[String], Evidence> = HashMap::new();
-    for (name, key) in names.iter().zip(&keys) {
-        if matches!(name.class, Class::Unknown | Class::Person | Class::Body(_)) {
-            witness.hear(name, evidence.entry(key).or_default());
-        }
-    }
-    lend_to_bases(&mut evidence);
-    // Persons named in full lend their surnames: "Ona" is the "Francis Ona" of the sentence before.
-    let mut parts: HashSet<&str> = HashSet::new();
-    let mut surnames: HashSet<&str> = HashSet::new();
-    for (name, key) in names.iter().zip(&keys) {
-        let person = matches!(name.class, Class::Person)
-            || evidence
-                .get(key.as_slice())
-                .is_some_and(|e| verdict(e, key.len(), witness.acronym(name)) == Verdict::Person);
-        if person && key.len() > 1 {
-            parts.extend(key.iter().map(String::as_str));
-            surnames.extend(key.last().map(String::as_str));
-        }
-    }
-    let mut states: Vec<String> = Vec::new();
-    let mut state_of: HashMap<&[String], usize> = HashMap::new();
-    let mut decided = Vec::with_capacity(names.len());
-    for (name, key) in names.iter().zip(&keys) {
-        if let Class::Body(kind) = name.class {
-            // "the rebels of the Sorran People's Union": its surroundings know better than its head noun.
-            let armed =
-                evidence.get(key.as_slice()).and_then(|seen| seen.kind) == Some(ActorKind::ArmedGroup);
-            let kind = if armed && kind != ActorKind::StateBody { ActorKind::ArmedGroup } else { kind };
-            decided.push(Class::Body(kind));
-            continue;
-        }
-        if name.class != Class::Unknown {
-            // A surname that is also a place or a people: "Tatar" after "Ersin Tatar".
-            let [word] = key.as_slice() else {
-                decided.push(name.class);
-                continue;
-            };
-            let lent = matches!(
-                name.class,
-                Class::Place | Class::Community(_) | Class::State(_, StateForm::Capital)
-            );
-            let article = witness.word(name.tokens.start.checked_sub(1)).eq_ignore_ascii_case("the");
-            let person = lent && !article && surnames.contains(word.as_str());
-            decided.push(if person { Class::Person } else { name.class });
-            continue;
-        }
-        let seen = evidence.get(key.as_slice()).cloned().unwrap_or_default();
-        let part = matches!(key.as_slice(), [word] if parts.contains(word.as_str()));
-        let class = match verdict(&seen, key.len(), witness.acronym(name)) {
-            _ if part && seen.state < 5 && seen.body < 5 => Class::Person,
-            Verdict::Person => Class::Person,
-            Verdict::Place => Class::Place,
-            Verdict::Body => Class::Body(seen.kind.unwrap_or(ActorKind::Other)),
-            // "the Sorran army" speaks of Sorra, where the article names it.
-            Verdict::State if has_base(key, &evidence) => Class::Unknown,
-            Verdict::State => {
-                let written = document.words(name.tokens.clone());
-                let number = *state_of.entry(key).or_insert_with(|| {
-                    states.push(written.to_owned());
-                    states.len() - 1
-                });
-                // "REPUBLIC OF VELIA" stands above "Velia".
-                let shouted = |name: &str| !name.chars().any(char::is_lowercase);
-                if shouted(&states[number]) && !shouted(written) {
-                    written.clone_into(&mut states[number]);
-                }
-                Class::NewState(number, StateForm::Name)
-            }
-            Verdict::Open => Class::Unknown,
-        };
-        decided.push(class);
-    }
-    for (name, class) in names.iter_mut().zip(decided) {
-        name.class = class;
-    }
-    demonyms(document, names, &keys, &states);
-    states
-}
-
-/// What speaks for a state by its adjective speaks for the state: "the Sorran army", where the article names Sorra.
-fn lend_to_bases(evidence: &mut HashMap<&[String], Evidence>) {
-    let mut lent: Vec<(String, i32)> = Vec::new();
-    for (key, seen) in evidence.iter() {
-        let [word] = *key else { continue };
-        if seen.state < 4 {
-            continue;
-        }
-        lent.extend(bases(word).into_iter().map(|base| (base, seen.state)));
-    }
-    for (base, worth) in lent {
-        if let Some(seen) = evidence.get_mut(std::slice::from_ref(&base)) {
-            seen.state += worth;
-        }
-    }
-}
-
-/// Whether a word can be the adjective of a name that the article uses as that of a state or place.
-fn has_base(key: &[String], evidence: &HashMap<&[String], Evidence>) -> bool {
-    let [word] = key else { return false };
-    bases(word)
-        .iter()
-        .any(|base| evidence.get(std::slice::from_ref(base)).is_some_and(|seen| seen.state + seen.place > 0))
-}
-
-/// What a word can be the adjective of: "sorra" for "sorran".
-fn bases(word: &str) -> Vec<String> {
-    const ENDINGS: &[&str] = &["n", "an", "ian", "ean", "i", "ese", "ish", "ic", "ite", "er"];
-    const RESTORED: &[&str] = &["", "a", "e", "o", "y", "u", "ia", "land"];
-    let word = word.strip_suffix('s').unwrap_or(word);
-    ENDINGS
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending))
-        .filter(|stem| stem.chars().count() >= 3)
-        .flat_map(|stem| RESTORED.iter().map(move |end| format!("{stem}{end}")))
-        .filter(|base| base != word)
-        .collect()
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Person,
-    Place,
-    State,
-    Body,
-    Open,
-}
-
-fn verdict(seen: &Evidence, words: usize, acronym: bool) -> Verdict {
-    let penalty = if seen.common { 4 } else { 0 };
-    // A name of several words is mostly a person's, where it does anything at all.
-    let full = (2..=5).contains(&words) && !acronym && (seen.acts || seen.person > 0);
-    let person = seen.person + if full { 2 } else { 0 } - penalty;
-    let body = seen.body + if acronym { 4 } else { 0 } - penalty;
-    // A state's name is no phrase of the dictionary: "Ministry of External Relations" names none.
-    let state = if seen.common { 0 } else { seen.state };
-    let best = person.max(seen.place).max(state).max(body);
-    match best {
-        ..=1 => Verdict::Open,
-        _ if state == best && best >= 4 => Verdict::State,
-        _ if body == best => Verdict::Body,
-        _ if person == best => Verdict::Person,
-        _ if seen.place == best => Verdict::Place,
-        _ => Verdict::Open,
-    }
-}
-
-/// Adjectives of invented states: "Sorran" where the article knows "Sorra".
-fn demonyms<'l>(
-    document: &Document<'_>,
-    names: &mut [NameSpan<'l>],
-    keys: &[Vec<String>],
-    states: &[String],
-) {
-    let folded: HashMap<String, usize> =
-        states.iter().enumerate().map(|(n, s)| (fold_words(s).join(" "), n)).collect();
-    for (name, key) in names.iter_mut().zip(keys) {
-        // "the Sorran Republic" is Sorra.
-        if let [word, style] = key.as_slice()
-            && is_state_style(style)
-            && matches!(name.class, Class::Unknown | Class::Body(_) | Class::Person | Class::NewState(..))
-        {
-            let base = bases(word).iter().find_map(|base| folded.get(base)).or_else(|| folded.get(word));
-            if let Some(&state) = base {
-                name.class = Class::NewState(state, StateForm::Name);
-            }
-            continue;
-        }
-        let [word] = key.as_slice() else { continue };
-        if !matches!(name.class, Class::Unknown | Class::Body(_) | Class::Person) || name.titled {
-            continue;
-        }
-        let state = bases(word).iter().find_map(|base| folded.get(base)).copied();
-        if let Some(state) = state {
-            let plural = document.word(name.tokens.start).ends_with('s');
-            name.class =
-                Class::NewState(state, if plural { StateForm::People } else { StateForm::Adjective });
-        }
-    }
-}
-
-struct Witness<'d, 't, 'l> {
-    document: &'d Document<'t>,
-    lexicon: &'l Lexicon,
-    casing: &'d Casing,
-    known: &'d Known<'l>,
-    index: &'d Index,
+/// What is asked of the places where names stand.
+pub(super) struct Witness<'d, 't, 'l> {
+    pub(super) document: &'d Document<'t>,
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) casing: &'d Casing,
+    pub(super) known: &'d Known<'l>,
+    pub(super) index: &'d Index,
 }
 
 impl Witness<'_, '_, '_> {
-    fn acronym(&self, name: &NameSpan<'_>) -> bool {
+    pub(super) fn acronym(&self, name: &NameSpan<'_>) -> bool {
         let capitals = |t: TokenId| !matches!(self.casing.shape(t), Shape::Capital | Shape::Lower);
         self.casing.shape(name.tokens.end - 1) != Shape::Initial && name.tokens.clone().all(capitals)
     }
@@ -248,12 +40,12 @@ impl Witness<'_, '_, '_> {
         })
     }
 
-    fn word(&self, token: Option<TokenId>) -> &str {
+    pub(super) fn word(&self, token: Option<TokenId>) -> &str {
         token.filter(|&t| t < self.document.len()).map_or("", |t| self.document.word(t))
     }
 
     /// Weighs one place where a name stands.
-    fn hear(&self, name: &NameSpan<'_>, seen: &mut Evidence) {
+    pub(super) fn hear(&self, name: &NameSpan<'_>, seen: &mut Evidence) {
         let Range { start, end } = name.tokens.clone();
         let sentence = self.document.sentence_around(start);
         let before = start.checked_sub(1).filter(|&t| t >= sentence.start);
@@ -291,11 +83,13 @@ impl Witness<'_, '_, '_> {
         match document.word(token).to_ascii_lowercase().as_str() {
             "the" if name.tokens.len() > 1 || self.acronym(name) => seen.body += 3,
             "the" => seen.body += 2,
+            "in" | "to" | "for" if self.sends(token) => seen.state += super::SENT,
             "in" | "at" | "near" | "outside" | "around" | "across" | "inside" | "throughout" => {
                 seen.place += 4
             }
             "from" | "into" | "through" | "toward" | "towards" | "via" | "over" => seen.place += 2,
             "to" if document.dep(token) == Dep::Prep => seen.place += 1,
+            "," if self.closes_dateline(name) => seen.state += 3,
             "," => self.hear_appositive_before(token, seen),
             "of" => self.hear_of(token, seen),
             "neighbouring" | "neighboring" | "landlocked" => seen.state += 4,
@@ -313,7 +107,9 @@ impl Witness<'_, '_, '_> {
         let document = self.document;
         let Some(noun) = of.checked_sub(1) else { return };
         let lemma = document.lemma(noun).to_lowercase();
-        if is_place_noun(&lemma) {
+        if lemma == "capital" || self.holds_high_office(noun) {
+            seen.state += 5;
+        } else if is_place_noun(&lemma) {
             seen.place += 5;
         } else if matches!(
             lemma.as_str(),
@@ -379,9 +175,13 @@ impl Witness<'_, '_, '_> {
             self.hear_apposition(token, limit, within, seen);
             return;
         }
-        let possessive = document.tag(token) == Tag::Pos || super::is_possessive(document, token);
+        let possessive = document.tag(token) == Tag::Pos || crate::mentions::is_possessive(document, token);
         let next = if possessive { Some(token + 1).filter(|&t| t < limit) } else { Some(token) };
         let Some(next) = next else { return };
+        if possessive && self.has_provinces(next, limit) {
+            seen.state += 4;
+            return;
+        }
         if is_place_noun(&document.lemma(next).to_lowercase()) && !possessive {
             seen.place += 4;
             return;
@@ -406,7 +206,9 @@ impl Witness<'_, '_, '_> {
                 }
                 break;
             }
-            if let Some(body) = self.known.body(at).filter(|_| self.index.get(at).is_none()) {
+            let owned = |kind| possessive && kind == ActorKind::StateBody;
+            let body = self.known.body(at);
+            if let Some(body) = body.filter(|b| self.index.get(at).is_none() || owned(b.value.kind)) {
                 match body.value.kind {
                     ActorKind::State => seen.state += 4,
                     ActorKind::StateBody if body.value.alone || body.value.people => seen.state += 4,
@@ -422,10 +224,65 @@ impl Witness<'_, '_, '_> {
                 }
                 break;
             }
-            if !matches!(document.tag(at), Tag::Jj | Tag::Nn | Tag::Hyph) {
+            if !matches!(document.tag(at), Tag::Jj | Tag::Nn | Tag::Hyph | Tag::Nnp) {
                 break;
             }
         }
+    }
+
+    /// "the UN Mission in X", "the special envoy for X", "its ambassador to X": where organizations and states send somebody.
+    fn sends(&self, preposition: TokenId) -> bool {
+        let Some(noun) = preposition.checked_sub(1) else { return false };
+        let word = self.document.word(preposition).to_ascii_lowercase();
+        let office = self.known.office(noun).map(|o| o.office.class);
+        match word.as_str() {
+            "in" => {
+                let mission = matches!(
+                    self.document.lemma(noun).to_lowercase().as_str(),
+                    "mission" | "operation" | "force" | "coordinator" | "delegation"
+                );
+                mission && self.index.get(noun).is_some()
+            }
+            _ => matches!(office, Some(OfficeClass::Diplomat | OfficeClass::Envoy)),
+        }
+    }
+
+    /// "PORT HALE, X, March 3 –": the country after the town of a dateline.
+    fn closes_dateline(&self, name: &NameSpan<'_>) -> bool {
+        let layout = self.document.layout();
+        let paragraph =
+            &layout.paragraphs[layout.sentences[self.document.sentence_of(name.tokens.start)].paragraph];
+        let Kind::Dateline(dateline) = &paragraph.kind else { return false };
+        dateline.range.contains(&self.document.bytes(name.tokens.clone()).start)
+    }
+
+    /// "President Ada Sorel of X": whether a name ends at a token before which its bearer's high office stands.
+    fn holds_high_office(&self, last: TokenId) -> bool {
+        if self.index.get(last).is_none() {
+            return false;
+        }
+        let first = (last.saturating_sub(4)..=last).rev().take_while(|&t| self.index.get(t).is_some()).last();
+        let before = first.and_then(|t| t.checked_sub(1)).and_then(|t| self.known.office(t));
+        before.is_some_and(|office| {
+            matches!(
+                office.office.class,
+                OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment | OfficeClass::Minister
+            )
+        })
+    }
+
+    /// "X's highland province", "X's capital": what only a country has.
+    fn has_provinces(&self, from: TokenId, limit: TokenId) -> bool {
+        for at in from..limit.min(from + 3) {
+            let lemma = self.document.lemma(at).to_lowercase();
+            if matches!(lemma.as_str(), "province" | "capital" | "territory" | "voter" | "citizen" | "governorate" | "coast") {
+                return true;
+            }
+            if !matches!(self.document.tag(at), Tag::Jj | Tag::Nn | Tag::Hyph) {
+                return false;
+            }
+        }
+        false
     }
 
     /// What a following apposition says: "X, 57, the rebel leader", "X, a loose array of bands", "X, who".
@@ -621,152 +478,4 @@ impl Witness<'_, '_, '_> {
     fn is_finite(&self, token: TokenId) -> bool {
         matches!(self.document.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
     }
-}
-
-/// Whether the words before a name say that it is another name.
-pub(crate) fn introduced(document: &Document<'_>, start: TokenId) -> bool {
-    let sentence = document.sentence_around(start);
-    let word = |back: usize| {
-        let at = start.checked_sub(back).filter(|&at| at >= sentence.start);
-        at.map(|at| document.word(at).to_lowercase()).unwrap_or_default()
-    };
-    let one = word(1);
-    match one.as_str() {
-        // "known as", "known simply as"
-        "as" => {
-            (2..=3).any(|back| matches!(word(back).as_str(), "known" | "referred" | "revered" | "remembered"))
-        }
-        "alias" | "aka" | "a.k.a." | "née" => true,
-        "written" | "spelled" | "called" | "named" => word(2) == "also" || word(2) == "sometimes",
-        "guerre" => word(2) == "de" && word(3) == "nom",
-        "is" => word(2) == "name" && matches!(word(3).as_str(), "real" | "true" | "birth"),
-        "him" | "her" => matches!(word(2).as_str(), "calls" | "call" | "called"),
-        "of" => word(2) == "name" && matches!(word(4).as_str(), "by" | "goes"),
-        _ => {
-            // "his nom de guerre, X", "the alias X"
-            let comma = start > 0 && document.tag(start - 1) == Tag::Comma;
-            comma && word(2) == "guerre"
-        }
-    }
-}
-
-/// Nouns for people by how they live or by their kin, which say of a name before them that it names a people.
-fn is_livelihood(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "herder"
-            | "farmer"
-            | "pastoralist"
-            | "rancher"
-            | "elder"
-            | "fisherman"
-            | "hunter"
-            | "clansman"
-            | "tribesman"
-            | "cattleman"
-    )
-}
-
-/// Words with which a state's full name calls it a state: "the Kingdom of X", "the X Republic".
-pub(crate) fn is_state_style(lemma: &str) -> bool {
-    matches!(
-        lemma.to_lowercase().as_str(),
-        "republic"
-            | "kingdom"
-            | "commonwealth"
-            | "federation"
-            | "sultanate"
-            | "emirate"
-            | "principality"
-            | "empire"
-    )
-}
-
-/// Common nouns that say of a name beside them that it names a place.
-pub(crate) fn is_place_noun(lemma: &str) -> bool {
-    const PLACES: &[&str] = &[
-        "town",
-        "city",
-        "village",
-        "district",
-        "province",
-        "region",
-        "port",
-        "island",
-        "capital",
-        "camp",
-        "valley",
-        "prison",
-        "mountain",
-        "county",
-        "airport",
-        "bridge",
-        "road",
-        "highway",
-        "river",
-        "lake",
-        "peninsula",
-        "suburb",
-        "hamlet",
-        "settlement",
-        "state",
-        "governorate",
-        "municipality",
-        "hospital",
-        "hotel",
-        "palace",
-        "square",
-        "street",
-        "avenue",
-        "border",
-        "desert",
-        "coast",
-        "strip",
-        "corridor",
-        "enclave",
-        "territory",
-        "resort",
-        "base",
-        "gulf",
-        "bay",
-        "strait",
-        "canal",
-        "junction",
-        "hill",
-        "swamp",
-        "forest",
-        "theater",
-        "theatre",
-        "stadium",
-        "cathedral",
-        "mosque",
-        "church",
-        "school",
-        "university",
-        "neighbourhood",
-        "neighborhood",
-        "quarter",
-        "crossing",
-        "pass",
-        "tunnel",
-        "dam",
-        "field",
-        "garrison",
-        "headquarters",
-        "villa",
-        "hall",
-        "centre",
-        "center",
-        "building",
-        "house",
-        "room",
-        "line",
-        "area",
-        "zone",
-        "basin",
-        "plateau",
-        "parish",
-        "outpost",
-    ];
-    PLACES.contains(&lemma)
 }
