@@ -26,11 +26,47 @@ struct Evidence {
     place: i32,
     state: i32,
     body: i32,
-    kind: Option<ActorKind>,
+    kinds: Votes,
     /// Whether all its words are the dictionary's: "New Year", "the Dialogue".
     common: bool,
     /// Whether it stands anywhere as one who does something, or to whom something is done, rather than as a place.
     acts: bool,
+}
+
+/// What speaks for each kind of body.
+#[derive(Debug, Default, Clone)]
+struct Votes(Vec<(ActorKind, i32)>);
+
+impl Votes {
+    fn add(&mut self, kind: ActorKind, worth: i32) {
+        match self.0.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, so_far)) => *so_far += worth,
+            None => self.0.push((kind, worth)),
+        }
+    }
+
+    /// The kind for which most speaks, the first heard of equals.
+    fn best(&self) -> Option<(ActorKind, i32)> {
+        self.0.iter().copied().rev().max_by_key(|&(_, worth)| worth)
+    }
+
+    /// What a body is whose own name has a noun for one kind. A union may be of states, of workers or of rebels, a council a
+    /// government's or not; a senate is a senate, and a front is no organization of states.
+    fn of_named(&self, named: ActorKind, plain: bool) -> ActorKind {
+        use ActorKind::{ArmedGroup, CivilSociety, IntergovernmentalOrganization, PoliticalGroup, StateBody};
+        /// What its noun is worth.
+        const NOUN: i32 = 3;
+        let own = self.0.iter().find(|(known, _)| *known == named).map_or(0, |&(_, worth)| worth);
+        let open: &[ActorKind] = match named {
+            StateBody if !plain => &[ArmedGroup, IntergovernmentalOrganization],
+            IntergovernmentalOrganization => &[ArmedGroup, PoliticalGroup],
+            CivilSociety => &[ArmedGroup, PoliticalGroup, IntergovernmentalOrganization],
+            PoliticalGroup => &[ArmedGroup],
+            _ => &[],
+        };
+        let other = self.0.iter().filter(|(kind, _)| open.contains(kind)).max_by_key(|&&(_, worth)| worth);
+        other.filter(|&&(_, worth)| worth > own + NOUN).map_or(named, |&(kind, _)| kind)
+    }
 }
 
 /// What it is worth for a country that an organization has sent somebody there.
@@ -63,6 +99,7 @@ pub(crate) fn decide<'l>(
         }
     }
     lend_to_bases(&mut evidence);
+    pool_acronyms(document, names, &keys, index, &mut evidence);
     // Persons named in full lend their surnames: "Ona" is the "Francis Ona" of the sentence before.
     let mut parts: HashSet<&str> = HashSet::new();
     let mut surnames: HashSet<&str> = HashSet::new();
@@ -81,11 +118,10 @@ pub(crate) fn decide<'l>(
     let mut decided = Vec::with_capacity(names.len());
     for (name, key) in names.iter().zip(&keys) {
         if let Class::Body(kind) = name.class {
-            // "the rebels of the Sorran People's Union": its surroundings know better than its head noun.
-            let armed =
-                evidence.get(key.as_slice()).and_then(|seen| seen.kind) == Some(ActorKind::ArmedGroup);
-            let kind = if armed && kind != ActorKind::StateBody { ActorKind::ArmedGroup } else { kind };
-            decided.push(Class::Body(kind));
+            // "the rebels of the Sorran People's Union": its surroundings may know better than its head noun.
+            let seen = evidence.get(key.as_slice());
+            let plain = name.tokens.clone().any(|t| known.body(t).is_some_and(|body| body.value.alone));
+            decided.push(Class::Body(seen.map_or(kind, |seen| seen.kinds.of_named(kind, plain))));
             continue;
         }
         if name.class != Class::Unknown {
@@ -109,7 +145,7 @@ pub(crate) fn decide<'l>(
             _ if part && seen.state < 5 && seen.body < 5 => Class::Person,
             Verdict::Person => Class::Person,
             Verdict::Place => Class::Place,
-            Verdict::Body => Class::Body(seen.kind.unwrap_or(ActorKind::Other)),
+            Verdict::Body => Class::Body(seen.kinds.best().map_or(ActorKind::Other, |(kind, _)| kind)),
             // "the Sorran army" speaks of Sorra, where the article names it.
             Verdict::State if has_base(key, &evidence) => Class::Unknown,
             Verdict::State => {
@@ -134,6 +170,35 @@ pub(crate) fn decide<'l>(
     }
     demonyms(document, names, &keys, &states);
     states
+}
+
+/// "the Highland Union (HU)": what is heard of one form is heard of the other.
+fn pool_acronyms(
+    document: &Document<'_>,
+    names: &[NameSpan<'_>],
+    keys: &[Vec<String>],
+    index: &Index,
+    evidence: &mut HashMap<&[String], Evidence>,
+) {
+    for (name, key) in names.iter().zip(keys) {
+        let end = name.tokens.end;
+        if end + 1 >= document.len() || document.word(end) != "(" {
+            continue;
+        }
+        let Some(short) = index.get(end + 1).map(|number| &keys[number]) else { continue };
+        let (Some(long), Some(other)) = (evidence.get(key.as_slice()), evidence.get(short.as_slice())) else {
+            continue;
+        };
+        let mut pooled = long.kinds.clone();
+        for &(kind, worth) in &other.kinds.0 {
+            pooled.add(kind, worth);
+        }
+        for form in [key, short] {
+            if let Some(seen) = evidence.get_mut(form.as_slice()) {
+                seen.kinds = pooled.clone();
+            }
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

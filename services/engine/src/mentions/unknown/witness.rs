@@ -81,8 +81,13 @@ impl Witness<'_, '_, '_> {
         let document = self.document;
         let Some(token) = before else { return };
         match document.word(token).to_ascii_lowercase().as_str() {
-            "the" if name.tokens.len() > 1 || self.acronym(name) => seen.body += 3,
-            "the" => seen.body += 2,
+            "the" => {
+                seen.body += if name.tokens.len() > 1 || self.acronym(name) { 3 } else { 2 };
+                // "fighters of the X", "the envoy of the X"
+                if let Some(of) = token.checked_sub(1).filter(|&of| document.word(of) == "of") {
+                    self.hear_members(of, seen);
+                }
+            }
             "in" | "to" | "for" if self.sends(token) => seen.state += super::SENT,
             "in" | "at" | "near" | "outside" | "around" | "across" | "inside" | "throughout" => {
                 seen.place += 4
@@ -98,7 +103,7 @@ impl Witness<'_, '_, '_> {
         if let Some(body) = self.known.body(token).filter(|_| self.index.get(token).is_none()) {
             // "the rebel Highland Front", "rebel group Fano"
             seen.body += 4;
-            seen.kind.get_or_insert(body.value.kind);
+            seen.kinds.add(body.value.kind, 4);
         }
     }
 
@@ -122,12 +127,10 @@ impl Witness<'_, '_, '_> {
                 ActorKind::State => seen.state += 5,
                 ActorKind::StateBody if body.value.alone => seen.state += 5,
                 ActorKind::StateBody => seen.place += 1,
-                kind => {
-                    seen.body += 4;
-                    seen.kind.get_or_insert(kind);
-                }
+                _ => seen.body += 4,
             }
         }
+        self.hear_members(of, seen);
         match self.known.office(noun).map(|office| office.office.class) {
             Some(
                 OfficeClass::HeadOfState
@@ -140,6 +143,19 @@ impl Witness<'_, '_, '_> {
         }
         if is_state_style(&lemma) {
             seen.state += 6;
+        }
+    }
+
+    /// "fighters of X", "the secretary-general of the X": what its people are says what it is.
+    fn hear_members(&self, of: TokenId, seen: &mut Evidence) {
+        let Some(noun) = of.checked_sub(1) else { return };
+        if let Some(body) = self.known.body(noun).filter(|_| self.index.get(noun).is_none()) {
+            if !matches!(body.value.kind, ActorKind::State | ActorKind::StateBody) {
+                seen.kinds.add(body.value.kind, 4);
+            }
+        }
+        if let Some((kind, worth)) = self.known.office(noun).and_then(|o| kind_led(o.office.class)) {
+            seen.kinds.add(kind, worth);
         }
     }
 
@@ -204,6 +220,9 @@ impl Witness<'_, '_, '_> {
                     }
                     _ => {}
                 }
+                if let Some((kind, worth)) = kind_led(office.office.class) {
+                    seen.kinds.add(kind, worth);
+                }
                 break;
             }
             let owned = |kind| possessive && kind == ActorKind::StateBody;
@@ -219,7 +238,7 @@ impl Witness<'_, '_, '_> {
                     }
                     kind => {
                         seen.body += 4;
-                        seen.kind.get_or_insert(kind);
+                        seen.kinds.add(kind, 4);
                     }
                 }
                 break;
@@ -329,7 +348,7 @@ impl Witness<'_, '_, '_> {
                 self.known.body(token).filter(|b| !b.value.people && self.opens_apposition(at))
             {
                 seen.body += 5;
-                seen.kind.get_or_insert(body.value.kind);
+                seen.kinds.add(body.value.kind, 4);
                 return;
             }
             if self.opens_apposition(at) && is_place_noun(&document.lemma(token).to_lowercase()) {
@@ -374,6 +393,17 @@ impl Witness<'_, '_, '_> {
         if matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass) {
             let speaks = !self.lexicon.speech_verbs(document.lemma(document.head(head))).is_empty();
             seen.person += if speaks { 2 } else { 1 };
+        }
+        if document.dep(head) == Dep::Nsubj {
+            match document.lemma(document.head(head)) {
+                "attack" | "ambush" | "shell" | "kidnap" | "abduct" | "raid" | "fight" | "disarm" | "demobilise"
+                | "demobilize" => seen.kinds.add(ActorKind::ArmedGroup, 2),
+                "mediate" | "broker" | "facilitate" | "deploy" => {
+                    seen.kinds.add(ActorKind::IntergovernmentalOrganization, 2);
+                }
+                "contest" | "campaign" => seen.kinds.add(ActorKind::PoliticalGroup, 2),
+                _ => {}
+            }
         }
     }
 
@@ -477,5 +507,17 @@ impl Witness<'_, '_, '_> {
 
     fn is_finite(&self, token: TokenId) -> bool {
         matches!(self.document.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+    }
+}
+
+/// What kind of body is led or sent for by holders of an office, and how much it says.
+fn kind_led(class: OfficeClass) -> Option<(ActorKind, i32)> {
+    match class {
+        OfficeClass::Commander => Some((ActorKind::ArmedGroup, 4)),
+        OfficeClass::OrganizationHead | OfficeClass::Envoy => {
+            Some((ActorKind::IntergovernmentalOrganization, 4))
+        }
+        OfficeClass::Legislator => Some((ActorKind::PoliticalGroup, 4)),
+        _ => None,
     }
 }
