@@ -305,6 +305,14 @@ impl Finisher<'_, '_, '_, '_> {
                 let idle = matches!(self.document.lemma(verb), "be" | "have" | "remain");
                 !idle || self.is_to_do(verb)
             }
+            // "The assembly is expected to vote"
+            Dep::Nsubjpass => {
+                let verb = self.document.head(head);
+                matches!(
+                    self.document.lemma(verb),
+                    "expect" | "schedule" | "set" | "ask" | "call" | "require" | "invite"
+                ) && self.document.child(verb, Dep::Xcomp).is_some()
+            }
             Dep::Dobj | Dep::Dative => {
                 !self.lexicon.speech_verbs(self.document.lemma(self.document.head(head))).is_empty()
             }

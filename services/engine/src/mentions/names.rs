@@ -672,9 +672,20 @@ impl<'l> Finder<'_, '_, 'l> {
             && matches!(first.class, Class::Unknown | Class::Place)
             && !first.titled
             && self.known.office(open).is_none()
-            && open > 0
-            && matches!(document.tag(open - 1), Tag::Dt | Tag::Pos | Tag::PrpPossessive)
-            && document.sentence_of(open - 1) == document.sentence_of(at)
+            && self.opens_after_article(open)
+    }
+
+    /// Whether a name stands after an article or possessor, or after the word for what it names: "the opposition Action and …".
+    fn opens_after_article(&self, open: TokenId) -> bool {
+        let document = self.document;
+        let sentence = document.sentence_around(open);
+        let article = |t: TokenId| matches!(document.tag(t), Tag::Dt | Tag::Pos | Tag::PrpPossessive);
+        let before = |back: usize| open.checked_sub(back).filter(|&t| t >= sentence.start);
+        before(1).is_some_and(|one| {
+            article(one)
+                || before(2).is_some_and(article)
+                    && (self.known.body(one).is_some() || document.tag(one) == Tag::Jj)
+        })
     }
 
     /// Where a body's name begins whose capitalized words begin at `at`: before an ordinal that belongs to it.

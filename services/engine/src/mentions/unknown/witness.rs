@@ -65,7 +65,15 @@ impl Witness<'_, '_, '_> {
             seen.person -= 3;
         }
         if introduced(self.document, start) && !self.acronym(name) {
-            seen.person += 5;
+            // "a group called Women for Peace"
+            let called = start.checked_sub(2).and_then(|noun| self.known.body(noun));
+            match called.filter(|body| !body.value.people) {
+                Some(body) => {
+                    seen.body += 9;
+                    seen.kinds.add(body.value.kind, 4);
+                }
+                None => seen.person += 5,
+            }
         }
         if self.lexicon.given_name(self.document.word(start)).is_some() {
             seen.person += if name.tokens.len() > 1 { 3 } else { 1 };
@@ -101,8 +109,8 @@ impl Witness<'_, '_, '_> {
             _ => {}
         }
         if let Some(body) = self.known.body(token).filter(|_| self.index.get(token).is_none()) {
-            // "the rebel Highland Front", "rebel group Fano"
-            seen.body += 4;
+            // "the rebel Highland Front", "rebel group Fano", "the relief society Blue Lantern"
+            seen.body += if body.value.people { 4 } else { 8 };
             seen.kinds.add(body.value.kind, 4);
         }
     }
