@@ -217,6 +217,15 @@ fn is_asked_for(sources: Sources<'_, '_>, clause: &Clause) -> bool {
         .speech_verbs(document.lemma(governor.verb))
         .iter()
         .any(|v| v.frame.stance == StatementStance::Request || clause.reality == Reality::Required);
+    // "should be completed by Monday, the ministry said": what is said to be due, not asked of anybody.
+    let due = document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["should"]))
+        && (clause.passive || document.lemma(clause.verb) == "be")
+        && sources.lexicon.speech_verbs(document.lemma(governor.verb)).iter().all(|v| {
+            v.frame.stance != StatementStance::Request
+        });
+    if due {
+        return false;
+    }
     governor.complements.contains(&clause.verb)
         && matches!(document.tag(governor.verb), Tag::Vbd | Tag::Vbn)
         && matches!(clause.reality, Reality::Required | Reality::Fact)
@@ -224,9 +233,15 @@ fn is_asked_for(sources: Sources<'_, '_>, clause: &Clause) -> bool {
 }
 
 /// Whether a date in what somebody says in the present is that of the thing spoken of: "condemns the shelling of 15 November".
+/// "The commission reports on 15 November" says when it does.
 fn is_said_of(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
-    let speaks = !sources.lexicon.speech_verbs(sources.document.lemma(clause.verb)).is_empty();
-    speaks && !is_bound(sources, date) && !of_upcoming(sources, date)
+    let document = sources.document;
+    let speaks = !sources.lexicon.speech_verbs(document.lemma(clause.verb)).is_empty();
+    let when = clause.complements.is_empty()
+        && clause.objects.is_empty()
+        && (document.head(date) == clause.verb
+            || preposition(sources, date).is_some_and(|p| document.head(p) == clause.verb));
+    speaks && !when && !is_bound(sources, date) && !of_upcoming(sources, date)
 }
 
 /// "the third accord in 27 years": a span of time that reaches back from now.

@@ -27,7 +27,11 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
                 NextStepCue::Pending if is_word(sources, token, &["only", "until", "before"]) => clause
                     .is_some_and(|c| {
                         let past = c.tense == Tense::Past && c.reality == Reality::Fact;
-                        document.lemma(c.verb) != "be" && !past
+                        // "would look at it only after the last soldier had left": what somebody made it wait for, as it was told.
+                        let had = document
+                            .children_by(c.verb, Dep::Aux)
+                            .any(|a| is_word(sources, a, &["had", "'d", "’d"]));
+                        document.lemma(c.verb) != "be" && !past && !had
                     }),
                 // "will need ratification", "pending approval".
                 NextStepCue::Pending if is_consent(document.lemma(last)) => true,
