@@ -151,6 +151,7 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
             clause.tense == clauses::Tense::Past
                 || counts_back(sources, date)
                 || is_said_of(sources, date, clause)
+                || is_of_thing(sources, date, clause)
         }
     }
 }
@@ -242,6 +243,21 @@ fn is_said_of(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool 
         && (document.head(date) == clause.verb
             || preposition(sources, date).is_some_and(|p| document.head(p) == clause.verb));
     speaks && !when && !is_bound(sources, date) && !of_upcoming(sources, date)
+}
+
+/// "The truce of 3 February remains in force", "reports on Saturday that jets had struck are false": the day of what is spoken of.
+fn is_of_thing(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let document = sources.document;
+    clause.tense == clauses::Tense::Present
+        && !is_bound(sources, date)
+        && !of_upcoming(sources, date)
+        && preposition(sources, date).is_some_and(|p| {
+            let noun = document.head(p);
+            noun < p
+                && matches!(document.pos(noun), Pos::Noun | Pos::Propn)
+                && noun < clause.verb
+                && !sources.lexicon.in_class("event", document.lemma(noun))
+        })
 }
 
 /// "the third accord in 27 years": a span of time that reaches back from now.

@@ -205,7 +205,10 @@ pub(super) fn find(steps: &mut Steps<'_, '_>, cast: &Cast) {
         if !steps.is_report(clause.verb) || document.is_quoted(clause.verb) || clause.negated {
             continue;
         }
-        if is_planned(sources, cast, clause) || is_in_preparation(sources, clause) {
+        if is_planned(sources, cast, clause)
+            || is_in_preparation(sources, clause)
+            || awaits_force(sources, clause)
+        {
             steps.push(clause.verb, None, "next_steps.planned");
         } else if is_announced(sources, cast, clause) {
             steps.push(clause.verb, None, "next_steps.announced");
@@ -220,9 +223,13 @@ fn is_planned(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
     let document = sources.document;
     // "efforts to normalize relations": an infinitive after its noun announces nothing.
     let after_noun = document.dep(clause.verb) == Dep::Acl && document.tag(clause.verb) == Tag::Vb;
+    // "was to fly in yesterday", "to have opened in Quito": it was planned, and is past.
+    let was_to = document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["have"]))
+        || document.children(clause.verb).any(|c| is_word(sources, c, &["yesterday"]));
     let effect = takes_effect(sources, clause);
     if clause.reality != Reality::Planned
         || after_noun
+        || was_to
         || !(acts(sources, clause) || effect || keeps_in_touch(sources, clause))
         || (conditional_above(sources, clause) && !effect)
         || !(has_subject(sources, cast, clause)
@@ -280,11 +287,36 @@ fn is_in_preparation(sources: Sources<'_, '_>, clause: &Clause) -> bool {
         && proceeds(sources, clause)
 }
 
-/// "take effect", "become law", said of an accord.
+/// "take effect", "become law", said of an accord; "it will come into force".
 fn takes_effect(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
-    matches!(document.lemma(clause.verb), "become" | "take" | "come" | "go" | "enter")
-        && clause.subjects.iter().any(|&s| sources.lexicon.in_class("accord", document.lemma(s)))
+    let accord = clause.subjects.iter().any(|&s| sources.lexicon.in_class("accord", document.lemma(s)));
+    matches!(document.lemma(clause.verb), "become" | "take" | "come" | "go" | "enter") && accord
+        || comes_into_force(sources, clause)
+            && clause.subjects.iter().any(|&s| is_word(sources, s, &["it", "they", "which"]))
+}
+
+fn comes_into_force(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let force = |t: TokenId| is_word(sources, t, &["force", "effect"]);
+    match document.lemma(clause.verb) {
+        "enter" | "come" | "go" => clause.oblique(document, "into").any(force),
+        "take" => clause.objects.iter().any(|&o| force(o)),
+        _ => false,
+    }
+}
+
+/// "The treaty enters into force thirty days after the exchange of instruments", "once both have ratified it".
+fn awaits_force(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let present = clause.tense == Tense::Present && clause.reality == Reality::Fact;
+    let after = || {
+        document.subtree(clause.verb).skip_while(|&t| t <= clause.verb).take(12).any(|t| {
+            is_word(sources, t, &["after", "once", "when", "upon", "following"])
+                && document.dep(t) != Dep::Compound
+        })
+    };
+    present && comes_into_force(sources, clause) && after()
 }
 
 fn acts(sources: Sources<'_, '_>, clause: &Clause) -> bool {
@@ -356,6 +388,16 @@ fn in_sequence(sources: Sources<'_, '_>, clause: &Clause) -> bool {
             Dep::Advmod => is_word(sources, c, &["soon", "shortly", "simultaneously", "later"]),
             _ => false,
         })
+        || in_coming_days(sources, clause)
+}
+
+/// "in the coming weeks", "over the next few days".
+fn in_coming_days(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    document.children_by(clause.verb, Dep::Prep).flat_map(|p| document.children_by(p, Dep::Pobj)).any(|o| {
+        matches!(document.lemma(o), "hour" | "day" | "week" | "month")
+            && document.children(o).any(|c| is_word(sources, c, &["coming", "next", "following", "ensuing"]))
+    })
 }
 
 /// Whether an act waits for what another clause tells: "once both have signed".
