@@ -1,9 +1,9 @@
 //! A sentence as the lexicon reads it: its words as numbers, so that every matcher only compares integers.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fold::{self, Case, TokenClass};
+use crate::tables::Table;
 
 /// What a matcher needs to know of a token.
 pub trait Word {
@@ -69,7 +69,7 @@ pub(crate) fn mark(token: &str) -> Option<u32> {
 /// The words of the lexicon, numbered.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    ids: HashMap<Box<str>, u32>,
+    ids: Table<Box<str>, u32>,
 }
 
 impl Vocabulary {
