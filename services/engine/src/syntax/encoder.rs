@@ -143,22 +143,23 @@ impl Encoder {
         visit: &mut impl FnMut(&[&[f32]]),
     ) {
         for (dense, maxout) in &self.convolutions {
-            *rows = self.convolve(dense, maxout, rows, blocks, &mut memory.sums);
+            self.convolve(dense, maxout, rows, blocks, memory);
+            std::mem::swap(rows, &mut memory.convolved);
         }
         visit(&rows.iter().map(<[f32; WIDTH]>::as_slice).collect::<Vec<_>>());
         blocks.clear();
         rows.clear();
     }
 
-    /// The vectors after a convolution: of each block one row fewer on either side.
+    /// Leaves in `memory` the vectors after a convolution: of each block one row fewer on either side.
     fn convolve(
         &self,
         dense: &Dense,
         maxout: &Maxout,
         rows: &[[f32; WIDTH]],
         blocks: &mut [usize],
-        sums: &mut Vec<Lanes>,
-    ) -> Vec<[f32; WIDTH]> {
+        memory: &mut Memory,
+    ) {
         let mut windows: Vec<&[f32]> = Vec::with_capacity(rows.len());
         let mut rest = rows;
         for length in blocks {
@@ -167,16 +168,16 @@ impl Encoder {
             *length -= WINDOW - 1;
             rest = others;
         }
+        let Memory { sums, convolved, .. } = memory;
         dense.apply(&windows, sums);
         let sums = sums.as_flattened().chunks_exact(dense.width());
-        let mut vectors = vec![[0.0; WIDTH]; windows.len()];
+        convolved.resize(windows.len(), [0.0; WIDTH]);
         self.unit.run(|| {
-            for ((vector, window), sums) in vectors.iter_mut().zip(windows).zip(sums) {
+            for ((vector, window), sums) in convolved.iter_mut().zip(windows).zip(sums) {
                 *vector = maxout.activate(sums);
                 add(vector, &window[WIDTH..2 * WIDTH]);
             }
         });
-        vectors
     }
 
     /// Works out the words of a block of text that are not known yet.
@@ -256,8 +257,9 @@ pub(super) struct Memory {
     /// The keys that have a vector, in the order of these.
     known: Vec<usize>,
     vectors: Vec<[f32; WIDTH]>,
-    /// Room for the sums of a convolution.
+    /// Room for the sums of a convolution and for its vectors.
     sums: Vec<Lanes>,
+    convolved: Vec<[f32; WIDTH]>,
 }
 
 /// The values of one attribute that have occurred.
