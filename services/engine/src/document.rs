@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use peacebrief::v1;
 
+use crate::lexicon::{Encoded, Lexicon};
 use crate::syntax::{Dep, Pos, Reader, Tag, Token};
 use crate::text::{self, Layout, Quote};
 
@@ -34,6 +35,8 @@ pub(crate) struct Document<'t> {
     edges: Vec<(u32, u32)>,
     /// For each token whether it is a word of the dictionary.
     ordinary: Vec<bool>,
+    /// All words as the lexicon's matchers take them.
+    encoded: Encoded,
     /// Direct quotations, in order of the text.
     quotes: Vec<Quote>,
     /// For each token whether it stands in a direct quotation.
@@ -45,11 +48,20 @@ impl<'t> Document<'t> {
     /// time stamps) are left out of the reading; nothing is left out of the text.
     ///
     /// `reading` is the text as [`recased`](crate::recasing::recased) has it, or the text itself.
-    pub(crate) fn read(text: &'t str, reading: &'t str, layout: Layout, reader: &Reader) -> Self {
+    pub(crate) fn read(
+        text: &'t str,
+        reading: &'t str,
+        layout: Layout,
+        reader: &Reader,
+        lexicon: &Lexicon,
+    ) -> Self {
         let ranges: Vec<Range<usize>> = layout.sentences.iter().map(|s| s.prose.clone()).collect();
         let tokens = reader.read_sentences(reading, &ranges);
         let mut document = Self::assemble(text, reading, layout, tokens);
         document.ordinary = (0..document.len()).map(|token| reader.is_word(document.word(token))).collect();
+        let words: Vec<(&str, &str)> =
+            (0..document.len()).map(|token| (document.word(token), document.lemma(token))).collect();
+        document.encoded = lexicon.encode(&words);
         document
     }
 
@@ -80,6 +92,7 @@ impl<'t> Document<'t> {
             first_child,
             edges,
             ordinary: Vec::new(),
+            encoded: Encoded::default(),
             quotes,
             quoted,
         }
@@ -133,6 +146,11 @@ impl<'t> Document<'t> {
     /// The lemma, in lower case but for names.
     pub(crate) fn lemma(&self, token: TokenId) -> &str {
         &self.tokens[token].lemma
+    }
+
+    /// Some of the words as the matchers of the lexicon take them; their answers count tokens from the first of these.
+    pub(crate) fn encoded(&self, tokens: Range<TokenId>) -> Encoded {
+        self.encoded.part(tokens)
     }
 
     /// The fine-grained tag (Penn Treebank).

@@ -93,7 +93,7 @@ impl Engine {
         };
         let layout = Layout::of(&article.body);
         let reading = recased(&article.body, &layout, &self.reader, &self.lexicon);
-        let document = Document::read(&article.body, &reading, layout, &self.reader);
+        let document = Document::read(&article.body, &reading, layout, &self.reader, &self.lexicon);
         let mut cast = actors::read(&document, &self.lexicon, &article.title);
         let clauses = Clauses::of(&document);
         let calendar = Calendar::read(&document, Resolver::new(published, english));

@@ -13,6 +13,7 @@ pub mod lexicon;
 mod mentions;
 mod recasing;
 pub mod syntax;
+mod tables;
 pub mod text;
 
 pub use engine::Engine;

@@ -11,7 +11,7 @@ fn cast_of<R>(text: &str, look: impl FnOnce(&Document<'_>, &Cast) -> R) -> R {
     static KNOWLEDGE: LazyLock<(Reader, Lexicon)> =
         LazyLock::new(|| (Reader::embedded().unwrap(), Lexicon::embedded().unwrap()));
     let (reader, lexicon) = &*KNOWLEDGE;
-    let document = Document::read(text, text, Layout::of(text), reader);
+    let document = Document::read(text, text, Layout::of(text), reader, lexicon);
     let cast = read(&document, lexicon, "");
     look(&document, &cast)
 }

@@ -2,6 +2,7 @@
 
 use super::{Clause, Clauses, Reality, Tense};
 use crate::document::Document;
+use crate::lexicon::Lexicon;
 use crate::syntax::Reader;
 use crate::text::Layout;
 
@@ -20,7 +21,8 @@ fn reality(text: &str, verb: &str) -> (Tense, Reality, bool) {
 
 fn with_clause<T>(text: &str, verb: &str, tell: impl Fn(&Document<'_>, &Clause) -> T) -> T {
     let reader = Reader::embedded().expect("the model");
-    let document = Document::read(text, text, Layout::of(text), &reader);
+    let lexicon = Lexicon::embedded().expect("the lexicon");
+    let document = Document::read(text, text, Layout::of(text), &reader, &lexicon);
     let clauses = Clauses::of(&document);
     let found = clauses.iter().map(|(_, clause)| clause).find(|clause| document.word(clause.verb) == verb);
     tell(&document, found.expect("the verb is a predicate"))

@@ -16,7 +16,7 @@ fn found_in<R>(text: &str, look: impl FnOnce(&Cast, &Findings) -> R) -> R {
     static KNOWLEDGE: LazyLock<(Reader, Lexicon)> =
         LazyLock::new(|| (Reader::embedded().unwrap(), Lexicon::embedded().unwrap()));
     let (reader, lexicon) = &*KNOWLEDGE;
-    let document = Document::read(text, text, Layout::of(text), reader);
+    let document = Document::read(text, text, Layout::of(text), reader, lexicon);
     let mut cast = actors::read(&document, lexicon, "Peace talks");
     let clauses = Clauses::of(&document);
     let resolver = Resolver::new(Some(date(2025, 8, 11)), English::British);

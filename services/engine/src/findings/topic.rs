@@ -4,7 +4,7 @@ use peacebrief::v1::ActorKind;
 
 use super::Sources;
 use crate::actors::Cast;
-use crate::lexicon::TopicCue;
+use crate::lexicon::{Encoded, TopicCue};
 
 /// How many words are read to tell: the lead tells the topic, and the longest article costs no more than a long one.
 const ENOUGH: usize = 3000;
@@ -56,9 +56,8 @@ pub(super) fn is_conflict(sources: Sources<'_, '_>, cast: &Cast, title: &str) ->
 fn words(sources: Sources<'_, '_>, title: &str) -> Words {
     let document = sources.document;
     let mut found = Words::default();
-    let mut count = |words: &[(&str, &str)]| {
-        let encoded = sources.lexicon.encode(words);
-        for cue in sources.lexicon.topic_cues(&encoded) {
+    let mut count = |encoded: &Encoded, words: usize| {
+        for cue in sources.lexicon.topic_cues(encoded) {
             match cue.value {
                 TopicCue::Process | TopicCue::Conflict => found.own += 1,
                 TopicCue::Ambiguous => found.ambiguous += 1,
@@ -66,14 +65,12 @@ fn words(sources: Sources<'_, '_>, title: &str) -> Words {
                 TopicCue::OffTopic => found.foreign += 1,
             }
         }
-        found.all = found.all.saturating_add(u32::try_from(words.len()).unwrap_or(u32::MAX));
+        found.all = found.all.saturating_add(u32::try_from(words).unwrap_or(u32::MAX));
     };
     let title: Vec<(&str, &str)> = title.split_whitespace().map(|word| (word, word)).collect();
-    count(&title);
+    count(&sources.lexicon.encode(&title), title.len());
     for sentence in document.sentences().iter().take_while(|s| s.start < ENOUGH) {
-        let words: Vec<(&str, &str)> =
-            sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
-        count(&words);
+        count(&document.encoded(sentence.clone()), sentence.len());
     }
     found
 }

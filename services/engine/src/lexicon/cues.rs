@@ -11,11 +11,11 @@
 //! Hyphens are passed over ("cease-fire" meets "cease fire" and "cease - fire"); other punctuation is never passed over. A
 //! pattern begins with a word that may not be missing.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::encoded::{Encoded, UNKNOWN, Unit, Vocabulary};
 use super::fold;
+use crate::tables::Table;
 
 /// Longest reach of `**`, in words.
 const GAP: usize = 4;
@@ -24,7 +24,7 @@ const GAP: usize = 4;
 #[derive(Debug)]
 pub(crate) struct CueSet<T> {
     patterns: Vec<Pattern<T>>,
-    by_first: HashMap<u32, Vec<u32>>,
+    by_first: Table<u32, Vec<u32>>,
 }
 
 #[derive(Debug)]
@@ -56,7 +56,7 @@ pub struct CueMatch<'l, T> {
 
 impl<T> Default for CueSet<T> {
     fn default() -> Self {
-        Self { patterns: Vec::new(), by_first: HashMap::new() }
+        Self { patterns: Vec::new(), by_first: Table::default() }
     }
 }
 

@@ -1,9 +1,9 @@
 //! A sentence as the lexicon reads it: its words as numbers, so that every matcher only compares integers.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::fold::{self, Case, TokenClass};
+use crate::tables::Table;
 
 /// What a matcher needs to know of a token.
 pub trait Word {
@@ -25,7 +25,7 @@ impl<S: AsRef<str>, L: AsRef<str>> Word for (S, L) {
 
 /// A sentence read by [`Lexicon::encode`](super::Lexicon::encode), to be given to that lexicon's matchers. Token numbers
 /// in their answers count the words that were given to `encode`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Encoded {
     pub(crate) units: Vec<Unit>,
     /// Whether it is written in capitals throughout, so that they tell nothing.
@@ -69,7 +69,7 @@ pub(crate) fn mark(token: &str) -> Option<u32> {
 /// The words of the lexicon, numbered.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    ids: HashMap<Box<str>, u32>,
+    ids: Table<Box<str>, u32>,
 }
 
 impl Vocabulary {
@@ -135,16 +135,28 @@ impl Vocabulary {
                 }
             }
         }
+        Encoded::of(units)
+    }
+}
+
+impl Encoded {
+    fn of(units: Vec<Unit>) -> Self {
         let words = units.iter().filter(|unit| !unit.is_break() && unit.case != Case::Lower);
         let (upper, cased) = words.fold((0_usize, 0_usize), |(upper, cased), unit| {
             (upper + usize::from(unit.case == Case::Upper), cased + 1)
         });
         let shouted = cased >= 4 && upper * 5 >= units.iter().filter(|unit| !unit.is_break()).count() * 4;
-        Encoded { units, shouted }
+        Self { units, shouted }
     }
-}
 
-impl Encoded {
+    /// Some of the words, as [`Lexicon::encode`](super::Lexicon::encode) would give them by themselves.
+    pub(crate) fn part(&self, tokens: Range<usize>) -> Self {
+        let unit_from = |token: usize| self.units.partition_point(|unit| (unit.token as usize) < token);
+        let units = &self.units[unit_from(tokens.start)..unit_from(tokens.end.max(tokens.start))];
+        let first = u32::try_from(tokens.start).unwrap_or(u32::MAX);
+        Self::of(units.iter().map(|unit| Unit { token: unit.token - first, ..*unit }).collect())
+    }
+
     /// The tokens of the units `from..to` when they begin and end with whole tokens.
     pub(crate) fn tokens(&self, from: usize, to: usize) -> Option<Range<usize>> {
         let (first, last) = (self.units.get(from)?, self.units.get(to.checked_sub(1)?)?);

@@ -1,15 +1,15 @@
 //! Finds names in sentences: a trie of folded words that minds capitals.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::encoded::{BREAK, Encoded, UNKNOWN, Unit, Vocabulary, mark};
 use super::fold::{self, Case};
+use crate::tables::Table;
 
 /// Names and what they stand for. Of overlapping names the leftmost counts, of those the longest.
 #[derive(Debug)]
 pub(crate) struct NameTrie<T> {
-    edges: HashMap<(u32, u32), u32>,
+    edges: Table<(u32, u32), u32>,
     ends: Vec<Vec<End<T>>>,
 }
 
@@ -35,7 +35,7 @@ pub(crate) enum Capitals {
 
 impl<T> Default for NameTrie<T> {
     fn default() -> Self {
-        Self { edges: HashMap::new(), ends: vec![Vec::new()] }
+        Self { edges: Table::default(), ends: vec![Vec::new()] }
     }
 }
 

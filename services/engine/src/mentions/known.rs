@@ -29,9 +29,7 @@ impl<'l> Known<'l> {
         };
         let mut body_in = vec![false; document.len()];
         for sentence in document.sentences() {
-            let words: Vec<(&str, &str)> =
-                sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
-            let encoded = lexicon.encode(&words);
+            let encoded = document.encoded(sentence.clone());
             for mut found in lexicon.names(&encoded) {
                 found.tokens = shift(&found.tokens, sentence.start);
                 known.names.push(found);

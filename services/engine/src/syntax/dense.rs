@@ -34,18 +34,23 @@ impl Dense {
         self.matrix.bias.len() * LANES
     }
 
-    /// Replaces `y` by the result for every row of `x`.
-    pub(super) fn apply(&self, x: &[f32], y: &mut Vec<Lanes>) {
-        y.clear();
-        self.append(x, y);
+    /// Replaces `y` by the result for every one of `rows`.
+    pub(super) fn apply(&self, rows: &[&[f32]], y: &mut Vec<Lanes>) {
+        // What stands there is written over: only what is new has to be zeroed.
+        y.resize(rows.len() * self.matrix.bias.len(), [0.0; LANES]);
+        self.write(rows, y);
     }
 
-    /// Appends the result for every row of `x` to `y`.
-    pub(super) fn append(&self, x: &[f32], y: &mut Vec<Lanes>) {
-        let rows = x.len() / self.matrix.inputs;
+    /// Appends the result for every one of `rows` to `y`.
+    pub(super) fn append(&self, rows: &[&[f32]], y: &mut Vec<Lanes>) {
         let start = y.len();
-        y.resize(start + rows * self.matrix.bias.len(), [0.0; LANES]);
-        self.unit.multiply(&self.matrix, x, &mut y[start..]);
+        y.resize(start + rows.len() * self.matrix.bias.len(), [0.0; LANES]);
+        self.write(rows, &mut y[start..]);
+    }
+
+    /// Writes the result for every one of `rows` to `y`, which has room for all.
+    pub(super) fn write(&self, rows: &[&[f32]], y: &mut [Lanes]) {
+        self.unit.multiply(&self.matrix, rows, y);
     }
 }
 
@@ -64,7 +69,7 @@ mod tests {
         let dense = Dense::new((inputs, outputs), weight, |o| number(o + 77), unit);
         let x: Vec<f32> = (0..rows * inputs).map(|i| number(i + 5)).collect();
         let mut y = Vec::new();
-        dense.apply(&x, &mut y);
+        dense.apply(&x.chunks_exact(inputs).collect::<Vec<_>>(), &mut y);
         y.as_flattened().iter().map(|number| number.to_bits()).collect()
     }
 

@@ -12,6 +12,7 @@ use super::lexicon::WordFeatures;
 use super::model::{ModelError, Sections};
 use super::simd::{LANES, Lanes, VectorUnit};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// How many numbers describe a token.
 pub(super) const WIDTH: usize = 96;
@@ -26,7 +27,8 @@ const WINDOW: usize = 3;
 /// How far the context of a token reaches on either side: one token a convolution.
 const REACH: usize = 4;
 
-/// Tokens that are worked on at a time, so that the memory for a text does not grow with it.
+/// Tokens that are worked on at a time, of one part of a text or of several: many enough for the vector unit, and so few that the memory
+/// for a text does not grow with it.
 const BLOCK: usize = 256;
 
 /// Words that are remembered at a time.
@@ -54,6 +56,7 @@ pub(super) struct Encoder {
     attributes: Vec<Attribute>,
     mixing: Maxout,
     convolutions: Vec<(Dense, Maxout)>,
+    unit: VectorUnit,
 }
 
 /// An embedding table with the part of the mixing layer that reads it.
@@ -86,6 +89,7 @@ impl Encoder {
             attributes: ATTRIBUTES.iter().enumerate().map(attribute).collect::<Result<_, _>>()?,
             mixing: Maxout::new(model, 0)?,
             convolutions: (1..=REACH).map(convolution).collect::<Result<_, _>>()?,
+            unit,
         })
     }
 
@@ -94,70 +98,98 @@ impl Encoder {
         self.remember(&text[..text.len().min(REMEMBERED)], words, memory);
     }
 
-    /// Encodes a text. `visit` is called with the rows of some tokens at a time, [`WIDTH`] numbers each, in order.
+    /// Encodes a text, given the ranges of its parts, which follow each other and are not each other's context. `visit` is called with
+    /// the vectors of some tokens at a time, [`WIDTH`] numbers each, in order.
     pub(super) fn encode(
         &self,
         text: &[EncoderToken],
+        parts: &[Range<usize>],
         words: &[WordFeatures],
         memory: &mut Memory,
-        mut visit: impl FnMut(&[f32]),
+        mut visit: impl FnMut(&[&[f32]]),
     ) {
-        for start in (0..text.len()).step_by(BLOCK) {
-            let end = (start + BLOCK).min(text.len());
-            let context = &text[start.saturating_sub(REACH)..(end + REACH).min(text.len())];
-            self.remember(context, words, memory);
-            // Rows are counted from the first one of zeros in front of the text.
-            let mut rows: Vec<[f32; WIDTH]> = (start..end + 2 * REACH)
-                .map(|row| {
-                    let token = row.checked_sub(REACH).and_then(|index| text.get(index));
+        let mut blocks: Vec<usize> = Vec::new();
+        let mut rows: Vec<[f32; WIDTH]> = Vec::new();
+        for part in parts {
+            let part = &text[part.clone()];
+            for start in (0..part.len()).step_by(BLOCK) {
+                let end = (start + BLOCK).min(part.len());
+                if rows.len() + end - start > BLOCK + blocks.len() * 2 * REACH {
+                    self.convolve_all(&mut blocks, &mut rows, memory, &mut visit);
+                }
+                self.remember(
+                    &part[start.saturating_sub(REACH)..(end + REACH).min(part.len())],
+                    words,
+                    memory,
+                );
+                // Rows are counted from the first one of zeros in front of the part.
+                rows.extend((start..end + 2 * REACH).map(|row| {
+                    let token = row.checked_sub(REACH).and_then(|index| part.get(index));
                     token.and_then(|token| memory.vector(*token)).unwrap_or([0.0; WIDTH])
-                })
-                .collect();
-            for (dense, maxout) in &self.convolutions {
-                rows = self.convolve(dense, maxout, &rows, memory);
+                }));
+                blocks.push(end - start + 2 * REACH);
             }
-            visit(rows.as_flattened());
         }
+        self.convolve_all(&mut blocks, &mut rows, memory, &mut visit);
     }
 
-    /// The vectors after a convolution: one row fewer on either side.
+    /// Hands the vectors after all convolutions to `visit`. `rows` are the vectors before, of one block after another, with [`REACH`] more
+    /// on either side of each; `blocks` says how many each has. Both are empty then.
+    fn convolve_all(
+        &self,
+        blocks: &mut Vec<usize>,
+        rows: &mut Vec<[f32; WIDTH]>,
+        memory: &mut Memory,
+        visit: &mut impl FnMut(&[&[f32]]),
+    ) {
+        for (dense, maxout) in &self.convolutions {
+            self.convolve(dense, maxout, rows, blocks, memory);
+            std::mem::swap(rows, &mut memory.convolved);
+        }
+        visit(&rows.iter().map(<[f32; WIDTH]>::as_slice).collect::<Vec<_>>());
+        blocks.clear();
+        rows.clear();
+    }
+
+    /// Leaves in `memory` the vectors after a convolution: of each block one row fewer on either side.
     fn convolve(
         &self,
         dense: &Dense,
         maxout: &Maxout,
         rows: &[[f32; WIDTH]],
+        blocks: &mut [usize],
         memory: &mut Memory,
-    ) -> Vec<[f32; WIDTH]> {
-        let windows = rows.as_flattened();
-        memory.windows.clear();
-        for row in 1..rows.len() - 1 {
-            memory.windows.extend_from_slice(&windows[(row - 1) * WIDTH..(row + 2) * WIDTH]);
+    ) {
+        let mut windows: Vec<&[f32]> = Vec::with_capacity(rows.len());
+        let mut rest = rows;
+        for length in blocks {
+            let (block, others) = rest.split_at(*length);
+            windows.extend(block.windows(WINDOW).map(<[[f32; WIDTH]]>::as_flattened));
+            *length -= WINDOW - 1;
+            rest = others;
         }
-        dense.apply(&memory.windows, &mut memory.sums);
-        let sums = memory.sums.as_flattened().chunks_exact(dense.width());
-        let inner = rows[1..].iter();
-        inner
-            .zip(sums)
-            .map(|(row, sums)| {
-                let mut vector = maxout.activate(sums);
-                add(&mut vector, row);
-                vector
-            })
-            .collect()
+        let Memory { sums, convolved, .. } = memory;
+        dense.apply(&windows, sums);
+        let sums = sums.as_flattened().chunks_exact(dense.width());
+        convolved.resize(windows.len(), [0.0; WIDTH]);
+        self.unit.run(|| {
+            for ((vector, window), sums) in convolved.iter_mut().zip(windows).zip(sums) {
+                *vector = maxout.activate(sums);
+                add(vector, &window[WIDTH..2 * WIDTH]);
+            }
+        });
     }
 
     /// Works out the words of a block of text that are not known yet.
     fn remember(&self, block: &[EncoderToken], words: &[WordFeatures], memory: &mut Memory) {
-        let new = block.iter().filter(|token| !memory.words.contains_key(&key(**token))).count();
-        if memory.words.len() + new > REMEMBERED {
+        let new = block.iter().filter(|token| memory.slot(**token).is_none()).count();
+        if memory.known.len() + new > REMEMBERED {
             memory.forget();
         }
         let mut slots = Vec::new();
         for token in block {
-            let next = memory.words.len() as u32;
-            let entry = memory.words.entry(key(*token));
-            if let std::collections::hash_map::Entry::Vacant(vacant) = entry {
-                vacant.insert(next);
+            if memory.slot(*token).is_none() {
+                memory.learn(*token);
                 let numbers = numbers_of(&words[token.word as usize], token.space_after);
                 slots.push(std::array::from_fn::<_, 6, _>(|i| memory.attributes[i].slot(numbers[i])));
             }
@@ -165,13 +197,17 @@ impl Encoder {
         for (attribute, seen) in self.attributes.iter().zip(&mut memory.attributes) {
             attribute.work_out(seen);
         }
-        for slots in slots {
-            let mut sums = self.mixing.bias;
-            for (seen, slot) in memory.attributes.iter().zip(slots) {
-                add(&mut sums, &seen.mixed.as_flattened()[slot as usize * CANDIDATES..][..CANDIDATES]);
+        let Memory { attributes, vectors, .. } = memory;
+        vectors.reserve(slots.len());
+        self.unit.run(|| {
+            for slots in slots {
+                let mut sums = self.mixing.bias;
+                for (seen, slot) in attributes.iter().zip(slots) {
+                    add(&mut sums, &seen.mixed.as_flattened()[slot as usize * CANDIDATES..][..CANDIDATES]);
+                }
+                vectors.push(self.mixing.activate(&sums));
             }
-            memory.vectors.push(self.mixing.activate(&sums));
-        }
+        });
     }
 }
 
@@ -180,14 +216,17 @@ fn interleaved(output: usize) -> usize {
     output % WIDTH * PIECES + output / WIDTH
 }
 
-fn key(token: EncoderToken) -> u64 {
-    u64::from(token.word) << 1 | u64::from(token.space_after)
+/// The place of a token's word among those of the text, told apart by whether a space follows.
+fn key(token: EncoderToken) -> usize {
+    (token.word as usize) << 1 | usize::from(token.space_after)
 }
 
 fn numbers_of(word: &WordFeatures, space_after: bool) -> [u64; 6] {
     [word.norm, word.prefix, word.suffix, word.shape, u64::from(space_after), u64::from(word.is_space)]
 }
 
+/// `inline(always)`, here and below, carries the loops into [`VectorUnit::run`].
+#[inline(always)]
 fn add(to: &mut [f32], from: &[f32]) {
     for (to, from) in to.iter_mut().zip(from) {
         *to += from;
@@ -205,7 +244,7 @@ impl Attribute {
             }
             vectors.extend_from_slice(&vector);
         }
-        self.mix.append(&vectors, &mut seen.mixed);
+        self.mix.append(&vectors.chunks_exact(WIDTH).collect::<Vec<_>>(), &mut seen.mixed);
     }
 }
 
@@ -213,12 +252,14 @@ impl Attribute {
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     attributes: [Seen; 6],
-    words: HashMap<u64, u32>,
-    /// The vector of each word.
+    /// For each [`key`] the place of its vector.
+    slots: Vec<Option<u32>>,
+    /// The keys that have a vector, in the order of these.
+    known: Vec<usize>,
     vectors: Vec<[f32; WIDTH]>,
-    /// Room for the windows and the sums of a convolution.
-    windows: Vec<f32>,
+    /// Room for the sums of a convolution and for its vectors.
     sums: Vec<Lanes>,
+    convolved: Vec<[f32; WIDTH]>,
 }
 
 /// The values of one attribute that have occurred.
@@ -241,12 +282,28 @@ impl Seen {
 }
 
 impl Memory {
+    fn slot(&self, token: EncoderToken) -> Option<u32> {
+        self.slots.get(key(token)).copied().flatten()
+    }
+
+    /// Gives a word the next place for a vector.
+    fn learn(&mut self, token: EncoderToken) {
+        let key = key(token);
+        if self.slots.len() <= key {
+            self.slots.resize(key + 1, None);
+        }
+        self.slots[key] = Some(self.known.len() as u32);
+        self.known.push(key);
+    }
+
     fn vector(&self, token: EncoderToken) -> Option<[f32; WIDTH]> {
-        self.words.get(&key(token)).map(|slot| self.vectors[*slot as usize])
+        self.slot(token).map(|slot| self.vectors[slot as usize])
     }
 
     fn forget(&mut self) {
-        self.words.clear();
+        for key in self.known.drain(..) {
+            self.slots[key] = None;
+        }
         self.vectors.clear();
         for seen in &mut self.attributes {
             seen.slots.clear();
@@ -275,6 +332,7 @@ impl Maxout {
         })
     }
 
+    #[inline(always)]
     fn activate(&self, candidates: &[f32]) -> [f32; WIDTH] {
         const EPSILON: f32 = 1e-8;
         let (first, rest) = candidates.split_at(WIDTH);
@@ -298,6 +356,7 @@ impl Maxout {
 }
 
 /// The sum of a row, always in the same order.
+#[inline(always)]
 fn sum(row: &[f32; WIDTH]) -> f32 {
     let mut sums = [0.0; LANES];
     for lanes in row.as_chunks::<LANES>().0 {

@@ -1,8 +1,8 @@
 //! The dictionary form of a word: suffix rules checked against lists of known words, with lists of exceptions.
 
+use super::hash::string_hash;
 use super::labels::Pos;
 use super::model::{ModelError, Sections};
-use std::cmp::Ordering;
 
 /// The tables of the parts of speech that inflect.
 #[derive(Debug)]
@@ -14,8 +14,8 @@ pub(super) struct Lemmatizer {
 struct Tables {
     /// An ending and what stands for it in the lemma.
     rules: Vec<(&'static str, &'static str)>,
-    exceptions: SortedLines,
-    words: SortedLines,
+    exceptions: IndexedLines,
+    words: IndexedLines,
 }
 
 impl Lemmatizer {
@@ -26,8 +26,8 @@ impl Lemmatizer {
                 pos,
                 Tables {
                     rules: model.pairs(&format!("lemma.rules.{name}"))?,
-                    exceptions: SortedLines(model.text(&format!("lemma.exceptions.{name}"))?),
-                    words: SortedLines(model.text(&format!("lemma.words.{name}"))?),
+                    exceptions: IndexedLines::new(model.text(&format!("lemma.exceptions.{name}"))?),
+                    words: IndexedLines::new(model.text(&format!("lemma.words.{name}"))?),
                 },
             ))
         };
@@ -90,59 +90,82 @@ impl Tables {
     }
 }
 
-/// Lines of text in ascending order of their first cell, searched where they lie.
-#[derive(Debug, Clone, Copy)]
-struct SortedLines(&'static str);
+/// Lines of text, found by their first cell where they lie. Every word of an article is looked up here several times over.
+#[derive(Debug)]
+struct IndexedLines {
+    text: &'static str,
+    /// Where lines begin: each at the place that its key's hash says, or at the next one that was free. At least half are free.
+    starts: Box<[u32]>,
+}
 
-impl SortedLines {
-    fn contains(self, key: &str) -> bool {
+impl IndexedLines {
+    /// Stands for no line.
+    const FREE: u32 = u32::MAX;
+
+    fn new(text: &'static str) -> Self {
+        let places = (2 * text.lines().count() + 1).next_power_of_two();
+        let mut lines = Self { text, starts: vec![Self::FREE; places].into() };
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let free = lines.places(first_cell(line)).find(|place| lines.starts[*place] == Self::FREE);
+            if let Some((place, start)) = free.zip(u32::try_from(start).ok()) {
+                lines.starts[place] = start;
+            }
+            start += line.len();
+        }
+        lines
+    }
+
+    fn contains(&self, key: &str) -> bool {
         self.find(key).is_some()
     }
 
     /// The cells behind the key of a line.
-    fn cells(self, key: &str) -> impl Iterator<Item = &'static str> {
-        self.find(key).into_iter().flat_map(|line| line.split('\t').skip(1))
+    fn cells(&self, key: &str) -> impl Iterator<Item = &'static str> {
+        let line = self.find(key).and_then(|line| line.lines().next());
+        line.into_iter().flat_map(|line| line.split('\t').skip(1))
     }
 
-    fn find(self, key: &str) -> Option<&'static str> {
-        let text = self.0;
-        let (mut low, mut high) = (0, text.len());
-        while low < high {
-            let middle = text.floor_char_boundary(low + (high - low) / 2);
-            let start = text[low..middle].rfind('\n').map_or(low, |newline| low + newline + 1);
-            let end = text[middle..high].find('\n').map_or(high, |newline| middle + newline);
-            let line = &text[start..end];
-            let found = line.split('\t').next().unwrap_or_default();
-            match found.as_bytes().cmp(key.as_bytes()) {
-                Ordering::Equal => return Some(line),
-                Ordering::Less => low = end + 1,
-                Ordering::Greater => high = start,
-            }
-        }
-        None
+    /// The text from the line with that key on.
+    fn find(&self, key: &str) -> Option<&'static str> {
+        let starts =
+            self.places(key).map(|place| self.starts[place]).take_while(|start| *start != Self::FREE);
+        let mut lines = starts.filter_map(|start| self.text.get(start as usize..));
+        lines.find(|line| line.starts_with(key) && first_cell(line) == key)
     }
+
+    /// The places where a key can stand, in order.
+    fn places(&self, key: &str) -> impl Iterator<Item = usize> + use<> {
+        let (first, count) = (string_hash(key) as usize, self.starts.len());
+        (0..count).map(move |step| first.wrapping_add(step) & (count - 1))
+    }
+}
+
+fn first_cell(line: &str) -> &str {
+    line.split(['\t', '\n']).next().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Lemmatizer, Pos, SortedLines};
+    use super::{IndexedLines, Lemmatizer, Pos};
     use crate::syntax::model::{ENGLISH, Sections};
 
     #[test]
-    fn sorted_lines_are_found_wherever_they_stand() {
-        let lines = SortedLines("a\tx\nab\nb\ty\tz\n");
+    fn lines_are_found_wherever_they_stand() {
+        let lines = IndexedLines::new("a\tx\nab\nb\ty\tz\n");
         assert_eq!(lines.cells("a").collect::<Vec<_>>(), ["x"]);
         assert_eq!(lines.cells("b").collect::<Vec<_>>(), ["y", "z"]);
         assert!(
             lines.contains("ab") && !lines.contains("") && !lines.contains("abc") && !lines.contains("c")
         );
-        assert!(!SortedLines("").contains("a"));
+        assert!(!IndexedLines::new("").contains("a"));
     }
 
     #[test]
     fn every_word_of_a_list_is_found_in_it() {
         let text = Sections::new(ENGLISH).unwrap().text("lemma.words.verb").unwrap();
-        assert!(text.lines().all(|word| SortedLines(text).contains(word)));
+        let lines = IndexedLines::new(text);
+        assert!(text.lines().all(|word| lines.contains(word)));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::chars::{CharSet, is_space};
 use super::hash::string_hash;
 use super::model::{ModelError, Sections};
+use crate::tables::Table;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// The features of a word that depend on its spelling alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,11 +25,11 @@ pub(super) struct WordFeatures {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     /// Strings that the model numbers by a list instead of by their hash.
-    symbols: HashMap<&'static str, u64>,
+    symbols: Table<&'static str, u64>,
     /// Norms by the hash of the word.
-    hashed_norms: HashMap<u64, &'static str>,
+    hashed_norms: Table<u64, &'static str>,
     /// Norms of punctuation and currencies.
-    base_norms: HashMap<&'static str, &'static str>,
+    base_norms: Table<&'static str, &'static str>,
     alphabetic: CharSet,
     uppercase: CharSet,
     digit: CharSet,

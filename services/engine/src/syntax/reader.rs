@@ -15,6 +15,9 @@ use super::{Lemma, Token};
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// Tokens of short paragraphs that are read together.
+const BATCH: usize = 1024;
+
 /// Reads English. Holds the model's weights and tables and nothing that changes: one is enough for all threads.
 #[derive(Debug)]
 pub struct Reader {
@@ -57,7 +60,7 @@ impl Reader {
         words.cut_all(text, &mut raw);
         let seen: Vec<EncoderToken> = raw.iter().map(|token| token.to_encoder()).collect();
         let mut reading = Reading::new(self, text, &words, &seen);
-        reading.read(&raw, &seen, None);
+        reading.read(&raw, &seen, std::slice::from_ref(&(0..raw.len())), None);
         reading.tokens
     }
 
@@ -102,13 +105,26 @@ impl Reader {
             }
         }
         let mut reading = Reading::new(self, text, &words, &seen);
-        let mut first = 0;
-        for end in paragraphs {
-            reading.read(&raw[first..end], &seen[first..end], Some(&starts[first..end]));
-            first = end;
+        for parts in batches(&paragraphs) {
+            reading.read(&raw, &seen, &parts, Some(&starts));
         }
         reading.tokens
     }
+}
+
+/// The ranges that end where the paragraphs do, several at a time: the encoder works best on many tokens.
+fn batches(ends: &[usize]) -> impl Iterator<Item = Vec<Range<usize>>> {
+    let mut first = 0;
+    let mut ends = ends.iter().copied().peekable();
+    std::iter::from_fn(move || {
+        let mut batch: Vec<Range<usize>> = Vec::new();
+        let start = first;
+        while let Some(end) = ends.next_if(|end| batch.is_empty() || end - start <= BATCH) {
+            batch.push(first..end);
+            first = end;
+        }
+        (!batch.is_empty()).then_some(batch)
+    })
 }
 
 /// The part of a text whose offsets a token can hold.
@@ -128,7 +144,7 @@ struct Reading<'r> {
     // Room that is used again for every part of the text.
     scores: Vec<Lanes>,
     tags: Vec<Tag>,
-    hidden: Vec<f32>,
+    hidden: Vec<Lanes>,
 }
 
 impl<'r> Reading<'r> {
@@ -150,22 +166,41 @@ impl<'r> Reading<'r> {
         }
     }
 
-    /// Reads tokens that are each other's context.
-    fn read(&mut self, raw: &[RawToken], seen: &[EncoderToken], starts: Option<&[bool]>) {
+    /// Reads parts of a text, which follow each other. The tokens of each are each other's context, and no others.
+    fn read(
+        &mut self,
+        raw: &[RawToken],
+        seen: &[EncoderToken],
+        parts: &[Range<usize>],
+        starts: Option<&[bool]>,
+    ) {
         let reader = self.reader;
         let features = self.words.features();
         self.tags.clear();
         self.hidden.clear();
-        reader.encoder.encode(seen, features, &mut self.encoder_memory, |vectors| {
+        reader.encoder.encode(seen, parts, features, &mut self.encoder_memory, |vectors| {
             reader.tagger.tag(vectors, &mut self.scores, &mut self.tags);
             reader.parser.digest(vectors, &mut self.hidden);
         });
-
-        let is_space = |index: usize| features[raw[index].word as usize].is_space;
-        let starts = starts.map_or(SentenceStarts::Unknown, SentenceStarts::Given);
-        let parse = reader.parser.parse(&self.hidden, starts, is_space, &mut self.parser_memory);
-        let words = self.words;
+        let hidden = std::mem::take(&mut self.hidden);
         let tags = std::mem::take(&mut self.tags);
+        let (mut hidden_rest, mut tags_rest) = (hidden.as_flattened(), tags.as_slice());
+        for part in parts {
+            let (hidden, tags);
+            (hidden, hidden_rest) = hidden_rest.split_at(part.len() * parser::HIDDEN);
+            (tags, tags_rest) = tags_rest.split_at(part.len());
+            self.parse(&raw[part.clone()], tags, hidden, starts.map(|starts| &starts[part.clone()]));
+        }
+        self.hidden = hidden;
+        self.tags = tags;
+    }
+
+    /// Appends the tokens of a part, given their tags and what the parser needs to know of them.
+    fn parse(&mut self, raw: &[RawToken], tags: &[Tag], hidden: &[f32], starts: Option<&[bool]>) {
+        let words = self.words;
+        let is_space = |index: usize| words.features()[raw[index].word as usize].is_space;
+        let starts = starts.map_or(SentenceStarts::Unknown, SentenceStarts::Given);
+        let parse = self.reader.parser.parse(hidden, starts, is_space, &mut self.parser_memory);
         let observed = |index: usize| Observed {
             tag: tags[index],
             dep: parse.deps[index],
@@ -194,7 +229,6 @@ impl<'r> Reading<'r> {
                 space_after: token.space_after,
             });
         }
-        self.tags = tags;
     }
 
     fn lemma(&mut self, token: RawToken, pos: Pos, is_base_form: bool) -> Lemma {

@@ -55,19 +55,35 @@ impl VectorUnit {
         std::iter::once(Self::Portable)
     }
 
-    /// The product of every row of `x` (as many numbers as the matrix has inputs) with the matrix, plus its bias, into the
-    /// rows of `y` (as many [`Lanes`] as the matrix has panels).
-    pub(super) fn multiply(self, matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
+    /// The product of every one of `rows` (each of as many numbers as the matrix has inputs) with the matrix, plus its bias, into
+    /// the rows of `y` (as many [`Lanes`] as the matrix has panels).
+    pub(super) fn multiply(self, matrix: &PackedMatrix, rows: &[&[f32]], y: &mut [Lanes]) {
         match self {
-            Self::Portable => multiply::<Lanes, 4>(matrix, x, y),
+            Self::Portable => multiply::<Lanes, 4, 1>(matrix, rows, y),
             #[cfg(target_arch = "x86_64")]
             #[allow(unsafe_code, reason = "this value says that the machine has AVX2 and FMA")]
             // SAFETY: `detect` and `available` make the value only where both were found.
-            Self::Avx2 => unsafe { x86::multiply_avx2(matrix, x, y) },
+            Self::Avx2 => unsafe { x86::multiply_avx2(matrix, rows, y) },
             #[cfg(target_arch = "x86_64")]
             #[allow(unsafe_code, reason = "this value says that the machine has AVX-512F")]
             // SAFETY: `detect` and `available` make the value only where it was found.
-            Self::Avx512 => unsafe { x86::multiply_avx512(matrix, x, y) },
+            Self::Avx512 => unsafe { x86::multiply_avx512(matrix, rows, y) },
+        }
+    }
+
+    /// Does work that is no product with a matrix, in vectors as wide as the machine has them. The compiler changes the order of no
+    /// sum and joins no product with one, so that the results are the same to the bit. What the work calls has to be inlined in it.
+    pub(super) fn run<T>(self, work: impl FnOnce() -> T) -> T {
+        match self {
+            Self::Portable => work(),
+            #[cfg(target_arch = "x86_64")]
+            #[allow(unsafe_code, reason = "this value says that the machine has AVX2 and FMA")]
+            // SAFETY: `detect` and `available` make the value only where both were found.
+            Self::Avx2 => unsafe { x86::run_avx2(work) },
+            #[cfg(target_arch = "x86_64")]
+            #[allow(unsafe_code, reason = "this value says that the machine has AVX-512F")]
+            // SAFETY: `detect` and `available` make the value only where it was found.
+            Self::Avx512 => unsafe { x86::run_avx512(work) },
         }
     }
 }
@@ -97,73 +113,66 @@ impl Register for Lanes {
 /// Rows are taken `ROWS` at a time, then four, then one. `inline(always)`, here and below, carries the loops into the
 /// functions that may use the instructions.
 #[inline(always)]
-fn multiply<R: Register, const ROWS: usize>(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
-    let (x, y) = multiply_groups::<R, ROWS>(matrix, x, y);
-    let (x, y) = multiply_groups::<R, 4>(matrix, x, y);
-    for (x, y) in x.chunks_exact(matrix.inputs).zip(y.chunks_exact_mut(matrix.bias.len())) {
-        multiply_row::<R>(matrix, x, y);
-    }
+fn multiply<R: Register, const ROWS: usize, const PANELS: usize>(
+    matrix: &PackedMatrix,
+    rows: &[&[f32]],
+    y: &mut [Lanes],
+) {
+    let (rows, y) = multiply_groups::<R, ROWS, PANELS>(matrix, rows, y);
+    let (rows, y) = multiply_groups::<R, 4, PANELS>(matrix, rows, y);
+    // A row by itself takes four panels at a time: one sum alone would have to wait for itself.
+    multiply_groups::<R, 1, 4>(matrix, rows, y);
 }
 
-/// Multiplies as many groups of `ROWS` rows as there are, and returns the rows that remain.
+/// Multiplies as many groups of `ROWS` rows as there are, `PANELS` panels at a time, and returns the rows that remain.
 #[inline(always)]
-fn multiply_groups<'x, 'y, R: Register, const ROWS: usize>(
+fn multiply_groups<'x, 'y, R: Register, const ROWS: usize, const PANELS: usize>(
     matrix: &PackedMatrix,
-    x: &'x [f32],
+    rows: &'x [&'x [f32]],
     y: &'y mut [Lanes],
-) -> (&'x [f32], &'y mut [Lanes]) {
-    let (inputs, panels) = (matrix.inputs, matrix.bias.len());
-    let in_groups = x.len() / (ROWS * inputs) * ROWS;
-    let (x, rest) = x.split_at(in_groups * inputs);
-    let (y, rest_of_y) = y.split_at_mut(in_groups * panels);
-    let mut columns: Vec<[f32; ROWS]> = Vec::with_capacity(inputs);
-    for (x, y) in x.chunks_exact(ROWS * inputs).zip(y.chunks_exact_mut(ROWS * panels)) {
-        // The rows side by side, so that the inner loop reads one short array per input.
-        columns.clear();
-        columns
-            .extend((0..inputs).map(|i| -> [f32; ROWS] { std::array::from_fn(|row| x[row * inputs + i]) }));
-        for (panel, (weights, bias)) in matrix.weights.chunks_exact(inputs).zip(&matrix.bias).enumerate() {
-            let mut sums = [R::load(bias); ROWS];
-            for (column, weights) in columns.iter().zip(weights) {
-                let weights = R::load(weights);
-                for (sum, x) in sums.iter_mut().zip(column) {
-                    *sum = sum.plus_product(*x, weights);
-                }
-            }
-            for (row, sum) in sums.into_iter().enumerate() {
-                sum.store(&mut y[row * panels + panel]);
-            }
+) -> (&'x [&'x [f32]], &'y mut [Lanes]) {
+    let panels = matrix.bias.len();
+    let (groups, rest) = rows.as_chunks::<ROWS>();
+    let (y, rest_of_y) = y.split_at_mut(groups.len() * ROWS * panels);
+    for (rows, y) in groups.iter().zip(y.chunks_exact_mut(ROWS * panels)) {
+        if panels < PANELS {
+            (0..panels).for_each(|panel| multiply_tile::<R, ROWS, 1>(matrix, rows, panel, y));
+        } else {
+            // The last tile may lie over the one before it: what is computed twice is the same.
+            let tiles = (0..panels).step_by(PANELS).map(|first| first.min(panels - PANELS));
+            tiles.for_each(|first| multiply_tile::<R, ROWS, PANELS>(matrix, rows, first, y));
         }
     }
     (rest, rest_of_y)
 }
 
-/// A single row, by four panels at a time: one sum alone would have to wait for itself.
+/// The outputs of `PANELS` panels from `first` on for `ROWS` rows. Their sums stay in registers, and every number that is loaded
+/// serves several of them.
 #[inline(always)]
-fn multiply_row<R: Register>(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
-    y.copy_from_slice(&matrix.bias);
-    let (quads, rest) = y.as_chunks_mut::<4>();
-    let (quad_weights, rest_weights) = matrix.weights.split_at(quads.len() * 4 * matrix.inputs);
-    for (y, weights) in quads.iter_mut().zip(quad_weights.chunks_exact(4 * matrix.inputs)) {
-        let (ab, cd) = weights.split_at(2 * matrix.inputs);
-        let ((a, b), (c, d)) = (ab.split_at(matrix.inputs), cd.split_at(matrix.inputs));
-        let mut sums = y.each_ref().map(R::load);
-        for ((((x, a), b), c), d) in x.iter().zip(a).zip(b).zip(c).zip(d) {
-            sums[0] = sums[0].plus_product(*x, R::load(a));
-            sums[1] = sums[1].plus_product(*x, R::load(b));
-            sums[2] = sums[2].plus_product(*x, R::load(c));
-            sums[3] = sums[3].plus_product(*x, R::load(d));
-        }
-        for (sum, y) in sums.into_iter().zip(y) {
-            sum.store(y);
+fn multiply_tile<R: Register, const ROWS: usize, const PANELS: usize>(
+    matrix: &PackedMatrix,
+    rows: &[&[f32]; ROWS],
+    first: usize,
+    y: &mut [Lanes],
+) {
+    let (inputs, panels) = (matrix.inputs, matrix.bias.len());
+    let rows = rows.map(|row| &row[..inputs]);
+    let weights: [&[Lanes]; PANELS] =
+        std::array::from_fn(|panel| &matrix.weights[(first + panel) * inputs..][..inputs]);
+    let bias: [R; PANELS] = std::array::from_fn(|panel| R::load(&matrix.bias[first + panel]));
+    let mut sums = [bias; ROWS];
+    for input in 0..inputs {
+        let weights: [R; PANELS] = std::array::from_fn(|panel| R::load(&weights[panel][input]));
+        for (sums, row) in sums.iter_mut().zip(&rows) {
+            for (sum, weights) in sums.iter_mut().zip(weights) {
+                *sum = sum.plus_product(row[input], weights);
+            }
         }
     }
-    for (y, weights) in rest.iter_mut().zip(rest_weights.chunks_exact(matrix.inputs)) {
-        let mut sum = R::load(y);
-        for (x, weights) in x.iter().zip(weights) {
-            sum = sum.plus_product(*x, R::load(weights));
+    for (row, sums) in sums.into_iter().enumerate() {
+        for (panel, sum) in sums.into_iter().enumerate() {
+            sum.store(&mut y[row * panels + first + panel]);
         }
-        sum.store(y);
     }
 }
 
@@ -177,17 +186,27 @@ mod x86 {
 
     use super::{Lanes, PackedMatrix, Register, multiply};
 
-    // The registers' methods are reached through these two functions only. Twelve and eight sums leave room for the
+    // The registers' methods are reached through these two functions only. Six times two and eight times two sums leave room for the
     // operands in 16 and 32 registers.
 
     #[target_feature(enable = "avx2,fma")]
-    pub(super) fn multiply_avx2(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
-        multiply::<Avx2, 6>(matrix, x, y);
+    pub(super) fn multiply_avx2(matrix: &PackedMatrix, rows: &[&[f32]], y: &mut [Lanes]) {
+        multiply::<Avx2, 6, 1>(matrix, rows, y);
     }
 
     #[target_feature(enable = "avx512f")]
-    pub(super) fn multiply_avx512(matrix: &PackedMatrix, x: &[f32], y: &mut [Lanes]) {
-        multiply::<Avx512, 8>(matrix, x, y);
+    pub(super) fn multiply_avx512(matrix: &PackedMatrix, rows: &[&[f32]], y: &mut [Lanes]) {
+        multiply::<Avx512, 8, 2>(matrix, rows, y);
+    }
+
+    #[target_feature(enable = "avx2,fma")]
+    pub(super) fn run_avx2<T>(work: impl FnOnce() -> T) -> T {
+        work()
+    }
+
+    #[target_feature(enable = "avx512f")]
+    pub(super) fn run_avx512<T>(work: impl FnOnce() -> T) -> T {
+        work()
     }
 
     #[derive(Clone, Copy)]

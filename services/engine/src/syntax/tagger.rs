@@ -26,8 +26,8 @@ impl Tagger {
         Ok(Self { output, tags })
     }
 
-    /// Appends the best tag of every row of `vectors`.
-    pub(super) fn tag(&self, vectors: &[f32], scores: &mut Vec<Lanes>, tags: &mut Vec<Tag>) {
+    /// Appends the best tag of every one of `vectors`.
+    pub(super) fn tag(&self, vectors: &[&[f32]], scores: &mut Vec<Lanes>, tags: &mut Vec<Tag>) {
         self.output.apply(vectors, scores);
         for scores in scores.as_flattened().chunks_exact(self.output.width()) {
             let (mut best, mut best_score) = (Tag::Xx, f32::NEG_INFINITY);

@@ -488,9 +488,7 @@ impl Finder<'_, '_> {
     /// The cues of breaches within a range of tokens.
     fn cues(&self, tokens: &Range<TokenId>) -> Vec<Cue> {
         let document = self.sources.document;
-        let words: Vec<(&str, &str)> =
-            tokens.clone().take(LONGEST).map(|t| (document.word(t), document.lemma(t))).collect();
-        let encoded = self.sources.lexicon.encode(&words);
+        let encoded = document.encoded(tokens.start..tokens.end.min(tokens.start + LONGEST));
         let found = self.sources.lexicon.breach_cues(&encoded).into_iter();
         found
             .map(|cue| Cue {

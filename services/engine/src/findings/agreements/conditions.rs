@@ -163,9 +163,7 @@ impl Finder<'_, '_> {
     /// The conditions of a sentence that words of the lexicon mark by themselves, with the first of these words.
     fn marked(&self, sentence: &Range<TokenId>) -> Vec<(usize, Range<TokenId>, TokenId)> {
         let document = self.sources.document;
-        let words: Vec<(&str, &str)> =
-            sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
-        let encoded = self.sources.lexicon.encode(&words);
+        let encoded = document.encoded(sentence.clone());
         let markers = self.sources.lexicon.condition_markers(&encoded);
         let mut out: Vec<(usize, Range<TokenId>, TokenId)> = Vec::new();
         for marker in markers.into_iter().take(NEAR) {

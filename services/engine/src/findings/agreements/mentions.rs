@@ -131,9 +131,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
     let document = sources.document;
     let mut out: Vec<Mention> = Vec::new();
     for sentence in document.sentences() {
-        let words: Vec<(&str, &str)> =
-            sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
-        let encoded = sources.lexicon.encode(&words);
+        let encoded = document.encoded(sentence.clone());
         let mut phrases: Vec<(Range<TokenId>, AgreementKind)> = sources
             .lexicon
             .accord_phrases(&encoded)

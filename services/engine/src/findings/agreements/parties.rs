@@ -143,8 +143,7 @@ fn puts_name(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
     let subtree = document.subtree(clause.verb);
     let tokens = clause.verb..subtree.end.min(clause.verb + LONGEST_PHRASE);
-    let words: Vec<(&str, &str)> = tokens.map(|t| (document.word(t), document.lemma(t))).collect();
-    let encoded = sources.lexicon.encode(&words);
+    let encoded = document.encoded(tokens);
     sources.lexicon.status_phrases(&encoded).into_iter().any(|cue| {
         cue.tokens.start == 0
             && matches!(

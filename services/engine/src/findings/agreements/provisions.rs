@@ -75,8 +75,7 @@ fn of_part(
     listed: bool,
 ) -> Vec<v1::Provision> {
     let document = sources.document;
-    let words: Vec<(&str, &str)> = part.clone().map(|t| (document.word(t), document.lemma(t))).collect();
-    let encoded = sources.lexicon.encode(&words);
+    let encoded = document.encoded(part.clone());
     let mut cues: Vec<Found> = sources
         .lexicon
         .provision_cues(&encoded)

@@ -365,8 +365,7 @@ fn awaited(document: &Document<'_>, clause: &Clause) -> bool {
 fn phrase(sources: Sources<'_, '_>, clause: &Clause) -> Option<Signal> {
     let document = sources.document;
     let tokens = document.subtree(clause.verb);
-    let words: Vec<(&str, &str)> = tokens.take(60).map(|t| (document.word(t), document.lemma(t))).collect();
-    let encoded = sources.lexicon.encode(&words);
+    let encoded = document.encoded(tokens.start..tokens.end.min(tokens.start + 60));
     let start = document.subtree(clause.verb).start;
     let found = sources
         .lexicon

@@ -9,8 +9,7 @@ use super::happened::{has_happened, is_alleged};
 /// The phrases of a sentence whose verb the text holds to have happened.
 pub(super) fn find<'s>(sources: Reading<'s, '_>, sentence: std::ops::Range<TokenId>) -> Vec<Candidate<'s>> {
     let document = sources.document;
-    let words: Vec<(&str, &str)> = sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
-    let encoded = sources.lexicon.encode(&words);
+    let encoded = document.encoded(sentence.clone());
     let matches = sources.lexicon.event_phrases(&encoded);
     let candidate = |found: crate::lexicon::CueMatch<'s, _>| {
         let tokens = sentence.start + found.tokens.start..sentence.start + found.tokens.end;

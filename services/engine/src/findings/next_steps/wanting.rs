@@ -13,9 +13,7 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
     let sources = steps.sources;
     let document = sources.document;
     for sentence in document.sentences() {
-        let words: Vec<(&str, &str)> =
-            sentence.clone().map(|t| (document.word(t), document.lemma(t))).collect();
-        let encoded = sources.lexicon.encode(&words);
+        let encoded = document.encoded(sentence.clone());
         for cue in sources.lexicon.next_step_cues(&encoded) {
             let token = sentence.start + cue.tokens.start;
             let clause = sources.clauses.around(token);

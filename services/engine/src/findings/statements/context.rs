@@ -86,9 +86,7 @@ impl<'a, 't> Context<'a, 't> {
 
     fn cues_of(&self, tokens: Range<TokenId>) -> Cues<'a> {
         let first = tokens.start;
-        let words: Vec<(&str, &str)> =
-            tokens.map(|t| (self.document.word(t), self.document.lemma(t))).collect();
-        let encoded = self.lexicon.encode(&words);
+        let encoded = self.document.encoded(tokens);
         let shift = |r: Range<usize>| first + r.start..first + r.end;
         let mut titles: Vec<_> =
             self.lexicon.offices(&encoded).into_iter().map(|o| shift(o.tokens)).collect();

@@ -2,7 +2,7 @@
 
 mod world;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use peacebrief::v1::{AgreementKind, AgreementStatus, EventType, StatementStance};
 
@@ -25,6 +25,7 @@ use crate::lexicon::predicates::{
 };
 use crate::lexicon::source::LexiconFile;
 use crate::lexicon::world::{Community, Group, Organization, Place, State};
+use crate::tables::Table;
 
 /// What a name stands for: an entry, by number, and in what form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub(crate) struct TitleId {
 pub(crate) struct Index {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) states: Vec<State>,
-    pub(crate) state_by_name: HashMap<String, u32>,
+    pub(crate) state_by_name: Table<String, u32>,
     pub(crate) places: Vec<Place>,
     pub(crate) organizations: Vec<Organization>,
     pub(crate) groups: Vec<Group>,
@@ -62,31 +63,31 @@ pub(crate) struct Index {
     pub(crate) names: NameTrie<NameId>,
     pub(crate) offices: Vec<Office>,
     pub(crate) titles: NameTrie<TitleId>,
-    pub(crate) modifiers: HashMap<u32, ModifierClass>,
-    pub(crate) given: HashMap<String, Gender>,
+    pub(crate) modifiers: Table<u32, ModifierClass>,
+    pub(crate) given: Table<String, Gender>,
     pub(crate) particles: BTreeSet<String>,
     /// Whom a public person serves, by folded full name; nobody for one who served several.
-    pub(crate) leaders: HashMap<String, Option<String>>,
+    pub(crate) leaders: Table<String, Option<String>>,
     /// Whom public persons of one surname serve; nobody where they serve several.
-    pub(crate) surnames: HashMap<String, Option<String>>,
+    pub(crate) surnames: Table<String, Option<String>>,
     pub(crate) bodies: CueSet<BodyNoun>,
-    pub(crate) body_nouns: HashMap<String, BodyNoun>,
-    pub(crate) event_verbs: HashMap<String, Vec<EventVerb>>,
-    pub(crate) event_nouns: HashMap<String, Vec<EventNoun>>,
+    pub(crate) body_nouns: Table<String, BodyNoun>,
+    pub(crate) event_verbs: Table<String, Vec<EventVerb>>,
+    pub(crate) event_nouns: Table<String, Vec<EventNoun>>,
     pub(crate) event_phrases: CueSet<EventFrame>,
-    pub(crate) light_verbs: HashMap<String, Vec<LightVerb>>,
+    pub(crate) light_verbs: Table<String, Vec<LightVerb>>,
     pub(crate) classes: BTreeMap<String, BTreeSet<String>>,
-    pub(crate) speech_verbs: HashMap<String, Vec<SpeechVerb>>,
-    pub(crate) speech_nouns: HashMap<String, Vec<SpeechNoun>>,
+    pub(crate) speech_verbs: Table<String, Vec<SpeechVerb>>,
+    pub(crate) speech_nouns: Table<String, Vec<SpeechNoun>>,
     pub(crate) speech_phrases: CueSet<SpeechFrame>,
     pub(crate) attributions: CueSet<()>,
     pub(crate) stances: CueSet<StatementStance>,
-    pub(crate) accord_nouns: HashMap<String, AccordNoun>,
+    pub(crate) accord_nouns: Table<String, AccordNoun>,
     pub(crate) accord_phrases: CueSet<AgreementKind>,
     pub(crate) accord_modifiers: CueSet<AgreementKind>,
-    pub(crate) status_verbs: HashMap<String, Vec<StatusVerb>>,
-    pub(crate) status_adjectives: HashMap<String, AgreementStatus>,
-    pub(crate) status_nouns: HashMap<String, AgreementStatus>,
+    pub(crate) status_verbs: Table<String, Vec<StatusVerb>>,
+    pub(crate) status_adjectives: Table<String, AgreementStatus>,
+    pub(crate) status_nouns: Table<String, AgreementStatus>,
     pub(crate) status_phrases: CueSet<AgreementStatus>,
     pub(crate) provisions: CueSet<ProvisionCue>,
     pub(crate) breaches: CueSet<BreachCue>,

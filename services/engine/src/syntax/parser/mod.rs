@@ -5,10 +5,9 @@ mod scorer;
 mod state;
 mod tree;
 
-use super::encoder::WIDTH;
 use super::labels::Dep;
 use super::model::{ModelError, Sections};
-use super::simd::VectorUnit;
+use super::simd::{Lanes, VectorUnit};
 use scorer::Scorer;
 use state::State;
 
@@ -81,8 +80,7 @@ impl Parser {
     }
 
     /// Appends what the parser needs to know of each token, [`HIDDEN`] numbers, given its vector.
-    pub(super) fn digest(&self, vectors: &[f32], hidden: &mut Vec<f32>) {
-        debug_assert_eq!(vectors.len() % WIDTH, 0);
+    pub(super) fn digest(&self, vectors: &[&[f32]], hidden: &mut Vec<Lanes>) {
         self.scorer.digest(vectors, hidden);
     }
 

@@ -17,10 +17,10 @@ const CANDIDATES: usize = HIDDEN * PIECES;
 const PANELS: usize = CANDIDATES / LANES;
 
 /// Neighbouring tokens whose parts are worked out together: the matrix is read once for all of them.
-const GROUP: usize = 4;
+const GROUP: usize = 8;
 
-/// Groups that are remembered at a time.
-const REMEMBERED: usize = 128;
+/// Groups that are remembered at a time: those of a long sentence.
+const REMEMBERED: usize = 16;
 
 /// The parser's network.
 #[derive(Debug)]
@@ -32,6 +32,7 @@ pub(super) struct Scorer {
     missing: Vec<[f32; CANDIDATES]>,
     bias: [f32; CANDIDATES],
     upper: Dense,
+    unit: VectorUnit,
 }
 
 /// The model's weights have the candidates of each number side by side; here all first candidates come first.
@@ -63,14 +64,13 @@ impl Scorer {
                 .collect(),
             bias: std::array::from_fn(|candidate| bias[interleaved(candidate)]),
             upper: dense("upper", HIDDEN, moves)?,
+            unit,
         })
     }
 
     /// Appends what the scorer needs to know of each token.
-    pub(super) fn digest(&self, vectors: &[f32], hidden: &mut Vec<f32>) {
-        let mut rows = Vec::new();
-        self.lower.apply(vectors, &mut rows);
-        hidden.extend_from_slice(rows.as_flattened());
+    pub(super) fn digest(&self, vectors: &[&[f32]], hidden: &mut Vec<Lanes>) {
+        self.lower.append(vectors, hidden);
     }
 
     /// Begins to score the moves in a text, given its digest.
@@ -92,8 +92,7 @@ pub(in crate::syntax) struct Memory {
     /// The group whose parts stand in a slot; each feature has its own slots.
     owners: Vec<u32>,
     parts: Vec<[Lanes; GROUP * PANELS]>,
-    /// Room for the results of the networks.
-    part: Vec<Lanes>,
+    /// Room for the scores.
     scores: Vec<Lanes>,
 }
 
@@ -108,6 +107,19 @@ pub(super) struct Scoring<'s> {
 impl Scoring<'_> {
     /// The score of every move at a place with those tokens around it.
     pub(super) fn score(&mut self, features: [Option<u32>; FEATURES]) -> &[f32] {
+        for (feature, token) in features.into_iter().enumerate() {
+            if let Some(token) = token {
+                self.work_out(feature, token);
+            }
+        }
+        let state = self.scorer.unit.run(|| self.state(features));
+        self.scorer.upper.apply(&[&state], &mut self.memory.scores);
+        self.memory.scores.as_flattened()
+    }
+
+    /// What the parts of the tokens add up to. `inline(always)` carries the loops into [`VectorUnit::run`].
+    #[inline(always)]
+    fn state(&self, features: [Option<u32>; FEATURES]) -> [f32; HIDDEN] {
         let mut sums = self.scorer.bias;
         for (feature, token) in features.into_iter().enumerate() {
             let part = match token {
@@ -119,22 +131,33 @@ impl Scoring<'_> {
             }
         }
         let (first, second) = sums.split_at(HIDDEN);
-        let state: [f32; HIDDEN] =
-            std::array::from_fn(|i| if second[i] > first[i] { second[i] } else { first[i] });
-        self.scorer.upper.apply(&state, &mut self.memory.scores);
-        self.memory.scores.as_flattened()
+        std::array::from_fn(|i| if second[i] > first[i] { second[i] } else { first[i] })
     }
 
-    fn part(&mut self, feature: usize, token: u32) -> &[f32] {
-        let Memory { owners, parts, part, .. } = &mut *self.memory;
-        let (group, place) = (token as usize / GROUP, token as usize % GROUP);
-        let slot = group % (owners.len() / FEATURES) * FEATURES + feature;
+    /// The part of a token that has been worked out.
+    #[inline(always)]
+    fn part(&self, feature: usize, token: u32) -> &[f32] {
+        let place = token as usize % GROUP * PANELS;
+        self.memory.parts[self.slot(feature, token)][place..place + PANELS].as_flattened()
+    }
+
+    fn slot(&self, feature: usize, token: u32) -> usize {
+        token as usize / GROUP % (self.memory.owners.len() / FEATURES) * FEATURES + feature
+    }
+
+    /// Works out the parts of a token and its neighbours, if their slot has not got them.
+    fn work_out(&mut self, feature: usize, token: u32) {
+        let slot = self.slot(feature, token);
+        let group = token as usize / GROUP;
+        let Memory { owners, parts, .. } = &mut *self.memory;
         if owners[slot] != group as u32 {
             owners[slot] = group as u32;
-            let rows = self.hidden.chunks(HIDDEN * GROUP).nth(group).unwrap_or_default();
-            self.scorer.features[feature].apply(rows, part);
-            parts[slot][..part.len()].copy_from_slice(part);
+            // The last token stands in for those that a group at the end lacks: whole groups are the quickest.
+            let last = self.hidden.len() / HIDDEN - 1;
+            let rows: [&[f32]; GROUP] = std::array::from_fn(|place| {
+                &self.hidden[(group * GROUP + place).min(last) * HIDDEN..][..HIDDEN]
+            });
+            self.scorer.features[feature].write(&rows, &mut parts[slot]);
         }
-        parts[slot][place * PANELS..(place + 1) * PANELS].as_flattened()
     }
 }

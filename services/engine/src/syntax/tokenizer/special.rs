@@ -2,14 +2,15 @@
 
 use super::Piece;
 use crate::syntax::model::{ModelError, Sections};
-use std::collections::{HashMap, HashSet};
+use crate::tables::Table;
+use std::collections::HashSet;
 
 /// The special cases by their text.
 #[derive(Debug, Default)]
 pub(super) struct SpecialCases {
-    cases: HashMap<Box<str>, Box<[Piece]>>,
+    cases: Table<Box<str>, Box<[Piece]>>,
     /// The cases that the affix rules cut before they are recognized, with the ends of the pieces they then fall into.
-    split_forms: HashMap<Box<str>, Box<[u32]>>,
+    split_forms: Table<Box<str>, Box<[u32]>>,
     /// The length in bytes of the longest.
     longest: usize,
 }

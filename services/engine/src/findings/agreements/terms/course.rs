@@ -160,8 +160,7 @@ impl Reader<'_, '_> {
     /// What a part is about.
     fn content(&self, part: &Range<TokenId>, signs: &mut Signs) {
         let document = self.sources.document;
-        let words: Vec<(&str, &str)> = part.clone().map(|t| (document.word(t), document.lemma(t))).collect();
-        let encoded = self.sources.lexicon.encode(&words);
+        let encoded = document.encoded(part.clone());
         let cues = self.sources.lexicon.provision_cues(&encoded);
         let strong = cues.iter().filter(|c| !c.value.weak).count();
         signs.set(match strong {
