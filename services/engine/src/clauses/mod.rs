@@ -107,6 +107,7 @@ impl Clauses {
             all.clauses[id] = clause;
         }
         repair::garden_paths(document, &mut all);
+        repair::double_predicates(document, &mut all);
         repair::reduced_relatives(document, &mut all);
         repair::hung_too_high(document, &mut all);
         repair::orphans(document, &mut all);

@@ -78,6 +78,60 @@ pub(super) fn reduced_relatives(document: &Document<'_>, clauses: &mut Clauses) 
     }
 }
 
+/// "The ceasefire *signed* in Doha in May *has been* broken", read as if the ceasefire had signed: where two finite verbs follow one
+/// noun and nothing joins them, the first is its participle and the second what is said of it.
+pub(super) fn double_predicates(document: &Document<'_>, clauses: &mut Clauses) {
+    for id in 0..clauses.clauses.len() {
+        let verb = clauses.clauses[id].verb;
+        let Some((noun, main)) = misread_main(document, verb) else { continue };
+        let above = clauses.clauses[id].governor;
+        let clause = &mut clauses.clauses[id];
+        clause.subjects = conjuncts(document, noun);
+        clause.own_subject = false;
+        clause.passive = true;
+        clause.complements.retain(|&c| c != main);
+        (clause.tense, clause.reality, clause.negated) = (Tense::Past, Reality::Fact, false);
+        if let Some(main) = clauses.id_at(main) {
+            let main = &mut clauses.clauses[main];
+            main.subjects = conjuncts(document, noun);
+            main.own_subject = true;
+            main.governor = above;
+        }
+    }
+}
+
+/// Verbs between whose object and its verb a clause without "that" may stand: "the man whom officials *said* was dead".
+const PARENTHETIC: &[&str] = &[
+    "say", "claim", "believe", "think", "hope", "insist", "know", "fear", "add", "report", "tell", "suggest",
+];
+
+/// The noun of such a participle, and the verb that is said of it.
+fn misread_main(document: &Document<'_>, verb: TokenId) -> Option<(TokenId, TokenId)> {
+    let plain = document.tag(verb) == Tag::Vbd
+        && !PARENTHETIC.contains(&document.lemma(verb))
+        && !matches!(document.dep(verb), Dep::Relcl | Dep::Acl)
+        && document
+            .children(verb)
+            .all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass | Dep::Dobj | Dep::Cc));
+    let noun = document.child(verb, Dep::Nsubj).filter(|&s| plain && document.subtree(s).end == verb)?;
+    let main = document.children(verb).find(|&c| {
+        c > verb && matches!(document.dep(c), Dep::Conj | Dep::Ccomp) && is_predicate_alone(document, c)
+    })?;
+    let start = document.subtree(main).start;
+    let joined = !matches!(document.pos(start - 1), Pos::Noun | Pos::Propn | Pos::Num);
+    (matches!(document.pos(noun), Pos::Noun | Pos::Propn) && !joined).then_some((noun, main))
+}
+
+/// Whether a verb is finite and has neither a subject nor a subordinator of its own.
+fn is_predicate_alone(document: &Document<'_>, verb: TokenId) -> bool {
+    let finite = |t: TokenId| matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let own = |c: TokenId| matches!(document.dep(c), Dep::Nsubj | Dep::Nsubjpass | Dep::Mark | Dep::Expl);
+    let helped = document
+        .children(verb)
+        .any(|c| c < verb && matches!(document.dep(c), Dep::Aux | Dep::Auxpass) && finite(c));
+    (finite(verb) || helped) && !document.children(verb).any(own)
+}
+
 /// Whether a word is of the calendar or the clock: the parser takes such words for one name with the noun that follows.
 fn is_time(document: &Document<'_>, token: TokenId) -> bool {
     names_day_or_month(document.word(token)) || is_word(document, token, DAYTIMES)
@@ -164,9 +218,11 @@ fn misread_participle(document: &Document<'_>, clause: &Clause) -> Option<TokenI
             .children(verb)
             .all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass | Dep::Dobj | Dep::Ccomp));
     let comma = verb.checked_sub(1).filter(|&t| document.word(t) == ",")?;
-    let last = comma.checked_sub(1).filter(|_| bare && !clause.passive)?;
-    let noun = phrase_above(document, last)?;
     let by = document.child(verb, Dep::Agent).is_some();
+    // "Under the pact, *signed* in May by X and Y, the two …": before the clause on which it hangs, whose subject it is given.
+    let ahead = by && document.dep(verb) == Dep::Advcl && document.head(verb) > verb && !clause.own_subject;
+    let last = comma.checked_sub(1).filter(|_| bare && (!clause.passive || ahead))?;
+    let noun = phrase_above(document, last)?;
     let subject = document.child(verb, Dep::Nsubj);
     let hung_on_it = document.dep(verb) == Dep::Acl && document.head(verb) == noun;
     // A comma sets no subject off from its verb, unless another closes what stands between the two.

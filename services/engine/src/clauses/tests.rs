@@ -155,3 +155,21 @@ fn the_heads_of_long_lists_are_bounded() {
     let count = with_clause(&text, "signed", |_, clause| clause.subjects.len());
     assert!(count <= 64, "{count}");
 }
+
+#[test]
+fn of_two_finite_verbs_after_one_noun_the_first_is_its_participle() {
+    let text = "The ceasefire signed in Tehran on September 17 of that year has been violated repeatedly: Dushanbe blames the \
+                opposition.";
+    assert_eq!(arguments(text, "signed"), "ceasefire |  | ");
+    assert_eq!(arguments(text, "violated"), "ceasefire |  | ");
+    let text = "The armistice concluded in Klagenfurt in April 1998 is monitored by a mission.";
+    assert_eq!(arguments(text, "monitored"), "armistice |  | mission");
+    let text = "The man officials said was dead has fled to Ghana.";
+    assert_eq!(arguments(text, "said"), "officials |  | ");
+}
+
+#[test]
+fn a_participle_ahead_of_its_clause_qualifies_the_noun_before_it() {
+    let text = "Under the Simla accord, signed in July 1972 by Gandhi and Bhutto, the two countries undertook to settle their quarrels.";
+    assert_eq!(arguments(text, "signed"), "accord |  | Gandhi+Bhutto");
+}

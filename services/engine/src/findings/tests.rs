@@ -240,3 +240,11 @@ fn thanks_joined_to_a_welcome_are_said_too() {
     let said = said_in(text);
     assert!(said.contains(&"Moussa Diallo Support [Sudan]".to_owned()), "{said:?}");
 }
+
+#[test]
+fn replies_to_a_charge_reject_it_and_whoever_judges_a_claim_disputes_it() {
+    let text = "The Kenyan army accused Uganda of shelling the village of Moru. Uganda answered that the mines were left over from the war.";
+    assert_eq!(said_in(text).last().map(String::as_str), Some("Uganda Reject [Kenyan army]"));
+    let text = "Kenya accused Uganda of shelling the village of Moru. Uganda described the allegation as a work of art.";
+    assert_eq!(said_in(text).last().map(String::as_str), Some("Uganda Reject [Kenya]"));
+}

@@ -357,12 +357,12 @@ impl Lexicon {
     /// for the lexicon to judge and answer false.
     #[must_use]
     pub fn in_class(&self, class: &str, lemma: &str) -> bool {
-        let lemma = fold::fold(lemma);
-        match class {
-            "accord" => self.index.accord_nouns.contains_key(&lemma),
-            "event" => self.index.event_nouns.contains_key(&lemma),
-            _ => self.index.classes.get(class).is_some_and(|words| words.contains(&lemma)),
-        }
+        let known = |word: &str| match class {
+            "accord" => self.index.accord_nouns.contains_key(word),
+            "event" => self.index.event_nouns.contains_key(word),
+            _ => self.index.classes.get(class).is_some_and(|words| words.contains(word)),
+        };
+        known(&fold::fold(lemma)) || singular_of_name(lemma).is_some_and(|one| known(&one))
     }
 
     /// What a verb reports as speech, in all its readings.
@@ -398,7 +398,8 @@ impl Lexicon {
     /// The accord that a noun can name.
     #[must_use]
     pub fn accord_noun(&self, lemma: &str) -> Option<&AccordNoun> {
-        self.index.accord_nouns.get(&index::fold_all(lemma))
+        let nouns = &self.index.accord_nouns;
+        nouns.get(&index::fold_all(lemma)).or_else(|| nouns.get(&singular_of_name(lemma)?))
     }
 
     /// Phrases that name accords of a kind.
@@ -466,6 +467,12 @@ impl Lexicon {
     pub fn topic_cues(&self, sentence: &Encoded) -> Vec<CueMatch<'_, TopicCue>> {
         self.index.topics.scan(sentence)
     }
+}
+
+/// "the Carrow *Protocols*": the lemma of a proper noun is the word as it stands; a noun of the language within a name has a singular.
+fn singular_of_name(lemma: &str) -> Option<String> {
+    let named = lemma.chars().next().is_some_and(char::is_uppercase);
+    lemma.strip_suffix('s').filter(|one| named && one.len() > 2).map(fold::fold)
 }
 
 fn readings<T>(found: Option<&Vec<T>>) -> &[T] {

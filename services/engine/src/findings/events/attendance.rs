@@ -98,13 +98,14 @@ fn add(
 ) -> bool {
     let document = sources.document;
     let sentence = document.sentence_of(token);
-    let near = |finding: &&mut Finding<v1::Event>| {
+    let near = |finding: &Finding<v1::Event>| {
         let told = document.sentence_of(finding.token);
         types.contains(&finding.message.r#type()) && told <= sentence && told + NEAR >= sentence
     };
-    let Some(event) = found.iter_mut().rev().filter(|finding| finding.token != token).find(near) else {
-        return false;
-    };
+    // Of two in one sentence, that told before: "looked on and then signed a declaration".
+    let before = found.iter().rposition(|finding| finding.token < token && near(finding));
+    let at = before.or_else(|| found.iter().rposition(|finding| finding.token != token && near(finding)));
+    let Some(event) = at.map(|at| &mut found[at]) else { return false };
     let present: Vec<ActorId> =
         heads.iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect();
     for id in present {

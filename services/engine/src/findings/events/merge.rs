@@ -3,23 +3,43 @@
 use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 
 use crate::actors::Cast;
+use crate::document::{Document, TokenId};
 use crate::findings::Finding;
+use crate::syntax::Dep;
 
 /// How far back an earlier telling is looked for: reports tell an event again within a few paragraphs, and a text of any length
 /// is merged in linear time.
 const WINDOW: usize = 40;
 
 /// Merges tellings of one event; of two the one that says more leads.
-pub(super) fn merge(cast: &Cast, found: Vec<Finding<v1::Event>>) -> Vec<Finding<v1::Event>> {
+pub(super) fn merge(
+    document: &Document<'_>,
+    cast: &Cast,
+    found: Vec<Finding<v1::Event>>,
+) -> Vec<Finding<v1::Event>> {
     let mut kept: Vec<Finding<v1::Event>> = Vec::new();
     for finding in found {
         let first = kept.len().saturating_sub(WINDOW);
-        match kept[first..].iter().position(|earlier| same(cast, &earlier.message, &finding.message)) {
+        let further = finding.message.r#type() == EventType::Agree && is_further(document, finding.token);
+        let told = |earlier: &Finding<v1::Event>| same(cast, &earlier.message, &finding.message);
+        match kept[first..].iter().position(|earlier| !further && told(earlier)) {
             Some(at) => join(cast, &mut kept[first + at], finding),
             None => kept.push(finding),
         }
     }
     kept
+}
+
+/// "then signed a joint declaration", "also signed an appeal": one more act of those who have just been told of.
+fn is_further(document: &Document<'_>, verb: TokenId) -> bool {
+    let word = |t: TokenId| document.word(t).to_lowercase();
+    let added = document
+        .children_by(verb, Dep::Advmod)
+        .any(|c| c < verb && matches!(word(c).as_str(), "also" | "then" | "additionally" | "separately"));
+    added
+        && document.children_by(verb, Dep::Dobj).any(|o| {
+            document.children_by(o, Dep::Det).any(|d| matches!(word(d).as_str(), "a" | "an" | "another"))
+        })
 }
 
 fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
@@ -137,12 +157,19 @@ fn ratio(part: usize, whole: usize) -> f32 {
 fn sides(cast: &Cast, event: &v1::Event) -> Vec<String> {
     let mut sides: Vec<String> = Vec::new();
     for id in &event.participant_ids {
-        let side = side_of(cast, id);
+        let side = whole_of(cast, side_of(cast, id));
         if !sides.contains(&side) {
             sides.push(side);
         }
     }
     sides
+}
+
+/// The state of a body, so that "the army" and "the minister" who signs for it are one side.
+fn whole_of(cast: &Cast, id: String) -> String {
+    let body =
+        cast.iter().find(|&(actor, known)| known.kind == ActorKind::StateBody && Cast::brief_id(actor) == id);
+    body.and_then(|(_, known)| known.affiliation).map_or(id, Cast::brief_id)
 }
 
 /// For whom a person acts; anyone else acts for itself.

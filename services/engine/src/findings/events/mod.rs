@@ -55,7 +55,7 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Eve
     found.extend(missed);
     found.sort_by_key(|finding| finding.token);
     attendance::join_onlookers(sources, &mut found);
-    merge::merge(cast, found)
+    merge::merge(sources.document, cast, found)
 }
 
 fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> Option<Finding<v1::Event>> {

@@ -140,9 +140,11 @@ fn host_clause_subjects(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> 
     if owned || told_apart {
         return Vec::new();
     }
-    let clause = sources.clauses.around(document.head(candidate.whole));
-    let heads = clause.map(Clause::doers).unwrap_or_default();
-    heads.iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect()
+    let Some(clause) = sources.clauses.around(document.head(candidate.whole)) else { return Vec::new() };
+    // "discussed the summit *with X* in a telephone call".
+    let with = verb_argument(document, clause, &Argument::Preposition("with".to_owned()));
+    let heads = clause.doers().iter().copied().chain(with);
+    heads.flat_map(|head| sources.cast.of_phrase(document, head)).collect()
 }
 
 /// The state that a visit leads to takes part in it, unless the visitor acts for it.

@@ -207,7 +207,8 @@ fn filed_from(sources: Reading<'_, '_>) -> Option<v1::Place> {
         Kind::Dateline(dateline) => dateline.place.clone(),
         _ => None,
     })?;
-    let text = document.text().get(place.clone())?;
+    // "YEREVAN/BAKU": filed from two places, and which of them is not told.
+    let text = document.text().get(place.clone()).filter(|text| !text.contains('/'))?;
     let name = if text.chars().any(char::is_lowercase) { text.to_owned() } else { capitalized(text) };
     Some(v1::Place { name, evidence: Some(document.span(place)) })
 }

@@ -6,7 +6,7 @@ use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 
 use crate::dates::Tense;
 use crate::document::{Document, TokenId};
-use crate::syntax::{Dep, Pos};
+use crate::syntax::{Dep, Pos, Tag};
 
 use super::Reading;
 use super::candidates::Candidate;
@@ -67,10 +67,28 @@ pub(super) fn date(
         // "spoke of his meeting with X": then, not when it was spoken of.
         return near(&document.subtree(candidate.whole));
     }
-    in_clause
-        .or_else(|| near(&scope.narrow))
-        .or_else(|| near(&scope.sentence))
-        .or_else(|| sources.calendar.told_day(document, candidate.token))
+    let told_day =
+        || sources.calendar.told_day(document, candidate.token).filter(|_| !is_recurrent(sources, candidate));
+    in_clause.or_else(|| near(&scope.narrow)).or_else(|| near(&scope.sentence)).or_else(told_day)
+}
+
+/// "*have fought* two wars", "which *has hosted* several rounds": what has been done more than once by now was not done on the day of
+/// which the text tells.
+fn is_recurrent(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let document = sources.document;
+    let Some(clause) = candidate.clause.filter(|_| !candidate.nominal) else { return false };
+    let perfect = document
+        .children_by(clause.verb, Dep::Aux)
+        .any(|aux| matches!(document.word(aux).to_lowercase().as_str(), "has" | "have" | "'ve" | "’ve"));
+    let of_class = |class: &&str, object| sources.lexicon.in_class(class, document.lemma(object));
+    let several = |&object: &TokenId| {
+        document.tag(object) == Tag::Nns
+            && ["event", "fighting"].iter().any(|class| of_class(class, object))
+            && document
+                .children(object)
+                .any(|c| c < object && matches!(document.dep(c), Dep::Nummod | Dep::Amod))
+    };
+    perfect && clause.undergoers().iter().any(several)
 }
 
 /// "five days of talks": as long as its own phrase says.

@@ -68,7 +68,7 @@ pub(crate) fn supply(
             || event.participant_ids.len() > 1
             || is_of_a_body(cast, event)
     });
-    *events = merge::merge(cast, std::mem::take(events));
+    *events = merge::merge(sources.document, cast, std::mem::take(events));
     for Finding { message: event, .. } in events.iter_mut() {
         if event.r#type() == EventType::Consult && event.mode() == ConsultMode::Unspecified {
             event.set_mode(ConsultMode::Meeting);

@@ -98,3 +98,34 @@ fn a_truce_that_one_group_announces_is_its_own() {
     let body = "The government of Colombia and the FARC met on Monday. The FARC on Friday announced a unilateral ceasefire.";
     assert!(types(body).contains(&EventType::Retreat));
 }
+
+#[test]
+fn an_accord_is_known_by_the_plural_noun_within_its_name() {
+    let body = "Kenya and Uganda met on Monday. The Carrow Protocols, which Kenya and Uganda signed in June 2016, lapsed two years \
+                later.";
+    assert!(types(body).contains(&EventType::Agree));
+}
+
+#[test]
+fn what_is_also_signed_is_a_further_act() {
+    let body = "Armenian Prime Minister Nikol Pashinyan and Azerbaijani President Ilham Aliyev initialled a peace treaty on Friday. \
+                They then signed a joint declaration.";
+    assert_eq!(types(body), [EventType::Agree, EventType::Agree]);
+}
+
+#[test]
+fn what_has_been_done_more_than_once_has_no_day() {
+    let body = "Armenia and Azerbaijan signed a peace treaty on Friday. Armenia and Azerbaijan have fought two wars over Karabakh.";
+    let found = events(body);
+    let wars = found.iter().find(|event| event.r#type() == EventType::Assault).expect("the wars");
+    assert_eq!(wars.date, None);
+}
+
+#[test]
+fn with_whom_something_was_discussed_in_a_call_was_on_the_line() {
+    let body = "Russian President Vladimir Putin discussed the peace talks with Armenian Prime Minister Nikol Pashinyan in a telephone \
+                call on Monday.";
+    let found = events(body);
+    let call = found.iter().find(|event| event.mode() == ConsultMode::Call).expect("the call");
+    assert_eq!(call.participant_ids.len(), 2);
+}

@@ -99,6 +99,9 @@ fn hostile(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Option<St
 fn judged(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Option<Stance> {
     let clause = act.clause.map(|id| context.clauses.get(id))?;
     let object = clause.undergoers().iter().copied().find(|&o| o != act.token)?;
+    if is_hearsay(context, object) {
+        return Some(Stance::Reject);
+    }
     let of_actor = !speakers::of_head(context, object).is_empty();
     let shown = context.stances_in(&piece.content).map(|(_, stance)| stance);
     shown.into_iter().find_map(|stance| match stance {
@@ -106,6 +109,23 @@ fn judged(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Option<Sta
         Stance::Accuse | Stance::Reject | Stance::Support => Some(stance),
         _ => None,
     })
+}
+
+/// "termed the *allegation* laughable", "described the *reports* as invention": whoever calls what others say anything disputes it.
+fn is_hearsay(context: &Context<'_, '_>, noun: TokenId) -> bool {
+    matches!(
+        context.document.lemma(noun),
+        "allegation"
+            | "accusation"
+            | "charge"
+            | "claim"
+            | "report"
+            | "rumour"
+            | "rumor"
+            | "story"
+            | "assertion"
+            | "talk"
+    )
 }
 
 /// The stance that the content shows, if any.
@@ -178,41 +198,19 @@ pub(super) fn of_content(
     committed.or(shows(Stance::Support).then_some(Stance::Support))
 }
 
-/// "had given up no demand", "not one shot was fired": that something was done, by the speaker's side or by nobody named.
+/// "had given up no demand", "had not fired one shot": that the speaker's own side has done something. "No date was set" and "had not
+/// been consulted" tell how things stand.
 fn is_denial(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId]) -> bool {
     let document = context.document;
     let doers = speakers::of_heads(context, clause.doers());
     let deed = !matches!(document.lemma(clause.verb), "be" | "have" | "know" | "think" | "want" | "see")
         && document.pos(clause.verb) == Pos::Verb;
-    // "had not been consulted" denies nothing.
-    let left_out = clause.passive
-        && matches!(
-            context.document.lemma(clause.verb),
-            "consult" | "ask" | "inform" | "invite" | "tell" | "hear" | "notify" | "include"
-        );
-    // "no date was set" tells how things stand.
-    let open = clause.subjects.iter().any(|&s| {
-        matches!(
-            context.document.lemma(s),
-            "date"
-                | "timetable"
-                | "venue"
-                | "decision"
-                | "agreement"
-                | "meeting"
-                | "request"
-                | "talk"
-                | "deal"
-                | "progress"
-        )
-    });
     clause.negated
-        && !left_out
-        && !(open && doers.is_empty())
         && deed
         && clause.reality == Reality::Fact
         && clause.tense == Tense::Past
-        && (doers.is_empty() || doers.iter().all(|&d| context.is_own(d, speakers)))
+        && !doers.is_empty()
+        && doers.iter().all(|&d| context.is_own(d, speakers))
 }
 
 /// "Let no one vomit": an order at the head of what is said.

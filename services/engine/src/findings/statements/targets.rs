@@ -250,8 +250,8 @@ fn answered(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before: &[S
     accuser.or_else(charged).or_else(last).map_or_else(Vec::new, |s| s.speakers.clone())
 }
 
-/// Whom a negated claim contradicts: a party denies what another side has just claimed, asked for or charged ("There was no
-/// clash", "No vote is needed").
+/// Whom a negated claim or a reply contradicts: a party denies what another side has just claimed, asked for or charged ("There was
+/// no clash", "No vote is needed", "answered that the list was complete").
 pub(super) fn contradicted<'s>(
     context: &Context<'_, '_>,
     act: &Act<'_>,
@@ -266,7 +266,7 @@ pub(super) fn contradicted<'s>(
         )
     };
     let denies = piece.verb.and_then(|v| context.clauses.at(v)).is_some_and(|k| k.negated);
-    if !denies || !act.speakers.iter().all(party) {
+    if !(denies || is_reply(context, act)) || !act.speakers.iter().all(party) {
         return None;
     }
     let here = context.document.sentence_of(act.token);
@@ -276,14 +276,21 @@ pub(super) fn contradicted<'s>(
     before.iter().rev().take(4).filter(|s| s.sentence + 2 >= here).filter(other).find(claims)
 }
 
+/// "*answered* that the mines were left over from the war": a verb that sets what is said against what was said before.
+fn is_reply(context: &Context<'_, '_>, act: &Act<'_>) -> bool {
+    matches!(
+        context.document.lemma(act.token),
+        "reply" | "answer" | "counter" | "respond" | "rejoin" | "retort" | "object"
+    )
+}
+
 /// Whether a rejection answers something said before: it denies, or takes up what was said with "it", "that" or a word for
 /// it ("the charge", "the account").
 fn is_answer(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> bool {
     let document = context.document;
-    let denies = matches!(
-        document.lemma(act.token),
-        "deny" | "retort" | "rebut" | "refute" | "reply" | "disagree" | "belie" | "shoot"
-    );
+    let denies =
+        matches!(document.lemma(act.token), "deny" | "rebut" | "refute" | "disagree" | "belie" | "shoot")
+            || is_reply(context, act);
     let clause = act.clause.map(|id| context.clauses.get(id));
     let takes_up = clause.is_some_and(|k| {
         k.undergoers().iter().any(|&o| {
