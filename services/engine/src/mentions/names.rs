@@ -744,6 +744,8 @@ impl<'l> Finder<'_, '_, 'l> {
         match word {
             // "Ministry of Defence" but "Parliament of Kenya", "Security Council of Iran": the state holds the body.
             "of" if state.is_some() && (governmental || self.is_organ(preposition - 1)) => return None,
+            // "the Ministry of Foreign Affairs of the Kingdom of X"
+            "of" if governmental && super::unknown::is_state_style(document.word(at)) => return None,
             // "the Government of Kestria" is Kestria, whether or not a lexicon knows it; one "of National Unity" has a name.
             "of" if kind == ActorKind::State && run.len() == 1 => return None,
             // "the 33rd Front of the FARC", "the Northern Brigade of the Liberation Army": the whole is another.
