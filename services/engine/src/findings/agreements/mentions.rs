@@ -182,7 +182,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 (None, Some(noun)) => Some(noun.kind).filter(|kind| *kind != AgreementKind::Other),
                 (None, None) => continue,
             };
-            let phrase = phrase(document, token, fixed.map(|(range, _)| range));
+            let phrase = phrase(sources, token, fixed.map(|(range, _)| range));
             if screening::is_of_an_actor(sources, cast, token)
                 || screening::is_no_accord(document, token, &phrase)
                 || screening::is_epithet(sources, token)
@@ -336,7 +336,8 @@ fn apposed(
 }
 
 /// The noun with what stands before it, and a name that goes on after it ("Document for Peace in Darfur").
-fn phrase(document: &Document<'_>, noun: TokenId, fixed: Option<&Range<TokenId>>) -> Range<TokenId> {
+fn phrase(sources: Sources<'_, '_>, noun: TokenId, fixed: Option<&Range<TokenId>>) -> Range<TokenId> {
+    let document = sources.document;
     let start = wording::phrase_start(document, noun);
     let sentence = document.sentence_around(noun);
     let capital = |t: TokenId| {
@@ -351,6 +352,13 @@ fn phrase(document: &Document<'_>, noun: TokenId, fixed: Option<&Range<TokenId>>
         let mut links = 0;
         while at < sentence.end && at < noun + LONGEST_NAME {
             let word = document.word(at);
+            if sources.calendar.holds(at) {
+                // "The Joint Statement of 15 February", but "signed the Accord on January 12".
+                let dated = document.word(at - 1).eq_ignore_ascii_case("of");
+                end = if dated { (at..sentence.end).find(|&t| !sources.calendar.holds(t)) } else { None }
+                    .map_or(end, |t| t.min(noun + LONGEST_NAME));
+                break;
+            }
             if capital(at) {
                 (end, links) = (at + 1, 0);
             } else if links < 3
