@@ -11,6 +11,7 @@ use super::screening::{self, Standing};
 use super::sorts::{self, Sort};
 use crate::actors::Cast;
 use crate::clauses::Tense;
+use crate::dates;
 use crate::document::{Document, TokenId};
 use crate::findings::{Sources, wording};
 use crate::syntax::{Dep, Pos, Tag};
@@ -398,9 +399,8 @@ fn proper(document: &Document<'_>, phrase: &Range<TokenId>) -> Vec<String> {
                 && (t > sentence || document.tag(t) == Tag::Nnp);
             let capital = capital && !matches!(document.pos(t), Pos::Det | Pos::Pron | Pos::Adp);
             let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-            let beside_a_month = |other: TokenId| {
-                phrase.contains(&other) && document.word(other).chars().next().is_some_and(char::is_uppercase)
-            };
+            let beside_a_month =
+                |other: TokenId| phrase.contains(&other) && dates::names_day_or_month(document.word(other));
             let day = word.len() <= 2
                 && word.bytes().all(|b| b.is_ascii_digit())
                 && (beside_a_month(t + 1) || t > 0 && beside_a_month(t - 1));

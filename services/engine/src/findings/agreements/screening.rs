@@ -316,10 +316,24 @@ pub(super) fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Ran
             || matches!(document.lemma(document.head(token)), "exchange" | "deposit"));
     // "As the Charter of the United Nations requires": what founds an organization is no accord of the article's.
     let of_founding = lemma.eq_ignore_ascii_case("charter")
-        && (of.iter().any(|&o| document.lemma(o).eq_ignore_ascii_case("nations")
-            || matches!(document.lemma(o).to_lowercase().as_str(), "union" | "nation" | "organization" | "organisation" | "league"))
-            || before.clone().any(|w| matches!(w.as_str(), "un" | "u.n." | "nations" | "au" | "oas" | "eu")));
-    idiom || of_ratification || of_founding || of_independence || resolution || of_government || of_a_name || of_a_member || newspaper
+        && (of.iter().any(|&o| {
+            document.lemma(o).eq_ignore_ascii_case("nations")
+                || matches!(
+                    document.lemma(o).to_lowercase().as_str(),
+                    "union" | "nation" | "organization" | "organisation" | "league"
+                )
+        }) || before
+            .clone()
+            .any(|w| matches!(w.as_str(), "un" | "u.n." | "nations" | "au" | "oas" | "eu")));
+    idiom
+        || of_ratification
+        || of_founding
+        || of_independence
+        || resolution
+        || of_government
+        || of_a_name
+        || of_a_member
+        || newspaper
 }
 
 /// What the instrument of a state is that is none of an accord.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use peacebrief::v1::ActorKind;
 
 use super::signs::{self, Sign, Signs};
-use super::{Frame, How, Open, Reader, Terms, is_item};
+use super::{Frame, How, Open, Reader, TERM_NOUNS, Terms, is_item};
 use crate::clauses::{Clause, Reality};
 use crate::document::{SentenceId, TokenId};
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// How many sentences back an account of terms, or talk of an accord, is taken up again.
 const REACH: usize = 4;
@@ -149,7 +149,11 @@ impl Reader<'_, '_> {
         let finite = matches!(document.tag(clause.verb), Tag::Vbz | Tag::Vbp);
         let speech = !self.sources.lexicon.speech_verbs(lemma).is_empty() && !TELLING.contains(&lemma);
         let minds = speech && !clause.complements.is_empty() || INTENDING.contains(&lemma);
-        let theirs = signs.has(Sign::ActorSubject) || signs.has(Sign::OnePerson);
+        let theirs = clause.subjects.first().is_some_and(|&s| {
+            self.accord_at(s).is_none()
+                && !TERM_NOUNS.contains(&document.lemma(s))
+                && document.pos(s) != Pos::Pron
+        });
         signs.set_if(minds && finite && theirs && !signs.has(Sign::Item), Sign::Says);
     }
 
@@ -222,8 +226,8 @@ const TELLING: &[&str] =
 
 /// Verbs for what persons do and the news tells, seldom terms, and those that say little by themselves.
 const JOURNEYS: &[&str] = &[
-    "travel", "visit", "fly", "arrive", "host", "attend", "speak", "address", "vote", "sign", "resume", "brief",
-    "take", "go", "come", "see", "be", "expect", "continue", "face",
+    "travel", "visit", "fly", "arrive", "host", "attend", "speak", "address", "vote", "sign", "resume",
+    "brief", "take", "go", "come", "see", "be", "expect", "continue", "face",
 ];
 /// Verbs of meeting.
 const MEETING: &[&str] = &["meet", "convene", "reconvene"];
@@ -231,6 +235,7 @@ const MEETING: &[&str] = &["meet", "convene", "reconvene"];
 const HOLDING: &[&str] =
     &["hold", "open", "begin", "start", "take", "continue", "resume", "follow", "plan", "be", "schedule"];
 /// Nouns for a meeting.
-const SESSIONS: &[&str] = &["session", "meeting", "round", "summit", "conference", "talk", "forum", "ceremony"];
+const SESSIONS: &[&str] =
+    &["session", "meeting", "round", "summit", "conference", "talk", "forum", "ceremony"];
 /// Verbs for what somebody has in mind.
 const INTENDING: &[&str] = &["plan", "intend", "hope", "want", "wish", "prepare", "consider"];

@@ -450,7 +450,8 @@ impl Reader<'_, '_> {
                 document.dep(verb) == Dep::Conj && !clause.own_subject && h < verb && !self.is_told(h)
             });
             let joined = joined.filter(|&h| {
-                let binds = |c: &Clause| c.tense == Tense::Present && c.reality == Reality::Fact && !c.negated;
+                let binds =
+                    |c: &Clause| c.tense == Tense::Present && c.reality == Reality::Fact && !c.negated;
                 !NO_TERMS.contains(&document.lemma(h))
                     && !MAKING.contains(&document.lemma(h))
                     && self.sources.clauses.at(h).is_some_and(binds)

@@ -134,7 +134,7 @@ impl Sign {
             Self::Negated => -9,
             Self::Journey => -3,
             Self::Session => -7,
-            Self::Says => -8,
+            Self::Says => -20,
             Self::Quoted => -4,
             Self::Reported => -4,
             Self::Question => -7,
