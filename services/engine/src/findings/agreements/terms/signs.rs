@@ -125,7 +125,7 @@ impl Sign {
             Self::Would => 1,
             Self::May => 10,
             Self::PresentBe => -4,
-            Self::Past => -19,
+            Self::Past => -30,
             Self::PastBe => -12,
             Self::Perfect => -20,
             Self::Progressive => -6,
