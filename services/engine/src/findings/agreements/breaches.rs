@@ -514,10 +514,26 @@ impl Finder<'_, '_> {
         self.sources.clauses.around(cue).map(|c| self.actors(c.doers())).unwrap_or_default()
     }
 
+    /// The actors of some nouns; of one that is none, whose it is: "PDK gunners", "Kyrgyz drones", "a Belvarian howitzer battery".
     fn actors(&self, heads: &[TokenId]) -> Vec<ActorId> {
+        let document = self.sources.document;
+        let of = |&head: &TokenId| {
+            let own = self.cast.of_phrase(document, head);
+            let whose = || {
+                document
+                    .children(head)
+                    .filter(|&c| {
+                        c < head
+                            && matches!(document.dep(c), Dep::Amod | Dep::Compound | Dep::Poss | Dep::Nmod)
+                    })
+                    .flat_map(|c| self.cast.of_phrase(document, c))
+                    .collect()
+            };
+            if own.is_empty() { whose() } else { own }
+        };
         let mut out: Vec<ActorId> = heads
             .iter()
-            .flat_map(|&h| self.cast.of_phrase(self.sources.document, h))
+            .flat_map(of)
             .filter(|&id| self.cast.get(id).kind != ActorKind::IntergovernmentalOrganization)
             .collect();
         out.dedup();

@@ -165,6 +165,9 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
     if mention.apart && !mention.anaphor {
         return None;
     }
+    if let Some(titled) = by_title(sources, accords, mention, &of_one_time) {
+        return Some(titled);
+    }
     if let Some(own) = own_date(sources, mention) {
         // "The truce that took effect on Monday" is the one made that day, or the one of the news.
         let recent = || making::days_before(sources, &own).is_some_and(|days| days <= RECENT);
@@ -204,6 +207,28 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
     });
     let only = same.next().filter(|_| same.next().is_none());
     only.map(|(n, _)| n).filter(|_| !prospective(sources, mention.head))
+}
+
+/// "The Treaty", in capitals: the accord whose name has that noun in it, whatever is told of it there ("the Treaty, which was concluded on
+/// 7 May, …").
+fn by_title(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    mention: &Mention,
+    of_one_time: &dyn Fn(&Accord) -> bool,
+) -> Option<usize> {
+    let [title] = &mention.proper[..] else { return None };
+    let noun = sources.document.word(mention.head);
+    let capital = noun.chars().next().is_some_and(char::is_uppercase);
+    if !capital || !mention.definite || !noun.eq_ignore_ascii_case(title) {
+        return None;
+    }
+    let bears = |accord: &Accord| {
+        let named = |m: &Mention| m.proper.len() > 1 && m.proper.contains(title);
+        !accord.names.is_empty() && accord.mentions.iter().take(MOST_ASKED).any(named)
+    };
+    let known = accords.iter().enumerate().filter(|(_, a)| bears(a) && of_one_time(a));
+    known.max_by_key(|(n, a)| (salience(sources, a, mention, *n == 0), *n)).map(|(n, _)| n)
 }
 
 /// How much an accord is on the reader's mind where another mention of one comes, in tenths of a point.

@@ -34,6 +34,8 @@ const NEAR: usize = 24;
 /// How many sentences back the accord is looked for of which a condition speaks.
 const REACH: usize = 4;
 
+/// How many sentences back the accord stands that enters into force after a list of its terms.
+const LIST_REACH: usize = 12;
 /// How many sentences back the accord is looked for of which a marker speaks.
 const MARKED_REACH: usize = 2;
 /// The most tokens of a condition that ends with its sentence.
@@ -92,7 +94,13 @@ impl Finder<'_, '_> {
             clause.reality,
             Reality::Planned | Reality::Conditional | Reality::Possible | Reality::Required
         ) || clause.negated;
-        let own = self.own_accord(clause);
+        // "It enters into force once …" at the end of a list of terms: the accord that the list is of.
+        let listed = || {
+            let it = clause.subjects.iter().any(|&s| document.word(s).eq_ignore_ascii_case("it"));
+            let force = COMING.contains(&document.lemma(clause.verb)) && self.is_effect(clause);
+            (it && force).then(|| self.reference.before(clause.verb, LIST_REACH)).flatten()
+        };
+        let own = self.own_accord(clause).or_else(listed);
         let consents = CONSENTING.contains(&document.lemma(clause.verb));
         let near = || own.or_else(|| self.reference.before(document.subtree(clause.verb).end - 1, REACH));
         for condition in document.children_by(clause.verb, Dep::Advcl) {
@@ -133,7 +141,7 @@ impl Finder<'_, '_> {
             }
             let joined: Vec<TokenId> = document.children_by(condition, Dep::Conj).collect();
             if joined.is_empty() {
-                out.push((accord, document.subtree(condition)));
+                out.extend(self.halves(document.subtree(condition)).map(|tokens| (accord, tokens)));
             } else {
                 for verb in std::iter::once(condition).chain(joined) {
                     out.push((accord, self.predicate(verb)));
@@ -144,6 +152,18 @@ impl Finder<'_, '_> {
             near().into_iter().flat_map(|accord| self.nouns(clause).map(move |tokens| (accord, tokens))),
         );
         out
+    }
+
+    /// A condition with the one that goes on from it, where the parser has hung that elsewhere: "once both have ratified it and | the
+    /// instruments have been exchanged".
+    fn halves(&self, tokens: Range<TokenId>) -> impl Iterator<Item = Range<TokenId>> {
+        let document = self.sources.document;
+        let last = tokens.end.saturating_sub(1).max(tokens.start);
+        if !matches!(document.word(last), "and" | "or") || last == tokens.start {
+            return std::iter::once(tokens).chain(None);
+        }
+        let end = document.sentence_around(last).end.min(tokens.end + LONGEST);
+        std::iter::once(tokens.start..last).chain(Some(tokens.end..end).filter(|rest| rest.len() > 2))
     }
 
     /// Whether a clause tells of consent to an accord, or of its taking effect.
@@ -222,11 +242,18 @@ impl Finder<'_, '_> {
                 "none" | "nobody" | "nothing" | "neither"
             )
         });
+        // "said that it would not disarm until …"
+        let document = self.sources.document;
+        let modal = document.children_by(clause.verb, Dep::Aux).any(|a| {
+            matches!(document.word(a).to_lowercase().as_str(), "would" | "will" | "could" | "can" | "shall")
+        });
         (clause.negated || by_nobody)
-            && (matches!(
-                clause.reality,
-                Reality::Planned | Reality::Conditional | Reality::Possible | Reality::Required
-            ) || clause.tense == Tense::Present)
+            && (modal
+                || matches!(
+                    clause.reality,
+                    Reality::Planned | Reality::Conditional | Reality::Possible | Reality::Required
+                )
+                || clause.tense == Tense::Present)
     }
 
     /// The verb with what follows it: who must do it is told by the accord.

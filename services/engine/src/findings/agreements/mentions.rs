@@ -11,6 +11,7 @@ use super::screening::{self, Standing};
 use super::sorts::{self, Sort};
 use crate::actors::Cast;
 use crate::clauses::Tense;
+use crate::dates;
 use crate::document::{Document, TokenId};
 use crate::findings::{Sources, wording};
 use crate::syntax::{Dep, Pos, Tag};
@@ -180,7 +181,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 (None, Some(noun)) => Some(noun.kind).filter(|kind| *kind != AgreementKind::Other),
                 (None, None) => continue,
             };
-            let phrase = phrase(document, token, fixed.map(|(range, _)| range));
+            let phrase = phrase(sources, token, fixed.map(|(range, _)| range));
             if screening::is_of_an_actor(sources, cast, token)
                 || screening::is_no_accord(document, token, &phrase)
                 || screening::is_epithet(sources, token)
@@ -334,7 +335,8 @@ fn apposed(
 }
 
 /// The noun with what stands before it, and a name that goes on after it ("Document for Peace in Darfur").
-fn phrase(document: &Document<'_>, noun: TokenId, fixed: Option<&Range<TokenId>>) -> Range<TokenId> {
+fn phrase(sources: Sources<'_, '_>, noun: TokenId, fixed: Option<&Range<TokenId>>) -> Range<TokenId> {
+    let document = sources.document;
     let start = wording::phrase_start(document, noun);
     let sentence = document.sentence_around(noun);
     let capital = |t: TokenId| {
@@ -349,6 +351,13 @@ fn phrase(document: &Document<'_>, noun: TokenId, fixed: Option<&Range<TokenId>>
         let mut links = 0;
         while at < sentence.end && at < noun + LONGEST_NAME {
             let word = document.word(at);
+            if sources.calendar.holds(at) {
+                // "The Joint Statement of 15 February", but "signed the Accord on January 12".
+                let dated = document.word(at - 1).eq_ignore_ascii_case("of");
+                end = if dated { (at..sentence.end).find(|&t| !sources.calendar.holds(t)) } else { None }
+                    .map_or(end, |t| t.min(noun + LONGEST_NAME));
+                break;
+            }
             if capital(at) {
                 (end, links) = (at + 1, 0);
             } else if links < 3
@@ -388,9 +397,8 @@ fn proper(document: &Document<'_>, phrase: &Range<TokenId>) -> Vec<String> {
                 && (t > sentence || document.tag(t) == Tag::Nnp);
             let capital = capital && !matches!(document.pos(t), Pos::Det | Pos::Pron | Pos::Adp);
             let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-            let beside_a_month = |other: TokenId| {
-                phrase.contains(&other) && document.word(other).chars().next().is_some_and(char::is_uppercase)
-            };
+            let beside_a_month =
+                |other: TokenId| phrase.contains(&other) && dates::names_day_or_month(document.word(other));
             let day = word.len() <= 2
                 && word.bytes().all(|b| b.is_ascii_digit())
                 && (beside_a_month(t + 1) || t > 0 && beside_a_month(t - 1));

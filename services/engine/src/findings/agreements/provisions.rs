@@ -138,6 +138,11 @@ fn to_the_point(sources: Sources<'_, '_>, cues: Vec<Found>) -> Vec<Found> {
         .filter(|&p| matches!(document.word(p), "on" | "about" | "over"))
         .map(|p| document.subtree(p))
         .collect();
+    let qualifies: Vec<bool> = cues.iter().map(|f| is_in_a_relative_clause(document, f)).collect();
+    let beside = |n: usize| {
+        let item = &cues[n].item;
+        (0..cues.len()).any(|m| !qualifies[m] && !cues[m].weak && cues[m].item == *item)
+    };
     let outside = |n: usize| {
         let item = &cues[n].item;
         (0..cues.len()).any(|m| !aside[m] && !cues[m].weak && cues[m].item == *item)
@@ -145,7 +150,9 @@ fn to_the_point(sources: Sources<'_, '_>, cues: Vec<Found>) -> Vec<Found> {
     let keep: Vec<bool> = (0..cues.len())
         .map(|n| {
             let topic = topics.iter().any(|t| t.contains(&cues[n].cue.start));
-            !(aside[n] && outside(n) || topic && cues[n].category != ProvisionCategory::Dialogue)
+            !(aside[n] && outside(n)
+                || qualifies[n] && beside(n)
+                || topic && cues[n].category != ProvisionCategory::Dialogue)
         })
         .collect();
     cues.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(f, _)| f).collect()
@@ -173,6 +180,22 @@ fn is_aside(document: &Document<'_>, found: &Found) -> bool {
         }
         if document.is_root(at) || !found.item.contains(&above) {
             return false;
+        }
+        at = above;
+    }
+    false
+}
+
+/// Whether a cue stands in a clause that only qualifies a noun of its item: "the cases that they have brought in international courts".
+fn is_in_a_relative_clause(document: &Document<'_>, found: &Found) -> bool {
+    let mut at = found.cue.start;
+    for _ in 0..CLIMB {
+        let above = document.head(at);
+        if document.is_root(at) || !found.item.contains(&above) {
+            return false;
+        }
+        if document.dep(at) == Dep::Relcl {
+            return true;
         }
         at = above;
     }

@@ -310,8 +310,35 @@ pub(super) fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Ran
         && document.head(token) > token
         && document.tag(document.head(token)) == Tag::Nnp
         && document.tag(token) == Tag::Nnp;
-    idiom || of_independence || resolution || of_government || of_a_name || of_a_member || newspaper
+    // "The instruments of ratification were exchanged": the papers by which an accord is ratified.
+    let of_ratification = lemma.eq_ignore_ascii_case("instrument")
+        && (of.iter().any(|&o| RATIFYING.contains(&document.lemma(o).to_lowercase().as_str()))
+            || matches!(document.lemma(document.head(token)), "exchange" | "deposit"));
+    // "As the Charter of the United Nations requires": what founds an organization is no accord of the article's.
+    let of_founding = lemma.eq_ignore_ascii_case("charter")
+        && (of.iter().any(|&o| {
+            document.lemma(o).eq_ignore_ascii_case("nations")
+                || matches!(
+                    document.lemma(o).to_lowercase().as_str(),
+                    "union" | "nation" | "organization" | "organisation" | "league"
+                )
+        }) || before
+            .clone()
+            .any(|w| matches!(w.as_str(), "un" | "u.n." | "nations" | "au" | "oas" | "eu")));
+    idiom
+        || of_ratification
+        || of_founding
+        || of_independence
+        || resolution
+        || of_government
+        || of_a_name
+        || of_a_member
+        || newspaper
 }
+
+/// What the instrument of a state is that is none of an accord.
+const RATIFYING: &[&str] =
+    &["ratification", "accession", "approval", "acceptance", "adherence", "confirmation", "surrender"];
 
 /// "This is the third accord in ten years": what is said of an accord names it once more.
 pub(super) fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {

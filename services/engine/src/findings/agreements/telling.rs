@@ -56,7 +56,11 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
     let named = accord
         .mentions
         .iter()
-        .max_by_key(|m| (m.proper.len(), !m.anaphor, m.phrase.len().min(8), std::cmp::Reverse(m.head)))
+        // "The peace treaty" says more than "the 17-article text".
+        .max_by_key(|m| {
+            let telling = m.kind.is_some() && m.sort.is_some();
+            (m.proper.len(), !m.anaphor, telling, m.phrase.len().min(8), std::cmp::Reverse(m.head))
+        })
         .unwrap_or(best);
     let span = |m: &Mention| document.span(words(sources, m));
     let others = accord

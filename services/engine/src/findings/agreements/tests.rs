@@ -243,3 +243,37 @@ fn fighting_with_which_a_truce_ended_breaks_it_wherever_its_day_stands() {
         brief.agreements.iter().flat_map(|a| &a.breaches).map(|b| evidence(b.evidence.as_ref())).collect();
     assert_eq!(breaches.len(), 1, "{breaches:?}");
 }
+
+#[test]
+fn the_title_in_capitals_is_the_accord_that_bears_it_whatever_its_day() {
+    let brief = brief_of(&format!(
+        "{WAR}The army welcomed the Treaty of Nyala. The Treaty, which was concluded by the two sides on 7 May 2022, provides for a \
+         truce. The instruments of ratification were exchanged on 9 June."
+    ));
+    let treaties =
+        names(&brief).into_iter().filter(|n| n.contains("Treaty") || n.contains("instrument")).count();
+    assert_eq!(treaties, 1, "{:?}", names(&brief));
+}
+
+#[test]
+fn what_is_joined_to_an_undertaking_is_one_and_what_a_side_insists_on_is_none() {
+    let brief = brief_of(&format!(
+        "{WAR}On Monday the two sides signed a peace treaty. Under the treaty the two sides recognise each other's borders. They \
+         renounce the use of force and undertake to release all prisoners. Sudan insists that the elections be held in May."
+    ));
+    let categories: Vec<ProvisionCategory> = provisions(&brief).into_iter().map(|(c, _)| c).collect();
+    assert!(categories.contains(&ProvisionCategory::NonUseOfForce), "{:?}", provisions(&brief));
+    assert!(!categories.contains(&ProvisionCategory::Elections), "{:?}", provisions(&brief));
+}
+
+#[test]
+fn each_of_two_joined_conditions_is_one() {
+    let brief = brief_of(&format!(
+        "{WAR}On Monday the two sides signed a peace treaty. The treaty enters into force once both parliaments have ratified it and \
+         the instruments of ratification have been exchanged."
+    ));
+    let conditions: Vec<&str> =
+        brief.agreements.iter().flat_map(|a| &a.conditions).map(|c| evidence(c.evidence.as_ref())).collect();
+    assert_eq!(conditions.len(), 2, "{conditions:?}");
+    assert!(conditions.iter().all(|c| !c.ends_with("and")), "{conditions:?}");
+}

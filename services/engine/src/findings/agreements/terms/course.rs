@@ -5,10 +5,10 @@ use std::ops::Range;
 use peacebrief::v1::ActorKind;
 
 use super::signs::{self, Sign, Signs};
-use super::{Frame, How, Open, Reader, Terms, is_item};
+use super::{Frame, How, Open, Reader, TERM_NOUNS, Terms, is_item};
 use crate::clauses::{Clause, Reality};
 use crate::document::{SentenceId, TokenId};
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// How many sentences back an account of terms, or talk of an accord, is taken up again.
 const REACH: usize = 4;
@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
                 }
                 signs.set_if(clause.negated, Sign::Negated);
                 self.subject(clause, signs);
-                signs.set_if(is_journey(document.lemma(clause.verb)), Sign::Journey);
+                self.deed(clause, signs);
                 signs.set_if(document.is_quoted(clause.verb), Sign::Quoted);
             }
             None => signs.set(Sign::Verbless),
@@ -135,6 +135,26 @@ impl Reader<'_, '_> {
         let happened = [Sign::Past, Sign::PastBe, Sign::Perfect].iter().any(|&mood| signs.has(mood));
         signs.set_if(happened && signs.has(Sign::Item), Sign::ItemHappened);
         signs.set_if(part.clone().any(|t| document.word(t) == "?"), Sign::Question);
+    }
+
+    /// What sort of deed its verb is, where that is seldom one of those that accords lay down.
+    fn deed(&self, clause: &Clause, signs: &mut Signs) {
+        let document = self.sources.document;
+        let lemma = document.lemma(clause.verb);
+        let session = |t: &TokenId| SESSIONS.contains(&document.lemma(*t).to_lowercase().as_str());
+        let held = clause.subjects.iter().chain(&clause.objects).any(session) && HOLDING.contains(&lemma);
+        signs.set_if(JOURNEYS.contains(&lemma), Sign::Journey);
+        signs.set_if(MEETING.contains(&lemma) || held, Sign::Session);
+        // "Azerbaijan insists that …", "the government plans a referendum": a position, not what both have laid down.
+        let finite = matches!(document.tag(clause.verb), Tag::Vbz | Tag::Vbp);
+        let speech = !self.sources.lexicon.speech_verbs(lemma).is_empty() && !TELLING.contains(&lemma);
+        let minds = speech && !clause.complements.is_empty() || INTENDING.contains(&lemma);
+        let theirs = clause.subjects.first().is_some_and(|&s| {
+            self.accord_at(s).is_none()
+                && !TERM_NOUNS.contains(&document.lemma(s))
+                && document.pos(s) != Pos::Pron
+        });
+        signs.set_if(minds && finite && theirs && !signs.has(Sign::Item), Sign::Says);
     }
 
     fn subject(&self, clause: &Clause, signs: &mut Signs) {
@@ -203,32 +223,18 @@ impl Reader<'_, '_> {
 const TELLING: &[&str] =
     &["provide", "call", "commit", "recognize", "recognise", "reaffirm", "confirm", "endorse", "declare"];
 
-/// Plans of persons and meetings are steps to come, seldom terms.
-fn is_journey(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "meet"
-            | "travel"
-            | "visit"
-            | "fly"
-            | "arrive"
-            | "hold"
-            | "host"
-            | "attend"
-            | "speak"
-            | "address"
-            | "vote"
-            | "sign"
-            | "resume"
-            | "convene"
-            | "brief"
-            | "take"
-            | "go"
-            | "come"
-            | "see"
-            | "be"
-            | "expect"
-            | "continue"
-            | "face"
-    )
-}
+/// Verbs for what persons do and the news tells, seldom terms, and those that say little by themselves.
+const JOURNEYS: &[&str] = &[
+    "travel", "visit", "fly", "arrive", "host", "attend", "speak", "address", "vote", "sign", "resume",
+    "brief", "take", "go", "come", "see", "be", "expect", "continue", "face",
+];
+/// Verbs of meeting.
+const MEETING: &[&str] = &["meet", "convene", "reconvene"];
+/// Verbs with a meeting for their subject or object.
+const HOLDING: &[&str] =
+    &["hold", "open", "begin", "start", "take", "continue", "resume", "follow", "plan", "be", "schedule"];
+/// Nouns for a meeting.
+const SESSIONS: &[&str] =
+    &["session", "meeting", "round", "summit", "conference", "talk", "forum", "ceremony"];
+/// Verbs for what somebody has in mind.
+const INTENDING: &[&str] = &["plan", "intend", "hope", "want", "wish", "prepare", "consider"];

@@ -445,6 +445,25 @@ impl Reader<'_, '_> {
             let near = self.open.filter(|o| id - o.last <= 2).map(|o| o.accord);
             let accord = accord.or(near).unwrap_or(self.main);
             let tokens = from..turning(document, from, sentence.end);
+            // "They renounce the use of force and undertake to …": what is joined to the undertaking is one itself.
+            let joined = Some(document.head(verb)).filter(|&h| {
+                document.dep(verb) == Dep::Conj && !clause.own_subject && h < verb && !self.is_told(h)
+            });
+            let joined = joined.filter(|&h| {
+                let binds =
+                    |c: &Clause| c.tense == Tense::Present && c.reality == Reality::Fact && !c.negated;
+                !NO_TERMS.contains(&document.lemma(h))
+                    && !MAKING.contains(&document.lemma(h))
+                    && self.sources.clauses.at(h).is_some_and(binds)
+            });
+            if let Some(first) = joined {
+                self.out.push(Terms {
+                    accord,
+                    tokens: first..verb,
+                    listed: false,
+                    frame: Frame::Undertaking,
+                });
+            }
             self.out.push(Terms { accord, tokens, listed: false, frame: Frame::Undertaking });
         }
     }

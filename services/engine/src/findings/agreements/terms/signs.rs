@@ -2,7 +2,7 @@
 
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::Document;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Pos};
 
 /// A sign for or against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +63,12 @@ pub(super) enum Sign {
     Verbless,
     /// "not".
     Negated,
-    /// Somebody meets, travels, speaks.
+    /// Somebody travels, speaks, votes.
     Journey,
+    /// A meeting is held, or somebody meets.
+    Session,
+    /// A side insists, maintains, plans, wants.
+    Says,
     /// In quotation marks.
     Quoted,
     /// Somebody is said to say it.
@@ -101,54 +105,56 @@ impl Sign {
     /// What it weighs, in tenths of the logarithm of odds: set by judgement, then drawn to what the annotated corpus shows.
     fn weight(self) -> i32 {
         match self {
-            Self::SameSentence => 9,
-            Self::AfterList => 9,
-            Self::AfterTerms => 0,
-            Self::AfterMaking => -5,
-            Self::AfterMention => -13,
-            Self::InCourse => 1,
+            Self::SameSentence => 13,
+            Self::AfterList => 11,
+            Self::AfterTerms => -1,
+            Self::AfterMaking => -8,
+            Self::AfterMention => -15,
+            Self::InCourse => 2,
             Self::Second => -6,
-            Self::Later => -11,
-            Self::SameParagraph => 8,
+            Self::Later => -8,
+            Self::SameParagraph => 12,
             Self::OtherAccordSince => -5,
-            Self::Item => 10,
-            Self::ItemReported => -15,
-            Self::ItemHappened => -14,
-            Self::Shall => 10,
-            Self::IsTo => 12,
-            Self::WasTo => 8,
-            Self::Will => 8,
-            Self::Would => 2,
-            Self::May => 7,
-            Self::PresentBe => -3,
-            Self::Past => -24,
-            Self::PastBe => -14,
+            Self::Item => 9,
+            Self::ItemReported => -14,
+            Self::ItemHappened => -9,
+            Self::Shall => 9,
+            Self::IsTo => 13,
+            Self::WasTo => 9,
+            Self::Will => 5,
+            Self::Would => 1,
+            Self::May => 10,
+            Self::PresentBe => -4,
+            Self::Past => -30,
+            Self::PastBe => -12,
             Self::Perfect => -20,
-            Self::Progressive => -5,
-            Self::Open => -5,
-            Self::Verbless => -3,
-            Self::Negated => -3,
+            Self::Progressive => -6,
+            Self::Open => -7,
+            Self::Verbless => -5,
+            Self::Negated => -9,
             Self::Journey => -3,
-            Self::Quoted => -3,
-            Self::Reported => -7,
-            Self::Question => -6,
-            Self::FirstPerson => -6,
+            Self::Session => -7,
+            Self::Says => -20,
+            Self::Quoted => -4,
+            Self::Reported => -4,
+            Self::Question => -7,
+            Self::FirstPerson => -9,
             Self::OnePerson => -9,
-            Self::Sides => 2,
+            Self::Sides => 4,
             Self::ActorSubject => 3,
-            Self::OtherSubject => 2,
-            Self::NoSubject => -2,
-            Self::NoCue => -22,
-            Self::WeakCue => -7,
-            Self::OneCue => 5,
-            Self::Cues => 16,
-            Self::Deadline => 8,
+            Self::OtherSubject => 3,
+            Self::NoSubject => -1,
+            Self::NoCue => -23,
+            Self::WeakCue => -8,
+            Self::OneCue => 3,
+            Self::Cues => 19,
+            Self::Deadline => 12,
         }
     }
 }
 
 /// Signs weigh more than this where terms are told.
-const THRESHOLD: i32 = 6;
+const THRESHOLD: i32 = 3;
 
 /// A set of signs.
 #[derive(Debug, Clone, Default)]
@@ -187,11 +193,12 @@ pub(super) fn mood(document: &Document<'_>, clause: &Clause) -> Option<Sign> {
                 && words.contains(&document.word(a).to_lowercase().as_str())
         })
     };
-    // "Fighters are to hand in their arms" may be read with "are" for its verb.
+    // "Fighters are to hand in their arms", "disputes are henceforth to be settled" may be read with "are" for the verb.
+    let end = document.sentence_around(clause.verb).end.min(clause.verb + 4);
     let under_be = document.lemma(clause.verb) == "be"
-        && document
-            .children_by(clause.verb, Dep::Xcomp)
-            .any(|x| document.children(x).any(|a| document.word(a).eq_ignore_ascii_case("to")));
+        && (clause.verb + 1..end)
+            .find(|&t| document.pos(t) != Pos::Adv)
+            .is_some_and(|t| document.word(t).eq_ignore_ascii_case("to") && document.pos(t) == Pos::Part);
     if auxiliary(&["shall", "must"]) || clause.reality == Reality::Required {
         return Some(Sign::Shall);
     }
