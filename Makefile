@@ -62,6 +62,7 @@ test-evaluation:
 	$(PYTHON) evaluation/validate.py --quiet $(CORPORA)
 	$(PYTHON) evaluation/robustness/test_robustness.py
 	$(PYTHON) evaluation/test_confidence.py
+	$(PYTHON) evaluation/test_logistic.py
 
 score: ## score the service on CORPUS=DIR (default evaluation/corpus), over gRPC, as released
 	cargo build --release --locked -p peacebrief-evaluation

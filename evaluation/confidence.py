@@ -13,16 +13,14 @@ breaches the pairing with evidence, of key sentences one that covers a sentence 
 traits, with a ridge that holds rare traits near nothing, chosen by how well it tells articles that it was not fitted on.
 Deterministic; the standard library is all it needs.
 """
-import math
 import os
 import sys
 
+import logistic
 import score
 
 BANDS = [(0.95, 1.01), (0.9, 0.95), (0.8, 0.9), (0.7, 0.8), (0.5, 0.7), (0.0, 0.5)]
 KINDS = ["actors", "agreements", "provisions", "conditions", "breaches", "events", "statements", "next_steps", "key_sentences"]
-RIDGES = [1.0, 2.0, 4.0, 8.0, 16.0]
-FOLDS = 6
 
 
 class Hits(score.Article):
@@ -128,85 +126,20 @@ def table(arguments):
 
 # ---------------------------------------------------------------- calibration
 
-def solve(matrix, vector):
-    """Solves a symmetric positive definite system by Cholesky's decomposition."""
-    n = len(vector)
-    low = [[0.0] * n for _ in range(n)]
-    for i in range(n):
-        for j in range(i + 1):
-            rest = matrix[i][j] - sum(low[i][k] * low[j][k] for k in range(j))
-            low[i][j] = math.sqrt(rest) if i == j else rest / low[j][j]
-    y = [0.0] * n
-    for i in range(n):
-        y[i] = (vector[i] - sum(low[i][k] * y[k] for k in range(i))) / low[i][i]
-    x = [0.0] * n
-    for i in reversed(range(n)):
-        x[i] = (y[i] - sum(low[k][i] * x[k] for k in range(i + 1, n))) / low[i][i]
-    return x
-
-
-def sigmoid(x):
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
-
-
-def fit(samples, ridge):
-    """Weights by trait, of samples (traits, right), by Newton's method."""
-    names = ["bias", *sorted({t for traits, _ in samples for t in traits})]
-    place = {name: n for n, name in enumerate(names)}
-    rows = [([0, *sorted(place[t] for t in set(traits))], right) for traits, right in samples]
-    weights = [0.0] * len(names)
-    for _ in range(12):
-        gradient = [-ridge * w for w in weights]
-        hessian = [[0.0] * len(names) for _ in names]
-        gradient[0] += ridge * weights[0]
-        for i in range(len(names)):
-            hessian[i][i] = ridge if i else 1e-6
-        for row, right in rows:
-            p = sigmoid(sum(weights[i] for i in row))
-            for i in row:
-                gradient[i] += right - p
-                for j in row:
-                    hessian[i][j] += p * (1 - p)
-        step = solve(hessian, gradient)
-        weights = [w + s for w, s in zip(weights, step, strict=True)]
-        if max(map(abs, step)) < 1e-6:
-            break
-    return dict(zip(names, weights, strict=True))
-
-
-def told(weights, traits):
-    return sigmoid(weights["bias"] + sum(weights.get(t, 0.0) for t in set(traits)))
-
-
-def held_out(articles, kind, ridge):
-    """(confidence, right) of each finding of a kind by weights that were fitted on other articles."""
-    out = []
-    for fold in range(FOLDS):
-        train = [(t, r) for n, a in enumerate(articles) if n % FOLDS != fold for k, t, _, r in a if k == kind]
-        test = [(t, r) for n, a in enumerate(articles) if n % FOLDS == fold for k, t, _, r in a if k == kind]
-        weights = fit(train, ridge)
-        out += [(told(weights, traits), right) for traits, right in test]
-    return out
-
-
-def loss(pairs):
-    return -sum(math.log(max(1e-9, p if right else 1 - p)) for p, right in pairs)
-
-
 def calibrate(references, predictions):
     articles = findings(references, predictions)
     print("# Weights of the traits of findings: what `make calibrate` made of evaluation/corpus. Not to be edited by hand.")
     all_held = []
     for kind in KINDS:
-        samples = [(t, r) for a in articles for k, t, _, r in a if k == kind]
-        best = min(RIDGES, key=lambda ridge: loss(held_out(articles, kind, ridge)))
-        all_held += held_out(articles, kind, best)
-        weights = fit(samples, best)
+        samples = [[(dict.fromkeys(traits, 1.0), right) for k, traits, _, right in a if k == kind] for a in articles]
+        ridge = logistic.best_ridge(samples)
+        all_held += logistic.held_out(samples, ridge)
+        weights = logistic.fit([sample for article in samples for sample in article], ridge)
         print(f"[{kind}]")
         for name, weight in weights.items():
-            if name == "bias" or abs(weight) >= 0.005:
+            if name == logistic.BIAS or abs(weight) >= 0.005:
                 print(f'"{name}" = {weight:.2f}')
-        print(f"{kind}: {len(samples)} findings, ridge {best}", file=sys.stderr)
+        print(f"{kind}: {sum(map(len, samples))} findings, ridge {ridge}", file=sys.stderr)
     sure = [right for p, right in all_held if p >= 0.895]
     print(f"on articles left out: {len(sure) / len(all_held):.2f} of all at 0.9 or above, {share(sure)} of these right",
           file=sys.stderr)

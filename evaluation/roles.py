@@ -11,8 +11,8 @@ import json
 import os
 import sys
 
+import logistic
 import score
-from confidence import sigmoid, solve
 
 ROLES = ["PARTY", "MEDIATOR", "GUARANTOR", "SUPPORTER", "SPOILER", "OTHER"]
 # What a weight costs: large, for the articles are few beside the traits. Chosen on articles left out.
@@ -42,34 +42,8 @@ def samples(references, predictions, traits):
             if prediction["actors"]:
                 sys.exit(f"{reference['id']}: the traits are not those of its actors")
             continue
-        out.append([(actors[i][1], reference["actors"][j]["role"]) for i, j in pairs])
+        out.append([(dict(enumerate(actors[i][1])), reference["actors"][j]["role"]) for i, j in pairs])
     return out
-
-
-def fit(rows, ridge):
-    """Weights of a row's numbers, the last for what all have in common, by Newton's method; rows are (numbers, yes or no)."""
-    size = len(rows[0][0]) + 1
-    weights = [0.0] * size
-    sparse = [([(i, x) for i, x in enumerate([*numbers, 1.0]) if x], yes) for numbers, yes in rows]
-    for _ in range(12):
-        gradient = [-ridge * w for w in weights]
-        gradient[-1] = 0.0
-        hessian = [[0.0] * size for _ in range(size)]
-        for i in range(size):
-            hessian[i][i] = ridge if i < size - 1 else 1e-6
-        for row, yes in sparse:
-            p = sigmoid(sum(weights[i] * x for i, x in row))
-            curve = p * (1 - p)
-            for i, x in row:
-                gradient[i] += x * (yes - p)
-                line, by = hessian[i], curve * x
-                for j, y in row:
-                    line[j] += by * y
-        step = solve(hessian, gradient)
-        weights = [w + s for w, s in zip(weights, step, strict=True)]
-        if max(map(abs, step)) < 1e-4:
-            break
-    return weights
 
 
 def write(fitted):
@@ -89,7 +63,8 @@ pub(super) type Weights = [f32; TRAITS + 1];
 pub(super) const ROLES: [(ActorRole, Weights); 6] = [''')
     for role, weights in fitted:
         print(f"    (ActorRole::{role.capitalize()}, [")
-        numbers = [f"{weight + 0.0:.2f}".replace("-0.00", "0.00") for weight in weights]
+        own = weights.pop(logistic.BIAS)
+        numbers = [f"{weight:.2f}".replace("-0.00", "0.00") for weight in (*weights.values(), own)]
         for at in range(0, len(numbers), PER_LINE):
             print(f"        {', '.join(numbers[at:at + PER_LINE])},")
         print("    ]),")
@@ -100,7 +75,7 @@ def main():
     if len(sys.argv) != 4:
         sys.exit(__doc__)
     rows = [sample for article in samples(*sys.argv[1:]) for sample in article]
-    write([(role, fit([(traits, float(role == one)) for traits, one in rows], RIDGE)) for role in ROLES])
+    write([(role, logistic.fit([(traits, role == one) for traits, one in rows], RIDGE)) for role in ROLES])
     print(f"{len(rows)} actors", file=sys.stderr)
     return 0
 
