@@ -1,0 +1,120 @@
+//! An accord that is said to be what rules.
+
+use std::ops::Range;
+
+use super::super::{Frame, Reader, Terms, turning};
+use crate::clauses::{Clause, Reality, Tense};
+use crate::document::TokenId;
+use crate::syntax::Dep;
+
+/// Prepositions by which an accord is said to be what rules: "under the accord", "in the pact", "through the deal".
+const RULING: &[&str] = &["under", "in", "by", "through", "per", "with"];
+/// Verbs for what an accord foresees: "the commission envisaged in the accord", "as the accord requires".
+const FORESEEING: &[&str] = &[
+    "foresee",
+    "envisage",
+    "envision",
+    "provide",
+    "stipulate",
+    "set",
+    "agree",
+    "require",
+    "establish",
+    "create",
+    "contain",
+    "include",
+    "prescribe",
+    "mandate",
+    "demand",
+    "promise",
+    "guarantee",
+    "enshrine",
+    "lay",
+    "define",
+    "specify",
+    "call",
+];
+
+/// Whether a clause says what an accord makes be: what shall or will be, or what it is said to be in the present.
+fn rules(clause: &Clause) -> bool {
+    matches!(clause.reality, Reality::Planned | Reality::Required) || clause.tense == Tense::Present
+}
+
+impl Reader<'_, '_> {
+    /// "Under the accord, …", "an agreement under which …", "committees set up under the accord".
+    pub(super) fn ruling(&mut self, sentence: &Range<TokenId>) {
+        let document = self.sources.document;
+        let mut found: Vec<Terms> = Vec::new();
+        for preposition in
+            sentence.clone().filter(|&t| document.dep(t) == Dep::Prep || document.dep(t) == Dep::Agent)
+        {
+            let word = document.word(preposition).to_lowercase();
+            if !RULING.contains(&word.as_str()) {
+                continue;
+            }
+            let Some(object) = document.child(preposition, Dep::Pobj) else { continue };
+            let relative = document.word(object).eq_ignore_ascii_case("which");
+            let Some(accord) = self.ruler(object, sentence) else { continue };
+            let verb = document.head(preposition);
+            let verbal = self.sources.clauses.at(verb);
+            let leading = document.subtree(preposition).start <= sentence.start + 1;
+            if relative {
+                if word != "under" && word != "by" && word != "in" {
+                    continue;
+                }
+                let clause = document.subtree(verb);
+                let from = (preposition + 2).max(clause.start).min(clause.end);
+                found.push(Terms {
+                    accord,
+                    tokens: from..turning(document, from, clause.end),
+                    listed: false,
+                    frame: Frame::Ruling,
+                });
+            } else if leading
+                && (word == "under"
+                    || matches!(word.as_str(), "in" | "through" | "by") && verbal.is_some_and(rules))
+            {
+                let from = document.subtree(preposition).end.max(object + 1).min(sentence.end);
+                found.push(Terms {
+                    accord,
+                    tokens: from..turning(document, from, sentence.end),
+                    listed: false,
+                    frame: Frame::Ruling,
+                });
+            } else if word == "under"
+                || matches!(word.as_str(), "in" | "by") && FORESEEING.contains(&document.lemma(verb))
+            {
+                let Some(clause) = verbal else { continue };
+                let from = match document.dep(verb) {
+                    Dep::Acl | Dep::Relcl => document.subtree(document.head(verb)).start,
+                    _ if clause.negated => continue,
+                    _ => document.subtree(verb).start,
+                };
+                if document.subtree(preposition).start > from {
+                    found.push(Terms {
+                        accord,
+                        tokens: from..document.subtree(preposition).start,
+                        listed: false,
+                        frame: Frame::Ruling,
+                    });
+                }
+            }
+        }
+        self.out.extend(found);
+    }
+
+    /// The accord that is said to rule: itself, what is in its terms, "it", "which".
+    fn ruler(&self, object: TokenId, sentence: &Range<TokenId>) -> Option<usize> {
+        let document = self.sources.document;
+        let id = document.sentence_of(object);
+        if document.word(object).eq_ignore_ascii_case("which") {
+            let verb = document.head(document.head(object));
+            let noun = (document.dep(verb) == Dep::Relcl).then(|| document.head(verb))?;
+            return self.accord_at(noun).or_else(|| {
+                // The parser may hang the clause on a noun that stands between.
+                self.within(&(sentence.start..object)).last().filter(|(h, _)| object - h <= 6).map(|(_, a)| a)
+            });
+        }
+        self.stands_for(object, id)
+    }
+}

@@ -1,0 +1,119 @@
+//! Parties that undertake something.
+
+use std::ops::Range;
+
+use super::super::{Frame, Reader, Terms, is_several, turning};
+use crate::clauses::{Clause, Reality, Tense};
+use crate::document::{SentenceId, TokenId};
+use crate::syntax::{Dep, Tag};
+
+/// Verbs of undertaking: what completes them is what was agreed.
+const UNDERTAKING: &[&str] = &[
+    "agree",
+    "undertake",
+    "pledge",
+    "commit",
+    "promise",
+    "bind",
+    "engage",
+    "resolve",
+    "affirm",
+    "reaffirm",
+    "vow",
+    "accept",
+    "consent",
+    "decide",
+    "swear",
+];
+/// Verbs of undertaking whose object is what was undertaken: "promised a truce".
+const PROMISING: &[&str] = &["promise", "pledge", "accept", "agree", "vow", "affirm", "reaffirm"];
+/// Verbs of making an accord.
+const MAKING: &[&str] =
+    &["sign", "strike", "reach", "conclude", "seal", "make", "ink", "initial", "agree", "adopt"];
+/// Acts that are no terms: talking on, and keeping to what was agreed.
+const NO_TERMS: &[&str] = &[
+    "remain", "stay", "meet", "continue", "talk", "consider", "study", "discuss", "maintain", "speak",
+    "work", "sign", "keep",
+];
+
+impl Reader<'_, '_> {
+    /// "They agreed to exchange prisoners", "the sides bind themselves to …".
+    pub(super) fn undertaking(&mut self, id: SentenceId, sentence: &Range<TokenId>) {
+        let document = self.sources.document;
+        for verb in sentence.clone() {
+            let Some(clause) = self.sources.clauses.at(verb) else { continue };
+            let lemma = document.lemma(verb);
+            let making = MAKING.contains(&lemma);
+            if clause.negated
+                || clause.reality != Reality::Fact
+                || !(making || UNDERTAKING.contains(&lemma))
+                || self.is_told(verb)
+            {
+                continue;
+            }
+            let sides = clause.subjects.iter().any(|&s| is_several(document, s));
+            let decided = matches!(lemma, "agree" | "undertake" | "commit" | "bind" | "engage" | "swear");
+            // "Signed a deal to give back the strip": what completes the verb is what the accord is for.
+            let deal = making
+                .then(|| clause.objects.iter().find_map(|&o| self.accord_at(o).map(|a| (o, a))))
+                .flatten();
+            let told_of = decided || self.open.is_some_and(|o| id - o.last <= 1);
+            if deal.is_none() && (making && !decided || !sides || !told_of) {
+                continue;
+            }
+            let after = deal.map_or(verb, |(object, _)| object);
+            let infinitive = |c: &TokenId| {
+                document.tag(*c) == Tag::Vb
+                    && document.children_by(*c, Dep::Aux).any(|a| document.word(a).eq_ignore_ascii_case("to"))
+            };
+            let aims = document.children_by(verb, Dep::Advcl).filter(infinitive);
+            let complement = clause.complements.iter().copied().chain(aims).filter(|&c| c > after).min();
+            let preposition = document
+                .children_by(verb, Dep::Prep)
+                .filter(|&p| p > verb && deal.is_none() && matches!(document.word(p), "to" | "on" | "upon"))
+                // "agreed on Sunday": a day is nothing to agree on.
+                .find(|&p| {
+                    document.child(p, Dep::Pobj).is_some_and(|o| {
+                        self.accord_at(o).is_some() || !matches!(document.tag(o), Tag::Nnp | Tag::Cd)
+                    })
+                });
+            let object = clause.objects.first().filter(|_| deal.is_none() && PROMISING.contains(&lemma));
+            let from = complement
+                .map(|c| document.subtree(c).start.max(after + 1))
+                .into_iter()
+                .chain(preposition.map(|p| p + 1))
+                .chain(object.map(|&o| document.subtree(o).start.max(verb + 1)))
+                .min();
+            let Some(from) = from else { continue };
+            let idle = complement.is_some_and(|c| NO_TERMS.contains(&document.lemma(c)));
+            if idle {
+                continue;
+            }
+            // "Agreed to a ceasefire": the accord is the object itself.
+            let accord = deal.map(|(_, a)| a).or_else(|| self.within(sentence).next().map(|(_, a)| a));
+            let near = self.open.filter(|o| id - o.last <= 2).map(|o| o.accord);
+            let accord = accord.or(near).unwrap_or(self.main);
+            let tokens = from..turning(document, from, sentence.end);
+            // "They renounce the use of force and undertake to …": what is joined to the undertaking is one itself.
+            let joined = Some(document.head(verb)).filter(|&h| {
+                document.dep(verb) == Dep::Conj && !clause.own_subject && h < verb && !self.is_told(h)
+            });
+            let joined = joined.filter(|&h| {
+                let binds =
+                    |c: &Clause| c.tense == Tense::Present && c.reality == Reality::Fact && !c.negated;
+                !NO_TERMS.contains(&document.lemma(h))
+                    && !MAKING.contains(&document.lemma(h))
+                    && self.sources.clauses.at(h).is_some_and(binds)
+            });
+            if let Some(first) = joined {
+                self.out.push(Terms {
+                    accord,
+                    tokens: first..verb,
+                    listed: false,
+                    frame: Frame::Undertaking,
+                });
+            }
+            self.out.push(Terms { accord, tokens, listed: false, frame: Frame::Undertaking });
+        }
+    }
+}
