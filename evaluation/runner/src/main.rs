@@ -14,8 +14,9 @@ use std::{error::Error, fs};
 use article::Article;
 use clap::Parser;
 use peacebrief::v1;
-use peacebrief_engine::Engine;
+use peacebrief_engine::{Engine, EngineError};
 use producer::Producer;
+use serde::Serialize;
 
 /// Sends the articles of reference files through the service and writes the briefs in the reference form.
 #[derive(Debug, Parser)]
@@ -36,6 +37,9 @@ struct Arguments {
     /// Also write to this file what the roles of every article's actors were weighed by: a line of JSON each, for roles.py.
     #[arg(long, value_name = "FILE", requires = "in_process")]
     role_traits: Option<PathBuf>,
+    /// Also write to this file what the terms of every article's agreements were weighed by: a line of JSON each, for terms.py.
+    #[arg(long, value_name = "FILE", requires = "in_process")]
+    term_signs: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -64,7 +68,10 @@ fn run(arguments: &Arguments) -> Result<usize, Box<dyn Error>> {
         Some(url) => Producer::Server(url.clone()),
     };
     if let Some(path) = &arguments.role_traits {
-        write_role_traits(path, &articles)?;
+        write_lines(path, &articles, "actors", Engine::role_traits)?;
+    }
+    if let Some(path) = &arguments.term_signs {
+        write_lines(path, &articles, "weighed", Engine::term_signs)?;
     }
     let started = Instant::now();
     let mut failed = 0;
@@ -82,12 +89,17 @@ fn run(arguments: &Arguments) -> Result<usize, Box<dyn Error>> {
     Ok(failed)
 }
 
-/// Writes the traits of every article's actors.
-fn write_role_traits(path: &Path, articles: &[(Article, v1::Article)]) -> Result<(), Box<dyn Error>> {
+/// Writes for every article what the engine tells of it beside the brief, under a key.
+fn write_lines<T: Serialize>(
+    path: &Path,
+    articles: &[(Article, v1::Article)],
+    key: &str,
+    of: impl Fn(&Engine, &v1::Article) -> Result<T, EngineError>,
+) -> Result<(), Box<dyn Error>> {
     let engine = Engine::embedded()?;
     let mut file = io::BufWriter::new(fs::File::create(path)?);
     for (article, request) in articles {
-        let line = serde_json::json!({ "id": article.id, "actors": engine.role_traits(request)? });
+        let line = serde_json::json!({ "id": article.id, key: of(&engine, request)? });
         writeln!(file, "{line}")?;
     }
     Ok(file.flush()?)

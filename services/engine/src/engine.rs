@@ -1,5 +1,7 @@
 //! From an article to its brief, stage by stage.
 
+use std::ops::Range;
+
 use jiff::civil;
 use peacebrief::v1;
 use sha2::{Digest, Sha256};
@@ -75,6 +77,18 @@ impl Engine {
         self.analyse(article, &language(article)?, |_, cast, findings| {
             let names = cast.actors().iter().map(|actor| actor.name.clone());
             names.zip(findings.role_traits.iter().map(|traits| traits.to_vec())).collect()
+        })
+    }
+
+    /// What the terms of an article's agreements are weighed by: ranges of bytes with the names of their signs. The weights are fitted to
+    /// these.
+    ///
+    /// # Errors
+    /// As those of [`brief`](Self::brief).
+    pub fn term_signs(&self, article: &v1::Article) -> Result<Vec<(Range<usize>, Vec<String>)>, EngineError> {
+        self.analyse(article, &language(article)?, |document, _, findings| {
+            let weighed = findings.term_signs.iter();
+            weighed.map(|(tokens, signs)| (document.bytes(tokens.clone()), signs.names())).collect()
         })
     }
 

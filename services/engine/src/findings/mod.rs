@@ -48,7 +48,7 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
         next_steps: next_steps::find(sources, cast),
         ..Findings::default()
     };
-    findings.agreements = agreements::find(sources, cast, &findings.statements);
+    (findings.agreements, findings.term_signs) = agreements::find(sources, cast, &findings.statements);
     let mut evidence = roles::weigh(sources, cast, &findings, title);
     let parties = roles::parties(cast, &evidence);
     findings.process = Some(process::of_parties(sources.document, cast, &parties));
@@ -108,6 +108,8 @@ pub(crate) struct Findings {
     pub(crate) next_steps: Vec<Finding<v1::NextStep>>,
     /// What every actor's role was weighed by, in the order of the cast.
     pub(crate) role_traits: Vec<roles::Traits>,
+    /// What was weighed for the terms of agreements, by what signs.
+    pub(crate) term_signs: Vec<agreements::Weighed>,
 }
 
 #[cfg(test)]

@@ -28,19 +28,21 @@ use crate::document::TokenId;
 use crate::syntax::Dep;
 use crate::text::Kind;
 use cluster::Accord;
+pub(crate) use terms::Weighed;
 
-/// Finds the agreements of an article. Parties that the text leaves to its context are left open here.
+/// Finds the agreements of an article, and what was weighed for their terms. Parties that the text leaves to its context are left open here.
 pub(crate) fn find(
     sources: Sources<'_, '_>,
     cast: &Cast,
     statements: &[Finding<v1::Statement>],
-) -> Vec<Finding<v1::Agreement>> {
+) -> (Vec<Finding<v1::Agreement>>, Vec<Weighed>) {
     let mentions = mentions::find(sources, cast);
     let accords = cluster::cluster(sources, &mentions);
     let mentions = without_terms(sources, cast, &accords, mentions);
     let accords = cluster::cluster(sources, &mentions);
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
-    let mut provisions = provisions::find(sources, cast, &accords, main);
+    let told = terms::find(sources, cast, &accords, main);
+    let mut provisions = provisions::find(sources, &accords, &told.terms);
     let mut conditions = conditions::find(sources, &accords, main);
     let by_pronouns = signals::by_pronouns(sources, cast, &accords);
     let standings: Vec<status::Standing> = by_pronouns
@@ -54,7 +56,7 @@ pub(crate) fn find(
     let mut bound = parties::of(sources, cast, &accords);
     let standing = breaches::Standing { accords: &accords, reached: &reached, bound: &bound };
     let mut breaches = breaches::find(sources, cast, standing, statements);
-    accords
+    let agreements = accords
         .iter()
         .zip(standings)
         .enumerate()
@@ -77,7 +79,8 @@ pub(crate) fn find(
             };
             Finding { message, token: accord.mentions[0].head }
         })
-        .collect()
+        .collect();
+    (agreements, told.weighed)
 }
 
 /// The mentions without those that only tell a term of another accord: the truce for which a peace accord provides.
@@ -88,7 +91,7 @@ fn without_terms(
     mentions: Vec<mentions::Mention>,
 ) -> Vec<mentions::Mention> {
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
-    let terms = terms::find(sources, cast, accords, main);
+    let terms = terms::find(sources, cast, accords, main).terms;
     let document = sources.document;
     let is_term = |n: usize, accord: &Accord| {
         let [only] = &accord.mentions[..] else { return false };

@@ -5,22 +5,16 @@ use std::ops::Range;
 use peacebrief::v1::{self, ProvisionCategory};
 
 use super::cluster::Accord;
-use super::terms;
-use crate::actors::Cast;
+use super::terms::Terms;
 use crate::clauses::{Reality, Tense};
 use crate::document::{Document, TokenId};
 use crate::findings::{Sources, by_words, wording};
 use crate::syntax::{Dep, Pos};
 
 /// The provisions of each accord, in order of the text.
-pub(super) fn find(
-    sources: Sources<'_, '_>,
-    cast: &Cast,
-    accords: &[Accord],
-    main: Option<usize>,
-) -> Vec<Vec<v1::Provision>> {
+pub(super) fn find(sources: Sources<'_, '_>, accords: &[Accord], terms: &[Terms]) -> Vec<Vec<v1::Provision>> {
     let mut out: Vec<Vec<v1::Provision>> = accords.iter().map(|_| Vec::new()).collect();
-    for terms in terms::find(sources, cast, accords, main) {
+    for terms in terms {
         for part in parts(sources, &terms.tokens) {
             for provision in of_part(sources, &accords[terms.accord], &part, terms.listed) {
                 let list = &mut out[terms.accord];

@@ -27,11 +27,15 @@ impl Reader<'_, '_> {
             let Some((accord, mut signs)) = self.place(id, from) else { continue };
             self.form(&part, &mut signs);
             self.content(&part, &mut signs);
+            if signs.are_of_news() {
+                continue;
+            }
             if signs.tell() {
                 let listed =
                     signs.has(Sign::Item) && signs.has(Sign::AfterList) && !signs.has(Sign::ItemReported);
-                self.out.push(Terms { accord, tokens: part, listed, frame: Frame::Course });
+                self.out.push(Terms { accord, tokens: part.clone(), listed, frame: Frame::Course });
             }
+            self.weighed.push((part, signs));
         }
     }
 

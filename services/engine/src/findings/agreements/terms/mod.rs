@@ -8,8 +8,11 @@ mod announce;
 mod course;
 mod frames;
 mod signs;
+mod weights;
 
 use std::ops::Range;
+
+use signs::Signs;
 
 use super::cluster::Accord;
 use crate::actors::Cast;
@@ -17,6 +20,18 @@ use crate::document::{Document, SentenceId, TokenId};
 use crate::findings::Sources;
 use crate::syntax::{Dep, Pos, Tag};
 use crate::text::Kind;
+
+/// What a text tells of terms.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// All that tells terms, in order of the text.
+    pub(super) terms: Vec<Terms>,
+    /// What was weighed by signs, whether it tells terms or not.
+    pub(super) weighed: Vec<Weighed>,
+}
+
+/// Words with the signs that they tell terms or not.
+pub(crate) type Weighed = (Range<TokenId>, Signs);
 
 /// A run of words that tells terms of an accord. It never reaches beyond a sentence.
 #[derive(Debug, Clone)]
@@ -82,24 +97,29 @@ const TERM_NOUNS: &[&str] = &[
 /// Words that turn away from what was told.
 const TURNING: &[&str] = &["but", "although", "though", "whereas", "while", "despite"];
 
-/// All that tells terms, in order of the text.
-pub(super) fn find(
-    sources: Sources<'_, '_>,
-    cast: &Cast,
-    accords: &[Accord],
-    main: Option<usize>,
-) -> Vec<Terms> {
-    let Some(main) = main else { return Vec::new() };
+/// All that tells terms of the accords.
+pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast, accords: &[Accord], main: Option<usize>) -> Told {
+    let Some(main) = main else { return Told::default() };
     let document = sources.document;
     let mut heads: Vec<(TokenId, usize)> =
         accords.iter().enumerate().flat_map(|(n, a)| a.mentions.iter().map(move |m| (m.head, n))).collect();
     heads.sort_unstable();
-    let mut reader =
-        Reader { sources, cast, heads, main, open: None, list: None, focus: None, first: 0, out: Vec::new() };
+    let mut reader = Reader {
+        sources,
+        cast,
+        heads,
+        main,
+        open: None,
+        list: None,
+        focus: None,
+        first: 0,
+        out: Vec::new(),
+        weighed: Vec::new(),
+    };
     for id in 0..document.sentences().len() {
         reader.sentence(id);
     }
-    reader.out
+    Told { terms: reader.out, weighed: reader.weighed }
 }
 
 /// What has been announced.
@@ -137,6 +157,7 @@ struct Reader<'s, 't> {
     /// The first run of the sentence that is being read.
     first: usize,
     out: Vec<Terms>,
+    weighed: Vec<Weighed>,
 }
 
 impl Reader<'_, '_> {

@@ -1,5 +1,6 @@
 //! Signs that words tell terms of an accord, and what each weighs.
 
+use super::weights::{THRESHOLD, WEIGHTS};
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::Document;
 use crate::syntax::{Dep, Pos};
@@ -102,63 +103,15 @@ pub(super) enum Sign {
 }
 
 impl Sign {
-    /// What it weighs, in tenths of the logarithm of odds: set by judgement, then drawn to what the annotated corpus shows.
+    /// What it weighs, in tenths of the logarithm of odds.
     fn weight(self) -> i32 {
-        match self {
-            Self::SameSentence => 13,
-            Self::AfterList => 11,
-            Self::AfterTerms => -1,
-            Self::AfterMaking => -8,
-            Self::AfterMention => -15,
-            Self::InCourse => 2,
-            Self::Second => -6,
-            Self::Later => -8,
-            Self::SameParagraph => 12,
-            Self::OtherAccordSince => -5,
-            Self::Item => 9,
-            Self::ItemReported => -14,
-            Self::ItemHappened => -9,
-            Self::Shall => 9,
-            Self::IsTo => 13,
-            Self::WasTo => 9,
-            Self::Will => 5,
-            Self::Would => 1,
-            Self::May => 10,
-            Self::PresentBe => -4,
-            Self::Past => -30,
-            Self::PastBe => -12,
-            Self::Perfect => -20,
-            Self::Progressive => -6,
-            Self::Open => -7,
-            Self::Verbless => -5,
-            Self::Negated => -9,
-            Self::Journey => -3,
-            Self::Session => -7,
-            Self::Says => -20,
-            Self::Quoted => -4,
-            Self::Reported => -4,
-            Self::Question => -7,
-            Self::FirstPerson => -9,
-            Self::OnePerson => -9,
-            Self::Sides => 4,
-            Self::ActorSubject => 3,
-            Self::OtherSubject => 3,
-            Self::NoSubject => -1,
-            Self::NoCue => -23,
-            Self::WeakCue => -8,
-            Self::OneCue => 3,
-            Self::Cues => 19,
-            Self::Deadline => 12,
-        }
+        WEIGHTS.iter().find(|(sign, _)| *sign == self).map_or(0, |(_, weight)| *weight)
     }
 }
 
-/// Signs weigh more than this where terms are told.
-const THRESHOLD: i32 = 3;
-
 /// A set of signs.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Signs(Vec<Sign>);
+pub(crate) struct Signs(Vec<Sign>);
 
 impl Signs {
     /// Adds a sign.
@@ -176,6 +129,17 @@ impl Signs {
     /// Whether it holds a sign.
     pub(super) fn has(&self, sign: Sign) -> bool {
         self.0.contains(&sign)
+    }
+
+    /// The names of all, for the fit of the weights.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.0.iter().map(|sign| format!("{sign:?}")).collect()
+    }
+
+    /// Whether they show news, which tells no terms whatever it is about: what somebody did, in the article's own words, or what one side
+    /// insists on.
+    pub(super) fn are_of_news(&self) -> bool {
+        self.has(Sign::Says) || self.has(Sign::Past) && !self.has(Sign::Item) && !self.has(Sign::Reported)
     }
 
     /// Whether all signs together say that terms are told.
