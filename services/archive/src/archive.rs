@@ -317,6 +317,11 @@ pub trait Archive: Send + Sync + 'static {
     /// [`changes`](Self::changes) on waking, and from time to time anyway, since a writer elsewhere may not be heard.
     fn subscribe(&self) -> watch::Receiver<u64>;
 
+    /// Tells the archive that its present state is that of a backup: to be called once, before a restored copy is served.
+    /// Cursors given out for changes that the backup does not have are refused from then on, also once other changes have
+    /// got their positions.
+    async fn begin_epoch(&self) -> Result<(), ArchiveError>;
+
     /// Throws away request ids and changes past their time. To be called from time to time, by any replica.
     async fn maintain(&self) -> Result<Maintained, ArchiveError>;
 

@@ -16,8 +16,10 @@ use crate::sql::{Database, Dialect, Row, Session, Statement, Value};
 use crate::{ArchiveError, Options, SqlArchive};
 
 /// The migrations, in order. Append only.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration { name: "the archive", sql: include_str!("migrations/0001_archive.sql") }];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { name: "the archive", sql: include_str!("migrations/0001_archive.sql") },
+    Migration { name: "epochs", sql: include_str!("migrations/0002_epochs.sql") },
+];
 
 /// How long one waits for a connection: a server that restarts is back by then.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -19,8 +19,10 @@ use crate::sql::{Database, Dialect, Row, Session, Statement, Value};
 use crate::{ArchiveError, Options, SqlArchive};
 
 /// The migrations, in order. Append only.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration { name: "the archive", sql: include_str!("migrations/0001_archive.sql") }];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { name: "the archive", sql: include_str!("migrations/0001_archive.sql") },
+    Migration { name: "epochs", sql: include_str!("migrations/0002_epochs.sql") },
+];
 
 /// The file's name within its folder.
 pub const FILE_NAME: &str = "archive.sqlite";

@@ -15,8 +15,10 @@ use crate::time::timestamp;
 use crate::{ArchiveError, filter};
 
 /// How far a tenant's log reaches.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Reach {
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    /// Which life of the datastore it is.
+    epoch: u32,
     /// The position of the latest change.
     latest: i64,
     /// The position of the latest change that is no longer kept.
@@ -24,22 +26,73 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    pub(super) async fn read(session: &mut dyn Session, tenant: &Tenant) -> Result<Self, StorageError> {
-        let select = "SELECT position, trimmed FROM change_counters WHERE tenant = $1";
+    async fn read(session: &mut dyn Session, tenant: &Tenant) -> Result<Self, StorageError> {
+        let select = "SELECT d.epoch, COALESCE(c.position, 0), COALESCE(c.trimmed, 0) FROM datastore d \
+                      LEFT JOIN change_counters c ON c.tenant = $1";
         let rows = session.rows(Statement::with(select, [tenant.as_str().into()])).await?;
-        let Some(row) = rows.first() else { return Ok(Self::default()) };
-        Ok(Self { latest: row.int(0)?, trimmed: row.int(1)? })
+        let row = rows.first().ok_or_else(|| StorageError::corrupted("it has no id"))?;
+        let epoch = u32::try_from(row.int(0)?).map_err(StorageError::corrupted)?;
+        Ok(Self { epoch, latest: row.int(1)?, trimmed: row.int(2)? })
     }
 
-    fn check(self, cursor: Cursor) -> Result<(), CursorError> {
-        if cursor.epoch > 0 || cursor.position > self.latest {
-            Err(CursorError::Ahead)
+    /// The last position that a cursor of a life may stand at.
+    async fn shared(
+        self,
+        session: &mut dyn Session,
+        tenant: &Tenant,
+        epoch: u32,
+    ) -> Result<i64, StorageError> {
+        // Restored more than once, the datastore has kept of that life what all backups had.
+        let select =
+            "SELECT COUNT(*), COALESCE(MIN(position), 0) FROM epoch_ends WHERE tenant = $1 AND epoch >= $2";
+        let values = [tenant.as_str().into(), i64::from(epoch).into()];
+        let rows = session.rows(Statement::with(select, values)).await?;
+        let row = rows.first().ok_or_else(|| StorageError::internal("a count has no row"))?;
+        let restored = i64::from(self.epoch) - i64::from(epoch);
+        // A life at whose end the tenant had no changes has noted none.
+        Ok(if restored == 0 {
+            self.latest
+        } else if row.int(0)? < restored {
+            0
+        } else {
+            row.int(1)?
+        })
+    }
+
+    /// Refuses a cursor that cannot be gone on from.
+    async fn check(
+        self,
+        session: &mut dyn Session,
+        tenant: &Tenant,
+        cursor: Cursor,
+    ) -> Result<(), ArchiveError> {
+        let ahead = cursor.epoch > self.epoch
+            || cursor.position > self.latest
+            || cursor.position > self.shared(session, tenant, cursor.epoch).await?;
+        if ahead {
+            Err(CursorError::Ahead.into())
         } else if cursor.position < self.trimmed {
-            Err(CursorError::Expired)
+            Err(CursorError::Expired.into())
         } else {
             Ok(())
         }
     }
+
+    fn at(self, position: i64, datastore: &DatastoreId, tenant: &Tenant) -> String {
+        Cursor { epoch: self.epoch, position }.write(datastore, tenant)
+    }
+}
+
+/// Begins another life of the datastore, where the present state is that of a backup.
+pub(super) async fn begin_epoch(session: &mut dyn Session) -> Result<(), ArchiveError> {
+    for step in [
+        "INSERT INTO epoch_ends (tenant, epoch, position) \
+         SELECT c.tenant, d.epoch, c.position FROM change_counters c CROSS JOIN datastore d",
+        "UPDATE datastore SET epoch = epoch + 1",
+    ] {
+        session.execute(Statement::new(step)).await?;
+    }
+    Ok(())
 }
 
 /// Where a watch without a cursor begins.
@@ -54,7 +107,7 @@ pub(super) async fn start(
         WatchStart::Oldest => reach.trimmed,
         WatchStart::Now | WatchStart::Unspecified => reach.latest,
     };
-    Ok(Cursor { epoch: 0, position }.write(&datastore, tenant))
+    Ok(reach.at(position, &datastore, tenant))
 }
 
 /// What changed after a cursor, as far as it is wanted.
@@ -68,7 +121,7 @@ pub(super) async fn changes(
     filter::check(&watch.filter)?;
     let cursor = Cursor::read(cursor, &datastore, tenant)?;
     let reach = Reach::read(session, tenant).await?;
-    reach.check(cursor)?;
+    reach.check(session, tenant, cursor).await?;
 
     let rows = session.rows(wanted(tenant, cursor.position, reach.latest, watch)).await?;
     let sizes = rows.iter().map(|row| row.size(6)).collect::<Result<Vec<_>, _>>()?;
@@ -79,7 +132,7 @@ pub(super) async fn changes(
     let ids = written.map(|row| row.int(2)).collect::<Result<Vec<_>, _>>()?;
     let briefs = records(session, tenant, &ids, watch.extent.view).await?;
 
-    let at = |position| Cursor { epoch: 0, position }.write(&datastore, tenant);
+    let at = |position| reach.at(position, &datastore, tenant);
     let mut changes = Vec::with_capacity(rows.len());
     let mut reached = cursor.position;
     for mut row in rows {

@@ -194,6 +194,10 @@ impl Archive for SqlArchive {
         self.inner.waker.0.subscribe()
     }
 
+    async fn begin_epoch(&self) -> Result<(), ArchiveError> {
+        self.write(|session| changes::begin_epoch(session).boxed()).await
+    }
+
     async fn maintain(&self) -> Result<Maintained, ArchiveError> {
         let now = self.now();
         let (requests_before, changes_before) =

@@ -151,6 +151,45 @@ async fn cursors_are_refused_with_their_reason(store: Store) {
     assert_eq!(reason(&*store.archive, &tenant(), &page.cursor).await, Some(ErrorReason::CursorAhead));
 }
 
+/// A restored archive knows the cursors of what its backup had, and no others; not even once others have their positions.
+async fn a_restored_archive_refuses_what_it_never_had(store: Store) {
+    let cursors = async |numbers: std::ops::Range<usize>| {
+        let now = start(&*store.archive, WatchStart::Now).await;
+        written(&*store.archive, numbers.map(ingest).collect()).await;
+        let page = store.archive.changes(&tenant(), &now, &everything(9)).await.unwrap();
+        page.changes.into_iter().map(|change| change.cursor).collect::<Vec<_>>()
+    };
+    // What is left by restoring a backup that ends with a position.
+    let restore = async |position: usize| {
+        let sql = format!(
+            "DELETE FROM changes WHERE position > {position}; UPDATE change_counters SET position = {position}"
+        );
+        store.run(&sql).await;
+        store.archive.begin_epoch().await.unwrap();
+    };
+    let told = async |cursor: &str| match store.archive.changes(&tenant(), cursor, &everything(99)).await {
+        Ok(page) => Ok(page.changes.len()),
+        Err(error) => Err(error.reason()),
+    };
+    let ahead = Err(ErrorReason::CursorAhead);
+    let stranger = Tenant::new("other").unwrap();
+    let strange = store.archive.cursor(&stranger, WatchStart::Now).await.unwrap();
+
+    let first = cursors(0..4).await;
+    restore(3).await;
+    let second = cursors(10..13).await;
+    assert_eq!([told(&first[1]).await, told(&first[2]).await, told(&first[3]).await], [Ok(4), Ok(3), ahead]);
+    assert_eq!([told(&second[0]).await, told(&second[2]).await], [Ok(2), Ok(0)]);
+    restore(2).await;
+    cursors(20..30).await;
+    assert_eq!([told(&first[1]).await, told(&first[2]).await, told(&first[3]).await], [Ok(10), ahead, ahead]);
+    assert_eq!(told(&second[0]).await, ahead);
+
+    // One of a tenant that had nothing yet is good for what comes.
+    store.archive.ingest(&stranger, vec![ingest(1)]).await.unwrap();
+    assert_eq!(store.archive.changes(&stranger, &strange, &everything(9)).await.unwrap().changes.len(), 1);
+}
+
 /// Eight writers over two archives on the same data, four watchers who reconnect: each sees each article once, and all
 /// see them in one order.
 async fn every_watcher_sees_every_brief_once(store: Store) {
@@ -211,4 +250,5 @@ async fn every_watcher_sees_every_brief_once(store: Store) {
 
 on_both! {
     tells_in_order filters_apply cursors_are_refused_with_their_reason every_watcher_sees_every_brief_once
+    a_restored_archive_refuses_what_it_never_had
 }
