@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
 };
 use sqlx::{AssertSqlSafe, Row as _, SqlSafeStr as _, Sqlite, Transaction, TypeInfo as _, ValueRef as _};
 
@@ -32,6 +33,9 @@ const PAGE_BYTES: u64 = 4096;
 
 /// How long one waits for another process, or for the writer before: longer than any batch takes.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long a checkpoint waits for readers to end.
+const SCRUB_PATIENCE: Duration = Duration::from_secs(1);
 
 /// Where the file is, and how it may be used.
 #[derive(Debug, Clone)]
@@ -136,9 +140,12 @@ impl Database for SqliteDatabase {
     }
 
     async fn scrub(&self) -> Result<bool, StorageError> {
-        let row =
-            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.writer).await.map_err(failed)?;
-        let busy: i64 = row.try_get(0).map_err(failed)?;
+        let mut writer = self.writer.acquire().await.map_err(failed)?;
+        // Nobody writes while it waits for those who read.
+        wait_at_most(&mut writer, SCRUB_PATIENCE).await?;
+        let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *writer).await;
+        wait_at_most(&mut writer, PATIENCE).await?;
+        let busy: i64 = row.and_then(|row| row.try_get(0)).map_err(failed)?;
         Ok(busy == 0)
     }
 
@@ -146,6 +153,12 @@ impl Database for SqliteDatabase {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+async fn wait_at_most(connection: &mut SqliteConnection, time: Duration) -> Result<(), StorageError> {
+    let set = AssertSqlSafe(format!("PRAGMA busy_timeout = {}", time.as_millis()));
+    sqlx::raw_sql(set).execute(connection).await.map_err(failed)?;
+    Ok(())
 }
 
 struct SqliteSession(Transaction<'static, Sqlite>);

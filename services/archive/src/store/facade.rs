@@ -1,5 +1,7 @@
 //! The trait [`Archive`] on a database: each call a transaction.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use futures_util::FutureExt as _;
 use peacebrief::v1;
@@ -225,7 +227,8 @@ impl Archive for SqlArchive {
     }
 
     async fn scrub(&self) -> Result<bool, ArchiveError> {
-        Ok(self.inner.database.scrub().await?)
+        let inner = Arc::clone(&self.inner);
+        super::apart(async move { Ok(inner.database.scrub().await?) }).await
     }
 
     async fn ping(&self) -> Result<(), ArchiveError> {

@@ -57,14 +57,17 @@ fn ranked(
 ) -> Statement {
     let term = tenant_term(tenant);
     let mut statement = Statement::new("SELECT a.id, ");
-    statement
-        .push(size(search.extent.view))
-        .push(" FROM article_search JOIN articles a ON a.id = article_search.");
+    statement.push(size(search.extent.view)).push(" FROM article_search");
     statement.push(match dialect {
-        Dialect::Sqlite => "rowid",
-        Dialect::Postgres => "article_id",
+        // In this order, which CROSS makes sure of: the other way round, each article of the tenant would be searched for.
+        Dialect::Sqlite => {
+            " CROSS JOIN articles a ON a.id = article_search.rowid CROSS JOIN briefs b ON b.article_id = a.id"
+        }
+        Dialect::Postgres => {
+            " JOIN articles a ON a.id = article_search.article_id JOIN briefs b ON b.article_id = a.id"
+        }
     });
-    statement.push(" JOIN briefs b ON b.article_id = a.id WHERE a.tenant = ").bind(tenant.as_str());
+    statement.push(" WHERE a.tenant = ").bind(tenant.as_str());
     match dialect {
         Dialect::Sqlite => statement.push(" AND article_search MATCH ").bind(query.fts5(&term)),
         Dialect::Postgres => {

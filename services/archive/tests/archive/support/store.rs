@@ -61,14 +61,19 @@ impl Store {
         matches!(self.place, Place::Folder(_))
     }
 
+    /// A connection past the archive, of SQLite.
+    pub(crate) async fn connection(&self) -> SqliteConnection {
+        let Place::Folder(folder) = &self.place else { panic!("not SQLite") };
+        let file =
+            SqliteConnectOptions::new().filename(folder.path().join(FILE_NAME)).create_if_missing(true);
+        SqliteConnection::connect_with(&file).await.unwrap()
+    }
+
     /// Runs statements on the data, past the archive.
     pub(crate) async fn run(&self, sql: &str) {
         match &self.place {
-            Place::Folder(folder) => {
-                let file = SqliteConnectOptions::new()
-                    .filename(folder.path().join(FILE_NAME))
-                    .create_if_missing(true);
-                let mut connection = SqliteConnection::connect_with(&file).await.unwrap();
+            Place::Folder(_) => {
+                let mut connection = self.connection().await;
                 sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
                 connection.close().await.unwrap();
             }
