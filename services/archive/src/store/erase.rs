@@ -19,7 +19,8 @@ pub(super) async fn erase(
     let Some(article) = locate(session, &tenant, id).await? else {
         return Err(ArchiveError::NotFound { name: id.article() });
     };
-    unindex(session, &tenant, article).await?;
+    unindex_words(session, article).await?;
+    unindex_keys(session, &tenant, article).await?;
     for delete in [
         "DELETE FROM briefs WHERE article_id = $1",
         "DELETE FROM articles WHERE id = $1",
@@ -37,17 +38,22 @@ pub(super) async fn erase(
     Ok(())
 }
 
-/// Takes what a brief is found by out of the indexes.
-pub(super) async fn unindex(
-    session: &mut dyn Session,
-    tenant: &Tenant,
-    article: i64,
-) -> Result<(), StorageError> {
+/// Takes an article's words, and those of its brief, out of the full-text index.
+pub(super) async fn unindex_words(session: &mut dyn Session, article: i64) -> Result<(), StorageError> {
     let words = match session.dialect() {
         Dialect::Sqlite => "DELETE FROM article_search WHERE rowid = $1",
         Dialect::Postgres => "DELETE FROM article_search WHERE article_id = $1",
     };
     session.execute(Statement::with(words, [article.into()])).await?;
+    Ok(())
+}
+
+/// Takes the names that a brief is found by out of the index.
+pub(super) async fn unindex_keys(
+    session: &mut dyn Session,
+    tenant: &Tenant,
+    article: i64,
+) -> Result<(), StorageError> {
     let keys = "DELETE FROM brief_keys WHERE tenant = $1 AND article_id = $2";
     session.execute(Statement::with(keys, [tenant.as_str().into(), article.into()])).await?;
     Ok(())

@@ -4,7 +4,7 @@
 use peacebrief::v1::{self, ChangeKind};
 use prost::Message as _;
 
-use super::erase::unindex;
+use super::erase::{unindex_keys, unindex_words};
 use super::ingest::{document_row, key_rows, process, write_documents, write_keys};
 use super::log::Log;
 use super::records::decode;
@@ -83,7 +83,7 @@ async fn replace_one(
     Replacement { id, revision, brief }: &Replacement,
 ) -> Result<Replaced, StorageError> {
     let tenant = log.tenant().clone();
-    let select = "SELECT a.id, b.revision, a.article FROM articles a JOIN briefs b ON b.article_id = a.id \
+    let select = "SELECT a.id, b.revision, a.article, b.brief FROM articles a JOIN briefs b ON b.article_id = a.id \
                   WHERE a.tenant = $1 AND a.uid = $2";
     let values = [tenant.as_str().into(), id.as_str().into()];
     let mut rows = session.rows(Statement::with(select, values)).await?;
@@ -93,6 +93,10 @@ async fn replace_one(
     }
     let article_id = row.int(0)?;
     let article: v1::Article = decode(&row.bytes(2)?, "the text", id)?;
+    let words = index::findings(brief);
+    // One that is damaged is replaced like any other.
+    let old = v1::Brief::decode(row.bytes(3)?.as_slice());
+    let same_words = old.is_ok_and(|old| index::findings(&old) == words);
     let update = "UPDATE briefs SET revision = revision + 1, written = $2, engine = $3, process = $4, brief = $5 \
                   WHERE article_id = $1";
     let values = [
@@ -103,12 +107,16 @@ async fn replace_one(
         brief.encode_to_vec().into(),
     ];
     session.execute(Statement::with(update, values)).await?;
-    unindex(session, &tenant, article_id).await?;
+    unindex_keys(session, &tenant, article_id).await?;
     let keys: Vec<index::Key> = index::keys(brief).into_iter().collect();
     write_keys(session, key_rows(tenant.as_str(), article_id, &keys)).await?;
-    let document = Document::new(&article.title, &index::findings(brief), &article.body);
-    let document = document_row(session.dialect(), &tenant, article_id, &document);
-    write_documents(session, vec![document]).await?;
+    // To take a text out of the full-text index, and in again, costs more than all the rest.
+    if !same_words {
+        unindex_words(session, article_id).await?;
+        let document = Document::new(&article.title, &words, &article.body);
+        let document = document_row(session.dialect(), &tenant, article_id, &document);
+        write_documents(session, vec![document]).await?;
+    }
     log.add(ChangeKind::Replaced, article_id, id.as_str());
     Ok(Replaced::Done)
 }

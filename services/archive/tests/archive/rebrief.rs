@@ -74,6 +74,15 @@ async fn indexes_follow(store: Store) {
         store.archive.search(&tenant(), search).await.unwrap().results.len()
     };
     assert_eq!([find("quintessentially").await, find("\"part 1\"").await, find("number1").await], [1, 0, 1]);
+
+    // One that differs in nothing that is searched for is found as before.
+    let rest = outdated(&*store.archive, RebriefMark::default(), 9).await;
+    let mut same = brief(&rest[0].article, 2);
+    same.engine = Some(engine("2.0.0"));
+    let same = Replacement { id: rest[0].id.clone(), revision: 1, brief: same };
+    assert_eq!(store.archive.replace(&tenant(), vec![same]).await.unwrap(), [Replaced::Done]);
+    assert_eq!([find("\"part 2\"").await, find("number2").await, by("Envoy 2").await], [1, 1, 1]);
+    assert_eq!(outdated(&*store.archive, RebriefMark::default(), 9).await, []);
 }
 
 /// Two who read anew at once do not undo each other's work, and what is gone stays gone.
