@@ -30,10 +30,15 @@ macro_rules! transcoders {
 }
 
 transcoders! {
-    Actor ActorMention Agreement Article Breach Brief BriefFault Condition Date DateInterval Derivation Engine Event
-    KeySentence NextStep Place Process Provision ResolvedDate Statement SummarizeRequest SummarizeResponse
-    SummarizeStreamRequest SummarizeStreamResponse Summary SummarySentence TextSpan Truncation ValidateBriefRequest
-    ValidateBriefResponse
+    Actor ActorMention Agreement Alert Article ArticleDeletion ArticleRecord BatchGetBriefsRequest
+    BatchGetBriefsResponse Breach Brief BriefFault BriefFilter BriefRecord Condition Date DateInterval
+    DeleteArticleRequest DeleteArticleResponse Derivation Engine Event GetArticleRequest GetArticleResponse
+    GetBriefRequest GetBriefResponse IngestArticleRequest IngestArticleResponse IngestArticlesRequest
+    IngestArticlesResponse KeySentence ListBriefsRequest ListBriefsResponse NextStep Place Process Provision
+    RebriefFailure RebriefRequest RebriefResponse ResolvedDate SearchBriefsRequest SearchBriefsResponse
+    SearchResult Snippet SnippetPart Statement SummarizeRequest SummarizeResponse SummarizeStreamRequest
+    SummarizeStreamResponse Summary SummarySentence TextSpan Truncation ValidateBriefRequest
+    ValidateBriefResponse WatchBriefsRequest WatchBriefsResponse WatchCheckpoint
 }
 
 fn unhex(text: &str) -> Vec<u8> {

@@ -63,6 +63,11 @@ def message(descriptor, rng, pool, full, depth=0):
         inner = message(pool.FindMessageTypeByName(f"{PACKAGE}.Date"), rng, pool, full, depth)
         return any_pb2.Any(type_url="type.googleapis.com/" + inner.DESCRIPTOR.full_name, value=inner.SerializeToString())
     made = message_factory.GetMessageClass(descriptor)()
+    if descriptor.full_name == "google.protobuf.Timestamp":
+        # Its JSON is a date and a time of day, of the years 1 to 9999 only.
+        made.seconds = rng.choice([-62135596800, -1, 0, 1754956800, 253402300799])
+        made.nanos = rng.choice([0, 1, 120000, 999999999])
+        return made
     fields = list(descriptor.fields)
     for oneof in descriptor.oneofs:
         chosen = rng.choice(list(oneof.fields))

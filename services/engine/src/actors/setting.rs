@@ -124,7 +124,8 @@ pub(super) fn in_dateline(document: &Document<'_>, token: TokenId) -> bool {
 }
 
 /// Verbs of those who bring others together.
-const MEDIATING: &[&str] = &["mediate", "broker", "facilitate", "host", "sponsor", "convene", "arbitrate", "chair"];
+const MEDIATING: &[&str] =
+    &["mediate", "broker", "facilitate", "host", "sponsor", "convene", "arbitrate", "chair"];
 /// Nouns for those who do, and for what they do.
 const MEDIATION: &[&str] = &[
     "mediator",
@@ -159,7 +160,9 @@ pub(super) fn mediates(document: &Document<'_>, head: TokenId) -> bool {
             MEDIATING.contains(&document.lemma(above)) || document.children_by(above, Dep::Attr).any(noun)
         }
         Dep::Agent => MEDIATING.contains(&document.lemma(above)),
-        Dep::Pobj if document.word(above) == "by" => MEDIATING.contains(&document.lemma(document.head(above))),
+        Dep::Pobj if document.word(above) == "by" => {
+            MEDIATING.contains(&document.lemma(document.head(above)))
+        }
         Dep::Pobj if document.word(above) == "of" => noun(document.head(above)),
         Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod => noun(above),
         _ => false,

@@ -196,6 +196,11 @@ fn reflection<'b>() -> tonic_reflection::server::Builder<'b> {
     // Each version tells of both, not only of itself.
     tonic_reflection::server::Builder::configure()
         .include_reflection_service(false)
+        // What is defined is not all served here: the API has more services than this one.
+        .with_service_name(<SummarizerServiceServer<Summarizer> as NamedService>::NAME)
+        .with_service_name(tonic_health::pb::health_server::SERVICE_NAME)
+        .with_service_name(tonic_reflection::pb::v1::server_reflection_server::SERVICE_NAME)
+        .with_service_name(tonic_reflection::pb::v1alpha::server_reflection_server::SERVICE_NAME)
         .register_encoded_file_descriptor_set(peacebrief::FILE_DESCRIPTOR_SET)
         .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
         .register_encoded_file_descriptor_set(tonic_reflection::pb::v1::FILE_DESCRIPTOR_SET)

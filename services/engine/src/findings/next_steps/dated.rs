@@ -221,9 +221,11 @@ fn is_asked_for(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     // "should be completed by Monday, the ministry said": what is said to be due, not asked of anybody.
     let due = document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["should"]))
         && (clause.passive || document.lemma(clause.verb) == "be")
-        && sources.lexicon.speech_verbs(document.lemma(governor.verb)).iter().all(|v| {
-            v.frame.stance != StatementStance::Request
-        });
+        && sources
+            .lexicon
+            .speech_verbs(document.lemma(governor.verb))
+            .iter()
+            .all(|v| v.frame.stance != StatementStance::Request);
     if due {
         return false;
     }

@@ -302,7 +302,10 @@ impl Witness<'_, '_, '_> {
     fn has_provinces(&self, from: TokenId, limit: TokenId) -> bool {
         for at in from..limit.min(from + 3) {
             let lemma = self.document.lemma(at).to_lowercase();
-            if matches!(lemma.as_str(), "province" | "capital" | "territory" | "voter" | "citizen" | "governorate" | "coast") {
+            if matches!(
+                lemma.as_str(),
+                "province" | "capital" | "territory" | "voter" | "citizen" | "governorate" | "coast"
+            ) {
                 return true;
             }
             if !matches!(self.document.tag(at), Tag::Jj | Tag::Nn | Tag::Hyph) {
@@ -404,8 +407,8 @@ impl Witness<'_, '_, '_> {
         }
         if document.dep(head) == Dep::Nsubj {
             match document.lemma(document.head(head)) {
-                "attack" | "ambush" | "shell" | "kidnap" | "abduct" | "raid" | "fight" | "disarm" | "demobilise"
-                | "demobilize" => seen.kinds.add(ActorKind::ArmedGroup, 2),
+                "attack" | "ambush" | "shell" | "kidnap" | "abduct" | "raid" | "fight" | "disarm"
+                | "demobilise" | "demobilize" => seen.kinds.add(ActorKind::ArmedGroup, 2),
                 "mediate" | "broker" | "facilitate" | "deploy" => {
                     seen.kinds.add(ActorKind::IntergovernmentalOrganization, 2);
                 }

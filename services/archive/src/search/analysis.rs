@@ -1,0 +1,189 @@
+//! Texts to terms: words without capitals, accents and inflection.
+
+use std::ops::Range;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::char::is_combining_mark;
+
+use crate::fold;
+use crate::ids::Tenant;
+
+/// The longest term, in bytes.
+const TERM_BYTES: usize = 64;
+
+/// How much of a document is searched, in bytes of terms with what a database keeps beside each: PostgreSQL takes no more
+/// than 1 MiB. Some 80,000 words; of the very few texts that are longer, the end is not found.
+const DOCUMENT_BYTES: usize = 1_000_000;
+
+/// Stands between two phrases in the index, so that no phrase is found across them. No text has it as a term: it is
+/// neither letter nor digit.
+const GAP: &str = "\u{b6}";
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Where it stands, in bytes.
+    pub(crate) range: Range<usize>,
+    /// What it is found by.
+    pub(crate) term: String,
+}
+
+/// The words of a text, in order.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    raw_words(text).filter_map(move |range| {
+        let term = term(&text[range.clone()], &stemmer);
+        (!term.is_empty()).then_some(Word { range, term })
+    })
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}')
+}
+
+/// Letters and digits that stand together; an apostrophe within keeps them together ("N'Djamena").
+fn raw_words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.find(|(_, c)| c.is_alphanumeric())?;
+        let mut end = start + first.len_utf8();
+        while let Some(&(at, c)) = chars.peek() {
+            if c.is_alphanumeric() || is_combining_mark(c) {
+                end = at + c.len_utf8();
+            } else if !(is_apostrophe(c) && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric)) {
+                break;
+            }
+            chars.next();
+        }
+        Some(start..end)
+    })
+}
+
+fn term(word: &str, stemmer: &Stemmer) -> String {
+    let owner = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().find_map(|s| word.strip_suffix(s));
+    let mut term: String = fold::plain(owner.unwrap_or(word)).filter(|c| c.is_alphanumeric()).collect();
+    term.truncate(term.floor_char_boundary(TERM_BYTES));
+    if term.bytes().all(|b| b.is_ascii_lowercase()) {
+        term = stemmer.stem(&term).into_owned();
+    }
+    term
+}
+
+/// The term that every document of a tenant has: with it in a query, a tenant's search reads no other's entries.
+pub(crate) fn tenant_term(tenant: &Tenant) -> String {
+    let hex = tenant.as_str().bytes().map(|byte| format!("{byte:02x}"));
+    std::iter::once("t".to_owned()).chain(hex).collect()
+}
+
+/// An article and the words of its brief, as they are searched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Document {
+    title: Vec<String>,
+    findings: Vec<String>,
+    body: Vec<String>,
+}
+
+impl Document {
+    /// Reads the terms of an article; each finding is a phrase of its own.
+    pub(crate) fn new(title: &str, findings: &[String], body: &str) -> Self {
+        let mut left = DOCUMENT_BYTES;
+        let mut take = |terms: &mut dyn Iterator<Item = String>| -> Vec<String> {
+            let fits = |term: &String| {
+                let cost = term.len() + 8;
+                let fits = cost <= left;
+                left = left.saturating_sub(cost);
+                fits
+            };
+            terms.take_while(fits).collect()
+        };
+        let title = take(&mut words(title).map(|word| word.term));
+        let phrases = findings
+            .iter()
+            .flat_map(|finding| words(finding).map(|word| word.term).chain(std::iter::once(GAP.to_owned())));
+        Self { title, findings: take(&mut { phrases }), body: take(&mut words(body).map(|word| word.term)) }
+    }
+
+    /// Title, findings and body for SQLite's index: terms between blanks.
+    pub(crate) fn columns(&self) -> [String; 3] {
+        [&self.title, &self.findings, &self.body].map(|terms| terms.join(" "))
+    }
+
+    /// The same as a `tsvector` of PostgreSQL in its text form, with the weights A, B and D, and the tenant's term.
+    pub(crate) fn tsvector(&self, tenant: &Tenant) -> String {
+        use std::collections::BTreeMap;
+        use std::fmt::Write as _;
+
+        let mut positions: BTreeMap<&str, Vec<(usize, char)>> = BTreeMap::new();
+        // PostgreSQL clips positions past the 16,383rd, and keeps 256 of a term: only phrases far down a long text feel it.
+        let mut at = 1;
+        for (terms, weight) in [(&self.title, 'A'), (&self.findings, 'B'), (&self.body, 'D')] {
+            for term in terms {
+                if term != GAP {
+                    positions.entry(term).or_default().push((at, weight));
+                }
+                at += 1;
+            }
+            at += 1;
+        }
+        let mut out = tenant_term(tenant);
+        for (term, places) in positions {
+            let _ = write!(out, " {term}");
+            for (i, (at, weight)) in places.iter().take(256).enumerate() {
+                let _ = write!(out, "{}{}{weight}", if i == 0 { ':' } else { ',' }, (*at).min(16_383));
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn terms(text: &str) -> Vec<String> {
+        words(text).map(|word| word.term).collect()
+    }
+
+    #[test]
+    fn inflection_capitals_and_accents_do_not_matter() {
+        assert_eq!(terms("Ceasefires NEGOTIATED"), terms("ceasefire negotiating"));
+        assert_eq!(terms("Erdoğan’s"), terms("erdogan"));
+        assert_eq!(terms("N'Djamena"), ["ndjamena"]);
+        assert_eq!(terms("the two-state solution, 2025"), ["the", "two", "state", "solut", "2025"]);
+        assert_eq!(terms("Слово e\u{301}"), ["слово", "e"]);
+        assert!(terms("— … ' \u{b6} \u{301}").is_empty());
+    }
+
+    #[test]
+    fn findings_are_phrases_of_their_own() {
+        let document = Document::new("Talks", &["Doha accord".into(), "Ceasefire".into()], "Talks in Doha");
+        assert_eq!(document.columns(), ["talk", "doha accord \u{b6} ceasefir \u{b6}", "talk in doha"]);
+        let tenant = Tenant::new("a").unwrap();
+        assert_eq!(document.tsvector(&tenant), "t61 accord:4B ceasefir:6B doha:3B,11D in:10D talk:1A,9D");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(12))]
+
+        #[test]
+        fn a_document_fits_the_database(words in 0_usize..200_000, length in 1_usize..80) {
+            let body = format!("{} ", "x".repeat(length)).repeat(words.min(2_000_000 / (length + 1)));
+            let document = Document::new("", &[], &body);
+            let bytes: usize = document.body.iter().map(|term| term.len() + 8).sum();
+            prop_assert!(bytes <= DOCUMENT_BYTES);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_stand_where_they_say_and_terms_are_plain(text in "\\PC{0,200}") {
+            let mut end = 0;
+            for word in words(&text) {
+                prop_assert!(word.range.start >= end && text.get(word.range.clone()).is_some());
+                prop_assert!(word.term.chars().all(char::is_alphanumeric) && word.term.len() <= TERM_BYTES);
+                end = word.range.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Full-text search, as each database does it.
+
+use std::collections::HashMap;
+
+use peacebrief::v1::{self, BriefView, SnippetSource};
+
+use super::list::mark;
+use super::records::{decode, fitting, records, size};
+use crate::archive::{Extent, Search, SearchPage};
+use crate::cursor::DatastoreId;
+use crate::error::StorageError;
+use crate::ids::{ArticleId, Tenant};
+use crate::page_token::{Binding, PageKey};
+use crate::search::{Query, snippets, tenant_term};
+use crate::sql::{Dialect, Session, Statement};
+use crate::{ArchiveError, filter, index};
+
+/// How far down the results one may go: ranks have no key to go on by, so that each page is found anew from the top.
+const DEPTH: i64 = 1000;
+
+pub(super) async fn search(
+    session: &mut dyn Session,
+    datastore: DatastoreId,
+    tenant: &Tenant,
+    search: &Search,
+) -> Result<SearchPage, ArchiveError> {
+    filter::check(&search.filter)?;
+    let query = Query::parse(&search.query)?;
+    let binding =
+        Binding::new(&datastore, tenant, &[b"search", search.query.as_bytes(), &mark(&search.filter)]);
+    let from = PageKey::read(&search.page_token, binding)?.map_or(0, |key| key.minor).clamp(0, DEPTH);
+    let count = search.extent.count.min(usize::try_from(DEPTH - from).unwrap_or_default());
+    let extent = Extent { count, ..search.extent };
+
+    let rows = session.rows(ranked(session.dialect(), tenant, &query, search, from, count)).await?;
+    let sizes = rows.iter().map(|row| row.size(1)).collect::<Result<Vec<_>, _>>()?;
+    let taken = fitting(sizes.into_iter(), &extent);
+    let ids = rows[..taken].iter().map(|row| row.int(0)).collect::<Result<Vec<_>, _>>()?;
+    let reached = from.saturating_add(i64::try_from(taken).unwrap_or(i64::MAX));
+    let next_page_token = if taken < rows.len() && taken > 0 && reached < DEPTH {
+        PageKey { major: 0, minor: reached }.write(binding)
+    } else {
+        String::new()
+    };
+    let results = results(session, tenant, &query, &ids, extent.view).await?;
+    Ok(SearchPage { results, next_page_token })
+}
+
+/// The ids of what matches, the best first, with the sizes of their records; one more than asked for.
+fn ranked(
+    dialect: Dialect,
+    tenant: &Tenant,
+    query: &Query,
+    search: &Search,
+    from: i64,
+    count: usize,
+) -> Statement {
+    let term = tenant_term(tenant);
+    let mut statement = Statement::new("SELECT a.id, ");
+    statement.push(size(search.extent.view)).push(" FROM article_search");
+    statement.push(match dialect {
+        // In this order, which CROSS makes sure of: the other way round, each article of the tenant would be searched for.
+        Dialect::Sqlite => {
+            " CROSS JOIN articles a ON a.id = article_search.rowid CROSS JOIN briefs b ON b.article_id = a.id"
+        }
+        Dialect::Postgres => {
+            " JOIN articles a ON a.id = article_search.article_id JOIN briefs b ON b.article_id = a.id"
+        }
+    });
+    statement.push(" WHERE a.tenant = ").bind(tenant.as_str());
+    match dialect {
+        Dialect::Sqlite => statement.push(" AND article_search MATCH ").bind(query.fts5(&term)),
+        Dialect::Postgres => {
+            let matching = query.tsquery(Some(&term));
+            statement.push(" AND article_search.terms @@ CAST(").bind(matching).push(" AS TSQUERY)")
+        }
+    };
+    filter::add(&mut statement, &search.filter);
+    // A word in the headline weighs most, then one among the findings. The later of equals comes first.
+    match dialect {
+        Dialect::Sqlite => {
+            statement.push(" ORDER BY bm25(article_search, 0.0, 4.0, 2.0, 1.0), a.id DESC");
+        }
+        Dialect::Postgres => {
+            // 1: the length of the text tempers its rank. The tenant's term has no position, and would rank all as nothing.
+            statement.push(" ORDER BY ts_rank_cd('{0.1, 0.1, 0.4, 1.0}', article_search.terms, CAST(");
+            statement.bind(query.tsquery(None)).push(" AS TSQUERY), 1) DESC, a.id DESC");
+        }
+    }
+    statement.push(" LIMIT ").bind(i64::try_from(count).unwrap_or(i64::MAX).saturating_add(1));
+    statement.push(" OFFSET ").bind(from);
+    statement
+}
+
+/// The briefs found, with the passages that show why.
+async fn results(
+    session: &mut dyn Session,
+    tenant: &Tenant,
+    query: &Query,
+    ids: &[i64],
+    view: BriefView,
+) -> Result<Vec<v1::SearchResult>, StorageError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut texts: HashMap<i64, v1::Article> = HashMap::with_capacity(ids.len());
+    let mut statement = Statement::new("SELECT id, uid, article FROM articles WHERE tenant = ");
+    statement.bind(tenant.as_str()).push(" AND id IN ").list(ids.iter().copied());
+    for mut row in session.rows(statement).await? {
+        let id = ArticleId::stored(row.text(1)?);
+        texts.insert(row.int(0)?, decode(&row.bytes(2)?, "the text", &id)?);
+    }
+    // Whole in any case: a passage may be one of the brief's own words.
+    let mut briefs = records(session, tenant, ids, BriefView::Full).await?;
+    let terms = query.terms();
+    let mut results = Vec::with_capacity(ids.len());
+    for id in ids {
+        let (Some(article), Some(mut brief)) = (texts.get(id), briefs.remove(id)) else { continue };
+        let findings = brief.brief.as_ref().map(index::findings).unwrap_or_default().join("\n");
+        let texts = [
+            (SnippetSource::Title, article.title.as_str()),
+            (SnippetSource::Body, &article.body),
+            (SnippetSource::Findings, &findings),
+        ];
+        let snippets = snippets(&texts, &terms);
+        if view == BriefView::Basic {
+            brief.brief = None;
+        }
+        results.push(v1::SearchResult { brief: Some(brief), snippets });
+    }
+    Ok(results)
+}
