@@ -1,8 +1,8 @@
 """Logistic regression with a ridge: what all weights that are learned here are fitted by. Deterministic, standard library only.
 
-A sample is (features, yes or no), its features a dictionary of numbers; a feature that it does not name is nothing there. Fitted weights
-are a dictionary, too, with that of no feature under BIAS, which the ridge leaves alone. Articles are lists of samples: what a ridge is
-worth is told by articles that the weights were not fitted on.
+A sample is (features, yes or no), its features a dictionary of numbers; a feature that it does not name is nothing there. Fitted
+weights are a dictionary, too, with that of no feature under BIAS, which the ridge leaves alone. Articles are lists of samples:
+what a ridge is worth is told by articles that the weights were not fitted on.
 """
 import math
 

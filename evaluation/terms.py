@@ -3,10 +3,11 @@
 
     python3 evaluation/terms.py REFERENCE_DIR SIGNS_FILE > services/engine/src/findings/agreements/terms/weights.rs
 
-SIGNS_FILE is what `peacebrief-evaluate --in-process --term-signs` writes: the words of every article that were weighed, with their signs.
-A logistic regression of "evidence of a provision of the reference stands there" on the signs, with the ridge that tells articles best
-that it was not fitted on; on those, too, the threshold is chosen by which most words are judged rightly, by F1. Some signs say what was
-taken for terms before, by the weights of that time: a second run moves them a little. Deterministic; the standard library is all it needs.
+SIGNS_FILE is what `peacebrief-evaluate --in-process --term-signs` writes: the words of every article that were weighed, with
+their signs. A logistic regression of "evidence of a provision of the reference stands there" on the signs, with the ridge that
+tells articles best that it was not fitted on; on those, too, the threshold is chosen by which most words are judged rightly, by
+F1. Some signs say what was taken for terms before, by the weights of that time: a second run moves them a little. Deterministic;
+the standard library is all it needs.
 """
 import json
 import sys

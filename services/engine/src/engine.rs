@@ -98,7 +98,7 @@ impl Engine {
     ///
     /// # Errors
     /// As those of [`brief`](Self::brief).
-    pub fn term_signs(&self, article: &v1::Article) -> Result<Vec<(Range<usize>, Vec<String>)>, EngineError> {
+    pub fn term_signs(&self, article: &v1::Article) -> Result<Vec<SignedWords>, EngineError> {
         self.analyse(article, &language(article)?, &|| true, |document, _, findings| {
             let weighed = findings.term_signs.iter();
             weighed.map(|(tokens, signs)| (document.bytes(tokens.clone()), signs.names())).collect()
@@ -137,6 +137,9 @@ impl Engine {
         Ok(then(&document, &cast, &findings))
     }
 }
+
+/// The bytes of some words, with the names of the signs that hold of them.
+type SignedWords = (Range<usize>, Vec<String>);
 
 /// The day of publication, if the caller tells one.
 fn published(article: &v1::Article) -> Result<Option<civil::Date>, EngineError> {
