@@ -47,7 +47,27 @@ impl<'t> Document<'t> {
     /// Reads a body with its layout. Lead-ins that are no part of a sentence's grammar (datelines, speaker labels,
     /// time stamps) are left out of the reading; nothing is left out of the text.
     ///
-    /// `reading` is the text as [`recased`](crate::recasing::recased) has it, or the text itself.
+    /// `reading` is the text as [`recased`](crate::recasing::recased) has it, or the text itself. None once it is not wanted any more.
+    pub(crate) fn read_while(
+        text: &'t str,
+        reading: &'t str,
+        layout: Layout,
+        reader: &Reader,
+        lexicon: &Lexicon,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let ranges: Vec<Range<usize>> = layout.sentences.iter().map(|s| s.prose.clone()).collect();
+        let tokens = reader.read_sentences_while(reading, &ranges, wanted)?;
+        let mut document = Self::assemble(text, reading, layout, tokens);
+        document.ordinary = (0..document.len()).map(|token| reader.is_word(document.word(token))).collect();
+        let words: Vec<(&str, &str)> =
+            (0..document.len()).map(|token| (document.word(token), document.lemma(token))).collect();
+        document.encoded = lexicon.encode(&words);
+        Some(document)
+    }
+
+    /// Reads a text as [`read_while`](Self::read_while) does, to the end.
+    #[cfg(test)]
     pub(crate) fn read(
         text: &'t str,
         reading: &'t str,
@@ -55,14 +75,7 @@ impl<'t> Document<'t> {
         reader: &Reader,
         lexicon: &Lexicon,
     ) -> Self {
-        let ranges: Vec<Range<usize>> = layout.sentences.iter().map(|s| s.prose.clone()).collect();
-        let tokens = reader.read_sentences(reading, &ranges);
-        let mut document = Self::assemble(text, reading, layout, tokens);
-        document.ordinary = (0..document.len()).map(|token| reader.is_word(document.word(token))).collect();
-        let words: Vec<(&str, &str)> =
-            (0..document.len()).map(|token| (document.word(token), document.lemma(token))).collect();
-        document.encoded = lexicon.encode(&words);
-        document
+        Self::read_while(text, reading, layout, reader, lexicon, &|| true).unwrap()
     }
 
     fn assemble(text: &'t str, reading: &'t str, layout: Layout, tokens: Vec<Token>) -> Self {

@@ -53,11 +53,24 @@ impl Engine {
     /// # Errors
     /// [`EngineError`] says why the article cannot be read.
     pub fn brief(&self, article: &v1::Article, encoding: v1::EncodingType) -> Result<v1::Brief, EngineError> {
+        self.brief_while(article, encoding, &|| true)
+    }
+
+    /// Condenses one article as long as the brief is wanted: asked between the stages, and every thousand words while the text is read.
+    ///
+    /// # Errors
+    /// [`EngineError::Unwanted`] once it is not, and those of [`brief`](Self::brief).
+    pub fn brief_while(
+        &self,
+        article: &v1::Article,
+        encoding: v1::EncodingType,
+        wanted: &dyn Fn() -> bool,
+    ) -> Result<v1::Brief, EngineError> {
         if article.body.trim().is_empty() {
             return Err(EngineError::EmptyBody);
         }
         let language = language(article)?;
-        let mut brief = self.analyse(article, &language, |document, cast, findings| {
+        let mut brief = self.analyse(article, &language, wanted, |document, cast, findings| {
             brief::write(document, cast, findings, &article.title, &self.weights, encoding)
         })?;
         brief.language = language;
@@ -72,7 +85,7 @@ impl Engine {
     /// # Errors
     /// As those of [`brief`](Self::brief).
     pub fn role_traits(&self, article: &v1::Article) -> Result<Vec<(String, Vec<f32>)>, EngineError> {
-        self.analyse(article, &language(article)?, |_, cast, findings| {
+        self.analyse(article, &language(article)?, &|| true, |_, cast, findings| {
             let names = cast.actors().iter().map(|actor| actor.name.clone());
             names.zip(findings.role_traits.iter().map(|traits| traits.to_vec())).collect()
         })
@@ -83,9 +96,11 @@ impl Engine {
         &self,
         article: &v1::Article,
         language: &str,
+        wanted: &dyn Fn() -> bool,
         then: impl FnOnce(&Document<'_>, &Cast, &Findings) -> T,
     ) -> Result<T, EngineError> {
         let published = published(article)?;
+        let go_on = || if wanted() { Ok(()) } else { Err(EngineError::Unwanted) };
         let english = match language.to_ascii_lowercase().as_str() {
             "en-us" => English::American,
             "en-gb" => English::British,
@@ -93,13 +108,18 @@ impl Engine {
         };
         let layout = Layout::of(&article.body);
         let reading = recased(&article.body, &layout, &self.reader, &self.lexicon);
-        let document = Document::read(&article.body, &reading, layout, &self.reader, &self.lexicon);
+        let document =
+            Document::read_while(&article.body, &reading, layout, &self.reader, &self.lexicon, wanted)
+                .ok_or(EngineError::Unwanted)?;
         let mut cast = actors::read(&document, &self.lexicon, &article.title);
+        go_on()?;
         let clauses = Clauses::of(&document);
         let calendar = Calendar::read(&document, Resolver::new(published, english));
         let sources =
             Sources { document: &document, clauses: &clauses, calendar: &calendar, lexicon: &self.lexicon };
+        go_on()?;
         let findings = findings::find(sources, &mut cast, &article.title);
+        go_on()?;
         Ok(then(&document, &cast, &findings))
     }
 }
@@ -132,4 +152,34 @@ fn language(article: &v1::Article) -> Result<String, EngineError> {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// Whatever it is asked for first, second and so on: a brief that is wanted no more is given up at the next question.
+    #[test]
+    fn a_brief_that_is_wanted_no_more_is_given_up_wherever_the_engine_is() {
+        let engine = Engine::embedded().unwrap();
+        let body = "The government and the Northern Front signed a truce in Doha on Friday.".to_owned();
+        let article = v1::Article { body, ..Default::default() };
+        let questions = Cell::new(0);
+        let brief_until = |last: u32| {
+            questions.set(0);
+            engine.brief_while(&article, v1::EncodingType::Utf8, &|| {
+                questions.set(questions.get() + 1);
+                questions.get() <= last
+            })
+        };
+        assert!(brief_until(u32::MAX).is_ok());
+        let asked = questions.get();
+        assert!(asked >= 4, "asked {asked} times");
+        for last in 0..asked {
+            assert!(matches!(brief_until(last), Err(EngineError::Unwanted)), "after {last}");
+            assert_eq!(questions.get(), last + 1);
+        }
+    }
 }

@@ -20,6 +20,9 @@ pub enum EngineError {
         /// Whether the caller named it, rather than the engine finding it.
         named: bool,
     },
+    /// Whoever asked for the brief wants it no more.
+    #[error("the brief is wanted no more")]
+    Unwanted,
     /// The language model that is built in does not hold.
     #[error("the language model cannot be loaded: {0}")]
     Model(#[from] ModelError),

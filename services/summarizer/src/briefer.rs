@@ -3,18 +3,30 @@
 use peacebrief::v1;
 use peacebrief_engine::{Engine, EngineError};
 
+use crate::pool::Wanted;
+
 /// Condenses one article at a time, on a thread of the service's pool: it may take its time, and must not wait for
 /// anything but the processor.
 pub trait Briefer: Send + Sync + 'static {
-    /// The brief of an article, its spans counting in an encoding.
+    /// The brief of an article, its spans counting in an encoding. It may be given up once it is not wanted any more.
     ///
     /// # Errors
     /// [`EngineError`] says why the article cannot be read.
-    fn brief(&self, article: &v1::Article, encoding: v1::EncodingType) -> Result<v1::Brief, EngineError>;
+    fn brief(
+        &self,
+        article: &v1::Article,
+        encoding: v1::EncodingType,
+        wanted: &Wanted,
+    ) -> Result<v1::Brief, EngineError>;
 }
 
 impl Briefer for Engine {
-    fn brief(&self, article: &v1::Article, encoding: v1::EncodingType) -> Result<v1::Brief, EngineError> {
-        Engine::brief(self, article, encoding)
+    fn brief(
+        &self,
+        article: &v1::Article,
+        encoding: v1::EncodingType,
+        wanted: &Wanted,
+    ) -> Result<v1::Brief, EngineError> {
+        self.brief_while(article, encoding, &|| wanted.holds())
     }
 }

@@ -87,6 +87,8 @@ impl From<EngineError> for ApiError {
             EngineError::EmptyBody => Self::Required { field: "article.body" },
             EngineError::Published(error) => Self::published(&error),
             EngineError::Language { language, named } => Self::LanguageUnsupported { language, named },
+            // Nobody is there to hear it.
+            EngineError::Unwanted => Self::Internal,
             // What else an engine can report concerns itself, not the article.
             other => {
                 tracing::error!(error = %other, "the engine failed");

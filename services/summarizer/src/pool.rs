@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
@@ -33,6 +34,26 @@ pub enum Admission {
     Refuse,
     /// When its turn comes: for an article of a stream.
     Wait,
+}
+
+/// Whether somebody still waits for a piece of work: not once its caller has gone or has run out of time.
+#[derive(Debug, Clone)]
+pub struct Wanted(Arc<AtomicBool>);
+
+impl Wanted {
+    fn new() -> Self {
+        Self(Arc::new(AtomicBool::new(true)))
+    }
+
+    /// Whether the work is still wanted. Long work asks now and then, and gives up where it is not.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn end(&self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
 }
 
 /// A pool of threads. Dropping it ends them: the work under way is finished, the rest dropped.
@@ -98,14 +119,14 @@ impl Pool {
     }
 
     /// Does a piece of work on one of the threads, within the tracing span of the caller. Where the future is dropped
-    /// first, work that has not begun is never done, and its place is free at once.
+    /// first, work that has not begun is never done, and its place is free at once; work under way is told by [`Wanted`].
     ///
     /// # Errors
     /// [`PoolError`] says why there is no result.
     pub async fn run<T: Send + 'static>(
         &self,
         admission: Admission,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce(&Wanted) -> T + Send + 'static,
     ) -> Result<T, PoolError> {
         let place = match admission {
             Admission::Refuse => Arc::clone(&self.calls).try_acquire_owned().map_err(|_| PoolError::Full)?,
@@ -115,13 +136,15 @@ impl Pool {
         };
         let (answer, result) = oneshot::channel();
         let span = Span::current();
+        let wanted = Wanted::new();
+        let asked = wanted.clone();
         let run = Box::new(move || {
-            let result = span.in_scope(|| catch_unwind(AssertUnwindSafe(work)));
+            let result = span.in_scope(|| catch_unwind(AssertUnwindSafe(|| work(&asked))));
             // Nobody may be waiting any more; then the result is of no use.
             let _ = answer.send(result.map_err(|_| PoolError::Panicked));
         });
         let number = self.queue.push(run, place).ok_or(PoolError::ShutDown)?;
-        let mut waiting = Waiting { queue: &self.queue, number: Some(number) };
+        let mut waiting = Waiting { queue: &self.queue, number: Some(number), wanted };
         let result = result.await;
         waiting.number = None;
         // The sender is dropped unused only with the job, and the job only with the pool.
@@ -187,15 +210,17 @@ impl Queue {
     }
 }
 
-/// Withdraws a job when its caller's future is dropped.
+/// Withdraws a job when its caller's future is dropped, and tells the one under way.
 struct Waiting<'a> {
     queue: &'a Queue,
     number: Option<u64>,
+    wanted: Wanted,
 }
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
         if let Some(number) = self.number {
+            self.wanted.end();
             self.queue.withdraw(number);
         }
     }
@@ -217,7 +242,7 @@ mod tests {
         let (started, running) = oneshot::channel();
         let pool = Arc::clone(pool);
         let task = tokio::spawn(async move {
-            let work = move || {
+            let work = move |_: &Wanted| {
                 let _ = started.send(());
                 let _ = wait.recv();
             };
@@ -231,11 +256,11 @@ mod tests {
     async fn a_call_that_finds_the_queue_full_is_refused_and_room_is_made_by_those_who_leave() {
         let pool = Arc::new(pool(1));
         let (go, task) = block(&pool).await;
-        let mut waiting = Box::pin(pool.run(Admission::Refuse, || 1));
+        let mut waiting = Box::pin(pool.run(Admission::Refuse, |_| 1));
         assert!(waiting.as_mut().now_or_never().is_none());
-        assert_eq!(pool.run(Admission::Refuse, || 2).await, Err(PoolError::Full));
+        assert_eq!(pool.run(Admission::Refuse, |_| 2).await, Err(PoolError::Full));
         drop(waiting);
-        let second = pool.run(Admission::Refuse, || 3);
+        let second = pool.run(Admission::Refuse, |_| 3);
         go.send(()).unwrap();
         assert_eq!(second.await, Ok(3));
         assert_eq!(task.await.unwrap(), Ok(()));
@@ -245,9 +270,9 @@ mod tests {
     async fn streams_wait_for_their_turn_and_leave_the_queue_to_calls() {
         let pool = Arc::new(pool(1));
         let (go, _task) = block(&pool).await;
-        let mut items: Vec<_> = (0..50).map(|n| Box::pin(pool.run(Admission::Wait, move || n))).collect();
+        let mut items: Vec<_> = (0..50).map(|n| Box::pin(pool.run(Admission::Wait, move |_| n))).collect();
         assert!(items.iter_mut().all(|item| item.as_mut().now_or_never().is_none()));
-        let mut call = Box::pin(pool.run(Admission::Refuse, || 99));
+        let mut call = Box::pin(pool.run(Admission::Refuse, |_| 99));
         assert!(call.as_mut().now_or_never().is_none(), "a place is left for a call");
         go.send(()).unwrap();
         assert_eq!(call.await, Ok(99));
@@ -259,10 +284,34 @@ mod tests {
     async fn a_panic_is_an_answer_and_the_thread_lives_on() {
         let pool = pool(1);
         assert_eq!(
-            pool.run(Admission::Refuse, || panic!("on purpose")).await,
+            pool.run(Admission::Refuse, |_| panic!("on purpose")).await,
             Err::<(), _>(PoolError::Panicked)
         );
-        assert_eq!(pool.run(Admission::Refuse, || 1).await, Ok(1));
+        assert_eq!(pool.run(Admission::Refuse, |_| 1).await, Ok(1));
+    }
+
+    #[tokio::test]
+    async fn work_under_way_is_told_that_nobody_waits_for_it_any_more() {
+        let pool = Arc::new(pool(1));
+        let (started, running) = oneshot::channel();
+        let (gave_up, seen) = oneshot::channel();
+        let call = tokio::spawn({
+            let pool = Arc::clone(&pool);
+            async move {
+                let work = move |wanted: &Wanted| {
+                    let _ = started.send(wanted.holds());
+                    while wanted.holds() {
+                        std::thread::yield_now();
+                    }
+                    let _ = gave_up.send(());
+                };
+                pool.run(Admission::Refuse, work).await
+            }
+        });
+        assert_eq!(running.await, Ok(true));
+        call.abort();
+        assert_eq!(seen.await, Ok(()));
+        assert_eq!(pool.run(Admission::Refuse, |_| 1).await, Ok(1));
     }
 
     #[tokio::test]
@@ -270,12 +319,12 @@ mod tests {
         let pool = Arc::new(pool(4));
         let (go, task) = block(&pool).await;
         let (done, seen) = mpsc::channel();
-        let mut gone = Box::pin(pool.run(Admission::Refuse, move || done.send(())));
+        let mut gone = Box::pin(pool.run(Admission::Refuse, move |_| done.send(())));
         assert!(gone.as_mut().now_or_never().is_none());
         drop(gone);
         go.send(()).unwrap();
         task.await.unwrap().unwrap();
-        assert_eq!(pool.run(Admission::Refuse, || 1).await, Ok(1));
+        assert_eq!(pool.run(Admission::Refuse, |_| 1).await, Ok(1));
         assert!(seen.try_recv().is_err());
     }
 }

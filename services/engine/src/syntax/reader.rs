@@ -74,6 +74,16 @@ impl Reader {
     /// space makes no tokens. Sentences not parted by a line end are each other's context. A range that is
     /// not within the text, cuts a character, or begins before the one before it ends, is left out.
     pub fn read_sentences(&self, text: &str, sentences: &[Range<usize>]) -> Vec<Token> {
+        self.read_sentences_while(text, sentences, &|| true).unwrap_or_default()
+    }
+
+    /// Reads sentences as [`read_sentences`](Self::read_sentences) does, as long as they are wanted: none once they are not.
+    pub(crate) fn read_sentences_while(
+        &self,
+        text: &str,
+        sentences: &[Range<usize>],
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Vec<Token>> {
         let text = readable(text);
         let mut words = Words::new(&self.tokenizer, &self.lexicon);
         let mut raw = Vec::new();
@@ -106,9 +116,12 @@ impl Reader {
         }
         let mut reading = Reading::new(self, text, &words, &seen);
         for parts in batches(&paragraphs) {
+            if !wanted() {
+                return None;
+            }
             reading.read(&raw, &seen, &parts, Some(&starts));
         }
-        reading.tokens
+        Some(reading.tokens)
     }
 }
 

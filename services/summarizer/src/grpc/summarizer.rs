@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use tonic::{Extensions, Request, Response, Status, Streaming};
 
 use super::{article, stream};
-use crate::pool::{Admission, Pool, PoolError};
+use crate::pool::{Admission, Pool, PoolError, Wanted};
 use crate::{ApiError, Briefer, RequestId};
 
 /// The largest answer, in bytes: what clients accept unless they are told otherwise.
@@ -41,7 +41,7 @@ impl Summarizer {
         let article = article::check(article, self.max_body)?;
         let encoding = article::encoding(encoding)?;
         let briefer = Arc::clone(&self.briefer);
-        let brief = self.work(admission, move || briefer.brief(&article, encoding)).await??;
+        let brief = self.work(admission, move |wanted| briefer.brief(&article, encoding, wanted)).await??;
         let bytes = brief.encoded_len();
         if bytes >= ANSWER_BYTES {
             // The engine caps its lists so that this cannot be.
@@ -54,7 +54,7 @@ impl Summarizer {
     async fn work<T: Send + 'static>(
         &self,
         admission: Admission,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce(&Wanted) -> T + Send + 'static,
     ) -> Result<T, ApiError> {
         self.pool.run(admission, work).await.map_err(|error| match error {
             PoolError::Full => ApiError::Overloaded,
@@ -111,7 +111,7 @@ impl Summarizer {
     ) -> Result<v1::ValidateBriefResponse, ApiError> {
         let article = article::check(article, self.max_body)?;
         let brief = brief.ok_or(ApiError::Required { field: "brief" })?;
-        self.work(Admission::Refuse, move || {
+        self.work(Admission::Refuse, move |_| {
             if let Some(mismatch) = validation::mismatch(&article, &brief) {
                 return Err(mismatch.into());
             }

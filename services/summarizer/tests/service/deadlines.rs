@@ -19,6 +19,17 @@ async fn a_call_is_ended_at_its_deadline_and_the_thread_freed() {
 }
 
 #[tokio::test]
+async fn what_is_being_read_at_the_deadline_is_given_up() {
+    let (running, client, briefer) = scripted(config()).await;
+    let request =
+        framed(&v1::SummarizeRequest { article: Some(article("Long as it is.")), encoding_type: 0 });
+    let answer = raw(running.address(), SUMMARIZE, &[("grpc-timeout", "50m")], request).await;
+    assert_eq!(answer.status.as_ref().unwrap().code(), Code::DeadlineExceeded);
+    briefer.has_given_up(1).await;
+    client.summarize(article("Next."), v1::EncodingType::Utf8).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_stream_is_ended_at_its_deadline_after_what_it_answered() {
     let (running, _client, briefer) = scripted(config()).await;
     let item = |id: &str, text: &str| {

@@ -13,6 +13,7 @@ use peacebrief_engine::EngineError;
 use peacebrief_server::Briefer;
 use peacebrief_server::config::{Config, Count, Time};
 use peacebrief_server::embedded::{self, Running};
+use peacebrief_server::pool::Wanted;
 use prost::Message;
 use tokio::sync::watch;
 use tonic::Status;
@@ -24,11 +25,17 @@ pub(crate) struct Scripted {
     open: Mutex<bool>,
     opened: Condvar,
     begun: watch::Sender<usize>,
+    given_up: watch::Sender<usize>,
 }
 
 impl Scripted {
     pub(crate) fn new() -> Arc<Self> {
-        Arc::new(Self { open: Mutex::new(false), opened: Condvar::new(), begun: watch::Sender::new(0) })
+        Arc::new(Self {
+            open: Mutex::new(false),
+            opened: Condvar::new(),
+            begun: watch::Sender::new(0),
+            given_up: watch::Sender::new(0),
+        })
     }
 
     /// Lets all articles go on that wait, and all that come.
@@ -42,6 +49,11 @@ impl Scripted {
         *self.begun.borrow()
     }
 
+    /// Waits until so many articles have been given up, because nobody waited for their briefs any more.
+    pub(crate) async fn has_given_up(&self, count: usize) {
+        self.given_up.subscribe().wait_for(|given_up| *given_up >= count).await.unwrap();
+    }
+
     /// Waits until so many articles have been begun.
     pub(crate) async fn has_begun(&self, count: usize) {
         self.begun.subscribe().wait_for(|begun| *begun >= count).await.unwrap();
@@ -49,11 +61,23 @@ impl Scripted {
 }
 
 impl Briefer for Scripted {
-    fn brief(&self, article: &v1::Article, encoding: v1::EncodingType) -> Result<v1::Brief, EngineError> {
+    fn brief(
+        &self,
+        article: &v1::Article,
+        encoding: v1::EncodingType,
+        wanted: &Wanted,
+    ) -> Result<v1::Brief, EngineError> {
         self.begun.send_modify(|begun| *begun += 1);
         match article.body.split(' ').next() {
             Some("Panic") => panic!("on purpose: {}", article.body),
             Some("Wait") => drop(self.opened.wait_while(self.open.lock().unwrap(), |open| !*open).unwrap()),
+            Some("Long") => {
+                while wanted.holds() {
+                    std::thread::yield_now();
+                }
+                self.given_up.send_modify(|count| *count += 1);
+                return Err(EngineError::Unwanted);
+            }
             Some("Huge") => {
                 let text = "x".repeat(5 << 20);
                 return Ok(v1::Brief { language: text, ..Default::default() });
