@@ -135,9 +135,9 @@ fn named_after(context: &Context<'_, '_>, end: TokenId) -> Option<ActorId> {
     const NAME: usize = 5;
     let document = context.document;
     let comma = Some(end).filter(|&t| t + 1 < document.len() && context.is_word(t, &[",", "-"]))?;
-    let name = (comma + 1..document.len())
-        .take(NAME)
-        .take_while(|&t| document.pos(t) == Pos::Propn && document.sentence_of(t) == document.sentence_of(end));
+    let name = (comma + 1..document.len()).take(NAME).take_while(|&t| {
+        document.pos(t) == Pos::Propn && document.sentence_of(t) == document.sentence_of(end)
+    });
     let persons = |t: TokenId| {
         context.cast.at(t).iter().copied().find(|&a| context.cast.get(a).kind == ActorKind::Person)
     };

@@ -91,8 +91,9 @@ fn has(context: &Context<'_, '_>, report: Report<'_>, content: &Content) -> bool
         }),
         // "denies having paid anyone": the auxiliary is the gerund.
         Content::Gerund => {
-            let having =
-                |c: TokenId| document.children_by(c, Dep::Aux).any(|a| context.is_word(a, &["having", "being"]));
+            let having = |c: TokenId| {
+                document.children_by(c, Dep::Aux).any(|a| context.is_word(a, &["having", "being"]))
+            };
             complements(context, report)
                 .chain(report.clause.objects.iter().copied())
                 .any(|c| document.tag(c) == Tag::Vbg || c > report.clause.verb && having(c))

@@ -197,10 +197,13 @@ fn judges(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let aside = opening > 0 && context.is_word(opening, &["which"]) && context.is_word(opening - 1, &[","]);
     let frames = context.lexicon.speech_verbs(document.lemma(verb));
     let as_what = document.children_by(verb, Dep::Prep).any(|p| p > verb && context.is_word(p, &["as"]))
-        && frames.iter().any(|r| r.frame.content.iter().any(|c| matches!(c, Content::Phrase(a) if a.preposition() == Some("as"))));
+        && frames.iter().any(|r| {
+            r.frame.content.iter().any(|c| matches!(c, Content::Phrase(a) if a.preposition() == Some("as")))
+        });
     let named = matches!(document.lemma(verb), "call" | "term" | "label" | "dub" | "brand")
         && clause.objects.iter().any(|&o| o > verb);
-    let denies = frames.iter().any(|r| r.frame.stance == StatementStance::Reject && r.frame.targets.is_empty());
+    let denies =
+        frames.iter().any(|r| r.frame.stance == StatementStance::Reject && r.frame.targets.is_empty());
     as_what || aside && (named || denies)
 }
 
