@@ -12,6 +12,10 @@ const SPAN: usize = 40;
 /// How much more prominent for the subject of a verb of saying are those who spoke before: a speech goes on.
 const SPEAKER: i32 = 2;
 
+/// How much less prominent for "he" and "she" is who has been spoken of only before the paragraph began: a paragraph has its own
+/// people.
+const PARAGRAPH: i32 = 3;
+
 /// One thing lately spoken of: an actor, or several together.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
@@ -78,6 +82,11 @@ impl Discourse {
         fit: &dyn Fn(DraftId) -> bool,
     ) -> Vec<(DraftId, i32)> {
         let sentence = document.sentence_of(at);
+        let paragraph = |sentence: SentenceId| document.layout().sentences[sentence].paragraph;
+        let here = paragraph(sentence);
+        let personal = ["he", "him", "his", "she", "her", "hers"]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(document.word(at)));
         let mut scores: Vec<(DraftId, i32)> = Vec::new();
         for entry in self.latest() {
             let apart = sentence.saturating_sub(entry.sentence);
@@ -95,7 +104,8 @@ impl Discourse {
                 _ => 0,
             };
             let continues = if speaks && entry.speaks { SPEAKER } else { 0 };
-            let score = near + entry.rank + continues;
+            let before = if personal && paragraph(entry.sentence) != here { PARAGRAPH } else { 0 };
+            let score = near + entry.rank + continues - before;
             match scores.iter_mut().find(|(known, _)| known == id) {
                 Some((_, best)) => *best = (*best).max(score),
                 None => scores.push((*id, score)),

@@ -177,6 +177,11 @@ impl Resolver<'_, '_, '_, '_> {
         if !governs || !unsaid || royal && self.principals.issuer.is_none() {
             return None;
         }
+        // A readout is of the issuer's own foreign minister.
+        let own = title.to_lowercase().contains("foreign") || title.to_lowercase().contains("external");
+        if let Some(issuer) = self.principals.issuer.filter(|_| own) {
+            return Some(issuer);
+        }
         let sides = self.principals.sides.clone();
         if self.principals.issuer.is_none() && self.two_states() {
             // "saw Prime Minister A and President B": in the order in which their states are named.

@@ -42,7 +42,13 @@ impl Resolver<'_, '_, '_, '_> {
             return;
         }
         let described = self.described_here(token);
-        let fit = |id: DraftId| agrees(self.register, id, sex) && Some(id) != barred && Some(id) != described;
+        let reported = self.named_in_report(token);
+        let fit = |id: DraftId| {
+            agrees(self.register, id, sex)
+                && Some(id) != barred
+                && Some(id) != described
+                && !reported.contains(&id)
+        };
         let known = |id: DraftId| self.register.drafts[id].sex == Some(sex);
         let ranked = self.discourse.ranked(self.document, token, self.speaks(token), 3, &fit);
         let Some(&(first, best)) = ranked.first() else { return };
@@ -158,6 +164,33 @@ impl Resolver<'_, '_, '_, '_> {
         let verb = document.head(token);
         let within = document.dep(token) == Dep::Nsubj && document.dep(verb) == Dep::Relcl;
         within.then(|| self.referents[document.head(verb)].first().copied()).flatten()
+    }
+
+    /// Those whom the words name that "he" is said to have spoken: in "Maduro would come, *he* said" he is another.
+    fn named_in_report(&self, token: TokenId) -> Vec<DraftId> {
+        let document = self.document;
+        let verb = document.head(token);
+        if document.dep(token) != Dep::Nsubj || !self.speaks(token) {
+            return Vec::new();
+        }
+        // What stands before a colon or semicolon is another sentence, whose subject may be the speaker.
+        let sentence = document.sentence_of(token);
+        let start = document.sentences()[sentence].start;
+        let start =
+            (start..token).rev().find(|&t| matches!(document.word(t), ":" | ";")).map_or(start, |t| t + 1);
+        let contents: Vec<_> = document
+            .children_by(verb, Dep::Ccomp)
+            .filter(|&c| c < token)
+            .map(|c| document.subtree(c))
+            .map(|content| content.start.max(start)..content.end)
+            .collect();
+        self.discourse
+            .latest()
+            .take_while(|entry| entry.sentence == sentence)
+            .filter(|entry| document.pos(entry.token) != Pos::Pron && !entry.speaks)
+            .filter(|entry| contents.iter().any(|content| content.contains(&entry.token)))
+            .flat_map(|entry| entry.ids.iter().copied())
+            .collect()
     }
 
     fn neuter(&mut self, token: TokenId) {

@@ -295,11 +295,24 @@ impl Resolver<'_, '_, '_, '_> {
     /// The state that "the army", "the president", "parliament" are taken to be of where nothing says it.
     pub(super) fn state_here(&self, token: TokenId) -> Option<DraftId> {
         let is_state = |id: DraftId| self.register.drafts[id].kind == ActorKind::State;
+        // In a third party's readout "the Government" is that of the side, not its own.
+        if let Some(side) = self.side_beside_issuer() {
+            return Some(side);
+        }
         if let Some(home) = self.principals.home {
             return Some(home);
         }
         let near = self.discourse.best(self.document, token, 3, &is_state);
         near.or_else(|| self.principals.sides.iter().copied().find(|&id| is_state(id)))
+    }
+
+    /// The only state at the table, where another issues the text.
+    fn side_beside_issuer(&self) -> Option<DraftId> {
+        let issuer = self.principals.issuer?;
+        let sides = &self.principals.sides;
+        let mut states = sides.iter().filter(|&&id| self.register.drafts[id].kind == ActorKind::State);
+        let only = states.next().filter(|_| states.next().is_none() && sides.len() == 2);
+        only.copied().filter(|_| !sides.contains(&issuer))
     }
 
     /// The word in lower case.

@@ -279,3 +279,12 @@ fn what_a_name_is_made_of_tells_its_kind() {
         }
     });
 }
+
+#[test]
+fn he_is_of_his_own_paragraph_and_nobody_named_in_what_he_says() {
+    let text = "Mr. John Otieno, leader of the rebels, promised to fight on and rejected the accord.\n\
+                The Gambia was represented by its Interior Minister, Mr. Peter Ceesay. He commended both sides.";
+    cast_of(text, |document, cast| assert_eq!(stands_for(document, cast, "He", 0), ["Peter Ceesay"]));
+    let text = "John Otieno met reporters with Peter Ceesay. Otieno would come to the talks, he said.";
+    cast_of(text, |document, cast| assert_eq!(stands_for(document, cast, "he", 0), ["Peter Ceesay"]));
+}

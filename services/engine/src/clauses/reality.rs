@@ -217,7 +217,10 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
             .children_by(document.head(verb), Dep::Cc)
             .any(|c| c < verb && is_word(document, c, &["nor"]));
     clause.negated |= denied || without || nor || joined;
-    if opened_by(document, verb, &["if", "unless", "whether", "lest"]) || inverted(document, clause) {
+    if opened_by(document, verb, &["if", "unless", "whether", "lest"])
+        || is_provided(document, verb)
+        || inverted(document, clause)
+    {
         clause.reality = Reality::Conditional;
     }
     if clause.reality == Reality::Fact && is_question(document, verb) {
@@ -272,6 +275,13 @@ fn is_question(document: &Document<'_>, verb: TokenId) -> bool {
     let last = document.sentence_around(verb).end.saturating_sub(1);
     matches!(document.dep(verb), Dep::Root | Dep::Conj)
         && document.tokens().get(last).is_some_and(|_| document.word(last).ends_with('?'))
+}
+
+/// "provided that the prisoners were released first", "on condition that", "assuming that".
+fn is_provided(document: &Document<'_>, verb: TokenId) -> bool {
+    let that = document.children_by(verb, Dep::Mark).find(|&m| m < verb && is_word(document, m, &["that"]));
+    that.and_then(|that| that.checked_sub(1))
+        .is_some_and(|t| is_word(document, t, &["provided", "providing", "condition", "assuming", "proviso"]))
 }
 
 /// Whether a clause begins with one of some subordinators.

@@ -248,3 +248,24 @@ fn replies_to_a_charge_reject_it_and_whoever_judges_a_claim_disputes_it() {
     let text = "Kenya accused Uganda of shelling the village of Moru. Uganda described the allegation as a work of art.";
     assert_eq!(said_in(text).last().map(String::as_str), Some("Uganda Reject [Kenya]"));
 }
+
+#[test]
+fn a_refusal_of_which_another_tells_is_none() {
+    let said = said_in("Kenya said on Monday that Uganda had refused to free the prisoners of war.");
+    assert!(said.len() == 1 && said[0].starts_with("Kenya"), "{said:?}");
+    assert_eq!(said_in("Uganda refused to sign the ceasefire."), ["Uganda Reject []"]);
+}
+
+#[test]
+fn judgements_in_relative_clauses_are_said() {
+    let said = said_in("The army of Kenya had crossed the border into the north, which Uganda denied.");
+    assert_eq!(said, ["Uganda Reject []"]);
+}
+
+#[test]
+fn denials_of_what_was_done_and_claimed_attacks_are_said() {
+    assert_eq!(said_in("Kenya denies having paid anyone in the rebel camp."), ["Kenya Reject []"]);
+    assert_eq!(said_in("Uganda dismissed as untrue a report of an attack."), ["Uganda Reject []"]);
+    assert_eq!(said_in("Al-Shabaab claimed responsibility for the raid."), ["Al-Shabaab Comment []"]);
+    assert_eq!(said_in("Kenya is deeply alarmed by the fighting in Uganda."), ["Kenya Comment []"]);
+}

@@ -362,7 +362,7 @@ fn own_date(sources: Sources<'_, '_>, mention: &Mention) -> Option<v1::ResolvedD
     let after = document
         .children(mention.head)
         .filter(|&c| c > mention.head && document.dep(c) == Dep::Prep)
-        .chain(making::qualifiers(document, mention.head));
+        .chain(making::qualifiers(document, mention.head).filter(|&c| !making::is_to_run_out(document, c)));
     let dated = after
         .map(|c| document.subtree(c))
         .map(|tokens| tokens.start..tokens.end.min(tokens.start + FARTHEST_DATE))

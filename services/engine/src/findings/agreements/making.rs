@@ -141,6 +141,12 @@ pub(super) fn qualifiers<'d>(
     clauses(noun).chain(inner.flat_map(clauses)).chain(signed).chain(stray)
 }
 
+/// Whether a verb says when an accord will run out: "the truce, which expires on 20 May". It is neither its date nor its end yet.
+pub(super) fn is_to_run_out(document: &Document<'_>, verb: TokenId) -> bool {
+    matches!(document.lemma(verb), "expire" | "lapse" | "end" | "run")
+        && matches!(document.tag(verb), Tag::Vbz | Tag::Vbp | Tag::Vb)
+}
+
 /// The date that a clause tells of what it says was done: its own, else the day of which the text tells there.
 pub(super) fn of_clause(sources: Sources<'_, '_>, clause: &Clause) -> Option<v1::ResolvedDate> {
     let document = sources.document;

@@ -244,6 +244,9 @@ fn signal(
     if in_force && (awaited(document, clause) || enters && clause.reality == Reality::Planned) {
         return Some(Signal { awaited: true, ..Signal::new(AgreementStatus::Agreed, None) });
     }
+    if reading.status == AgreementStatus::Collapsed && making::is_to_run_out(document, clause.verb) {
+        return None;
+    }
     let status = concluded_by_now(sources, clause, endured(sources, clause, reading.status));
     let status = as_told(sources, clause, status, spoken)?;
     // "Parliament has four weeks to ratify the accord": what is still to be done.

@@ -89,9 +89,15 @@ fn has(context: &Context<'_, '_>, report: Report<'_>, content: &Content) -> bool
                 && !is_predicative(context, report.clause, c)
                 || document.children_by(c, Dep::Aux).any(|a| document.tag(a) == Tag::To)
         }),
-        Content::Gerund => complements(context, report)
-            .chain(report.clause.objects.iter().copied())
-            .any(|c| document.tag(c) == Tag::Vbg),
+        // "denies having paid anyone": the auxiliary is the gerund.
+        Content::Gerund => {
+            let having = |c: TokenId| {
+                document.children_by(c, Dep::Aux).any(|a| context.is_word(a, &["having", "being"]))
+            };
+            complements(context, report)
+                .chain(report.clause.objects.iter().copied())
+                .any(|c| document.tag(c) == Tag::Vbg || c > report.clause.verb && having(c))
+        }
         // "called it a day for hope": what is called something asks for nothing.
         Content::Phrase(argument) => {
             let named = document.lemma(report.clause.verb) == "call"
@@ -333,9 +339,10 @@ fn small_clause(context: &Context<'_, '_>, clause: &Clause) -> Option<Reported> 
             _ => false,
         });
     let range = whole_predicate(context, clause);
-    // "what it calls …" names a thing in passing, "calls himself" oneself.
+    // "what it calls …" names a thing in passing, "calls himself" oneself; "…, which he called a breach" judges it.
     let passing = &["what", "which", "himself", "herself", "itself", "themselves"];
-    if clause.objects.iter().any(|&o| context.is_word(o, passing)) {
+    let judged = |o: TokenId| o > 0 && context.is_word(o, &["which"]) && context.is_word(o - 1, &[","]);
+    if clause.objects.iter().any(|&o| context.is_word(o, passing) && !judged(o)) {
         return None;
     }
     let object = clause.objects.iter().copied().find(|&o| o > clause.verb);

@@ -61,7 +61,12 @@ fn act<'a>(context: &Context<'a, '_>, id: ClauseId, clause: &Clause, last: &[Act
         let reported = content::reported(context, Report { clause, frame, phrase: phrase.as_ref() })?;
         Some((frame, phrase, reported))
     })?;
-    let speakers = speakers_of(context, id, clause, &reported, last);
+    let felt = phrase.as_ref().is_some_and(|words| words.start < clause.verb);
+    let speakers = if felt {
+        speakers::of_heads(context, &clause.subjects)
+    } else {
+        speakers_of(context, id, clause, &reported, last)
+    };
     if speakers.is_empty() || is_term(context, clause, frame, &speakers) {
         return None;
     }
@@ -82,7 +87,7 @@ fn readings<'a>(
     let phrases = &context.cues(document.sentence_of(clause.verb)).phrases;
     let mut out: Vec<(&'a SpeechFrame, Option<Range<TokenId>>)> = phrases
         .iter()
-        .filter(|(at, _)| at.start == clause.verb)
+        .filter(|(at, _)| at.start == clause.verb || is_felt(context, at, clause))
         .map(|(at, frame)| (*frame, Some(at.clone())))
         .collect();
     let verbs = context.lexicon.speech_verbs(document.lemma(clause.verb));
@@ -102,6 +107,14 @@ fn readings<'a>(
             .map(|r| (&r.frame, None)),
     );
     out
+}
+
+/// "*is* deeply *alarmed* by": a phrase that begins with the auxiliary of what is read as a passive.
+fn is_felt(context: &Context<'_, '_>, words: &Range<TokenId>, clause: &Clause) -> bool {
+    let document = context.document;
+    words.contains(&clause.verb)
+        && document.head(words.start) == clause.verb
+        && document.dep(words.start) == Dep::Auxpass
 }
 
 /// Who speaks.

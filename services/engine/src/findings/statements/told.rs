@@ -5,7 +5,7 @@ use peacebrief::v1::{ActorKind, StatementStance};
 use crate::actors::ActorId;
 use crate::clauses::{Clause, ClauseId, Reality};
 use crate::document::TokenId;
-use crate::lexicon::SpeechFrame;
+use crate::lexicon::{Content, SpeechFrame};
 use crate::syntax::{Dep, Tag};
 
 use super::context::Context;
@@ -89,6 +89,9 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
         {
             return false;
         }
+    }
+    if matches!(lemma, "refuse" | "decline" | "accept") && is_hearsay(context, id, clause.verb) {
+        return false;
     }
     // "a concession that the opposition had demanded": told in passing, unless it blames.
     if is_in_passing(context, clause) {
@@ -182,5 +185,39 @@ fn is_in_passing(context: &Context<'_, '_>, clause: &Clause) -> bool {
         .iter()
         .any(|r| r.frame.stance == StatementStance::Accuse);
     let clausal = clause.complements.iter().any(|&c| c > clause.verb);
-    of_noun && !blames && !clausal
+    of_noun && !blames && !clausal && !judges(context, clause)
+}
+
+/// "…, which he called a breach", "a step that it described as a gesture", "…, which Bishkek denies": what a relative clause says of
+/// its noun is a judgement on it.
+fn judges(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    let verb = clause.verb;
+    let opening = document.subtree(verb).start;
+    let aside = opening > 0 && context.is_word(opening, &["which"]) && context.is_word(opening - 1, &[","]);
+    let frames = context.lexicon.speech_verbs(document.lemma(verb));
+    let as_what = document.children_by(verb, Dep::Prep).any(|p| p > verb && context.is_word(p, &["as"]))
+        && frames.iter().any(|r| {
+            r.frame.content.iter().any(|c| matches!(c, Content::Phrase(a) if a.preposition() == Some("as")))
+        });
+    let named = matches!(document.lemma(verb), "call" | "term" | "label" | "dub" | "brand")
+        && clause.objects.iter().any(|&o| o > verb);
+    let denies =
+        frames.iter().any(|r| r.frame.stance == StatementStance::Reject && r.frame.targets.is_empty());
+    as_what || aside && (named || denies)
+}
+
+/// Whether a clause stands in what somebody else says: "said that the junta had *refused*", "denied a report that they had
+/// *refused*" tell no refusal of theirs.
+fn is_hearsay(context: &Context<'_, '_>, id: ClauseId, verb: TokenId) -> bool {
+    let document = context.document;
+    let mut dep = document.dep(verb);
+    for governor in context.clauses.governors(id).take(5) {
+        let within = !matches!(dep, Dep::Conj | Dep::Advcl);
+        if within && governor.verb < verb && context.is_reporting(governor) {
+            return true;
+        }
+        dep = document.dep(governor.verb);
+    }
+    false
 }
