@@ -157,10 +157,10 @@ impl Witness<'_, '_, '_> {
     /// "fighters of X", "the secretary-general of the X": what its people are says what it is.
     fn hear_members(&self, of: TokenId, seen: &mut Evidence) {
         let Some(noun) = of.checked_sub(1) else { return };
-        if let Some(body) = self.known.body(noun).filter(|_| self.index.get(noun).is_none()) {
-            if !matches!(body.value.kind, ActorKind::State | ActorKind::StateBody) {
-                seen.kinds.add(body.value.kind, 4);
-            }
+        let body = self.known.body(noun).filter(|_| self.index.get(noun).is_none());
+        if let Some(body) = body.filter(|b| !matches!(b.value.kind, ActorKind::State | ActorKind::StateBody))
+        {
+            seen.kinds.add(body.value.kind, 4);
         }
         if let Some((kind, worth)) = self.known.office(noun).and_then(|o| kind_led(o.office.class)) {
             seen.kinds.add(kind, worth);
