@@ -1,0 +1,21 @@
+//! Many briefs in, one account out: who and what the reports tell of is linked across them, and each process told as a whole.
+//!
+//! A [`Chronicler`] takes reports in one by one and keeps what it knows on a [`Shelf`]: small entries found by keys. What a
+//! report changes depends on the entries that its own keys lead to, never on how many there are. A [`Reader`] answers from the same
+//! shelf. Neither knows where the entries are kept, what time it is, or how a brief came about.
+#![forbid(unsafe_code)]
+
+mod chronicler;
+mod desk;
+mod reader;
+mod record;
+mod report;
+mod shelf;
+
+pub use chronicler::{Chronicler, Outcome};
+pub use reader::Reader;
+pub use report::Report;
+pub use shelf::{Entry, MemoryShelf, Shelf};
+
+/// Which way of linking made an entry: grows with every change of it that should make hosts take the reports in anew.
+pub const VERSION: u32 = 1;

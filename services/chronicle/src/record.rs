@@ -1,0 +1,20 @@
+//! What entries hold. These are the chronicle's own messages, encoded as Protocol Buffers: they may change with
+//! [`VERSION`](crate::VERSION), clients never see them.
+//!
+//! Every record holds the tellings that it comes from with what each tells, and what it tells in sum is worked out from them: so a
+//! report can be taken out again, or read anew, without a trace.
+
+mod telling;
+
+pub(crate) use telling::Telling;
+
+use prost::Message;
+
+/// A record that stands on the shelf.
+pub(crate) trait Record: Message + Default + Clone + PartialEq {
+    /// Names the entry, its sort included ("actor/…").
+    fn id(&self) -> String;
+
+    /// What it is found by; see [`Entry::keys`](crate::Entry).
+    fn keys(&self) -> Vec<String>;
+}
