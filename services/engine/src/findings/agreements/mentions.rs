@@ -384,7 +384,7 @@ fn phrase(sources: Sources<'_, '_>, noun: TokenId, fixed: Option<&Range<TokenId>
 /// The most words that a name has after its noun.
 const LONGEST_NAME: usize = 20;
 /// Words between the words of a name.
-const LINKS: &[&str] = &["of", "on", "for", "and", "the", "in", "to", "between", ","];
+const LINKS: &[&str] = &["of", "on", "for", "and", "the", "a", "an", "in", "to", "between", ","];
 
 /// The words of a phrase that make a proper name or a date: capitalized ones beyond the first of a sentence, and numbers.
 fn proper(document: &Document<'_>, phrase: &Range<TokenId>) -> Vec<String> {
