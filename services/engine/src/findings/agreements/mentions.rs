@@ -378,7 +378,12 @@ fn phrase(sources: Sources<'_, '_>, noun: TokenId, fixed: Option<&Range<TokenId>
         Some(range) => (start.min(range.start), end.max(range.end)),
         None => (start, end),
     };
-    start.max(sentence.start)..end.min(sentence.end)
+    let mut end = end.min(sentence.end);
+    // "a framework agreement of" is said of what its date was cut from.
+    while end > noun + 1 && LINKS.contains(&document.word(end - 1)) {
+        end -= 1;
+    }
+    start.max(sentence.start)..end
 }
 
 /// The most words that a name has after its noun.

@@ -125,6 +125,10 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     if clause.negated && clause.reality != Reality::Planned {
         return true;
     }
+    // "each accuses the other of having fired first on Thursday".
+    if document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["having"])) {
+        return true;
+    }
     let would = document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["would"]));
     match clause.reality {
         // "predicted that it would collapse inside a year".
@@ -150,6 +154,7 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
         Reality::Fact => {
             clause.tense == clauses::Tense::Past
                 || counts_back(sources, date)
+                || is_of_this_year(sources, date, clause)
                 || is_said_of(sources, date, clause)
                 || is_of_thing(sources, date, clause)
         }
@@ -260,6 +265,14 @@ fn is_of_thing(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool
                 && noun < clause.verb
                 && !sources.lexicon.in_class("event", document.lemma(noun))
         })
+}
+
+/// "which chairs the Association this year", "this year is hosting": what goes on.
+fn is_of_this_year(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    clause.tense == clauses::Tense::Present
+        && is_word(sources, date, &["this"])
+        && date + 1 < sources.document.len()
+        && is_word(sources, date + 1, &["year"])
 }
 
 /// "the third accord in 27 years": a span of time that reaches back from now.
