@@ -275,8 +275,11 @@ impl Narrative {
         // "within ten days of that": of what was told last, be it a stretch.
         let of_that = told.expression.of_next;
         let in_sentence = before().filter(|&i| self.told[i].sentence == told.sentence);
+        // "signed on March 11, provides for a release within 30 days": the nearest March 11, whatever the tense of the term.
+        let tense_of =
+            |i: usize| if is_yearless(&self.told[i].expression.meaning) { Tense::Unknown } else { tense };
         in_sentence
-            .filter_map(|i| self.resolve(i, tense))
+            .filter_map(|i| self.resolve(i, tense_of(i)))
             .chain(before().filter_map(|i| self.resolve(i, Tense::Past)))
             .find(|v| if of_that { v.end().precision() == Precision::Day } else { v.is_day() })
             .or(live)

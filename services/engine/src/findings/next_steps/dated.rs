@@ -147,7 +147,7 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
         _ if is_asked_for(sources, clause) => true,
         Reality::Required => false,
         Reality::Fact if is_bare_participle(sources, clause) => {
-            !EXPECTS.contains(&document.lemma(verb)) && !is_bound(sources, date)
+            !EXPECTS.contains(&document.lemma(verb)) && !is_bound(sources, date) || fell_through(sources, clause)
         }
         // "was put off until 31 December", "has called a rally for Saturday".
         Reality::Fact if SETS.contains(&document.lemma(verb)) && is_bound(sources, date) => false,
@@ -265,6 +265,18 @@ fn is_of_thing(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool
                 && noun < clause.verb
                 && !sources.lexicon.in_class("event", document.lemma(noun))
         })
+}
+
+/// "a second exchange, planned for Monday, did not take place": what became of it is told.
+fn fell_through(sources: Sources<'_, '_>, participle: &Clause) -> bool {
+    const TOLD: &[&str] = &["take", "cancel", "postpone", "call", "put", "delay", "begin", "open", "collapse", "fail"];
+    let document = sources.document;
+    let noun = document.head(participle.verb);
+    participle.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {
+        above.subjects.contains(&noun)
+            && above.tense == clauses::Tense::Past
+            && (above.negated || TOLD.contains(&document.lemma(above.verb)))
+    })
 }
 
 /// "which chairs the Association this year", "this year is hosting": what goes on.
