@@ -38,14 +38,15 @@ impl Resolver<'_, '_, '_, '_> {
         let last_seen = |id: &DraftId| {
             self.discourse.latest().position(|entry| entry.ids.contains(id)).unwrap_or(usize::MAX)
         };
-        // "The Minister" is no Prime Minister where another is at hand.
+        // "The Minister" is no Prime Minister where another is at hand, nor "the Premier" a Foreign Minister.
         let of_class =
             |id: &DraftId| self.register.drafts[*id].offices.iter().any(|known| known.class == office.class);
         // "The Minister", with a capital, is the one of whom the readout is.
         let emphatic =
             office.title.len() == 1 && self.document.word(office.head()).starts_with(char::is_uppercase);
         found.sort_by_key(|id| {
-            let strange = office.class == OfficeClass::Minister && !of_class(id);
+            let strange =
+                matches!(office.class, OfficeClass::Minister | OfficeClass::HeadOfGovernment) && !of_class(id);
             (strange, emphatic && !self.is_in_headline(*id), last_seen(id))
         });
         found
