@@ -96,8 +96,12 @@ impl Resolver<'_, '_, '_, '_> {
         let title = self.title_words(office).to_lowercase();
         let fit = |id: DraftId| {
             let draft = &self.register.drafts[id];
+            // "The Secretary-General" is no President, nor "the minister" an envoy.
+            let leads = |class: OfficeClass| class.leads_a_state() || class == OfficeClass::Minister;
+            let serves = |class| matches!(class, OfficeClass::OrganizationHead | OfficeClass::Envoy);
+            let apart = |known| leads(known) && serves(office.class) || serves(known) && leads(office.class);
             let other = draft.offices.iter().any(|known| {
-                known.class == office.class
+                (known.class == office.class || apart(known.class))
                     && !heads(&known.words).iter().any(|head| heads(&title).contains(head))
             });
             draft.is_person()
@@ -126,7 +130,10 @@ fn heads(title: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in title.split(" and ") {
         let words = part.split([' ', '-']).take_while(|word| !COMPLEMENTS.contains(word));
-        let head = words.filter(|word| !word.is_empty()).last().map(singular);
+        // "Secretary-General" is no general.
+        let secretary = part.contains("secretary-general") || part.contains("secretary general");
+        let head = if secretary { Some("secretary") } else { words.filter(|word| !word.is_empty()).last() };
+        let head = head.map(singular);
         found.extend(head.filter(|head| !found.contains(head)));
     }
     found
