@@ -68,7 +68,7 @@ impl Resolver<'_, '_, '_, '_> {
         // Where two are as prominent, the one whose sex is known.
         let chosen = ranked
             .iter()
-            .take_while(|&&(_, score)| score + 1 >= best)
+            .take_while(|&&(_, score)| score >= best)
             .map(|&(id, _)| id)
             .find(|&id| known(id))
             .unwrap_or(first);
