@@ -412,6 +412,9 @@ impl Witness<'_, '_, '_> {
             let speaks = !self.lexicon.speech_verbs(document.lemma(document.head(head))).is_empty();
             seen.person += if speaks { 2 } else { 1 };
         }
+        if self.faces_government(head, top) {
+            seen.kinds.raise(ActorKind::PoliticalGroup, super::FACING);
+        }
         if document.dep(head) == Dep::Nsubj {
             match document.lemma(document.head(head)) {
                 "attack" | "ambush" | "shell" | "kidnap" | "abduct" | "raid" | "fight" | "disarm"
@@ -423,6 +426,28 @@ impl Witness<'_, '_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// "the Government of X and the Y have agreed", "between the government and the Y": whether a name is joined to a government in
+    /// what two sides do.
+    fn faces_government(&self, head: TokenId, top: TokenId) -> bool {
+        const MUTUAL: &[&str] =
+            &["agree", "sign", "negotiate", "accuse", "blame", "fight", "clash", "exchange", "resume", "reach"];
+        let document = self.document;
+        let government = |t: TokenId| {
+            self.known.body(t).is_some_and(|body| body.value.kind == ActorKind::State && !body.value.people)
+                && matches!(document.lemma(t).to_lowercase().as_str(), "government" | "republic")
+        };
+        let first = head != top && government(top);
+        let second = head == top && document.children_by(head, Dep::Conj).any(government);
+        let above = document.head(top);
+        let together = match document.dep(top) {
+            Dep::Nsubj => MUTUAL.contains(&document.lemma(above)),
+            Dep::Agent => true,
+            Dep::Pobj => matches!(document.word(above).to_ascii_lowercase().as_str(), "between" | "by"),
+            _ => false,
+        };
+        (first || second) && together
     }
 
     /// Whether a noun phrase stands where persons and bodies stand: not after "of", "in" or "to" as places do.
