@@ -63,7 +63,8 @@ fn own_voice(
     /// So often a text must speak of itself to be somebody's own.
     const OFTEN: usize = 3;
     /// What a state says of itself.
-    const COMMITS: &[&str] = &["remain", "stand", "continue", "support", "reaffirm", "reiterate", "welcome", "commend"];
+    const COMMITS: &[&str] =
+        &["remain", "stand", "continue", "support", "reaffirm", "reiterate", "welcome", "commend"];
     let own = |t: &TokenId| {
         !document.is_quoted(*t)
             && matches!(document.word(*t).to_lowercase().as_str(), "i" | "we" | "our" | "my")
