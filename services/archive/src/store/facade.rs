@@ -9,12 +9,16 @@ use tokio::sync::watch;
 
 use super::ingest::{Incoming, Marks};
 use super::log::Log;
-use super::{SqlArchive, changes, erase, ingest, list, maintain, rebrief, records, search};
+use super::{SqlArchive, apart, changes, chronicle, erase, ingest, list, maintain, rebrief, records, search};
 use crate::archive::{
     Archive, BriefPage, Briefs, Changes, Extent, Ingest, Ingested, List, Maintained, NewAlert, Outdated,
     RebriefMark, Replaced, Replacement, Search, SearchPage, Watch,
 };
+use crate::chronicle::{
+    ChronicleRole, ChronicleView, ChronicleWrite, ChronicleWritten, Chronicles, KeptEntries, LogPosition,
+};
 use crate::ids::{ArticleId, RequestId, Tenant};
+use crate::page_token::PageBinding;
 use crate::sql::Statement;
 use crate::{ArchiveError, time};
 
@@ -196,6 +200,79 @@ impl Archive for SqlArchive {
         self.inner.waker.0.subscribe()
     }
 
+    async fn head(&self, tenant: &Tenant) -> Result<LogPosition, ArchiveError> {
+        let tenant = tenant.clone();
+        self.read(move |session| async move { Ok(chronicle::head(session, &tenant).await?) }.boxed()).await
+    }
+
+    async fn chronicles(
+        &self,
+        tenant: &Tenant,
+        version: u32,
+        kept: KeptEntries,
+    ) -> Result<Chronicles, ArchiveError> {
+        let of = tenant.clone();
+        let settled = self
+            .read(move |session| async move { chronicle::settled(session, &of, version).await }.boxed())
+            .await?;
+        if let Some(chronicles) = settled {
+            return Ok(chronicles);
+        }
+        let tenant = tenant.clone();
+        self.write(move |session| {
+            async move { chronicle::prepare(session, &tenant, version, &kept).await }.boxed()
+        })
+        .await
+    }
+
+    async fn chronicle(
+        &self,
+        tenant: &Tenant,
+        role: ChronicleRole,
+    ) -> Result<Option<Box<dyn ChronicleView>>, ArchiveError> {
+        let (inner, tenant) = (Arc::clone(&self.inner), tenant.clone());
+        apart(async move {
+            let view = chronicle::View::open(inner.database.read().await?, tenant, role).await?;
+            Ok(view.map(|view| Box::new(view) as Box<dyn ChronicleView>))
+        })
+        .await
+    }
+
+    async fn lease_chronicle(
+        &self,
+        tenant: &Tenant,
+        role: ChronicleRole,
+        holder: &str,
+        time: std::time::Duration,
+    ) -> Result<bool, ArchiveError> {
+        let (tenant, holder, now) = (tenant.clone(), holder.to_owned(), self.now());
+        let times = [now, now.saturating_add(time::span(time))];
+        self.write_unheard(move |session| {
+            async move { chronicle::lease(session, &tenant, role, &holder, times).await }.boxed()
+        })
+        .await
+    }
+
+    async fn write_chronicle(
+        &self,
+        tenant: &Tenant,
+        write: ChronicleWrite,
+    ) -> Result<ChronicleWritten, ArchiveError> {
+        let (tenant, now) = (tenant.clone(), self.now());
+        self.write(move |session| async move { chronicle::write(session, &tenant, write, now).await }.boxed())
+            .await
+    }
+
+    async fn sweep_chronicles(&self, tenant: &Tenant) -> Result<bool, ArchiveError> {
+        let tenant = tenant.clone();
+        self.write_unheard(move |session| async move { chronicle::sweep(session, &tenant).await }.boxed())
+            .await
+    }
+
+    fn bind_pages(&self, tenant: &Tenant, parts: &[&[u8]]) -> PageBinding {
+        PageBinding::new(&self.inner.datastore, tenant, parts)
+    }
+
     async fn begin_epoch(&self) -> Result<(), ArchiveError> {
         self.write(|session| changes::begin_epoch(session).boxed()).await
     }
@@ -228,7 +305,7 @@ impl Archive for SqlArchive {
 
     async fn scrub(&self) -> Result<bool, ArchiveError> {
         let inner = Arc::clone(&self.inner);
-        super::apart(async move { Ok(inner.database.scrub().await?) }).await
+        apart(async move { Ok(inner.database.scrub().await?) }).await
     }
 
     async fn ping(&self) -> Result<(), ArchiveError> {

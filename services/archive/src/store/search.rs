@@ -10,7 +10,7 @@ use crate::archive::{Extent, Search, SearchPage};
 use crate::cursor::DatastoreId;
 use crate::error::StorageError;
 use crate::ids::{ArticleId, Tenant};
-use crate::page_token::{Binding, PageKey};
+use crate::page_token::{PageBinding, PageKey};
 use crate::search::{Query, snippets, tenant_term};
 use crate::sql::{Dialect, Session, Statement};
 use crate::{ArchiveError, filter, index};
@@ -27,7 +27,7 @@ pub(super) async fn search(
     filter::check(&search.filter)?;
     let query = Query::parse(&search.query)?;
     let binding =
-        Binding::new(&datastore, tenant, &[b"search", search.query.as_bytes(), &mark(&search.filter)]);
+        PageBinding::new(&datastore, tenant, &[b"search", search.query.as_bytes(), &mark(&search.filter)]);
     let from = PageKey::read(&search.page_token, binding)?.map_or(0, |key| key.minor).clamp(0, DEPTH);
     let count = search.extent.count.min(usize::try_from(DEPTH - from).unwrap_or_default());
     let extent = Extent { count, ..search.extent };

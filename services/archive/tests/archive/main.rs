@@ -12,6 +12,7 @@
 mod support;
 
 mod changes;
+mod chronicle;
 mod durability;
 mod erasure;
 mod faults;
