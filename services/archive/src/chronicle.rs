@@ -91,7 +91,7 @@ pub enum ChronicleChange {
         /// The article.
         article: v1::Article,
         /// Its brief, which counts in UTF-8.
-        brief: v1::Brief,
+        brief: Box<v1::Brief>,
     },
     /// An article was erased.
     Erased {

@@ -139,7 +139,7 @@ async fn backlog(
 fn change(row: &mut Row) -> Result<Option<ChronicleChange>, StorageError> {
     let id = ArticleId::stored(row.text(1)?);
     let article = peacebrief::v1::Article::decode(row.bytes(2)?.as_slice());
-    let brief = peacebrief::v1::Brief::decode(row.bytes(3)?.as_slice());
+    let brief = peacebrief::v1::Brief::decode(row.bytes(3)?.as_slice()).map(Box::new);
     if let (Ok(article), Ok(brief)) = (article, brief) {
         return Ok(Some(ChronicleChange::Kept { id, article, brief }));
     }
