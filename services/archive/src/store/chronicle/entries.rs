@@ -9,6 +9,8 @@ use crate::sql::{Row, Session, Statement, Value, insert};
 
 /// How many rows are asked for by one statement.
 const CHUNK: usize = 256;
+/// How many keys are removed by one.
+const PAIRS: usize = 64;
 
 /// What parts the keys of an entry: no key has it.
 const PART: &str = "\n";
@@ -82,15 +84,15 @@ async fn remove_keys(
     chronicle: i64,
     stale: &[(String, String)],
 ) -> Result<(), StorageError> {
-    for stale in stale.chunks(CHUNK) {
-        let mut delete = Statement::new("DELETE FROM chronicle_keys WHERE (chronicle, key, id) IN (VALUES ");
+    for stale in stale.chunks(PAIRS) {
+        let mut delete = Statement::new("DELETE FROM chronicle_keys WHERE ");
         // As many as a power of two, so that few statements have to be prepared.
         let rounded = stale.iter().chain(std::iter::repeat(&stale[stale.len() - 1]));
         for (i, (key, id)) in rounded.take(stale.len().next_power_of_two()).enumerate() {
-            delete.push(if i == 0 { "(" } else { ", (" }).bind(chronicle).push(", ");
-            delete.bind(key.as_str()).push(", ").bind(id.as_str()).push(")");
+            // Whole keys of the index: of a list of pairs, SQLite would look through the table.
+            delete.push(if i == 0 { "" } else { " OR " }).push("(chronicle = ").bind(chronicle);
+            delete.push(" AND key = ").bind(key.as_str()).push(" AND id = ").bind(id.as_str()).push(")");
         }
-        delete.push(")");
         session.execute(delete).await?;
     }
     Ok(())
