@@ -5,8 +5,6 @@
 //! has forgotten changes that it has not taken in) another is made from all articles beside it, and takes its place once it has
 //! caught up. Who writes one says which state it was worked out from: of two who work at the same time, one is refused.
 
-use std::ops::Range;
-
 use async_trait::async_trait;
 use peacebrief::v1;
 
@@ -165,5 +163,5 @@ pub trait ChronicleView: Send {
     async fn intake(&mut self, count: usize, bytes: usize) -> Result<Intake, ArchiveError>;
 }
 
-/// Ids of entries that stay where a chronicle is made anew, because no article tells them: from the first on, before the second.
-pub type KeptEntries = Range<&'static str>;
+/// How the ids begin of entries that stay where a chronicle is made anew, because no article tells them.
+pub type KeptEntries = &'static [&'static str];

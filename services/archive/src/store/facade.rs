@@ -220,7 +220,7 @@ impl Archive for SqlArchive {
         }
         let tenant = tenant.clone();
         self.write(move |session| {
-            async move { chronicle::prepare(session, &tenant, version, &kept).await }.boxed()
+            async move { chronicle::prepare(session, &tenant, version, kept).await }.boxed()
         })
         .await
     }

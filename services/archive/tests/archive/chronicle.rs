@@ -16,7 +16,7 @@ const READ: ChronicleRole = ChronicleRole::Read;
 const MAKING: ChronicleRole = ChronicleRole::Making;
 
 async fn prepared(archive: &dyn Archive, version: u32) -> Chronicles {
-    archive.chronicles(&tenant(), version, "edit/".."edit0").await.unwrap()
+    archive.chronicles(&tenant(), version, &["edit/", "pin/"]).await.unwrap()
 }
 
 async fn intake(archive: &dyn Archive, role: ChronicleRole, count: usize) -> (ChronicleState, Intake) {

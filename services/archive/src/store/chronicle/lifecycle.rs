@@ -64,7 +64,7 @@ pub(in crate::store) async fn prepare(
     session: &mut dyn Session,
     tenant: &Tenant,
     version: u32,
-    kept: &KeptEntries,
+    kept: KeptEntries,
 ) -> Result<Chronicles, ArchiveError> {
     let trimmed = trimmed(session, tenant).await?;
     let before = all(session, tenant, Lock::Rows).await?;
@@ -117,22 +117,27 @@ async fn insert(
 }
 
 /// Takes entries over from one chronicle to another.
-async fn carry(
-    session: &mut dyn Session,
-    from: i64,
-    to: i64,
-    kept: &KeptEntries,
-) -> Result<(), StorageError> {
+async fn carry(session: &mut dyn Session, from: i64, to: i64, kept: KeptEntries) -> Result<(), StorageError> {
     for copy in [
         "INSERT INTO chronicle_entries (chronicle, id, keys, content) SELECT $2, id, keys, content \
          FROM chronicle_entries WHERE chronicle = $1 AND id >= $3 AND id < $4",
         "INSERT INTO chronicle_keys (chronicle, key, id) SELECT $2, key, id \
          FROM chronicle_keys WHERE chronicle = $1 AND id >= $3 AND id < $4",
     ] {
-        let values = [from.into(), to.into(), kept.start.into(), kept.end.into()];
-        session.execute(Statement::with(copy, values)).await?;
+        for prefix in kept {
+            let values = [from.into(), to.into(), (*prefix).into(), past(prefix).into()];
+            session.execute(Statement::with(copy, values)).await?;
+        }
     }
     Ok(())
+}
+
+/// The least text after all that begin with some ASCII.
+fn past(prefix: &str) -> String {
+    let mut past = prefix.to_owned();
+    let last = past.pop().unwrap_or_default();
+    past.extend(char::from_u32(u32::from(last) + 1));
+    past
 }
 
 /// Gives a chronicle up; its entries go with [`sweep`].
