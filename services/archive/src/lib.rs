@@ -43,6 +43,6 @@ pub use ids::{ArticleId, NameError, RequestId, RequestIdError, Tenant, TenantErr
 pub use page_token::{PageBinding, PageTokenError};
 pub use postgres::PostgresOptions;
 pub use search::QueryError;
-pub use sqlite::{FILE_NAME, SqliteOptions};
+pub use sqlite::{BackupError, FILE_NAME, SqliteOptions, back_up, restore};
 pub use store::SqlArchive;
 pub use time::Clock;

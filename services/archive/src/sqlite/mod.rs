@@ -4,6 +4,10 @@
 //! (`synchronous=FULL`): with less, what was acknowledged is lost when the power goes. What is deleted is overwritten
 //! (`secure_delete`), and leaves the log with the next [`scrub`](crate::Archive::scrub).
 
+mod backup;
+
+pub use backup::{BackupError, back_up, restore};
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

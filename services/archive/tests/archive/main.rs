@@ -11,6 +11,7 @@
 #[macro_use]
 mod support;
 
+mod backup;
 mod changes;
 mod chronicle;
 mod durability;

@@ -7,10 +7,12 @@
     reason = "helpers of tests may take the short way as tests do"
 )]
 
+mod briefs;
 mod calls;
 mod deadlines;
 mod draining;
 mod load;
+mod process;
 mod program;
 mod refusals;
 mod streams;

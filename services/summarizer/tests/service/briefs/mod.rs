@@ -1,0 +1,13 @@
+//! What is kept, over real sockets, in SQLite and in a real PostgreSQL.
+
+#[macro_use]
+mod support;
+
+mod backup;
+mod faults;
+mod ingest;
+mod reads;
+mod rebrief;
+mod refusals;
+mod replicas;
+mod watch;
