@@ -34,7 +34,12 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     /// Where the shelf cannot be read. What was taken in before stays as it was; this report may be half taken in, so that the work must be
     /// thrown away.
     pub fn add(&mut self, report: &Report) -> Result<(), S::Error> {
-        self.remove(&report.name)
+        self.remove(&report.name)?;
+        let linked = interim(report);
+        let account = crate::account::read(report, &linked);
+        self.desk.put(&linked);
+        self.desk.put(&account);
+        Ok(())
     }
 
     /// Takes a report out: nothing of it remains, and what only it told is gone.
@@ -59,5 +64,21 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     pub fn finish(self) -> Outcome {
         let (written, removed) = self.desk.changes();
         Outcome { written, removed, alerts: self.alerts }
+    }
+}
+
+fn interim(report: &Report) -> crate::record::ReportRecord {
+    let id = |name: &str| format!("actors/{}", crate::text::fold(name).replace(' ', "_"));
+    let of = |local: &str| report.brief.actors.iter().find(|a| a.id == local).map(|a| id(&a.name)).unwrap_or_default();
+    crate::record::ReportRecord {
+        brief: report.name.clone(),
+        source: report.article.source.clone(),
+        published: report.article.published,
+        process: "processes/p".into(),
+        actors: report.brief.actors.iter().map(|a| crate::record::ActorLink {
+            finding: a.id.clone(), actor: id(&a.name), name: a.name.clone(), affiliation: of(&a.affiliation_id), kind: a.kind, role: a.role,
+            ..Default::default()
+        }).collect(),
+        ..Default::default()
     }
 }

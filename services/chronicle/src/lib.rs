@@ -5,12 +5,17 @@
 //! shelf. Neither knows where the entries are kept, what time it is, or how a brief came about.
 #![forbid(unsafe_code)]
 
+mod account;
 mod chronicler;
 mod desk;
+mod digest;
+mod keys;
+mod linking;
 mod reader;
 mod record;
 mod report;
 mod shelf;
+mod text;
 
 pub use chronicler::{Chronicler, Outcome};
 pub use reader::Reader;

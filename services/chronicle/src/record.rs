@@ -4,9 +4,13 @@
 //! Every record holds the tellings that it comes from with what each tells, and what it tells in sum is worked out from them: so a
 //! report can be taken out again, or read anew, without a trace.
 
+mod account;
+mod report;
 mod telling;
 
-pub(crate) use telling::Telling;
+pub(crate) use account::{Account, Deed, EventTold, FigureTold, Sentence, StepTold};
+pub(crate) use report::{ActorLink, Passage, ReportRecord};
+pub(crate) use telling::{Range, Telling};
 
 use prost::Message;
 
