@@ -12,7 +12,7 @@ use peacebrief::v1::{self, EncodingType, TextSpan};
 pub(crate) use signs::Signs;
 
 use crate::Report;
-use crate::record::{self, Account, FigureTold, Passage, ReportRecord, Sentence, StepTold};
+use crate::record::{self, Account, DayTold, FigureTold, Passage, ReportRecord, Sentence, StepTold};
 use crate::text::{self, Days, Word, days_of, hash, words};
 
 /// Reads a report for its account.
@@ -101,13 +101,18 @@ impl<'r> Reading<'r> {
             Some(Sentence {
                 passage: self.passage(&self.finding_in(range, i), range.clone())?,
                 stems: stems(words),
-                days: text::in_text(words, self.published),
+                days: (text::in_text(words, self.published).into_iter())
+                    .map(|day| DayTold { days: day.days, word: place(day.word), bound: day.bound })
+                    .collect(),
                 actors,
                 signs: Signs::read(words).bits(),
                 figures: (figures.iter())
-                    .map(|f| FigureTold { value: f.value, of: f.of.to_owned(), denied: f.denied })
+                    .map(|f| FigureTold { value: f.value, of: f.of.to_owned(), denied: f.denied, word: place(f.word) })
                     .collect(),
-                deeds: deeds::read(words, &mentioned),
+                deeds: deeds::read(words, &mentioned, &self.accused_in(range)),
+                words: words.iter().filter(|word| word.telling).map(|word| hash(&word.stem)).collect(),
+                places: (0..).zip(words).filter(|(_, word)| word.telling).map(|(i, _)| i).collect(),
+                denials: (0..).zip(words).filter(|(_, word)| signs::denies(word)).map(|(i, _)| i).collect(),
             })
         });
         read.collect()
@@ -122,6 +127,16 @@ impl<'r> Reading<'r> {
         let key = || brief.key_sentences.iter().find(|k| inside(k.span.as_ref())).map(|k| &k.id);
         let agreement = || brief.agreements.iter().find(|a| inside(a.evidence.as_ref())).map(|a| &a.id);
         event().or_else(statement).or_else(agreement).or_else(key).cloned().unwrap_or_default()
+    }
+
+    /// Whom the brief has accused in a range, of a breach or otherwise.
+    fn accused_in(&self, range: &Range<usize>) -> Vec<&'r str> {
+        let inside = |span: Option<&TextSpan>| bytes(span).is_some_and(|at| range.start <= at.start && at.start < range.end);
+        let breaches = self.brief.agreements.iter().flat_map(|agreement| &agreement.breaches);
+        let breaches = breaches.filter(|breach| inside(breach.evidence.as_ref())).map(|breach| breach.accused_id.as_str());
+        let accusing = |s: &&v1::Statement| s.stance() == v1::StatementStance::Accuse && s.target_ids.len() == 1 && inside(s.evidence.as_ref());
+        let statements = self.brief.statements.iter().filter(accusing).flat_map(|s| &s.target_ids).map(String::as_str);
+        breaches.chain(statements).filter(|id| !id.is_empty()).collect()
     }
 
     fn steps(&self) -> Vec<StepTold> {
@@ -186,6 +201,10 @@ fn words_at(body: &str, range: Range<usize>) -> Vec<Word> {
 fn bytes(span: Option<&TextSpan>) -> Option<Range<usize>> {
     let span = span?;
     Some(usize::try_from(span.start).ok()?..usize::try_from(span.end).ok()?)
+}
+
+fn place(word: usize) -> u32 {
+    word.try_into().unwrap_or(u32::MAX)
 }
 
 fn in_units(range: Range<usize>) -> record::Range {

@@ -8,7 +8,7 @@ mod account;
 mod report;
 mod telling;
 
-pub(crate) use account::{Account, Deed, EventTold, FigureTold, Sentence, StepTold};
+pub(crate) use account::{Account, DayTold, Deed, EventTold, FigureTold, Sentence, StepTold};
 pub(crate) use report::{ActorLink, Passage, ReportRecord};
 pub(crate) use telling::{Range, Telling};
 

@@ -12,7 +12,7 @@ const ACTS: &[&str] = &["fire", "breach", "cancel", "sink", "sank", "sunk", "att
 const REACH: usize = 14;
 
 /// The acts of a sentence, with who did each.
-pub(super) fn read(words: &[Word], mentioned: &[(Range<usize>, &str)]) -> Vec<Deed> {
+pub(super) fn read(words: &[Word], mentioned: &[(Range<usize>, &str)], accused: &[&str]) -> Vec<Deed> {
     let mut deeds: Vec<Deed> = Vec::new();
     for (i, word) in words.iter().enumerate() {
         let act = act(words, i);
@@ -26,10 +26,15 @@ pub(super) fn read(words: &[Word], mentioned: &[(Range<usize>, &str)]) -> Vec<De
             let before = |(at, _): &&(Range<usize>, &str)| at.start >= from && at.end <= word.at.start;
             mentioned.iter().rfind(before)
         };
-        let Some((_, by)) = author else { continue };
-        let stressed = words.iter().any(|w| w.folded == "first") || cleft(words);
-        let deed = Deed { what: what.to_owned(), by: (*by).to_owned(), stressed };
-        if !deeds.contains(&deed) {
+        // Whom the sentence accuses, the brief knows better.
+        let by = match accused {
+            [one] => Some(*one),
+            _ => author.map(|(_, by)| *by),
+        };
+        let Some(by) = by else { continue };
+        let stressed = !accused.is_empty() || words.iter().any(|w| w.folded == "first") || cleft(words);
+        let deed = Deed { what: what.to_owned(), by: by.to_owned(), stressed, word: i.try_into().unwrap_or(u32::MAX) };
+        if deeds.iter().all(|other| other.what != deed.what) {
             deeds.push(deed);
         }
     }

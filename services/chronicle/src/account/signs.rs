@@ -67,6 +67,13 @@ impl Signs {
     }
 }
 
+/// Whether a word denies what stands beside it.
+pub(super) fn denies(word: &Word) -> bool {
+    let of = |sign: Signs| CUES.iter().filter(move |(other, _)| *other == sign).flat_map(|(_, cues)| cues.iter());
+    let word = word.folded.as_str();
+    word.ends_with("n't") || of(Signs::NEGATED).chain(of(Signs::DENIED)).any(|cue| *cue == word)
+}
+
 const CUES: &[(Signs, &[&str])] = &[
     (Signs::NEGATED, &["no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "no one", "without", "cannot"]),
     (

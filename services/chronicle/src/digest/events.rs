@@ -4,6 +4,8 @@ mod clusters;
 mod likeness;
 mod view;
 
+pub(super) use likeness::places_fit;
+
 use peacebrief::v1;
 
 use super::{At, Material};

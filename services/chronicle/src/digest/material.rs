@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{Account, EventTold, Passage, ReportRecord, Sentence, StepTold, Telling};
-use crate::text::{days_of, hash};
+use crate::text::{Days, days_of, hash};
 
 /// A report of the material.
 #[derive(Debug)]
@@ -89,6 +89,17 @@ impl Material {
         self.reports[report].account.sentences.get(usize::try_from(sentence).ok()?)
     }
 
+    /// The days on which what a sentence tells happened: those that it names near a place, else those of the events that it tells.
+    pub(crate) fn days_at(&self, at: At, place: u32) -> Vec<Days> {
+        const REACH: u32 = 9;
+        let named = self.sentence(at).days_near(place, REACH);
+        if !named.is_empty() {
+            return named;
+        }
+        let events = self.reports[at.report].account.events.iter();
+        events.filter(|event| usize::try_from(event.sentence) == Ok(at.item)).filter_map(|event| event.days).collect()
+    }
+
     /// All sentences, in order.
     pub(crate) fn sentences(&self) -> impl Iterator<Item = (At, &Sentence)> {
         self.reports.iter().enumerate().flat_map(|(report, told)| {
@@ -131,6 +142,12 @@ impl Material {
         let reports = self.reports.len() as f64;
         let having = f64::from(self.frequency.get(&stem).copied().unwrap_or(1));
         (1.0 + reports / having).ln()
+    }
+
+    /// Whether so few reports have a stem that it points to one occasion.
+    pub(crate) fn rare(&self, stem: u32) -> bool {
+        let having = self.frequency.get(&stem).copied().unwrap_or(1) as usize;
+        having <= 2.max(self.reports.len() / 50)
     }
 
     /// How far two sets of stems tell the same, from 0 to 1: the weight that they share, of the lesser.

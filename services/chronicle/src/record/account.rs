@@ -84,7 +84,7 @@ pub(crate) struct Sentence {
     pub(crate) stems: Vec<u32>,
     /// The days that it names.
     #[prost(message, repeated, tag = "3")]
-    pub(crate) days: Vec<Days>,
+    pub(crate) days: Vec<DayTold>,
     /// Whom it mentions: ids within the brief.
     #[prost(string, repeated, tag = "4")]
     pub(crate) actors: Vec<String>,
@@ -95,6 +95,28 @@ pub(crate) struct Sentence {
     pub(crate) figures: Vec<FigureTold>,
     #[prost(message, repeated, tag = "7")]
     pub(crate) deeds: Vec<Deed>,
+    /// Its telling words in their order, as stems.
+    #[prost(fixed32, repeated, tag = "8")]
+    pub(crate) words: Vec<u32>,
+    /// Which word of the sentence each of those is.
+    #[prost(uint32, repeated, tag = "9")]
+    pub(crate) places: Vec<u32>,
+    /// Which words of the sentence deny.
+    #[prost(uint32, repeated, tag = "10")]
+    pub(crate) denials: Vec<u32>,
+}
+
+/// A day that a sentence names.
+#[derive(Clone, Copy, PartialEq, prost::Message)]
+pub(crate) struct DayTold {
+    #[prost(message, required, tag = "1")]
+    pub(crate) days: Days,
+    /// Which word of the sentence names it.
+    #[prost(uint32, tag = "2")]
+    pub(crate) word: u32,
+    /// Whether it only bounds what is told ("by 12 March", "until the 5th").
+    #[prost(bool, tag = "3")]
+    pub(crate) bound: bool,
 }
 
 /// A number of something.
@@ -107,6 +129,9 @@ pub(crate) struct FigureTold {
     pub(crate) of: String,
     #[prost(bool, tag = "3")]
     pub(crate) denied: bool,
+    /// Which word of the sentence it is.
+    #[prost(uint32, tag = "4")]
+    pub(crate) word: u32,
 }
 
 /// That somebody did something that others may say somebody else did.
@@ -121,6 +146,32 @@ pub(crate) struct Deed {
     /// Whether the sentence stresses who it was ("it was the army that …", "… first").
     #[prost(bool, tag = "3")]
     pub(crate) stressed: bool,
+    /// Which word of the sentence tells it.
+    #[prost(uint32, tag = "4")]
+    pub(crate) word: u32,
+}
+
+impl Sentence {
+    /// The telling words no more than so many words away from a place, as stems in order, each once.
+    pub(crate) fn near(&self, place: u32, reach: u32) -> Vec<u32> {
+        let close = |(_, at): &(&u32, &u32)| at.abs_diff(place) <= reach;
+        let mut near: Vec<u32> = self.words.iter().zip(&self.places).filter(close).map(|(stem, _)| *stem).collect();
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+
+    /// The days that it names near a place, mere bounds left out; all that it names where none is so near.
+    pub(crate) fn days_near(&self, place: u32, reach: u32) -> Vec<Days> {
+        let named = self.days.iter().filter(|day| !day.bound);
+        let near: Vec<Days> = named.clone().filter(|day| day.word.abs_diff(place) <= reach).map(|day| day.days).collect();
+        if near.is_empty() { named.map(|day| day.days).collect() } else { near }
+    }
+
+    /// Where a stem stands among its words.
+    pub(crate) fn place_of(&self, stem: u32) -> Option<u32> {
+        self.words.iter().zip(&self.places).find(|(word, _)| **word == stem).map(|(_, place)| *place)
+    }
 }
 
 impl Account {

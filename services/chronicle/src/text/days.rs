@@ -102,11 +102,22 @@ fn date(number: i32) -> Option<civil::Date> {
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/// A day that words name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) days: Days,
+    /// Which word names it.
+    pub(crate) word: usize,
+    /// Whether it only bounds what is told ("by 12 March", "until the 5th").
+    pub(crate) bound: bool,
+}
+
 /// The days that words name, in their order. Without a day of publication only those that have their year.
 ///
 /// Days of the week are taken for past ones, a date without a year for the nearest.
-pub(crate) fn in_text(words: &[Word], published: Option<i32>) -> Vec<Days> {
-    let mut found = Vec::new();
+pub(crate) fn in_text(words: &[Word], published: Option<i32>) -> Vec<Named> {
+    let mut found: Vec<Named> = Vec::new();
+    let mut push = |days: Days, word: usize| found.push(Named { days, word, bound: bounds(words, word) });
     for (i, word) in words.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| words.get(i));
         if let Some(month) = month(word) {
@@ -114,14 +125,19 @@ pub(crate) fn in_text(words: &[Word], published: Option<i32>) -> Vec<Days> {
             let day = before.and_then(day_number).or_else(|| after.and_then(day_number));
             let of = before.filter(|w| w.folded == "of").and_then(|_| i.checked_sub(2)).and_then(|i| words.get(i)).and_then(day_number);
             let year = [after, words.get(i + 2)].into_iter().flatten().find_map(year);
-            found.extend(day.or(of).and_then(|day| nearest(year, month, day, published)));
+            if let Some(days) = day.or(of).and_then(|day| nearest(year, month, day, published)) {
+                push(days, i);
+            }
         } else if let Some(published) = published {
             let day = match word.folded.as_str() {
                 "yesterday" => Some(published - 1),
                 "today" | "tonight" => Some(published),
                 "tomorrow" => Some(published + 1),
                 "morning" | "afternoon" if before.is_some_and(|w| w.folded == "this") => Some(published),
-                name => WEEKDAYS.iter().position(|day| *day == name).map(|day| past(day, published)),
+                name => WEEKDAYS.iter().position(|day| *day == name).map(|day| {
+                    let last = before.is_some_and(|w| w.folded == "last");
+                    past(day, published - i32::from(last))
+                }),
             };
             let named = || {
                 // "the 12th", with no month beside it.
@@ -129,10 +145,19 @@ pub(crate) fn in_text(words: &[Word], published: Option<i32>) -> Vec<Days> {
                 let month = [words.get(i + 1), words.get(i + 2)].into_iter().flatten().any(|w| month_number(&w.folded).is_some());
                 (ordinal && !month).then(|| day_number(word)).flatten().and_then(|day| nearest_month(day, published))
             };
-            found.extend(day.or_else(named).map(Days::on));
+            if let Some(day) = day.or_else(named) {
+                push(Days::on(day), i);
+            }
         }
     }
     found
+}
+
+/// Whether words before a day make it a bound.
+fn bounds(words: &[Word], at: usize) -> bool {
+    let before = &words[at.saturating_sub(4)..at];
+    let near = before.iter().rev().take_while(|w| !matches!(w.folded.as_str(), "on" | "of" | "and"));
+    near.into_iter().any(|w| matches!(w.folded.as_str(), "by" | "before" | "until" | "till" | "within" | "than" | "since" | "from"))
 }
 
 fn past(weekday: usize, published: i32) -> i32 {
@@ -198,7 +223,7 @@ mod tests {
     fn named(text: &str, published: &str) -> Vec<String> {
         let published = days_of(parse(published).ok().as_ref());
         let days = in_text(&words(text), published);
-        days.into_iter().filter_map(|days| iso_resolved(&days.to_api()?)).collect()
+        days.into_iter().filter_map(|named| iso_resolved(&named.days.to_api()?)).collect()
     }
 
     #[test]

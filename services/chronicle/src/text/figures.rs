@@ -34,7 +34,11 @@ const NOT_THINGS: &[&str] = &[
 pub(crate) fn figures(words: &[Word]) -> Vec<Figure<'_>> {
     let mut found = Vec::new();
     for (i, word) in words.iter().enumerate() {
-        let Some(value) = value(&word.folded) else { continue };
+        let Some(mut value) = value(&word.folded) else { continue };
+        // The number of a paragraph.
+        if i == 0 && word.folded.len() < 3 && word.folded.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
         let before = |n: usize| i.checked_sub(n).and_then(|i| words.get(i)).map_or("", |w| w.folded.as_str());
         // "No. 2", "Article 4", "resolution 1701", "Sept. 12", "the 20th century", years.
         let counts = ["no", "article", "resolution", "section", "page", "at", "by", "since", "in", "chapter", "paragraph", "until", "before"];
@@ -42,12 +46,22 @@ pub(crate) fn figures(words: &[Word]) -> Vec<Figure<'_>> {
         if counts.contains(&before(1)) || !dated.is_empty() || (1800..2200).contains(&value) && word.folded.len() == 4 {
             continue;
         }
-        let next = words.get(i + 1);
-        if next.is_some_and(|w| NOT_THINGS.contains(&w.folded.as_str())) {
+        let mut rest = &words[i + 1..];
+        while let Some(factor) = rest.first().and_then(|w| match w.folded.as_str() {
+            "hundred" => Some(100),
+            "thousand" => Some(1000),
+            _ => None,
+        }) {
+            value = value.saturating_mul(factor);
+            rest = &rest[1..];
+        }
+        let measures = |w: &Word| NOT_THINGS.contains(&w.folded.as_str());
+        let cubic = rest.first().is_some_and(|w| matches!(w.folded.as_str(), "cubic" | "square"));
+        if rest.first().is_some_and(measures) || cubic {
             continue;
         }
         // The thing is the next word that says something, past an adjective or two.
-        let of = words[i + 1..].iter().take(3).take_while(|w| !matches!(w.folded.as_str(), "and" | "of" | "in" | "on" | "for" | "not")).filter(|w| w.telling);
+        let of = rest.iter().take(3).take_while(|w| !matches!(w.folded.as_str(), "and" | "of" | "in" | "on" | "for" | "not")).filter(|w| w.telling);
         let of = of.last().map_or("", |w| w.stem.as_str());
         let denied = before(1) == "not" || before(1) == "than" && before(2) == "rather";
         found.push(Figure { value, of, word: i, denied });

@@ -83,7 +83,7 @@ fn people_alike(material: &Material, a: At, b: At) -> f64 {
 }
 
 /// Whether two names may be those of one place: the same, or one within the other.
-pub(super) fn places_fit(a: &str, b: &str) -> bool {
+pub(in crate::digest) fn places_fit(a: &str, b: &str) -> bool {
     let (a, b) = (crate::text::fold(a), crate::text::fold(b));
     let within = |a: &str, b: &str| {
         let words: BTreeSet<u32> = b.split_whitespace().map(hash).collect();

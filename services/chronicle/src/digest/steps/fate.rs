@@ -73,8 +73,8 @@ fn weigh(material: &Material, step: &Step, at: At, sentence: &Sentence) -> Optio
         return None;
     }
     let words = step.told.iter().map(|told| material.overlap(&material.step(*told).stems, &sentence.stems)).fold(0.0, f64::max);
-    let on_its_day = step.due.is_some_and(|due| sentence.days.iter().any(|days| days.gap(due) <= 3));
-    let far = step.due.is_some_and(|due| !sentence.days.is_empty() && sentence.days.iter().all(|days| off(due, *days)));
+    let on_its_day = step.due.is_some_and(|due| sentence.days.iter().any(|day| day.days.gap(due) <= 3));
+    let far = step.due.is_some_and(|due| !sentence.days.is_empty() && sentence.days.iter().all(|day| off(due, day.days)));
     let enough = if on_its_day { ON_ITS_DAY } else { WITHOUT_DAY };
     if words < enough || far {
         return None;
