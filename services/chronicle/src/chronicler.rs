@@ -5,9 +5,9 @@ use peacebrief::v1;
 use crate::alerts;
 use crate::desk::Desk;
 use crate::record::{
-    ActorRecord, AgreementRecord, LeadRecord, NameRecord, PartRecord, ProcessRecord, Record, ReportRecord,
+    Account, ActorRecord, AgreementRecord, LeadRecord, NameRecord, PartRecord, ProcessRecord, Record, ReportRecord,
 };
-use crate::{Entry, Report, Shelf, intake};
+use crate::{Entry, Report, Shelf, account, intake};
 
 /// What a chronicler has changed, for its host to write in one transaction.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,6 +40,7 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     pub fn add(&mut self, report: &Report) -> Result<(), S::Error> {
         let before = self.take_out(&report.name)?;
         let Some(record) = intake::link(&self.desk, report, before.as_ref())? else { return Ok(()) };
+        self.desk.put(&account::read(report, &record));
         let news = self.put_in(&record)?;
         if before.as_ref().is_none_or(|before| before.process == record.process) {
             self.alerts.extend(alerts::raise(&record, &news, before.as_ref()));
@@ -106,6 +107,7 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
             process.take_out(&report);
             self.keep(&process, process.report_count());
         }
+        self.desk.remove(&Account::id_of(brief));
         self.desk.remove(&id);
         Ok(Some(report))
     }

@@ -2,6 +2,8 @@
 
 use peacebrief::v1::Date;
 
+use crate::text::Days;
+
 /// The longest part of a key that comes from a text: names that begin alike for so long are found together.
 const PART_BYTES: usize = 120;
 
@@ -200,4 +202,23 @@ pub(crate) fn edits_of(id: &str) -> String {
 /// Who is told apart by hand in a report.
 pub(crate) fn pins(brief: &str) -> String {
     format!("pin/{brief}")
+}
+
+/// The accounts of a process in order of their publication.
+pub(crate) fn accounts(process: &str) -> String {
+    format!("account/{process}/")
+}
+
+pub(crate) fn account(process: &str, published: Option<&Date>, brief: &str) -> String {
+    format!("account/{process}/{}/{brief}", day(published))
+}
+
+/// The accounts of a process that tell of something on a day or from a day on; last what has no date.
+pub(crate) fn happened(process: &str, days: Option<Days>) -> String {
+    days.map_or_else(|| format!("account.happened/{process}/~"), |days| format!("account.happened/{process}/{:07}", days.first))
+}
+
+/// The accounts that announce something for a day.
+pub(crate) fn due(day: i32, process: &str) -> String {
+    format!("account.due/{day:07}/{process}")
 }

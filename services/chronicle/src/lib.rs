@@ -6,17 +6,20 @@
 #![forbid(unsafe_code)]
 
 mod alerts;
+mod account;
 mod chronicler;
 mod course;
 mod desk;
 mod edits;
 mod intake;
+mod digest;
 mod keys;
 mod linking;
 mod reader;
 mod record;
 mod report;
 mod shelf;
+mod text;
 
 pub use chronicler::{Chronicler, Outcome};
 pub use edits::{Edit, EditError};

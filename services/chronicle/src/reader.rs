@@ -2,6 +2,7 @@
 
 mod actors;
 mod agreements;
+mod digest;
 mod edits;
 mod processes;
 

@@ -4,6 +4,7 @@
 //! Every record holds the tellings that it comes from with what each tells, and what it tells in sum is worked out from them: so a
 //! report can be taken out again, or read anew, without a trace.
 
+mod account;
 mod actor;
 mod agreement;
 mod edit;
@@ -12,6 +13,7 @@ mod report;
 mod sum;
 mod telling;
 
+pub(crate) use account::{Account, DayTold, Deed, EventTold, FigureTold, Sentence, StepTold};
 pub(crate) use actor::{ActorRecord, NameRecord, PartRecord};
 pub(crate) use agreement::{AgreementRecord, MoveSum, breach_name};
 pub(crate) use edit::{EditRecord, LeadRecord, PinRecord};
