@@ -5,15 +5,25 @@
 //! shelf. Neither knows where the entries are kept, what time it is, or how a brief came about.
 #![forbid(unsafe_code)]
 
+mod alerts;
+mod account;
 mod chronicler;
+mod course;
 mod desk;
+mod edits;
+mod intake;
+mod digest;
+mod keys;
+mod linking;
 mod reader;
 mod record;
 mod report;
 mod shelf;
+mod text;
 
 pub use chronicler::{Chronicler, Outcome};
-pub use reader::Reader;
+pub use edits::{Edit, EditError};
+pub use reader::{Page, Reader};
 pub use report::Report;
 pub use shelf::{Entry, MemoryShelf, Shelf};
 
