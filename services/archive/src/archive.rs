@@ -321,6 +321,9 @@ pub trait Archive: Send + Sync + 'static {
     /// [`changes`](Self::changes) on waking, and from time to time anyway, since a writer elsewhere may not be heard.
     fn subscribe(&self) -> watch::Receiver<u64>;
 
+    /// What time it is, by the archive's clock.
+    fn now(&self) -> std::time::SystemTime;
+
     /// How far the log of changes has got.
     async fn head(&self, tenant: &Tenant) -> Result<LogPosition, ArchiveError>;
 

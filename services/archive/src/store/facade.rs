@@ -23,13 +23,13 @@ use crate::sql::Statement;
 use crate::{ArchiveError, time};
 
 impl SqlArchive {
-    fn now(&self) -> i64 {
+    fn micros(&self) -> i64 {
         self.inner.options.clock.micros()
     }
 
     /// Since when requests are remembered.
     fn requests_since(&self) -> i64 {
-        self.now().saturating_sub(time::span(self.inner.options.keep_requests))
+        self.micros().saturating_sub(time::span(self.inner.options.keep_requests))
     }
 }
 
@@ -55,7 +55,7 @@ impl Archive for SqlArchive {
         if batch.is_empty() {
             return Ok(Vec::new());
         }
-        let (tenant, now, since) = (tenant.clone(), self.now(), self.requests_since());
+        let (tenant, now, since) = (tenant.clone(), self.micros(), self.requests_since());
         let batch: Vec<Incoming> = batch.into_iter().map(Incoming::new).collect();
         self.write(move |session| {
             async move {
@@ -109,7 +109,7 @@ impl Archive for SqlArchive {
     }
 
     async fn delete(&self, tenant: &Tenant, id: &ArticleId) -> Result<(), ArchiveError> {
-        let (tenant, id, now) = (tenant.clone(), id.clone(), self.now());
+        let (tenant, id, now) = (tenant.clone(), id.clone(), self.micros());
         self.write(move |session| {
             async move {
                 let log = Log::lock(session, &tenant, now).await?;
@@ -153,7 +153,7 @@ impl Archive for SqlArchive {
         if batch.is_empty() {
             return Ok(Vec::new());
         }
-        let (tenant, now) = (tenant.clone(), self.now());
+        let (tenant, now) = (tenant.clone(), self.micros());
         self.write(move |session| {
             async move {
                 let log = Log::lock(session, &tenant, now).await?;
@@ -168,7 +168,7 @@ impl Archive for SqlArchive {
         if alerts.is_empty() {
             return Ok(Vec::new());
         }
-        let (tenant, now) = (tenant.clone(), self.now());
+        let (tenant, now) = (tenant.clone(), self.micros());
         self.write(move |session| {
             async move {
                 let log = Log::lock(session, &tenant, now).await?;
@@ -198,6 +198,10 @@ impl Archive for SqlArchive {
 
     fn subscribe(&self) -> watch::Receiver<u64> {
         self.inner.waker.0.subscribe()
+    }
+
+    fn now(&self) -> std::time::SystemTime {
+        self.inner.options.clock.now()
     }
 
     async fn head(&self, tenant: &Tenant) -> Result<LogPosition, ArchiveError> {
@@ -245,7 +249,7 @@ impl Archive for SqlArchive {
         holder: &str,
         time: std::time::Duration,
     ) -> Result<bool, ArchiveError> {
-        let (tenant, holder, now) = (tenant.clone(), holder.to_owned(), self.now());
+        let (tenant, holder, now) = (tenant.clone(), holder.to_owned(), self.micros());
         let times = [now, now.saturating_add(time::span(time))];
         self.write_unheard(move |session| {
             async move { chronicle::lease(session, &tenant, role, &holder, times).await }.boxed()
@@ -258,7 +262,7 @@ impl Archive for SqlArchive {
         tenant: &Tenant,
         write: ChronicleWrite,
     ) -> Result<ChronicleWritten, ArchiveError> {
-        let (tenant, now) = (tenant.clone(), self.now());
+        let (tenant, now) = (tenant.clone(), self.micros());
         self.write(move |session| async move { chronicle::write(session, &tenant, write, now).await }.boxed())
             .await
     }
@@ -278,7 +282,7 @@ impl Archive for SqlArchive {
     }
 
     async fn maintain(&self) -> Result<Maintained, ArchiveError> {
-        let now = self.now();
+        let now = self.micros();
         let (requests_before, changes_before) =
             (self.requests_since(), now.saturating_sub(time::span(self.inner.options.keep_changes)));
         let requests = self
