@@ -3,7 +3,10 @@
 use peacebrief::v1;
 
 use crate::desk::Desk;
-use crate::{Entry, Report, Shelf};
+use crate::record::{
+    Account, ActorRecord, AgreementRecord, LeadRecord, NameRecord, PartRecord, ProcessRecord, Record, ReportRecord,
+};
+use crate::{Entry, Report, Shelf, account, alerts, intake};
 
 /// What a chronicler has changed, for its host to write in one transaction.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,8 +21,8 @@ pub struct Outcome {
 
 /// Takes in reports, in the order in which they were kept, and works out what they change on a shelf.
 pub struct Chronicler<'s, S> {
-    desk: Desk<'s, S>,
-    alerts: Vec<(String, v1::Alert)>,
+    pub(crate) desk: Desk<'s, S>,
+    pub(crate) alerts: Vec<(String, v1::Alert)>,
 }
 
 impl<'s, S: Shelf> Chronicler<'s, S> {
@@ -34,11 +37,16 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     /// Where the shelf cannot be read. What was taken in before stays as it was; this report may be half taken in, so that the work must be
     /// thrown away.
     pub fn add(&mut self, report: &Report) -> Result<(), S::Error> {
-        self.remove(&report.name)?;
-        let linked = interim(report);
-        let account = crate::account::read(report, &linked);
-        self.desk.put(&linked);
-        self.desk.put(&account);
+        let before = self.take_out(&report.name)?;
+        let Some(record) = intake::link(&self.desk, report, before.as_ref())? else {
+            self.desk.remove(&Account::id_of(&report.name));
+            return Ok(());
+        };
+        let news = self.put_in(&record)?;
+        self.desk.put(&account::read(report, &record));
+        if before.as_ref().is_none_or(|before| before.process == record.process) {
+            self.alerts.extend(alerts::raise(&record, &news, before.as_ref()));
+        }
         Ok(())
     }
 
@@ -46,7 +54,10 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     ///
     /// # Errors
     /// As [`add`](Self::add).
-    pub fn remove(&mut self, _report: &str) -> Result<(), S::Error> {
+    pub fn remove(&mut self, report: &str) -> Result<(), S::Error> {
+        if self.take_out(report)?.is_some() {
+            self.desk.remove(&Account::id_of(report));
+        }
         Ok(())
     }
 
@@ -65,20 +76,138 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         let (written, removed) = self.desk.changes();
         Outcome { written, removed, alerts: self.alerts }
     }
+
+    /// Takes out of all records what a report told, and answers what that was.
+    pub(crate) fn take_out(&mut self, brief: &str) -> Result<Option<ReportRecord>, S::Error> {
+        let id = ReportRecord::id_of(brief);
+        let Some(report) = self.desk.get::<ReportRecord>(&id)? else { return Ok(None) };
+        self.prefetch(&report)?;
+        for link in &report.actors {
+            if let Some(mut actor) = self.desk.get::<ActorRecord>(&link.actor)? {
+                actor.take_out(&report, link);
+                self.keep(&actor, actor.report_count);
+            }
+            if let Some(mut part) =
+                self.desk.get::<PartRecord>(&PartRecord::id_of(&report.process, &link.actor))?
+            {
+                part.take_out(&report, link);
+                self.keep(&part, part.report_count());
+            }
+            for form in &link.forms {
+                if let Some(mut name) =
+                    self.desk.get::<NameRecord>(&NameRecord::id_of(&link.actor, &form.text))?
+                {
+                    name.tellings.take_out(&report.telling(form));
+                    self.keep(&name, name.tellings.count);
+                }
+            }
+        }
+        for link in &report.agreements {
+            if let Some(mut agreement) = self.desk.get::<AgreementRecord>(&link.agreement)? {
+                agreement.take_out(&report, link);
+                self.keep(&agreement, agreement.report_count());
+            }
+        }
+        if let Some(mut process) = self.desk.get::<ProcessRecord>(&report.process)? {
+            process.take_out(&report);
+            self.keep(&process, process.report_count());
+        }
+        self.desk.remove(&id);
+        Ok(Some(report))
+    }
+
+    /// Adds to all records what a report tells, and answers what of it was new.
+    pub(crate) fn put_in(&mut self, report: &ReportRecord) -> Result<News, S::Error> {
+        self.prefetch(report)?;
+        let mut news = News::default();
+        let process = self.desk.get::<ProcessRecord>(&report.process)?;
+        news.process = process.is_none();
+        let mut process = process.unwrap_or_else(|| ProcessRecord::new(report.process.clone()));
+        process.add(report);
+        process.display_name().clone_into(&mut news.process_name);
+        self.desk.put(&process);
+        for link in &report.actors {
+            let mut actor = match self.desk.get::<ActorRecord>(&link.actor)? {
+                Some(actor) => actor,
+                None => ActorRecord::new(link.actor.clone(), self.led_into(&link.actor)?),
+            };
+            actor.add(report, link);
+            self.desk.put(&actor);
+            let part = self.desk.get::<PartRecord>(&PartRecord::id_of(&report.process, &link.actor))?;
+            if part.is_none() {
+                news.actors.push(link.actor.clone());
+            }
+            let mut part = part.unwrap_or_else(|| PartRecord::new(&report.process, &link.actor));
+            part.add(report, link);
+            self.desk.put(&part);
+            for form in &link.forms {
+                let name = self.desk.get::<NameRecord>(&NameRecord::id_of(&link.actor, &form.text))?;
+                let mut name = name.unwrap_or_else(|| NameRecord::new(&link.actor, &form.text));
+                name.tellings.add(report.telling(form));
+                self.desk.put(&name);
+            }
+        }
+        for link in &report.agreements {
+            let agreement = self.desk.get::<AgreementRecord>(&link.agreement)?;
+            let before = agreement.as_ref().map(AgreementRecord::status);
+            let mut agreement = match agreement {
+                Some(agreement) => agreement,
+                None => AgreementRecord::new(
+                    link.agreement.clone(),
+                    &report.process,
+                    self.led_into(&link.agreement)?,
+                ),
+            };
+            agreement.add(report, link);
+            news.breaches.extend(agreement.breaches_only_of(&report.brief));
+            if before != Some(agreement.status()) {
+                news.statuses.push((link.agreement.clone(), before, agreement.status()));
+            }
+            self.desk.put(&agreement);
+        }
+        self.desk.put(report);
+        Ok(news)
+    }
+
+    /// Of whom somebody was made a part by hand.
+    fn led_into(&self, id: &str) -> Result<String, S::Error> {
+        let lead = self.desk.get::<LeadRecord>(&LeadRecord::id_of(id))?;
+        Ok(lead.map(|lead| lead.into).unwrap_or_default())
+    }
+
+    /// Reads the records that a report adds to, all at once.
+    fn prefetch(&self, report: &ReportRecord) -> Result<(), S::Error> {
+        let mut ids = vec![report.process.clone()];
+        for link in &report.actors {
+            ids.push(link.actor.clone());
+            ids.push(PartRecord::id_of(&report.process, &link.actor));
+            ids.extend(link.forms.iter().map(|form| NameRecord::id_of(&link.actor, &form.text)));
+        }
+        ids.extend(report.agreements.iter().map(|link| link.agreement.clone()));
+        self.desk.prefetch(&ids)
+    }
+
+    /// Keeps a record as long as a report tells something of it.
+    fn keep<R: Record>(&mut self, record: &R, reports: u32) {
+        if reports > 0 {
+            self.desk.put(record);
+        } else {
+            self.desk.remove(&record.id());
+        }
+    }
 }
 
-fn interim(report: &Report) -> crate::record::ReportRecord {
-    let id = |name: &str| format!("actors/{}", crate::text::fold(name).replace(' ', "_"));
-    let of = |local: &str| report.brief.actors.iter().find(|a| a.id == local).map(|a| id(&a.name)).unwrap_or_default();
-    crate::record::ReportRecord {
-        brief: report.name.clone(),
-        source: report.article.source.clone(),
-        published: report.article.published,
-        process: "processes/p".into(),
-        actors: report.brief.actors.iter().map(|a| crate::record::ActorLink {
-            finding: a.id.clone(), actor: id(&a.name), name: a.name.clone(), affiliation: of(&a.affiliation_id), kind: a.kind, role: a.role,
-            ..Default::default()
-        }).collect(),
-        ..Default::default()
-    }
+/// What a report told first.
+#[derive(Debug, Default)]
+pub(crate) struct News {
+    /// Whether the report began its process.
+    pub(crate) process: bool,
+    /// What the process is called.
+    pub(crate) process_name: String,
+    /// Those who had no part in the process before, `actors/{actor}`.
+    pub(crate) actors: Vec<String>,
+    /// Agreements whose status moved, with the one before and the one now.
+    pub(crate) statuses: Vec<(String, Option<v1::AgreementStatus>, v1::AgreementStatus)>,
+    /// Names of breaches.
+    pub(crate) breaches: Vec<String>,
 }

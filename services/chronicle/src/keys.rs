@@ -142,6 +142,11 @@ pub(crate) fn part_word(process: &str, word: &str) -> String {
     format!("part.word/{process}/{}", part(word))
 }
 
+/// The word by which all parts of a kind are found that no name is needed for: there are few.
+pub(crate) fn kind_word(kind: i32) -> String {
+    format!("kind {kind}")
+}
+
 /// Where an actor is called by a name.
 pub(crate) fn names_of(actor: &str) -> String {
     format!("name/{actor}")

@@ -6,9 +6,13 @@
 #![forbid(unsafe_code)]
 
 mod account;
+mod alerts;
 mod chronicler;
+mod course;
 mod desk;
 mod digest;
+mod edits;
+mod intake;
 mod keys;
 mod linking;
 mod reader;
@@ -18,7 +22,8 @@ mod shelf;
 mod text;
 
 pub use chronicler::{Chronicler, Outcome};
-pub use reader::Reader;
+pub use edits::{Edit, EditError};
+pub use reader::{Page, Reader};
 pub use report::Report;
 pub use shelf::{Entry, MemoryShelf, Shelf};
 

@@ -1,63 +1,134 @@
 //! Answers from a shelf.
 
+mod actors;
+mod agreements;
+mod digest;
+mod digest;
+mod edits;
+mod processes;
+
 use peacebrief::v1;
 
-use crate::Shelf;
+use crate::desk::Desk;
+use crate::record::{Record, ReportRecord, Tally, Telling};
+use crate::{Shelf, keys};
+
+/// A page of a list, and the key to ask for the next one by; nothing where this is the last.
+pub type Page<T> = (Vec<T>, Option<String>);
+
+/// How many entries under one key are looked at.
+const UNDER_ONE_KEY: usize = 10_000;
+/// How many entries are read at a time where a filter may pass over most.
+const STRIDE: usize = 200;
+/// How many linkings a record tells.
+const LINKINGS: usize = 50;
+/// How many merges are followed.
+const MERGES: usize = 1_000;
 
 /// Answers from a shelf, in the messages of the API.
 pub struct Reader<'s, S> {
-    shelf: &'s S,
-    encoding: v1::EncodingType,
+    pub(crate) desk: Desk<'s, S>,
+    pub(crate) encoding: v1::EncodingType,
 }
 
 impl<'s, S: Shelf> Reader<'s, S> {
     /// Reads a shelf; spans count in an encoding.
     pub fn new(shelf: &'s S, encoding: v1::EncodingType) -> Self {
-        Self { shelf, encoding }
+        Self { desk: Desk::new(shelf), encoding }
     }
 
-    /// Interim.
-    pub fn processes(&self, _called: &str, _brief: &str, _size: usize, _after: Option<&str>) -> Result<(Vec<v1::ProcessRecord>, Option<String>), S::Error> {
-        Ok((vec![v1::ProcessRecord { name: "processes/p".into(), ..Default::default() }], None))
+    pub(crate) fn tellings<'t>(&self, tellings: impl IntoIterator<Item = &'t Telling>) -> Vec<v1::Telling> {
+        tellings.into_iter().map(|telling| telling.to_api(self.encoding)).collect()
     }
 
-    /// Interim.
-    pub fn actor_names(&self, ids: &[String]) -> Result<Vec<v1::ActorName>, S::Error> {
-        let accounts = self.shelf.range("report/", "report0", 1000)?;
-        let mut out = Vec::new();
-        for (_, e) in accounts {
-            let r = <crate::record::ReportRecord as prost::Message>::decode(e.content.as_slice()).unwrap_or_default();
-            for a in r.actors { if ids.contains(&a.actor) { out.push(v1::ActorName { name: a.actor, display_name: a.name }); } }
+    /// The page of a list that begins past a key. `answer` tells what of a record is answered; nothing where it is passed over.
+    fn page<R: Record, T>(
+        &self,
+        list: &str,
+        size: usize,
+        after: Option<&str>,
+        mut answer: impl FnMut(R) -> Result<Option<T>, S::Error>,
+    ) -> Result<Page<T>, S::Error> {
+        let mut items = Vec::new();
+        let mut after = after.unwrap_or_default().to_owned();
+        loop {
+            let found = self.desk.range::<R>(list, &after, STRIDE.max(size.min(1_000) + 1))?;
+            if found.is_empty() {
+                return Ok((items, None));
+            }
+            for (key, record) in found {
+                if items.len() == size {
+                    return Ok((items, Some(after)));
+                }
+                items.extend(answer(record)?);
+                after = key;
+            }
         }
-        Ok(out)
     }
 
-    /// Interim.
-    pub fn digest(&self, process: &str, _published: Option<v1::DateInterval>, _max: usize) -> Result<Option<v1::Digest>, S::Error> {
-        use prost::Message as _;
-        let from = crate::keys::accounts(process);
-        let accounts = self.shelf.range(&from, &crate::keys::past(&from), 100_000)?;
-        let mut all = Vec::new();
-        for (_, e) in accounts {
-            let account = crate::record::Account::decode(e.content.as_slice()).unwrap_or_default();
-            let r = self.shelf.get(&[crate::record::ReportRecord::id_of(&account.brief)])?;
-            let r = crate::record::ReportRecord::decode(r[0].content.as_slice()).unwrap_or_default();
-            all.push((r, account));
+    /// The page of what stands under one key, in order of its ids.
+    fn page_under<R: Record, T>(
+        &self,
+        key: &str,
+        size: usize,
+        after: Option<&str>,
+        mut answer: impl FnMut(R) -> Result<Option<T>, S::Error>,
+    ) -> Result<Page<T>, S::Error> {
+        let mut items = Vec::new();
+        let mut last = String::new();
+        for (_, record) in self.desk.with_key::<R>(key, UNDER_ONE_KEY)? {
+            let id = record.id();
+            if after.is_some_and(|after| id.as_str() <= after) {
+                continue;
+            }
+            if items.len() == size {
+                return Ok((items, Some(last)));
+            }
+            items.extend(answer(record)?);
+            last = id;
         }
-        let material = crate::digest::Material::new(all);
-        let findings = crate::digest::Findings::of(&material);
-        let t = |ts: &[crate::record::Telling]| ts.iter().map(|t| t.to_api(self.encoding)).collect::<Vec<_>>();
-        Ok(Some(v1::Digest {
-            events: findings.events.iter().map(|e| v1::DigestEvent {
-                name: e.name.clone(), r#type: e.kind.into(), mode: e.mode.into(), date: e.days.and_then(|d| d.to_api()), place: e.place.clone(),
-                initiators: e.initiators.clone(), participants: e.participants.clone(), tellings: t(&e.tellings) }).collect(),
-            steps: findings.steps.iter().map(|s| v1::DigestStep {
-                name: s.name.clone(), description: s.what.clone(), due: s.due.and_then(|d| d.to_api()), outcome: s.outcome.into(),
-                announced: t(&s.announced), settled: t(&s.settled) }).collect(),
-            contradictions: findings.contradictions.iter().map(|c| v1::Contradiction {
-                kind: c.kind.into(), about: c.about.clone(), event: c.event.clone(), agreement: c.agreement.clone(),
-                claims: c.claims.iter().map(|m| v1::Claim { claim: m.claim.clone(), tellings: t(&m.tellings) }).collect() }).collect(),
-            ..Default::default()
-        }))
+        Ok((items, None))
     }
+
+    /// The ids of all that was made part of one by hand, with its own.
+    fn members<R: Record>(&self, root: &str) -> Result<Vec<String>, S::Error> {
+        let mut members = vec![root.to_owned()];
+        let mut at = 0;
+        while at < members.len().min(MERGES) {
+            for record in self.desk.find::<R>(&[keys::merged_into(&members[at])])? {
+                let id = record.id();
+                if !members.contains(&id) {
+                    members.push(id);
+                }
+            }
+            at += 1;
+        }
+        Ok(members)
+    }
+
+    /// The latest reports under a key, as many as there are linkings told.
+    fn latest_reports(&self, list: &str) -> Result<Vec<ReportRecord>, S::Error> {
+        Ok(self
+            .desk
+            .range::<ReportRecord>(list, "", LINKINGS)?
+            .into_iter()
+            .map(|(_, report)| report)
+            .collect())
+    }
+}
+
+/// Names without the places where they stand.
+fn seen(tallies: &[Tally]) -> Vec<v1::SeenName> {
+    use crate::record::Tallies as _;
+    let name = |tally: &Tally| v1::SeenName {
+        text: tally.what.clone(),
+        report_count: count(tally.count),
+        tellings: Vec::new(),
+    };
+    tallies.to_vec().most().into_iter().map(name).collect()
+}
+
+/// A count as the API has it.
+fn count(n: u32) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX)
 }

@@ -1,0 +1,5 @@
+//! The chronicle from outside: reports in, answers out.
+
+mod actors;
+mod builder;
+mod shelves;
