@@ -3,7 +3,6 @@
 mod actors;
 mod agreements;
 mod digest;
-mod digest;
 mod edits;
 mod processes;
 

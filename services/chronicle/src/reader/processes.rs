@@ -47,7 +47,7 @@ impl<S: Shelf> Reader<'_, S> {
         self.page(keys::PROCESSES, size, after, |record: ProcessRecord| self.told_process(&record).map(Some))
     }
 
-    fn told_process(&self, record: &ProcessRecord) -> Result<v1::ProcessRecord, S::Error> {
+    pub(super) fn told_process(&self, record: &ProcessRecord) -> Result<v1::ProcessRecord, S::Error> {
         let mut parties: Vec<String> = Vec::new();
         for party in record.principals() {
             let root = self.actor_root(party)?;
