@@ -42,7 +42,6 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
             self.desk.remove(&Account::id_of(&report.name));
             return Ok(());
         };
-        self.desk.put(&account::read(report, &record));
         let news = self.put_in(&record)?;
         self.desk.put(&account::read(report, &record));
         if before.as_ref().is_none_or(|before| before.process == record.process) {
