@@ -2,12 +2,11 @@
 
 use peacebrief::v1;
 
-use crate::alerts;
 use crate::desk::Desk;
 use crate::record::{
     Account, ActorRecord, AgreementRecord, LeadRecord, NameRecord, PartRecord, ProcessRecord, Record, ReportRecord,
 };
-use crate::{Entry, Report, Shelf, account, intake};
+use crate::{Entry, Report, Shelf, account, alerts, intake};
 
 /// What a chronicler has changed, for its host to write in one transaction.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -39,9 +38,12 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     /// thrown away.
     pub fn add(&mut self, report: &Report) -> Result<(), S::Error> {
         let before = self.take_out(&report.name)?;
-        let Some(record) = intake::link(&self.desk, report, before.as_ref())? else { return Ok(()) };
-        self.desk.put(&account::read(report, &record));
+        let Some(record) = intake::link(&self.desk, report, before.as_ref())? else {
+            self.desk.remove(&Account::id_of(&report.name));
+            return Ok(());
+        };
         let news = self.put_in(&record)?;
+        self.desk.put(&account::read(report, &record));
         if before.as_ref().is_none_or(|before| before.process == record.process) {
             self.alerts.extend(alerts::raise(&record, &news, before.as_ref()));
         }
@@ -53,7 +55,10 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     /// # Errors
     /// As [`add`](Self::add).
     pub fn remove(&mut self, report: &str) -> Result<(), S::Error> {
-        self.take_out(report).map(|_| ())
+        if self.take_out(report)?.is_some() {
+            self.desk.remove(&Account::id_of(report));
+        }
+        Ok(())
     }
 
     /// Raises the alerts of a day that begins: steps due on it, and steps whose day has passed. To be called with every day once, in order;
@@ -107,7 +112,6 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
             process.take_out(&report);
             self.keep(&process, process.report_count());
         }
-        self.desk.remove(&Account::id_of(brief));
         self.desk.remove(&id);
         Ok(Some(report))
     }

@@ -5,14 +5,14 @@
 //! shelf. Neither knows where the entries are kept, what time it is, or how a brief came about.
 #![forbid(unsafe_code)]
 
-mod alerts;
 mod account;
+mod alerts;
 mod chronicler;
 mod course;
 mod desk;
+mod digest;
 mod edits;
 mod intake;
-mod digest;
 mod keys;
 mod linking;
 mod reader;

@@ -9,6 +9,6 @@ mod sentences;
 mod words;
 
 pub(crate) use days::{Days, days_of, in_text};
-pub(crate) use figures::figures;
+pub(crate) use figures::{PEOPLE, figures};
 pub(crate) use sentences::sentences;
 pub(crate) use words::{Word, fold, hash, words};

@@ -30,6 +30,9 @@ impl Signs {
     /// "and not", "it was … who", "only on": words that set a claim against another.
     pub(crate) const CONTRASTS: Self = Self(1 << 10);
 
+    /// "was", "did", "denied": of what is past.
+    pub(crate) const PAST: Self = Self(1 << 11);
+
     pub(crate) fn of(sentence: &crate::record::Sentence) -> Self {
         Self(sentence.signs)
     }
@@ -103,7 +106,7 @@ const CUES: &[(Signs, &[&str])] = &[
             "not yet", "yet to", "has not", "have not", "had not", "hasn't", "haven't", "did not", "didn't", "remained closed", "remains closed",
             "remain closed", "remained shut", "remains shut", "remain shut", "still shut", "still closed", "still waiting", "has never",
             "have never", "had never", "not one", "no one has", "failed to", "missed", "should have", "was to", "were to", "was to have",
-            "were to have", "overdue", "neither", "no date", "without result", "still guard", "stayed shut", "stayed closed", "nobody came",
+            "were to have", "overdue", "no date", "without result", "still guard", "stayed shut", "stayed closed", "nobody came",
             "did not take place", "not taken place", "not been", "behind schedule", "passed without",
         ],
     ),
@@ -132,6 +135,13 @@ const CUES: &[(Signs, &[&str])] = &[
             "attended", "attend", "present", "took part", "taken part", "taken a seat", "take part", "in the hall", "in person", "joined", "beside", "stood", "sat",
             "sits", "was there", "seated", "row", "at the ceremony", "at the signing", "leave", "absent", "presence", "watched", "looked on",
             "came", "was at", "were at", "elbow",
+        ],
+    ),
+    (
+        Signs::PAST,
+        &[
+            "was", "were", "had", "did", "didn't", "been", "never", "denied", "denies", "false", "untrue", "rejected", "rejects", "nothing",
+            "nobody", "invented", "took", "gave",
         ],
     ),
     (Signs::SUPPOSED, &["if", "would", "could", "might", "unless", "whether"]),

@@ -89,6 +89,18 @@ impl Material {
         self.reports[report].account.sentences.get(usize::try_from(sentence).ok()?)
     }
 
+    /// The stems of a sentence, with those of the one before where it is too short to stand alone ("He was not in the hall").
+    pub(crate) fn context(&self, at: At) -> Vec<u32> {
+        const SHORT: usize = 6;
+        let mut stems = self.sentence(at).stems.clone();
+        if stems.len() < SHORT && at.item > 0 {
+            stems.extend(&self.sentence(At { item: at.item - 1, ..at }).stems);
+            stems.sort_unstable();
+            stems.dedup();
+        }
+        stems
+    }
+
     /// The days on which what a sentence tells happened: those that it names near a place, else those of the events that it tells.
     pub(crate) fn days_at(&self, at: At, place: u32) -> Vec<Days> {
         const REACH: u32 = 9;
@@ -97,7 +109,12 @@ impl Material {
             return named;
         }
         let events = self.reports[at.report].account.events.iter();
-        events.filter(|event| usize::try_from(event.sentence) == Ok(at.item)).filter_map(|event| event.days).collect()
+        let told: Vec<Days> =
+            events.filter(|event| usize::try_from(event.sentence) == Ok(at.item)).filter_map(|event| event.days).collect();
+        if told.is_empty() && self.sentence(at).stems.len() < 6 && at.item > 0 {
+            return self.sentence(At { item: at.item - 1, ..at }).days.iter().map(|day| day.days).collect();
+        }
+        told
     }
 
     /// All sentences, in order.
@@ -147,7 +164,8 @@ impl Material {
     /// Whether so few reports have a stem that it points to one occasion.
     pub(crate) fn rare(&self, stem: u32) -> bool {
         let having = self.frequency.get(&stem).copied().unwrap_or(1) as usize;
-        having <= 2.max(self.reports.len() / 50)
+        let reports = self.reports.len();
+        having <= 2.max((reports / 3).min(3)).max(reports / 50)
     }
 
     /// How far two sets of stems tell the same, from 0 to 1: the weight that they share, of the lesser.

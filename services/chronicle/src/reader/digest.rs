@@ -4,107 +4,134 @@ use std::collections::BTreeMap;
 
 use peacebrief::v1;
 
-use super::Reader;
-use crate::digest::{Claim, Contradiction, Event, Findings, Material, Step};
-use crate::record::{
-    Account, ActorRecord, AgreementRecord, PartRecord, ProcessRecord, Record as _, ReportRecord, Tallies as _, Telling,
-};
+use super::{Reader, STRIDE};
+use crate::digest::{Findings, Material};
+use crate::record::{Account, ActorRecord, AgreementRecord, PartRecord, ReportRecord};
+use crate::text::Days;
 use crate::{Shelf, keys};
 
-/// How many reports are read at a time.
-const STRIDE: usize = 500;
-
 impl<S: Shelf> Reader<'_, S> {
-    /// A process as a whole, as the reports published in a window tell of it; each thing with no more tellings than asked for.
+    /// A process as a whole, as the reports published within a window tell it; nothing where there is no such process.
+    ///
+    /// Either end of the window may be absent. Reports without a day of publication count only where there is no window. Of each thing
+    /// at most `max_tellings` are answered, all where it is 0.
     ///
     /// # Errors
     /// As [`process`](Self::process).
     pub fn digest(
         &self,
         process: &str,
-        published: Option<v1::DateInterval>,
+        published: Option<&v1::DateInterval>,
         max_tellings: usize,
     ) -> Result<Option<v1::Digest>, S::Error> {
-        let Some(record) = self.desk.get::<ProcessRecord>(process)? else { return Ok(None) };
-        let reports = self.reports(process, published.as_ref())?;
+        let Some(record) = self.process(process)? else { return Ok(None) };
+        let reports = self.reports_within(process, published)?;
+        let report_count = i32::try_from(reports.len()).unwrap_or(i32::MAX);
         let actors = self.digest_actors(process, &reports)?;
         let agreements = self.digest_agreements(&reports)?;
-        let count = reports.len();
-        let material = Material::new(reports);
-        let findings = Findings::of(&material);
-        let tell = |tellings: &[Telling]| self.tellings(tellings.iter().take(max_tellings));
-        Ok(Some(v1::Digest {
-            process: Some(self.told_process(&record)?),
-            published,
-            report_count: i32::try_from(count).unwrap_or(i32::MAX),
+        let findings = Findings::of(&self.material(reports)?);
+        let mut digest = v1::Digest {
+            process: Some(record),
+            published: published.copied(),
+            report_count,
             actors,
-            events: findings.events.iter().map(|event| told_event(event, tell)).collect(),
+            events: findings.events.iter().map(|event| self.digest_event(event)).collect(),
+            contradictions: findings.contradictions.iter().map(|found| self.contradiction(found, &agreements)).collect(),
+            steps: findings.steps.iter().map(|step| self.digest_step(step)).collect(),
             agreements,
-            contradictions: findings.contradictions.iter().map(|found| told_contradiction(found, tell)).collect(),
-            steps: findings.steps.iter().map(|step| told_step(step, tell)).collect(),
-        }))
+        };
+        if max_tellings > 0 {
+            cut_tellings(&mut digest, max_tellings);
+        }
+        Ok(Some(digest))
     }
 
-    /// The reports of a window with their accounts, the first published first; whoever was merged by hand under one name.
-    fn reports(
-        &self,
-        process: &str,
-        published: Option<&v1::DateInterval>,
-    ) -> Result<Vec<(ReportRecord, Account)>, S::Error> {
+    /// The reports of a process that were published within a window, the first published first. Whom they were linked to is
+    /// replaced by what that was merged into by hand.
+    fn reports_within(&self, process: &str, published: Option<&v1::DateInterval>) -> Result<Vec<ReportRecord>, S::Error> {
         let list = keys::reports(process);
-        let from = published.and_then(|window| window.start.as_ref()).map(|start| format!("{list}{}", keys::day(Some(start))));
-        let to = published.and_then(|window| window.end.as_ref()).map(|end| keys::past(&format!("{list}{}", keys::day(Some(end)))));
-        let mut after = from.unwrap_or_default();
+        let start = published.and_then(|window| window.start.as_ref());
+        let last = published.and_then(|window| window.end.as_ref()).and_then(Days::of).map(|days| days.last);
+        let mut after = match (published, start) {
+            // Without a day of publication a report stands before all that have one.
+            (Some(_), None) => keys::past(&format!("{list}{}/", keys::day(None))),
+            (Some(_), Some(start)) => format!("{list}{}", keys::day(Some(&whole(start)))),
+            (None, _) => String::new(),
+        };
         let mut reports = Vec::new();
         loop {
             let found = self.desk.range::<ReportRecord>(&list, &after, STRIDE)?;
-            let Some((last, _)) = found.last() else { break };
-            after.clone_from(last);
-            let within = |key: &str| to.as_deref().is_none_or(|to| key < to);
-            let beyond = !within(&after);
-            let found: Vec<ReportRecord> =
-                found.into_iter().filter(|(key, _)| within(key)).map(|(_, report)| report).collect();
-            self.desk.prefetch(&found.iter().map(|report| Account::id_of(&report.brief)).collect::<Vec<_>>())?;
-            for mut report in found {
-                let account = self.desk.get::<Account>(&Account::id_of(&report.brief))?.unwrap_or_default();
-                self.merge_links(&mut report)?;
-                reports.push((report, account));
+            let Some((key, _)) = found.last() else { break };
+            after.clone_from(key);
+            for (_, report) in found {
+                let day = report.published.as_ref().and_then(Days::of).map(|days| days.first);
+                if last.is_some_and(|last| day.is_none_or(|day| day > last)) {
+                    return self.merged(reports);
+                }
+                reports.push(report);
             }
-            if beyond {
-                break;
+        }
+        self.merged(reports)
+    }
+
+    /// Reports with whom and what they were linked to replaced by what that was merged into.
+    fn merged(&self, mut reports: Vec<ReportRecord>) -> Result<Vec<ReportRecord>, S::Error> {
+        let actors = |report: &ReportRecord| report.actors.iter().map(|link| link.actor.clone()).collect::<Vec<_>>();
+        let agreements = |report: &ReportRecord| report.agreements.iter().map(|link| link.agreement.clone()).collect::<Vec<_>>();
+        let ids: Vec<String> = reports.iter().flat_map(|report| [actors(report), agreements(report)].concat()).collect();
+        self.desk.prefetch(&ids)?;
+        let mut roots: BTreeMap<String, String> = BTreeMap::new();
+        for id in ids {
+            if !roots.contains_key(&id) {
+                let root = if id.starts_with("agreements/") { self.agreement_root(&id)? } else { self.actor_root(&id)? };
+                roots.insert(id, root);
+            }
+        }
+        let lead = |id: &mut String| {
+            if let Some(root) = roots.get(id.as_str()) {
+                id.clone_from(root);
+            }
+        };
+        for report in &mut reports {
+            report.parties.iter_mut().for_each(lead);
+            for link in &mut report.actors {
+                lead(&mut link.actor);
+                lead(&mut link.affiliation);
+            }
+            for link in &mut report.agreements {
+                lead(&mut link.agreement);
+                link.parties.iter_mut().for_each(lead);
+                for breach in &mut link.breaches {
+                    lead(&mut breach.accuser);
+                    lead(&mut breach.accused);
+                }
             }
         }
         Ok(reports)
     }
 
-    /// Puts whoever was merged by hand under the name of the one that stays.
-    fn merge_links(&self, report: &mut ReportRecord) -> Result<(), S::Error> {
-        for link in &mut report.actors {
-            link.actor = self.actor_root(&link.actor)?;
-            if !link.affiliation.is_empty() {
-                link.affiliation = self.actor_root(&link.affiliation)?;
-            }
+    /// The reports with their accounts.
+    fn material(&self, reports: Vec<ReportRecord>) -> Result<Material, S::Error> {
+        let ids: Vec<String> = reports.iter().map(|report| Account::id_of(&report.brief)).collect();
+        self.desk.prefetch(&ids)?;
+        let mut all = Vec::with_capacity(reports.len());
+        for (report, id) in reports.into_iter().zip(ids) {
+            let account = self.desk.get::<Account>(&id)?.unwrap_or_default();
+            all.push((report, account));
         }
-        for link in &mut report.agreements {
-            link.agreement = self.agreement_root(&link.agreement)?;
-        }
-        Ok(())
+        Ok(Material::new(all))
     }
 
-    /// Who has a part in reports, the most often told first.
-    fn digest_actors(
-        &self,
-        process: &str,
-        reports: &[(ReportRecord, Account)],
-    ) -> Result<Vec<v1::DigestActor>, S::Error> {
-        let mut found: BTreeMap<&str, (ActorRecord, PartRecord, Vec<String>)> = BTreeMap::new();
-        for (report, _) in reports {
+    /// Who has a part in the reports, the most often told first.
+    fn digest_actors(&self, process: &str, reports: &[ReportRecord]) -> Result<Vec<v1::DigestActor>, S::Error> {
+        let mut sums: BTreeMap<&str, (ActorRecord, PartRecord, Vec<String>)> = BTreeMap::new();
+        let mut order: Vec<&str> = Vec::new();
+        for report in reports {
             for link in &report.actors {
-                let new = || {
-                    let actor = ActorRecord::new(link.actor.clone(), String::new());
-                    (actor, PartRecord::new(process, &link.actor), Vec::new())
-                };
-                let (actor, part, briefs) = found.entry(&link.actor).or_insert_with(new);
+                let (actor, part, briefs) = sums.entry(&link.actor).or_insert_with(|| {
+                    order.push(&link.actor);
+                    (ActorRecord::new(link.actor.clone(), String::new()), PartRecord::new(process, &link.actor), Vec::new())
+                });
                 actor.add(report, link);
                 part.add(report, link);
                 if briefs.last() != Some(&report.brief) {
@@ -112,14 +139,16 @@ impl<S: Shelf> Reader<'_, S> {
                 }
             }
         }
-        let mut told: Vec<v1::DigestActor> = Vec::with_capacity(found.len());
-        for (id, (actor, part, briefs)) in found {
-            let name = actor.display_name();
-            let forms = actor.forms.most();
-            told.push(v1::DigestActor {
-                name: id.to_owned(),
-                display_name: name.to_owned(),
-                aliases: forms.iter().map(|form| form.what.clone()).filter(|form| form != name).collect(),
+        let mut actors = Vec::with_capacity(order.len());
+        for name in order {
+            let Some((actor, part, briefs)) = sums.remove(name) else { continue };
+            let display_name = actor.display_name().to_owned();
+            let mut forms: Vec<_> = actor.forms.iter().collect();
+            forms.sort_by(|a, b| (u32::MAX - a.count, &a.what).cmp(&(u32::MAX - b.count, &b.what)));
+            actors.push(v1::DigestActor {
+                name: name.to_owned(),
+                aliases: forms.iter().map(|form| form.what.clone()).filter(|form| *form != display_name).collect(),
+                display_name,
                 kind: actor.kind().into(),
                 office: actor.latest_office().unwrap_or_default().to_owned(),
                 affiliation: actor.affiliation().unwrap_or_default().to_owned(),
@@ -127,70 +156,101 @@ impl<S: Shelf> Reader<'_, S> {
                 briefs,
             });
         }
-        told.sort_by_key(|actor| std::cmp::Reverse(actor.briefs.len()));
-        Ok(told)
+        actors.sort_by_key(|actor| std::cmp::Reverse(actor.briefs.len()));
+        Ok(actors)
     }
 
-    fn digest_agreements(&self, reports: &[(ReportRecord, Account)]) -> Result<Vec<v1::DigestAgreement>, S::Error> {
-        let mut found: Vec<AgreementRecord> = Vec::new();
-        for (report, _) in reports {
+    /// The agreements of which the reports speak, in the order in which they first do.
+    fn digest_agreements(&self, reports: &[ReportRecord]) -> Result<Vec<v1::DigestAgreement>, S::Error> {
+        let mut records: Vec<AgreementRecord> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for report in reports {
             for link in &report.agreements {
-                let at = found.iter().position(|known| known.id() == link.agreement).unwrap_or_else(|| {
-                    found.push(AgreementRecord::new(link.agreement.clone(), &report.process, String::new()));
-                    found.len() - 1
-                });
-                found[at].add(report, link);
+                let at = *places.entry(&link.agreement).or_insert(records.len());
+                if at == records.len() {
+                    records.push(AgreementRecord::new(link.agreement.clone(), &report.process, String::new()));
+                }
+                records[at].add(report, link);
             }
         }
-        let mut told = Vec::with_capacity(found.len());
-        for record in &found {
-            let agreement = self.tell_agreement(record)?;
-            told.push(v1::DigestAgreement {
-                name: agreement.name,
-                display_name: agreement.display_name,
-                kind: agreement.kind,
-                parties: agreement.parties,
-                status: agreement.status,
-                history: agreement.history,
-                provisions: agreement.provisions,
-                breaches: agreement.breaches,
-            });
+        let told = records.iter().map(|record| {
+            let told = self.tell_agreement(record)?;
+            Ok(v1::DigestAgreement {
+                name: told.name,
+                display_name: told.display_name,
+                kind: told.kind,
+                parties: told.parties,
+                status: told.status,
+                history: told.history,
+                provisions: told.provisions,
+                breaches: told.breaches,
+            })
+        });
+        told.collect()
+    }
+
+    pub(super) fn digest_event(&self, event: &crate::digest::Event) -> v1::DigestEvent {
+        v1::DigestEvent {
+            name: event.name.clone(),
+            r#type: event.kind.into(),
+            mode: event.mode.into(),
+            date: event.days.and_then(Days::to_api),
+            place: event.place.clone(),
+            initiators: event.initiators.clone(),
+            participants: event.participants.clone(),
+            tellings: self.tellings(&event.tellings),
         }
-        Ok(told)
+    }
+
+    pub(super) fn digest_step(&self, step: &crate::digest::Step) -> v1::DigestStep {
+        v1::DigestStep {
+            name: step.name.clone(),
+            description: step.what.clone(),
+            due: step.due.and_then(Days::to_api),
+            outcome: step.outcome.into(),
+            announced: self.tellings(&step.announced),
+            settled: self.tellings(&step.settled),
+        }
+    }
+
+    fn contradiction(&self, found: &crate::digest::Contradiction, agreements: &[v1::DigestAgreement]) -> v1::Contradiction {
+        let concerns = agreements.iter().find(|agreement| {
+            let mut told = agreement.history.iter().flat_map(|moved| &moved.tellings);
+            told.any(|telling| found.claims.iter().flat_map(|claim| &claim.tellings).any(|other| within(&other.to_api(self.encoding), telling)))
+        });
+        let concerns = concerns.filter(|_| found.kind == v1::ContradictionKind::Status);
+        let claim = |claim: &crate::digest::Claim| v1::Claim { claim: claim.claim.clone(), tellings: self.tellings(&claim.tellings) };
+        v1::Contradiction {
+            kind: found.kind.into(),
+            about: found.about.clone(),
+            claims: found.claims.iter().map(claim).collect(),
+            event: found.event.clone(),
+            agreement: concerns.map(|agreement| agreement.name.clone()).unwrap_or_default(),
+        }
     }
 }
 
-fn told_event(event: &Event, tell: impl Fn(&[Telling]) -> Vec<v1::Telling>) -> v1::DigestEvent {
-    v1::DigestEvent {
-        name: event.name.clone(),
-        r#type: event.kind.into(),
-        mode: event.mode.into(),
-        date: event.days.and_then(|days| days.to_api()),
-        place: event.place.clone(),
-        initiators: event.initiators.clone(),
-        participants: event.participants.clone(),
-        tellings: tell(&event.tellings),
-    }
+/// Whether two tellings share words.
+fn within(a: &v1::Telling, b: &v1::Telling) -> bool {
+    let (Some(x), Some(y)) = (&a.evidence, &b.evidence) else { return false };
+    a.brief == b.brief && x.start < y.end && y.start < x.end
 }
 
-fn told_step(step: &Step, tell: impl Fn(&[Telling]) -> Vec<v1::Telling>) -> v1::DigestStep {
-    v1::DigestStep {
-        name: step.name.clone(),
-        description: step.what.clone(),
-        due: step.due.and_then(|due| due.to_api()),
-        outcome: step.outcome.into(),
-        announced: tell(&step.announced),
-        settled: tell(&step.settled),
-    }
+/// A date cut short as the first day that it stands for.
+fn whole(date: &v1::Date) -> v1::Date {
+    v1::Date { year: date.year, month: date.month.max(1), day: date.day.max(1) }
 }
 
-fn told_contradiction(found: &Contradiction, tell: impl Fn(&[Telling]) -> Vec<v1::Telling>) -> v1::Contradiction {
-    let claim = |claim: &Claim| v1::Claim { claim: claim.claim.clone(), tellings: tell(&claim.tellings) };
-    v1::Contradiction {
-        kind: found.kind.into(),
-        about: found.about.clone(),
-        event: found.event.clone(),
-        agreement: found.agreement.clone(),
-        claims: found.claims.iter().map(claim).collect(),
-    }
+/// Leaves so many tellings of each thing, the first published ones.
+fn cut_tellings(digest: &mut v1::Digest, most: usize) {
+    let events = digest.events.iter_mut().map(|event| &mut event.tellings);
+    let steps = digest.steps.iter_mut().flat_map(|step| [&mut step.announced, &mut step.settled]);
+    let claims = digest.contradictions.iter_mut().flat_map(|c| &mut c.claims).map(|claim| &mut claim.tellings);
+    let agreements = digest.agreements.iter_mut().flat_map(|agreement| {
+        let moves = agreement.history.iter_mut().map(|moved| &mut moved.tellings);
+        let provisions = agreement.provisions.iter_mut().map(|provision| &mut provision.tellings);
+        let breaches = agreement.breaches.iter_mut().map(|breach| &mut breach.tellings);
+        moves.chain(provisions).chain(breaches)
+    });
+    events.chain(steps).chain(claims).chain(agreements).for_each(|tellings| tellings.truncate(most));
 }

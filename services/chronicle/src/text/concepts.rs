@@ -15,7 +15,7 @@ ago place take takes taken took taking make makes made two three four five six s
 /// Concepts, each with the stems and words that mean it. A word stands for the first that has it.
 const CONCEPTS: &[(&str, &str)] = &[
     ("truce", "truce ceasefir cease-fir ceasefire cease-fire armistic armistice cessat"),
-    ("accord", "accord agreement pact treati treaty deal document paper text act understand understanding arrang arrangement protocol \
+    ("accord", "accord agreement agre pact treati treaty deal document paper text act understand understanding arrang arrangement protocol \
 declar declaration communiqu memorandum settlement"),
     ("talk", "talk talks negoti negotiation round session consult meet met meeting met convers summit dialogu dialogue plenari plenary sit sat \
 see seen receiv received"),
@@ -26,7 +26,7 @@ see seen receiv received"),
 abandon abandoned"),
     ("weapon", "weapon gun howitz howitzer artilleri artillery rocket mortar arm arms armour"),
     ("troop", "soldier soldiers troop forc army armi fighter battalion garrison marin marine unit rebel men guerrilla combat"),
-    ("kill", "kill killed dead die died death deaths dies fatal lives fell fallen claim"),
+    ("kill", "kill killed dead die died death deaths dies fatal lives fell fallen lost"),
     ("wound", "wound hurt injur"),
     ("fire", "fire fired shell shelling shot shoot shots attack attacked raid clash firefight ambush bomb bombard"),
     ("monitor", "monitor monitors observ observer verif verifi verification"),

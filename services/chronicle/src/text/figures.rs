@@ -21,13 +21,16 @@ const UNITS: [&str; 20] = [
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
+/// What people are counted as: one may call freed whom another calls prisoners.
+pub(crate) const PEOPLE: &[&str] = &["person", "captive", "troop", "free", "kill", "wound", "pupil", "women", "child", "dead", "leader"];
+
 /// What makes a number one of time, measure or counting, which is compared elsewhere or not at all.
 const NOT_THINGS: &[&str] = &[
     "day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years", "minute", "minutes", "o'clock", "percent", "per", "km",
     "kilometre", "kilometres", "kilometer", "kilometers", "metre", "metres", "meters", "mile", "miles", "dollars", "million", "billion", "times",
     "time", "sides", "parties", "countries", "states", "governments", "ministers", "men", "am", "pm", "january", "february", "march", "april",
     "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "of", "delegations", "presidents'", "armies", "sessions", "rounds", "more", "in", "on", "or", "to",
+    "sept", "oct", "nov", "dec", "delegations", "presidents'", "armies", "sessions", "rounds", "more", "in", "on", "or", "to",
 ];
 
 /// The numbers of things that words tell.
@@ -60,9 +63,14 @@ pub(crate) fn figures(words: &[Word]) -> Vec<Figure<'_>> {
         if rest.first().is_some_and(measures) || cubic {
             continue;
         }
-        // The thing is the next word that says something, past an adjective or two.
-        let of = rest.iter().take(3).take_while(|w| !matches!(w.folded.as_str(), "and" | "of" | "in" | "on" | "for" | "not")).filter(|w| w.telling);
-        let of = of.last().map_or("", |w| w.stem.as_str());
+        // The thing is the next word that says something, or one that counts people past an adjective or two; where the number ends
+        // its clause, it may stand before it ("Prisoners let go: 41").
+        let ahead = rest.iter().take(4).take_while(|w| !matches!(w.folded.as_str(), "and" | "in" | "on" | "for" | "not" | "at" | "by"));
+        let ahead: Vec<&Word> = ahead.filter(|w| w.telling).collect();
+        let people = |w: &&&Word| PEOPLE.contains(&w.stem.as_str());
+        let of = ahead.iter().find(people).or(ahead.first()).map(|w| w.stem.as_str());
+        let behind = || words[..i].iter().rev().take(8).find(|w| PEOPLE.contains(&w.stem.as_str())).map(|w| w.stem.as_str());
+        let of = of.or_else(behind).unwrap_or("");
         let denied = before(1) == "not" || before(1) == "than" && before(2) == "rather";
         found.push(Figure { value, of, word: i, denied });
     }

@@ -2,7 +2,7 @@
 
 use peacebrief::v1::ContradictionKind;
 
-use super::super::Material;
+use super::super::{At, Material};
 use super::occasion::{Pair, When, when};
 use super::{Conflict, called};
 use crate::account::Signs;
@@ -26,7 +26,11 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
             if material.top(by) == material.top(other) || !x.stressed && !y.stressed {
                 continue;
             }
-            let (near_x, near_y) = (a.near(x.word, REACH), b.near(y.word, REACH));
+            // Breaches are many: only whom somebody accuses of one is compared.
+            if x.what == "breach" && !(x.stressed && y.stressed) {
+                continue;
+            }
+            let (near_x, near_y) = (around(material, pair.first, x), around(material, pair.second, y));
             let alike = material.overlap(&near_x, &near_y);
             let when = when(material, pair, x.word, y.word);
             let one = match when {
@@ -47,6 +51,12 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
         }
     }
     None
+}
+
+/// The words around an act, with the sentence before where that leaves few.
+fn around(material: &Material, at: At, deed: &Deed) -> Vec<u32> {
+    let near = material.sentence(at).near(deed.word, REACH);
+    if near.len() < 5 { material.context(at) } else { near }
 }
 
 fn author<'m>(material: &'m Material, report: usize, deed: &'m Deed) -> Option<&'m str> {

@@ -12,7 +12,7 @@ use crate::text::{Days, hash};
 /// How many words around an act tell which it is, and its day.
 const REACH: u32 = 10;
 /// How alike those words must be.
-const ALIKE: f64 = 0.55;
+const ALIKE: f64 = 0.48;
 /// How many days apart two reports may put one thing.
 const APART: i32 = 4;
 /// What happens once: talks and fighting go on for days.

@@ -2,7 +2,7 @@
 
 use peacebrief::v1::ContradictionKind;
 
-use super::super::Material;
+use super::super::{At, Material};
 use super::occasion::{Pair, When, when};
 use super::{Conflict, one_outlet, short};
 use crate::account::Signs;
@@ -12,33 +12,51 @@ const REACH: u32 = 8;
 /// The weight of what both sentences must share of that.
 const COMMON: f64 = 2.2;
 
-/// Whether the second sentence denies what the first asserts.
+/// How much of what is denied somebody must assert who spoke later, or with nobody and no day in common.
+const MOST: f64 = 0.5;
+
+/// Whether one sentence denies what the other asserts.
 pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     if one_outlet(material, pair) {
         return None;
     }
-    let (a, b) = (material.sentence(pair.first), material.sentence(pair.second));
+    let later = denied(material, pair, pair.first, pair.second);
+    let score = later.or_else(|| denied(material, pair, pair.second, pair.first).filter(|score| *score >= MOST))?;
+    let (asserted, denies) = ("asserted".to_owned(), "denied".to_owned());
+    Some(Conflict {
+        kind: ContradictionKind::Denial,
+        about: short(material, if later.is_some() { pair.first } else { pair.second }),
+        claims: if later.is_some() { [asserted, denies] } else { [denies, asserted] },
+        told: [vec![pair.first], vec![pair.second]],
+        score,
+    })
+}
+
+/// How surely a sentence denies what another asserts.
+fn denied(material: &Material, pair: &Pair, asserting: At, denying: At) -> Option<f64> {
+    let (a, b) = (material.sentence(asserting), material.sentence(denying));
     let (asserts, denies) = (Signs::of(a), Signs::of(b));
-    let asserted = !asserts.any(&[Signs::NEGATED, Signs::DENIED, Signs::AHEAD, Signs::SUPPOSED, Signs::UNMET, Signs::CANCELLED]);
-    if !asserted || denies.any(&[Signs::AHEAD, Signs::SUPPOSED]) || denies.has(Signs::UNMET) && !denies.has(Signs::DENIED) {
+    let open = [Signs::NEGATED, Signs::DENIED, Signs::AHEAD, Signs::SUPPOSED, Signs::UNMET, Signs::CANCELLED];
+    if asserts.any(&open) || !denies.has(Signs::PAST) || denies.any(&[Signs::AHEAD, Signs::SUPPOSED]) {
         return None;
     }
-    let best = b.denials.iter().filter_map(|place| {
+    // What has not happened yet may happen later.
+    if denies.has(Signs::UNMET) && !denies.has(Signs::DENIED) {
+        return None;
+    }
+    let asserted = material.context(asserting);
+    let scores = b.denials.iter().filter_map(|place| {
         let denied = b.near(*place, REACH);
-        let shared: Vec<u32> = denied.iter().copied().filter(|stem| a.stems.binary_search(stem).is_ok()).collect();
+        let shared: Vec<u32> = denied.iter().copied().filter(|stem| asserted.binary_search(stem).is_ok()).collect();
         let pointing = shared.iter().any(|stem| material.rare(*stem));
         let weight = material.weights(&shared);
         let share = weight / material.weights(&denied).max(1.0);
         let focus = shared.iter().filter_map(|stem| a.place_of(*stem)).min().unwrap_or_default();
-        let fits = shared.len() >= 2 && pointing && weight >= COMMON && share >= 0.3;
-        (fits && when(material, pair, focus, *place) != When::Other).then_some(share + weight / 10.0)
+        let (first, second) = if asserting == pair.first { (focus, *place) } else { (*place, focus) };
+        let when = when(material, pair, first, second);
+        let tied = pair.people || when == When::Same || share >= MOST;
+        let told = shared.len() >= 2 && weight >= COMMON && share >= 0.3 || share >= 0.6 && denied.len() < 3;
+        (pointing && told && tied && when != When::Other).then_some(share)
     });
-    let score = best.reduce(f64::max)?;
-    Some(Conflict {
-        kind: ContradictionKind::Denial,
-        about: short(material, pair.first),
-        claims: ["asserted".to_owned(), "denied".to_owned()],
-        told: [vec![pair.first], vec![pair.second]],
-        score,
-    })
+    scores.reduce(f64::max)
 }

@@ -2,16 +2,14 @@
 
 use peacebrief::v1::ContradictionKind;
 
-use super::super::Material;
+use super::super::{At, Material};
 use super::super::material::has;
 use super::occasion::{Pair, When, when};
 use super::{Conflict, one_outlet};
 use crate::account::Signs;
 use crate::record::FigureTold;
-use crate::text::hash;
+use crate::text::{PEOPLE, hash};
 
-/// What people are counted as: one may call freed whom another calls prisoners.
-const PEOPLE: &[&str] = &["person", "captive", "troop", "free", "kill", "wound", "pupil", "women", "child", "dead"];
 /// What is done to those counted: what both must tell.
 const ACTS: &[&str] = &["free", "kill", "wound", "recruit", "deploy", "monitor", "leader", "withdraw", "displac", "arrest", "abduct", "vaccin"];
 /// How many words around a number tell what is counted.
@@ -47,7 +45,11 @@ fn conflict(material: &Material, pair: &Pair, x: &FigureTold, y: &FigureTold) ->
     if !set_right && (told(&b.figures, x.value) || told(&a.figures, y.value)) {
         return None;
     }
-    let (near_x, near_y) = (a.near(x.word, REACH), b.near(y.word, REACH));
+    let near = |at: At, word: u32| {
+        let near = material.sentence(at).near(word, REACH);
+        if near.len() < 5 { material.context(at) } else { near }
+    };
+    let (near_x, near_y) = (near(pair.first, x.word), near(pair.second, y.word));
     let alike = material.overlap(&near_x, &near_y);
     let acts = ACTS.iter().any(|act| near_x.contains(&hash(act)) && near_y.contains(&hash(act)));
     let when = when(material, pair, x.word, y.word);

@@ -51,11 +51,12 @@ pub(super) fn pairs(material: &Material) -> Vec<Pair> {
 
 fn pair(material: &Material, first: At, second: At) -> Option<Pair> {
     let (a, b) = (material.sentence(first), material.sentence(second));
-    let common = material.common(&a.stems, &b.stems);
+    let (context_a, context_b) = (material.context(first), material.context(second));
+    let common = material.common(&context_a, &context_b);
     if common < COMMON {
         return None;
     }
-    let lesser = material.weights(&a.stems).min(material.weights(&b.stems));
+    let lesser = material.weights(&context_a).min(material.weights(&context_b));
     let days = |at: At, sentence: &Sentence| material.days_at(at, sentence.places.len().try_into().unwrap_or(0));
     let (p, q) = (days(first, a), days(second, b));
     let day = common_day(&p, &q);

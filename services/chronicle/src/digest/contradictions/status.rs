@@ -19,7 +19,7 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     }
     let signs = |at: At| Signs::of(material.sentence(at));
     let unsigned = |at: At| signs(at).has(Signs::UNSIGNED);
-    let signed = |at: At| signs(at).has(Signs::SIGNED) && !signs(at).any(&[Signs::UNSIGNED, Signs::NEGATED, Signs::AHEAD]);
+    let signed = |at: At| signs(at).has(Signs::SIGNED) && !signs(at).any(&[Signs::UNSIGNED, Signs::AHEAD]) && !denied(material, at);
     let (yes, no) = if signed(pair.first) && unsigned(pair.second) {
         (pair.first, pair.second)
     } else if unsigned(pair.first) && signed(pair.second) {
@@ -49,4 +49,11 @@ fn day_of_signing(material: &Material, at: At) -> Option<Days> {
     let place = sentence.place_of(hash("sign")).unwrap_or_default();
     let near = sentence.days.iter().filter(|day| !day.bound).min_by_key(|day| day.word.abs_diff(place));
     near.map(|day| day.days).or_else(|| material.reports[at.report].published.map(Days::on))
+}
+
+/// Whether a sentence denies the signing itself.
+fn denied(material: &Material, at: At) -> bool {
+    let sentence = material.sentence(at);
+    let place = sentence.place_of(hash("sign")).or_else(|| sentence.place_of(hash("ratifi")));
+    place.is_some_and(|place| sentence.denials.iter().any(|denial| denial.abs_diff(place) <= 4))
 }
