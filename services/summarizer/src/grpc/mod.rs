@@ -3,7 +3,10 @@
 mod article;
 mod brief_service;
 mod condense;
+mod digest_service;
 mod intake;
+mod paging;
+mod registry_service;
 mod request;
 mod stream;
 mod summarizer;
@@ -15,6 +18,8 @@ use crate::{ApiError, RequestId};
 
 pub(crate) use brief_service::{BriefServer, Watching};
 pub(crate) use condense::Condenser;
+pub(crate) use digest_service::DigestServer;
+pub(crate) use registry_service::RegistryServer;
 pub(crate) use summarizer::Summarizer;
 
 /// The largest answer, in bytes: what clients accept unless they are told otherwise.

@@ -50,4 +50,9 @@ impl Registry {
         };
         Self { archive, shared: Arc::new(shared) }
     }
+
+    /// The archive that it stands in.
+    pub(crate) fn archive(&self) -> &ArchiveHandle {
+        &self.archive
+    }
 }

@@ -22,6 +22,7 @@ use super::tenant::tenant_of;
 use super::{ANSWER_BYTES, answer, request};
 use crate::archive::ArchiveHandle;
 use crate::background::Background;
+use crate::registry::Registry;
 
 pub(crate) use watch::Watching;
 
@@ -32,6 +33,7 @@ const RECORDS_BYTES: usize = ANSWER_BYTES - (256 << 10);
 #[derive(Clone)]
 pub(crate) struct BriefServer {
     pub(crate) archive: ArchiveHandle,
+    pub(crate) registry: Registry,
     pub(crate) condenser: Condenser,
     /// How many articles of one stream are read at a time.
     pub(crate) stream_window: NonZeroUsize,
