@@ -15,5 +15,6 @@ mod load;
 mod process;
 mod program;
 mod refusals;
+mod registry;
 mod streams;
 mod support;

@@ -1,0 +1,5 @@
+//! What is known across reports, over real sockets, read by the real engine, in SQLite and in a real PostgreSQL.
+
+mod support;
+
+mod reads;
