@@ -139,6 +139,32 @@ impl<'r> Reading<'r> {
         breaches.chain(statements).filter(|id| !id.is_empty()).collect()
     }
 
+    /// Whether the line of a sentence begins with an hour ("12:10"), as those of running reports do.
+    fn at_an_hour(&self, sentence: usize) -> bool {
+        let Some(range) = self.sentences.get(sentence) else { return false };
+        let line = self.body[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let mut chars = self.body[line..].chars();
+        let hour: String = chars.by_ref().take_while(char::is_ascii_digit).collect();
+        (1..=2).contains(&hour.len()) && self.body[line + hour.len()..].starts_with([':', '.', 'h']) && {
+            let minutes: String = self.body[line + hour.len() + 1..].chars().take_while(char::is_ascii_digit).collect();
+            minutes.len() == 2
+        }
+    }
+
+    /// The one day that the sentence before names, if it stands in the same line.
+    fn day_before(&self, sentence: usize) -> Option<Days> {
+        let before = sentence.checked_sub(1)?;
+        let between = self.sentences[before].end..self.sentences.get(sentence)?.start;
+        if self.body[between].contains('\n') {
+            return None;
+        }
+        let mut days: Vec<Days> =
+            text::in_text(&self.words[before], self.published).iter().filter(|day| !day.bound).map(|day| day.days).collect();
+        days.dedup();
+        let past = |day: &Days| self.published.is_none_or(|published| day.last <= published);
+        if let [day] = days.as_slice() { Some(*day).filter(past) } else { None }
+    }
+
     fn steps(&self) -> Vec<StepTold> {
         let steps = self.brief.next_steps.iter().filter_map(|step| {
             let range = bytes(step.evidence.as_ref())?;
