@@ -13,7 +13,7 @@ use crate::record::Sentence;
 /// How many words around the day tell what happened on it.
 const REACH: u32 = 12;
 /// How alike they must be to what is told of the event.
-const ALIKE: f64 = 0.4;
+const ALIKE: f64 = 0.5;
 
 /// Adds to each event the sentences of other reports that name its day and tell of it. A sentence tells of one event only, and only
 /// where no other is as like.
