@@ -170,9 +170,7 @@ impl<'r> Reading<'r> {
             let range = bytes(step.evidence.as_ref())?;
             let sentence = self.sentence_at(range.start);
             let due = step.date.as_ref().and_then(Days::of_resolved);
-            // What should have been by now is no announcement.
-            let past = due.zip(self.published).is_some_and(|(due, published)| due.last < published);
-            if past {
+            if !self.announces(&range, due, sentence) {
                 return None;
             }
             Some(StepTold {
@@ -185,6 +183,24 @@ impl<'r> Reading<'r> {
             })
         });
         steps.collect()
+    }
+
+    /// Whether words announce something: not what should have been by now, what only lasts until some day, or was called off.
+    fn announces(&self, range: &Range<usize>, due: Option<Days>, sentence: usize) -> bool {
+        /// A day so far ahead, with no year in the words, is rather one that has passed.
+        const FAR_AHEAD: std::ops::RangeInclusive<i32> = 300..=366;
+        let clause = text::fold(self.body.get(self.clause(range, sentence)).unwrap_or_default());
+        let rest = self.sentences.get(sentence).and_then(|s| self.body.get(range.start..s.end)).unwrap_or_default();
+        let ahead = due.zip(self.published).map(|(due, published)| due.last - published);
+        let year = clause.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4) || clause.contains("year");
+        let should_have = ["should have", "was to ", "were to ", "would have "].iter().any(|past| clause.contains(past));
+        let lasts = clause.contains(" until ") && ![" will ", " is to ", " are to ", " to be "].iter().any(|to_come| clause.contains(to_come));
+        let told = words(&clause);
+        !(ahead.is_some_and(|days| days < 0 || due.is_some_and(Days::is_day) && FAR_AHEAD.contains(&days) && !year)
+            || should_have
+            || lasts
+            || Signs::read(&words(rest)).has(Signs::CANCELLED)
+            || stems(&told).len() < 2)
     }
 
     /// A step's description; where it lacks who is to do it, with the words before it.
@@ -210,6 +226,9 @@ impl<'r> Reading<'r> {
 /// The stems of telling words, as numbers in order, each once.
 fn stems(words: &[Word]) -> Vec<u32> {
     let mut stems: Vec<u32> = words.iter().filter(|word| word.telling).map(|word| hash(&word.stem)).collect();
+    // Numbers of things, and which of several something is, tell as much as words do: "40 monitors", "the second round".
+    stems.extend(text::figures(words).iter().filter(|figure| figure.value > 2).map(|figure| hash(&format!("#{}", figure.value))));
+    stems.extend(text::ordinals(words).map(|(ordinal, of)| hash(&format!("{ordinal} {of}"))));
     stems.sort_unstable();
     stems.dedup();
     stems
