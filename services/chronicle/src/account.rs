@@ -199,7 +199,7 @@ impl<'r> Reading<'r> {
         !(ahead.is_some_and(|days| days < 0 || due.is_some_and(Days::is_day) && FAR_AHEAD.contains(&days) && !year)
             || should_have
             || lasts
-            || Signs::read(&words(rest)).has(Signs::CANCELLED)
+            || Signs::read(&words(rest)).any(&[Signs::CANCELLED, Signs::CORRECTS])
             || stems(&told).len() < 2)
     }
 

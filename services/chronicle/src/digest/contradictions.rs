@@ -61,7 +61,13 @@ pub(super) fn find(material: &Material, events: &mut Vec<Event>) -> Vec<Contradi
             .or_else(|| denial::differ(material, pair));
         conflicts.extend(conflict);
     }
-    let mut found = join(material, conflicts);
+    // Whoever denies having been there, or to have signed, denies nothing else by it.
+    let denied = |conflict: &Conflict, all: &[Conflict]| {
+        conflict.kind == ContradictionKind::Denial
+            && all.iter().any(|other| other.kind != ContradictionKind::Denial && other.told[1].iter().any(|at| conflict.told[1].contains(at)))
+    };
+    let kept: Vec<Conflict> = conflicts.iter().filter(|conflict| !denied(conflict, &conflicts)).cloned().collect();
+    let mut found = join(material, kept);
     join_contested(material, events, &found);
     found.extend(date::of_events(material, events, &found));
     found.extend(place::of_events(material, events));

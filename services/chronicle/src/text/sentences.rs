@@ -21,7 +21,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
         let end = at + c.len_utf8();
         let ends = match c {
             '\n' | ';' => true,
-            ',' => JOINTS.iter().any(|joint| text[at..].starts_with(joint)) && long(&text[start..at]) && long(clause_after(&text[end..])),
+            ',' => JOINTS.iter().any(|joint| text[at..].starts_with(joint)) && !text[at..].starts_with(", and not ") && long(&text[start..at]) && long(clause_after(&text[end..])),
             '!' | '?' => before_blank(&text[end..]),
             '.' => before_blank(&text[end..]) && ends_sentence(&text[start..at], &text[end..]),
             _ => false,

@@ -23,7 +23,12 @@ const SURE: f64 = 0.6;
 /// How many days a sentence may name a step's day off.
 const NEAR: i32 = 2;
 /// How many days after a step's day a report that names no day may still tell of it.
-const LONG_AFTER: i32 = 60;
+const LONG_AFTER: i32 = 120;
+/// How alike it must be where it tells the act that was announced, on the very day.
+const ACT_ON_ITS_DAY: f64 = 0.12;
+/// Acts that are announced and told in the same terms.
+const ACTS: &[&str] =
+    &["talk", "sign", "free", "withdraw", "elect", "open", "install", "deploy", "monitor", "prolong", "begin", "truce", "visit", "weapon"];
 
 /// What a report tells of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,10 +88,17 @@ fn weigh(material: &Material, step: &Step, at: At, sentence: &Sentence) -> Optio
     }
     let (words, shared) = alike(material, step, &sentence.stems);
     let named = || sentence.days.iter().filter(|day| !day.bound).map(|day| day.days);
-    let on_its_day = step.due.is_some_and(|due| named().any(|days| days.gap(due) <= NEAR));
+    let exact = step.due.is_some_and(|due| named().any(|days| days == due));
+    let in_time = deadline(material, step).is_some_and(|time| named().any(|days| days.gap(time) == 0));
+    let on_its_day = in_time || step.due.is_some_and(|due| named().any(|days| days.gap(due) <= NEAR));
+    let acts = step.told.iter().any(|told| ACTS.iter().any(|act| has(&material.step(*told).stems, &[act]) && has(&sentence.stems, &[act])));
     let far = step.due.is_some_and(|due| named().next().is_some() && named().all(|days| off(due, days)));
     let late = step.due.zip(published).is_some_and(|(due, published)| published - due.last > LONG_AFTER) && !on_its_day;
-    let enough = if on_its_day { ON_ITS_DAY } else { WITHOUT_DAY };
+    let enough = match on_its_day {
+        true if exact && (acts || signs.has(Signs::CANCELLED)) || in_time && acts => ACT_ON_ITS_DAY,
+        true => ON_ITS_DAY,
+        false => WITHOUT_DAY,
+    };
     if words < enough || far || late || !on_its_day && shared < 2 || strangers(material, step, at, sentence) && words < SURE {
         return None;
     }
@@ -117,6 +129,18 @@ fn alike(material: &Material, step: &Step, stems: &[u32]) -> (f64, usize) {
         (material.overlap(announced, stems), shared)
     });
     told.fold((0.0, 0), |best, other| (f64::max(best.0, other.0), best.1.max(other.1)))
+}
+
+/// The time within which a step is to come about that has a deadline: from its announcement to a little past its day.
+fn deadline(material: &Material, step: &Step) -> Option<Days> {
+    let due = step.due?;
+    let first = step.told.first()?;
+    let announced = material.reports[first.report].published?;
+    let bound = step.told.iter().any(|told| {
+        let text = crate::text::fold(&material.step(*told).what);
+        ["by ", "before ", "within ", "not later than ", "end of "].iter().any(|cue| text.contains(cue))
+    });
+    bound.then_some(Days { first: announced, last: due.last + NEAR })
 }
 
 /// Whether the step is that something takes effect.
