@@ -139,14 +139,38 @@ impl<'r> Reading<'r> {
         breaches.chain(statements).filter(|id| !id.is_empty()).collect()
     }
 
+    /// Whether the line of a sentence begins with an hour ("12:10"), as those of running reports do.
+    fn at_an_hour(&self, sentence: usize) -> bool {
+        let Some(range) = self.sentences.get(sentence) else { return false };
+        let line = self.body[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let mut chars = self.body[line..].chars();
+        let hour: String = chars.by_ref().take_while(char::is_ascii_digit).collect();
+        (1..=2).contains(&hour.len()) && self.body[line + hour.len()..].starts_with([':', '.', 'h']) && {
+            let minutes: String = self.body[line + hour.len() + 1..].chars().take_while(char::is_ascii_digit).collect();
+            minutes.len() == 2
+        }
+    }
+
+    /// The one day that the sentence before names, if it stands in the same line.
+    fn day_before(&self, sentence: usize) -> Option<Days> {
+        let before = sentence.checked_sub(1)?;
+        let between = self.sentences[before].end..self.sentences.get(sentence)?.start;
+        if self.body[between].contains('\n') {
+            return None;
+        }
+        let mut days: Vec<Days> =
+            text::in_text(&self.words[before], self.published).iter().filter(|day| !day.bound).map(|day| day.days).collect();
+        days.dedup();
+        let past = |day: &Days| self.published.is_none_or(|published| day.last <= published);
+        if let [day] = days.as_slice() { Some(*day).filter(past) } else { None }
+    }
+
     fn steps(&self) -> Vec<StepTold> {
         let steps = self.brief.next_steps.iter().filter_map(|step| {
             let range = bytes(step.evidence.as_ref())?;
             let sentence = self.sentence_at(range.start);
             let due = step.date.as_ref().and_then(Days::of_resolved);
-            // What should have been by now is no announcement.
-            let past = due.zip(self.published).is_some_and(|(due, published)| due.last < published);
-            if past {
+            if !self.announces(&range, due, sentence) {
                 return None;
             }
             Some(StepTold {
@@ -159,6 +183,24 @@ impl<'r> Reading<'r> {
             })
         });
         steps.collect()
+    }
+
+    /// Whether words announce something: not what should have been by now, what only lasts until some day, or was called off.
+    fn announces(&self, range: &Range<usize>, due: Option<Days>, sentence: usize) -> bool {
+        /// A day so far ahead, with no year in the words, is rather one that has passed.
+        const FAR_AHEAD: std::ops::RangeInclusive<i32> = 300..=366;
+        let clause = text::fold(self.body.get(self.clause(range, sentence)).unwrap_or_default());
+        let rest = self.sentences.get(sentence).and_then(|s| self.body.get(range.start..s.end)).unwrap_or_default();
+        let ahead = due.zip(self.published).map(|(due, published)| due.last - published);
+        let year = clause.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4) || clause.contains("year");
+        let should_have = ["should have", "was to ", "were to ", "would have "].iter().any(|past| clause.contains(past));
+        let lasts = clause.contains(" until ") && ![" will ", " is to ", " are to ", " to be "].iter().any(|to_come| clause.contains(to_come));
+        let told = words(&clause);
+        !(ahead.is_some_and(|days| days < 0 || due.is_some_and(Days::is_day) && FAR_AHEAD.contains(&days) && !year)
+            || should_have
+            || lasts
+            || Signs::read(&words(rest)).any(&[Signs::CANCELLED, Signs::CORRECTS])
+            || stems(&told).len() < 2)
     }
 
     /// A step's description; where it lacks who is to do it, with the words before it.
@@ -184,6 +226,9 @@ impl<'r> Reading<'r> {
 /// The stems of telling words, as numbers in order, each once.
 fn stems(words: &[Word]) -> Vec<u32> {
     let mut stems: Vec<u32> = words.iter().filter(|word| word.telling).map(|word| hash(&word.stem)).collect();
+    // Numbers of things, and which of several something is, tell as much as words do: "40 monitors", "the second round".
+    stems.extend(text::figures(words).iter().filter(|figure| figure.value > 2).map(|figure| hash(&format!("#{}", figure.value))));
+    stems.extend(text::ordinals(words).map(|(ordinal, of)| hash(&format!("{ordinal} {of}"))));
     stems.sort_unstable();
     stems.dedup();
     stems

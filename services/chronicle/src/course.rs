@@ -108,7 +108,7 @@ fn interval(one: &ResolvedDate, other: &ResolvedDate) -> Option<ResolvedDate> {
 }
 
 /// The first and the last day of a date, as numbers.
-fn days(date: &ResolvedDate) -> Option<(i64, i64)> {
+pub(crate) fn days(date: &ResolvedDate) -> Option<(i64, i64)> {
     match date.value.as_ref()? {
         resolved_date::Value::Date(date) => Some((day_number(date)?, last_day(date)?)),
         resolved_date::Value::Interval(interval) => {

@@ -1,6 +1,6 @@
 //! What a report tells, with whom and what it was linked to: the record by which it is added to others, and taken out again.
 
-mod moves;
+pub(crate) mod moves;
 
 use peacebrief::span::Offsets;
 use peacebrief::v1::{self, EncodingType, MentionKind, TextSpan};
@@ -110,6 +110,7 @@ impl Linked<'_> {
             parties,
             passage: passage(&agreement.id, agreement.evidence.as_ref()),
             moves: moves::told(spans, self.brief, agreement),
+            places: moves::places(self.brief, agreement),
             provisions: (agreement.provisions.iter())
                 .map(|told| ProvisionTold {
                     category: told.category,

@@ -6,6 +6,7 @@ pub(crate) mod agreements;
 pub(crate) mod compare;
 mod compare_bodies;
 mod compare_persons;
+mod fit;
 pub(crate) mod ids;
 pub(crate) mod known;
 pub(crate) mod names;

@@ -14,6 +14,11 @@ const REACH: usize = 14;
 /// The acts of a sentence, with who did each.
 pub(super) fn read(words: &[Word], mentioned: &[(Range<usize>, &str)], accused: &[&str]) -> Vec<Deed> {
     let mut deeds: Vec<Deed> = Vec::new();
+    // An accusation whose target the brief does not know credits nobody: its subject accuses.
+    let accuses = words.iter().any(|word| matches!(word.stem.as_str(), "accus" | "blame" | "alleg" | "charg"));
+    if accuses && accused.is_empty() {
+        return deeds;
+    }
     for (i, word) in words.iter().enumerate() {
         let act = act(words, i);
         let Some(what) = act else { continue };

@@ -1,7 +1,7 @@
 //! A brief's events, those left out that its own words show not to have happened.
 
 use crate::record::EventTold;
-use crate::text::{Days, words};
+use crate::text::{Days, in_text, words};
 
 use super::{Reading, Signs, bytes, stems};
 
@@ -30,7 +30,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Vec<EventTold> {
             passage: reading.passage(&event.id, range.clone())?,
             kind: event.r#type,
             mode: event.mode,
-            days: days.filter(|days| !long_ago(reading, *days)),
+            days: day_of(reading, &range, sentence, days),
             place: event.place.as_ref().map(|place| place.name.clone()).unwrap_or_default(),
             initiators: event.initiator_ids.clone(),
             participants: event.participant_ids.clone(),
@@ -40,6 +40,46 @@ pub(super) fn read(reading: &Reading<'_>) -> Vec<EventTold> {
         })
     });
     events.collect()
+}
+
+/// When an event happened: the one day that its own words name, else what the brief tells, unless the words of the sentence show that
+/// the brief took another thing's day.
+fn day_of(reading: &Reading<'_>, range: &std::ops::Range<usize>, sentence: usize, told: Option<Days>) -> Option<Days> {
+    let own = named(&words(reading.body.get(range.clone()).unwrap_or_default()), reading.published);
+    if let [day] = own.as_slice() {
+        // A day within a longer time that the brief tells is only where it began or ended.
+        let within = told.is_some_and(|told| !told.is_day() && told.common(*day).is_some());
+        let ahead = reading.published.is_some_and(|published| day.first > published);
+        return if within || ahead { told } else { Some(*day) };
+    }
+    let whole = reading.words.get(sentence).map(Vec::as_slice).unwrap_or_default();
+    let around = named(whole, reading.published);
+    if let (Some(told), [day]) = (told, around.as_slice()) {
+        let bound = in_text(whole, reading.published).iter().any(|named| named.bound && named.days == told);
+        if bound && own.is_empty() {
+            return Some(*day);
+        }
+    }
+    let told = told.filter(|days| !long_ago(reading, *days));
+    let said = told.is_some_and(|told| in_text(whole, reading.published).iter().any(|named| named.days.gap(told) == 0));
+    if around.is_empty() && own.is_empty() && !said {
+        // What a running report notes at an hour happened on its day.
+        if reading.at_an_hour(sentence) {
+            return reading.published.map(Days::on);
+        }
+        if told.is_none() {
+            return reading.day_before(sentence);
+        }
+    }
+    told
+}
+
+/// The different days that words name, mere bounds left out.
+fn named(words: &[crate::text::Word], published: Option<i32>) -> Vec<Days> {
+    let mut days: Vec<Days> = in_text(words, published).into_iter().filter(|named| !named.bound).map(|named| named.days).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// Whether a step of the brief says that the same words tell something to come.

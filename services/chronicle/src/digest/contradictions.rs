@@ -34,7 +34,7 @@ struct Conflict {
 }
 
 /// Finds the contradictions of the reports, and takes out of the events what is contested in them.
-pub(super) fn find(material: &Material, events: &mut [Event]) -> Vec<Contradiction> {
+pub(super) fn find(material: &Material, events: &mut Vec<Event>) -> Vec<Contradiction> {
     let pairs = occasion::pairs(material);
     let mut conflicts = Vec::new();
     // DEBUG
@@ -61,7 +61,14 @@ pub(super) fn find(material: &Material, events: &mut [Event]) -> Vec<Contradicti
             .or_else(|| denial::differ(material, pair));
         conflicts.extend(conflict);
     }
-    let mut found = join(material, conflicts);
+    // Whoever denies having been there, or to have signed, denies nothing else by it.
+    let denied = |conflict: &Conflict, all: &[Conflict]| {
+        conflict.kind == ContradictionKind::Denial
+            && all.iter().any(|other| other.kind != ContradictionKind::Denial && other.told[1].iter().any(|at| conflict.told[1].contains(at)))
+    };
+    let kept: Vec<Conflict> = conflicts.iter().filter(|conflict| !denied(conflict, &conflicts)).cloned().collect();
+    let mut found = join(material, kept);
+    join_contested(material, events, &found);
     found.extend(date::of_events(material, events, &found));
     found.extend(place::of_events(material, events));
     participants::take_out(material, &found, events);
@@ -115,6 +122,20 @@ fn join(material: &Material, mut conflicts: Vec<Conflict>) -> Vec<Contradiction>
         }
     };
     joined.into_iter().map(contradiction).collect()
+}
+
+/// Makes one of the events that the claims on a date turn out to tell: a contested date is one event's.
+fn join_contested(material: &Material, events: &mut Vec<Event>, found: &[Contradiction]) {
+    for contradiction in found.iter().filter(|found| found.kind == ContradictionKind::Date) {
+        let told = |claim: &Claim| events.iter().position(|event| event.tellings.iter().any(|t| claim.tellings.iter().any(|other| meet(t, other))));
+        let places: Vec<usize> = contradiction.claims.iter().filter_map(told).collect();
+        if let [one, other] = places[..]
+            && one != other
+            && events[one].kind == events[other].kind
+        {
+            super::events::join(material, events, one, other);
+        }
+    }
 }
 
 /// Whether two tellings are of the same words, or of words within each other.

@@ -154,6 +154,26 @@ impl AccordName {
         name
     }
 
+    /// Whether nothing in the name tells it from others, not even the sort: "the accord", "the text".
+    pub(crate) fn is_neutral(&self) -> bool {
+        self.sort.is_none() && self.own.is_empty()
+    }
+
+    /// Whether it is called by no noun of a sort.
+    pub(crate) fn has_no_sort(&self) -> bool {
+        self.sort.is_none()
+    }
+
+    /// Whether both are called by a noun of one sort.
+    pub(crate) fn same_sort(&self, other: &Self) -> bool {
+        self.sort.is_some() && self.sort == other.sort
+    }
+
+    /// Whether it is called by one of these places, where the other was made.
+    pub(crate) fn called_by(&self, places: &BTreeSet<String>) -> bool {
+        self.own.iter().any(|word| places.contains(word))
+    }
+
     /// How this name stands to another.
     pub(crate) fn stands_to(&self, other: &Self) -> Names {
         let sorts = self.sort.is_some() && other.sort.is_some() && self.sort != other.sort;

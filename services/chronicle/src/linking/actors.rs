@@ -149,15 +149,21 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
         found.into_iter().next().filter(|_| !rival).map(|(known, matched)| (known.clone(), matched))
     }
 
-    /// Whoever may be meant, and whether they have a part in the process.
-    fn candidates(&self, process: Option<&str>) -> Result<Candidates, S::Error> {
+    /// Whoever bears a name of the report's actors, wherever they act.
+    pub(crate) fn wide_candidates(&self) -> Result<Vec<Rc<Known>>, S::Error> {
         let names = || self.locals.iter().flat_map(Local::names);
         let mut wide: Vec<String> = names().map(|name| keys::actor_known(&name.folded())).collect();
         wide.extend(names().filter_map(Name::initials).map(|initials| keys::actor_known(&initials)));
         let persons = self.locals.iter().filter(|local| local.is_person()).flat_map(Local::names);
         wide.extend(persons.map(|name| keys::actor_sounds(&spelling::sound(&name.words()))));
+        self.registry.called(wide)
+    }
+
+    /// Whoever may be meant, and whether they have a part in the process.
+    fn candidates(&self, process: Option<&str>) -> Result<Candidates, S::Error> {
+        let names = || self.locals.iter().flat_map(Local::names);
         let mut found: BTreeMap<String, (Rc<Known>, bool)> = BTreeMap::new();
-        for known in self.registry.called(wide)? {
+        for known in self.wide_candidates()? {
             let in_process = match process {
                 Some(process) => self.registry.part(process, &known.id)?.is_some(),
                 None => false,

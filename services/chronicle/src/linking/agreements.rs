@@ -9,10 +9,13 @@ use super::actors::Link;
 use super::{ids, names};
 use crate::desk::Desk;
 use crate::record::{ActorRecord, AgreementLink, AgreementRecord, PinRecord, ReportRecord};
-use crate::{Shelf, keys};
+use crate::intake::moves;
+use crate::{Shelf, course, keys};
 
 /// How many of the agreements that were told of last are looked at.
 const RECENT: usize = 24;
+/// What came about more days apart than so is not one agreement, unless its name tells so.
+const NEAR_DAYS: i64 = 180;
 /// For so many days after it was told of last, "the ceasefire" still means the one that was spoken of.
 const SPOKEN_OF_DAYS: i64 = 200;
 
@@ -36,7 +39,9 @@ pub(crate) fn link<S: Shelf>(
             links.push(Link { id: old.agreement.clone(), ground, explanation });
             continue;
         }
-        let local = Local { agreement, name: AccordName::read(&agreement.name, &party_words), parties };
+        let places = moves::places(brief, agreement);
+        let places = places.iter().flat_map(|place| names::fold_words(place)).collect();
+        let local = Local { agreement, name: AccordName::read(&agreement.name, &party_words), parties, places };
         let link = match local.best(desk, report, &party_words, &links)? {
             Some(mut link) => {
                 let pin = desk.get::<PinRecord>(&PinRecord::id_of(&report.brief, &link.id))?;
@@ -101,6 +106,8 @@ struct Local<'b> {
     agreement: &'b v1::Agreement,
     name: AccordName,
     parties: &'b [String],
+    /// Words of the places where it was made.
+    places: BTreeSet<String>,
 }
 
 impl Local<'_> {
@@ -124,7 +131,7 @@ impl Local<'_> {
             let root =
                 if known.merged_into.is_empty() { known.name.clone() } else { known.merged_into.clone() };
             if let Some(fit) = self.fit(known, report, party_words)
-                && (fit.named || !links.iter().any(|link| link.id == known.name) || self.is_bare())
+                && (fit.named || self.name.is_neutral() || !links.iter().any(|link| link.id == known.name))
             {
                 fits.push((fit, known, root));
             }
@@ -143,49 +150,56 @@ impl Local<'_> {
         }))
     }
 
-    /// Whether nothing in its name tells it from others.
-    fn is_bare(&self) -> bool {
-        self.name.own.is_empty()
-    }
-
-    fn fit(
-        &self,
-        known: &AgreementRecord,
-        report: &ReportRecord,
-        party_words: &BTreeSet<String>,
-    ) -> Option<Fit> {
+    fn fit(&self, known: &AgreementRecord, report: &ReportRecord, party_words: &BTreeSet<String>) -> Option<Fit> {
         let renewal = |kind| kind == AgreementKind::Renewal;
         if renewal(self.agreement.kind()) != renewal(known.kind()) {
             return None;
         }
-        let names =
-            || known.names.iter().map(|sum| self.name.stands_to(&AccordName::read(&sum.text, party_words)));
-        let shared = self
-            .parties
-            .iter()
-            .filter(|party| known.parties.iter().any(|tally| tally.what == **party))
-            .count();
+        let names: Vec<AccordName> = known.names.iter().map(|sum| AccordName::read(&sum.text, party_words)).collect();
+        let stand = |wanted| names.iter().any(|name| self.name.stands_to(name) == wanted);
+        let shared = self.parties.iter().filter(|party| known.parties.iter().any(|tally| tally.what == **party)).count();
         let same_parties = shared == self.parties.len() && shared == known.parties.len();
         let within = shared > 0 && (shared == self.parties.len() || shared == known.parties.len());
-        let day = self.agreement.date.as_ref().and_then(peacebrief::date::iso_resolved);
-        let same_day = day.is_some()
-            && known.moves.iter().any(|sum| {
-                sum.status == self.agreement.status
-                    && sum.date.as_ref().and_then(peacebrief::date::iso_resolved) == day
-            });
-        let support = u32::from(same_parties) * 2 + u32::from(within) + u32::from(same_day) * 2;
-        let known_name = known.names.first().map_or("", |sum| sum.text.as_str());
-        if names().any(|names| names == Names::Same) {
-            let explanation = format!("same words in the name: {} and {known_name}", self.agreement.name);
-            return Some(Fit { named: true, support, explanation });
+        let days = self.days_apart(known);
+        let support = 2 + u32::from(same_parties) * 2 + u32::from(within) + u32::from(days == Some(0)) * 2
+            - u32::from(self.same_move_on_other_day(known));
+        let fit = |named, by: &str| {
+            let explanation = format!("{by}: {} and {}", self.agreement.name, known.display_name());
+            Some(Fit { named, support, explanation })
+        };
+        if stand(Names::Same) {
+            return fit(true, "same words in the name");
         }
-        // Names that leave it open whether they mean one: then parties, kind and time have to agree.
-        let open = names().any(|names| names == Names::Open) && !names().any(|names| names == Names::Other);
-        let holds =
-            open && (same_parties || within) && self.kinds_agree(known) && self.times_agree(known, report);
-        let parties = if same_parties { "the same parties" } else { "parties in common" };
-        let explanation = format!("{parties}, kind and time: {} and {known_name}", self.agreement.name);
-        holds.then_some(Fit { named: false, support, explanation })
+        let places = known.places.iter().flat_map(|tally| names::fold_words(&tally.what)).collect();
+        let by_place = self.name.called_by(&places) || names.iter().any(|name| name.called_by(&self.places));
+        let sorts = self.name.has_no_sort() || names.iter().any(|name| name.has_no_sort() || name.same_sort(&self.name));
+        if by_place && sorts && within && self.kinds_agree(known) && days.is_none_or(|days| days <= NEAR_DAYS) {
+            return fit(true, "called by the place where it was made");
+        }
+        // Names that leave it open whether they mean one: then parties, kind and time have to agree. Who brings a name of its own
+        // is not what was spoken of without one, unless both came about on one day.
+        let open = stand(Names::Open) && !stand(Names::Other);
+        let alike = self.name.is_neutral() || names.iter().all(|name| name.same_sort(&self.name)) || days == Some(0);
+        let times = days.is_none_or(|days| days <= NEAR_DAYS) && self.times_agree(known, report);
+        if open && alike && (same_parties || within) && times && self.kinds_agree(known) {
+            return fit(false, if same_parties { "same parties, kind and time" } else { "parties in common, kind and time" });
+        }
+        None
+    }
+
+    /// How far the days lie apart on which it is told to have got anywhere, and the nearest on which the known one did.
+    fn days_apart(&self, known: &AgreementRecord) -> Option<i64> {
+        let ours = course::days(self.agreement.date.as_ref()?)?.0;
+        let theirs = known.moves.iter().filter_map(|sum| Some(course::days(sum.date.as_ref()?)?.0));
+        theirs.map(|day| (day - ours).abs()).min()
+    }
+
+    /// Whether the known one got to the same status on another day.
+    fn same_move_on_other_day(&self, known: &AgreementRecord) -> bool {
+        let Some(ours) = self.agreement.date.as_ref().and_then(course::days) else { return false };
+        let same = known.moves.iter().filter(|sum| sum.status == self.agreement.status);
+        let days: Vec<_> = same.filter_map(|sum| course::days(sum.date.as_ref()?)).collect();
+        !days.is_empty() && days.iter().all(|theirs| theirs.1 < ours.0 || ours.1 < theirs.0)
     }
 
     /// Whether both may be of one kind: reports call anything an accord, but a truce is no treaty.
@@ -199,9 +213,10 @@ impl Local<'_> {
 
     /// Whether the known one was spoken of not long ago, and has not ended since.
     fn times_agree(&self, known: &AgreementRecord, report: &ReportRecord) -> bool {
-        let Some(published) = report.published.as_ref().map(day_number) else { return true };
+        let Some(published) = report.published.as_ref().and_then(course::day_number) else { return true };
         let last = known.reports.as_ref().and_then(|tally| tally.latest());
-        if last.is_some_and(|last| (published - day_number(&last)).abs() > SPOKEN_OF_DAYS) {
+        let last = last.as_ref().and_then(course::day_number);
+        if last.is_some_and(|last| (published - last).abs() > SPOKEN_OF_DAYS) {
             return false;
         }
         let begins = matches!(
@@ -221,9 +236,4 @@ struct Fit {
     named: bool,
     support: u32,
     explanation: String,
-}
-
-/// Days since a beginning, as far as a date is known.
-fn day_number(date: &v1::Date) -> i64 {
-    i64::from(date.year) * 365 + i64::from(date.month) * 30 + i64::from(date.day)
 }

@@ -40,7 +40,7 @@ pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
     let (holds, strength, ground, by) = match names {
         Names::Same => (in_process || !against, Strength::Name, LinkingGround::Name, "full name"),
         Names::Sounding => (
-            if in_process { !against || office } else { near },
+            in_process || near,
             Strength::Spelling,
             LinkingGround::Spelling,
             "full name but for its spelling",
@@ -127,9 +127,10 @@ fn relation(one: &Name, other: &Name) -> Option<Names> {
         if pairs().all(|(x, y)| spelling::sounds_as(x, y)) {
             return Some(Names::Sounding);
         }
-        // Of the first names, an initial may stand for one, and one sound may differ; the surname has to be the same.
+        // Of the first names, an initial may stand for one, and one sound may differ; or of the surname alone.
         let (given, surname) = (short.len() - 1, spelling::sounds_as(last, long.last()?));
-        if surname && pairs().take(given).all(|(x, y)| spelling::alike(x, y)) {
+        let firsts = |fits: fn(&str, &str) -> bool| pairs().take(given).all(|(x, y)| fits(x, y));
+        if surname && firsts(spelling::alike) || firsts(spelling::sounds_as) && spelling::alike(last, long.last()?) {
             return Some(Names::Resembling);
         }
         let initial = |x: &str, y: &str| {

@@ -38,6 +38,9 @@ pub(crate) struct AgreementRecord {
     /// The agreement of which somebody made it a part; mostly empty.
     #[prost(string, tag = "10")]
     pub(crate) merged_into: String,
+    /// Where it was made, as reports tell.
+    #[prost(message, repeated, tag = "11")]
+    pub(crate) places: Vec<Tally>,
 }
 
 /// A name of an agreement.
@@ -95,6 +98,7 @@ impl AgreementRecord {
         self.reports = all.pop();
         self.kinds.add(&link.kind.to_string(), day);
         link.parties.iter().for_each(|party| self.parties.add(party, day));
+        link.places.iter().for_each(|place| self.places.add(place, day));
         let telling = report.telling(&link.passage);
         entry(&mut self.names, |sum| sum.text == link.name, || named(&link.name)).tellings.add(telling);
         for told in &link.moves {
@@ -127,6 +131,7 @@ impl AgreementRecord {
         self.reports = all.pop();
         self.kinds.take_out(&link.kind.to_string(), day);
         link.parties.iter().for_each(|party| self.parties.take_out(party, day));
+        link.places.iter().for_each(|place| self.places.take_out(place, day));
         let telling = report.telling(&link.passage);
         self.names
             .iter_mut()
@@ -171,6 +176,7 @@ impl AgreementRecord {
         self.reports = all.pop();
         self.kinds.absorb(&other.kinds);
         self.parties.absorb(&other.parties);
+        self.places.absorb(&other.places);
         for theirs in &other.names {
             entry(&mut self.names, |sum| sum.text == theirs.text, || named(&theirs.text))
                 .tellings
@@ -205,9 +211,9 @@ impl AgreementRecord {
     /// What it is called: by the most telling of its names, of those the most frequent.
     pub(crate) fn display_name(&self) -> &str {
         let fullest = self.names.iter().max_by_key(|sum| {
-            let words = names::fold_words(&sum.text);
-            let capital = sum.text.chars().any(char::is_uppercase);
-            (capital, words.len() > 1, sum.tellings.count)
+            // Names that are put together of the parties' say less than those that reports write.
+            let written = !sum.text.contains('–') && sum.text.chars().any(char::is_uppercase);
+            (written, sum.tellings.count, std::cmp::Reverse(sum.text.len()))
         });
         fullest.map_or("", |sum| sum.text.as_str())
     }

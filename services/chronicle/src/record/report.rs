@@ -93,6 +93,9 @@ pub(crate) struct AgreementLink {
     pub(crate) ground: i32,
     #[prost(string, tag = "11")]
     pub(crate) explanation: String,
+    /// Where it was made, as the report tells.
+    #[prost(string, repeated, tag = "12")]
+    pub(crate) places: Vec<String>,
 }
 
 /// A report tells that an agreement got to a status.

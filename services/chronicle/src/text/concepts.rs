@@ -14,7 +14,7 @@ ago place take takes taken took taking make makes made two three four five six s
 
 /// Concepts, each with the stems and words that mean it. A word stands for the first that has it.
 const CONCEPTS: &[(&str, &str)] = &[
-    ("truce", "truce ceasefir cease-fir ceasefire cease-fire armistic armistice cessat"),
+    ("truce", "truce ceas ceasefir cease-fir ceasefire cease-fire armistic armistice cessat"),
     ("accord", "accord agreement agre pact treati treaty deal document paper text act understand understanding arrang arrangement protocol \
 declar declaration communiqu memorandum settlement"),
     ("talk", "talk talks negoti negotiation round session consult meet met meeting met convers summit dialogu dialogue plenari plenary sit sat \
@@ -37,7 +37,7 @@ abandon abandoned"),
     ("breach", "breach violat violation broke broken break breaking"),
     ("prolong", "prolong extend extens extension renew renewal"),
     ("deploy", "deploy deployed arriv arrive arrived strength"),
-    ("elect", "elect election vote voted poll ballot referendum plebiscit"),
+    ("elect", "elect election vote voter voted poll ballot referendum plebiscit"),
     ("install", "instal install installed sworn inaugur establish set found"),
     ("crossing", "cross crossing border frontier"),
     ("commission", "commission committee council"),

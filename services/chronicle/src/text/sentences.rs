@@ -9,7 +9,10 @@ const ABBREVIATIONS: &[&str] = &[
     "gov", "sen", "rep", "pres", "amb",
 ];
 
-/// The sentences of a text, in order; a semicolon ends one, too. White space around them is left out.
+/// What joins clauses that tell different things.
+const JOINTS: &[&str] = &[", and ", ", but ", ", while ", ", though ", ", although ", ", whereas "];
+
+/// The sentences of a text, in order, those of several main clauses in their parts; white space around them is left out.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -18,6 +21,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
         let end = at + c.len_utf8();
         let ends = match c {
             '\n' | ';' => true,
+            ',' => JOINTS.iter().any(|joint| text[at..].starts_with(joint)) && !text[at..].starts_with(", and not ") && long(&text[start..at]) && long(clause_after(&text[end..])),
             '!' | '?' => before_blank(&text[end..]),
             '.' => before_blank(&text[end..]) && ends_sentence(&text[start..at], &text[end..]),
             _ => false,
@@ -41,6 +45,16 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a part is long enough to tell something by itself: else a comma only lists.
+fn long(part: &str) -> bool {
+    part.split_whitespace().nth(4).is_some()
+}
+
+/// The words up to the next comma or end of sentence.
+fn clause_after(rest: &str) -> &str {
+    &rest[..rest.find([',', ';', '.', '\n']).unwrap_or(rest.len())]
+}
+
 fn before_blank(rest: &str) -> bool {
     rest.trim_start_matches(['"', '”', '’', '\'', ')', '»']).chars().next().is_none_or(char::is_whitespace)
 }
@@ -59,7 +73,7 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let part = &text[range.clone()];
     let trimmed = part.trim_start();
     let start = range.start + part.len() - trimmed.len();
-    let end = start + trimmed.trim_end_matches(|c: char| c.is_whitespace() || c == ';').len();
+    let end = start + trimmed.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | ',')).len();
     if text[start..end].chars().any(char::is_alphabetic) {
         found.push(start..end);
     }

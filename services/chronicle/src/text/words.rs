@@ -81,6 +81,15 @@ fn word(text: &str, at: Range<usize>) -> Word {
     Word { at, folded, stem, capital, telling }
 }
 
+/// The ordinals among words, each with the stem of what it counts: "the second round", "a third exchange of prisoners".
+pub(crate) fn ordinals(words: &[Word]) -> impl Iterator<Item = (&str, &str)> {
+    const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+    words.iter().enumerate().filter(|(_, word)| ORDINALS.contains(&word.folded.as_str())).filter_map(|(i, word)| {
+        let of = words[i + 1..].iter().take(2).find(|word| word.telling)?;
+        Some((word.folded.as_str(), of.stem.as_str()))
+    })
+}
+
 /// A text in lower case, without accents, its apostrophes and hyphens those of a typewriter.
 pub(crate) fn fold(text: &str) -> String {
     let plain = |c: char| match c {

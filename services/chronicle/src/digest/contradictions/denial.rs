@@ -12,6 +12,8 @@ const REACH: u32 = 8;
 /// The weight of what both sentences must share of that.
 const COMMON: f64 = 2.2;
 
+/// How alike an explicit denial must be to what it denies.
+const EXPLICIT: f64 = 0.3;
 /// How much of what is denied somebody must assert who spoke later, or with nobody and no day in common.
 const MOST: f64 = 0.5;
 
@@ -45,6 +47,11 @@ fn denied(material: &Material, pair: &Pair, asserting: At, denying: At) -> Optio
         return None;
     }
     let asserted = material.context(asserting);
+    // "It is untrue that …" of the same day, or of the same people in the same words.
+    let explicit = denies.has(Signs::DENIED) && (pair.day.is_some() || pair.people && !pair.other_days);
+    if explicit && pair.overlap >= EXPLICIT && pair.common >= 3.0 {
+        return Some(pair.overlap);
+    }
     let scores = b.denials.iter().filter_map(|place| {
         let denied = b.near(*place, REACH);
         let shared: Vec<u32> = denied.iter().copied().filter(|stem| asserted.binary_search(stem).is_ok()).collect();

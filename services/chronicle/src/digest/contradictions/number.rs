@@ -7,7 +7,7 @@ use super::super::material::has;
 use super::occasion::{Pair, When, when};
 use super::{Conflict, one_outlet};
 use crate::account::Signs;
-use crate::record::FigureTold;
+use crate::record::{FigureTold, Sentence};
 use crate::text::{PEOPLE, hash};
 
 /// What is done to those counted: what both must tell.
@@ -67,8 +67,14 @@ fn conflict(material: &Material, pair: &Pair, x: &FigureTold, y: &FigureTold) ->
         about: if of.is_empty() { "how many".to_owned() } else { format!("how many ({of})") },
         claims: [x.value.to_string(), y.value.to_string()],
         told: [vec![pair.first], vec![pair.second]],
-        score: alike + if set_right { 2.0 } else { 0.0 } + if when == When::Same { 0.5 } else { 0.0 },
+        score: alike - far(a, x) - far(b, y) + if set_right { 2.0 } else { 0.0 } + if when == When::Same { 0.5 } else { 0.0 },
     })
+}
+
+/// The farther a number stands from the day, the less it is that day's.
+fn far(sentence: &Sentence, figure: &FigureTold) -> f64 {
+    let distance = sentence.days.iter().map(|day| day.word.abs_diff(figure.word)).min().unwrap_or_default();
+    f64::from(distance.min(20)) * 0.02
 }
 
 fn same_thing(x: &FigureTold, y: &FigureTold) -> bool {

@@ -3,7 +3,9 @@
 use super::super::{At, Material};
 
 /// How alike the words of announcements for the same day must be.
-const SAME_DAY: f64 = 0.3;
+const SAME_DAY: f64 = 0.2;
+/// How alike those of announcements for times that meet.
+const SAME_TIME: f64 = 0.35;
 /// How alike they must be where only one of them has a day, or none.
 const NO_DAY: f64 = 0.6;
 
@@ -30,7 +32,8 @@ fn alike(material: &Material, a: At, b: At) -> Option<f64> {
     let (x, y) = (material.step(a), material.step(b));
     let words = material.overlap(&x.stems, &y.stems);
     let enough = match (x.due, y.due) {
-        (Some(p), Some(q)) if p.gap(q) == 0 => SAME_DAY,
+        (Some(p), Some(q)) if p == q && p.is_day() => SAME_DAY,
+        (Some(p), Some(q)) if p.gap(q) == 0 => SAME_TIME,
         (Some(_), Some(_)) => return None,
         _ => NO_DAY,
     };
