@@ -59,7 +59,7 @@ impl DigestServer {
                 return Ok(None);
             }
             // TODO(chron2): reader.timeline(&asked, happened.as_ref(), size, after)
-            let list = |_size, _after: Option<&str>| Ok((Vec::<v1::TimelineEntry>::new(), None));
+            let list = |_size, _after: Option<&str>| Ok::<_, crate::registry::ShelfError>((Vec::<v1::TimelineEntry>::new(), None));
             let (entries, next) = page.read(list)?;
             let actor_names = reader.actor_names(&names_in_timeline(&entries))?;
             Ok(Some(v1::GetTimelineResponse { entries, next_page_token: page.token(next), actor_names }))
