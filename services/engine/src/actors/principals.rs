@@ -55,6 +55,8 @@ fn issuer(
 
 /// What it is worth that one of a pair is the state at home and the other a group.
 const AT_HOME: i32 = 8;
+/// What it is worth to be the state at home where the body names only its groups and places, and calls it "the government".
+const NEVER_NAMED: i32 = 6;
 /// How many of the most mentioned are weighed against each other.
 const FEW: usize = 8;
 
@@ -102,6 +104,16 @@ pub(super) fn find(
             *weight.entry(id).or_default() += 2;
         }
     }
+    let mut setting = Setting::of(document, mentions, lexicon, &title);
+    let home = setting.first().map(|(state, outstanding)| (state.to_owned(), outstanding));
+    let home = home.and_then(|(state, outstanding)| match register.find(&state) {
+        None if outstanding => {
+            let id = state_of_key(register, lexicon, &state)?;
+            weight.insert(id, NEVER_NAMED);
+            Some(id)
+        }
+        known => known,
+    });
     let states_only = |id: DraftId| register.drafts[id].kind == ActorKind::State;
     let bodies_only = |id: DraftId| register.drafts[id].kind == ActorKind::IntergovernmentalOrganization;
     let issuer_state = issuer(document, mentions, names, &states_only);
@@ -118,8 +130,6 @@ pub(super) fn find(
     let mut ranked: Vec<(DraftId, i32)> = weight.into_iter().collect();
     ranked.sort_by_key(|&(id, weight)| (std::cmp::Reverse(weight), id));
     ranked.truncate(FEW);
-    let mut setting = Setting::of(document, mentions, &title);
-    let home = setting.first().and_then(|(state, _)| register.find(state));
     let key_of =
         |id: DraftId| register.drafts[id].fixed_name.as_deref().map(state_key).filter(|_| states_only(id));
     // Whether a group is one that the lexicon knows to be active in a state.

@@ -138,7 +138,8 @@ impl<'l> Finder<'_, '_, 'l> {
             let syllable = end >= 2
                 && self.proper(end - 1)
                 && self.proper(end - 2)
-                && !(self.document.is_ordinary(end - 2) && self.document.is_ordinary(end - 1))
+                && (matches!(self.document.tag(end + 1), Tag::Nnp)
+                    || !(self.document.is_ordinary(end - 2) && self.document.is_ordinary(end - 1)))
                 && self.known.name(end - 1).is_none();
             let participle =
                 matches!(self.document.tag(end + 1), Tag::Vbn | Tag::Vbd | Tag::Vbg | Tag::Jj | Tag::Rb);
@@ -377,7 +378,9 @@ impl<'l> Finder<'_, '_, 'l> {
         let alone = at + 1 >= end || !self.proper(at + 1);
         let longer = self.right_of(at, kind, limit) > at + 1;
         let within = self.known.body(at).is_some_and(|body| body.tokens.start < at);
-        alone && !longer && !within
+        // "the 33rd Front", "the 30th Brigade": the number makes it a name.
+        let numbered = self.left_of(at) < at;
+        alone && !longer && !within && !numbered
     }
 
     /// Whether a token opens the full style of a state that no lexicon knows: "Republic of Velia", "Commonwealth of Dor".

@@ -104,7 +104,7 @@ impl Witness<'_, '_, '_> {
             "to" if document.dep(token) == Dep::Prep => seen.place += 1,
             "," if self.closes_dateline(name) => seen.state += 3,
             "," => self.hear_appositive_before(token, seen),
-            "of" => self.hear_of(token, seen),
+            "of" => self.hear_of(token, name, seen),
             "neighbouring" | "neighboring" | "landlocked" => seen.state += 4,
             _ => {}
         }
@@ -116,10 +116,17 @@ impl Witness<'_, '_, '_> {
     }
 
     /// "the town of X", "the government of X", "leader of X".
-    fn hear_of(&self, of: TokenId, seen: &mut Evidence) {
+    fn hear_of(&self, of: TokenId, name: &NameSpan<'_>, seen: &mut Evidence) {
         let document = self.document;
         let Some(noun) = of.checked_sub(1) else { return };
         let lemma = document.lemma(noun).to_lowercase();
+        // "the government of Alejandro Quint": who heads it.
+        let headed = matches!(lemma.as_str(), "government" | "administration" | "cabinet" | "regime");
+        let given = self.lexicon.given_name(document.word(name.tokens.start)).is_some();
+        if headed && given && name.tokens.len() > 1 {
+            seen.person += 5;
+            return;
+        }
         if lemma == "capital" || self.holds_high_office(noun) {
             seen.state += 5;
         } else if is_place_noun(&lemma) {
