@@ -107,7 +107,12 @@ impl<'r> Reading<'r> {
                 actors,
                 signs: Signs::read(words).bits(),
                 figures: (figures.iter())
-                    .map(|f| FigureTold { value: f.value, of: f.of.to_owned(), denied: f.denied, word: place(f.word) })
+                    .map(|f| FigureTold {
+                        value: f.value,
+                        of: f.of.to_owned(),
+                        denied: f.denied,
+                        word: place(f.word),
+                    })
                     .collect(),
                 deeds: deeds::read(words, &mentioned, &self.accused_in(range)),
                 words: words.iter().filter(|word| word.telling).map(|word| hash(&word.stem)).collect(),
@@ -121,7 +126,9 @@ impl<'r> Reading<'r> {
     /// The id of a finding of the brief that a sentence tells; empty where there is none.
     fn finding_in(&self, range: &Range<usize>, _sentence: usize) -> String {
         let brief = self.brief;
-        let inside = |span: Option<&TextSpan>| bytes(span).is_some_and(|at| at.start < range.end && range.start < at.end);
+        let inside = |span: Option<&TextSpan>| {
+            bytes(span).is_some_and(|at| at.start < range.end && range.start < at.end)
+        };
         let statement = || brief.statements.iter().find(|s| inside(s.evidence.as_ref())).map(|s| &s.id);
         let event = || brief.events.iter().find(|e| inside(e.evidence.as_ref())).map(|e| &e.id);
         let key = || brief.key_sentences.iter().find(|k| inside(k.span.as_ref())).map(|k| &k.id);
@@ -131,11 +138,20 @@ impl<'r> Reading<'r> {
 
     /// Whom the brief has accused in a range, of a breach or otherwise.
     fn accused_in(&self, range: &Range<usize>) -> Vec<&'r str> {
-        let inside = |span: Option<&TextSpan>| bytes(span).is_some_and(|at| range.start <= at.start && at.start < range.end);
+        let inside = |span: Option<&TextSpan>| {
+            bytes(span).is_some_and(|at| range.start <= at.start && at.start < range.end)
+        };
         let breaches = self.brief.agreements.iter().flat_map(|agreement| &agreement.breaches);
-        let breaches = breaches.filter(|breach| inside(breach.evidence.as_ref())).map(|breach| breach.accused_id.as_str());
-        let accusing = |s: &&v1::Statement| s.stance() == v1::StatementStance::Accuse && s.target_ids.len() == 1 && inside(s.evidence.as_ref());
-        let statements = self.brief.statements.iter().filter(accusing).flat_map(|s| &s.target_ids).map(String::as_str);
+        let breaches = breaches
+            .filter(|breach| inside(breach.evidence.as_ref()))
+            .map(|breach| breach.accused_id.as_str());
+        let accusing = |s: &&v1::Statement| {
+            s.stance() == v1::StatementStance::Accuse
+                && s.target_ids.len() == 1
+                && inside(s.evidence.as_ref())
+        };
+        let statements =
+            self.brief.statements.iter().filter(accusing).flat_map(|s| &s.target_ids).map(String::as_str);
         breaches.chain(statements).filter(|id| !id.is_empty()).collect()
     }
 
@@ -176,7 +192,10 @@ impl<'r> Reading<'r> {
     fn clause(&self, range: &Range<usize>, sentence: usize) -> Range<usize> {
         let start = self.sentences.get(sentence).map_or(range.start, |s| s.start.min(range.start));
         let before = self.body.get(start..range.start).unwrap_or_default();
-        let cut = [", and ", ", but ", "; ", ": ", " - ", " – "].iter().filter_map(|mark| Some(before.rfind(mark)? + mark.len())).max();
+        let cut = [", and ", ", but ", "; ", ": ", " - ", " – "]
+            .iter()
+            .filter_map(|mark| Some(before.rfind(mark)? + mark.len()))
+            .max();
         start + cut.unwrap_or(0)..range.end
     }
 }

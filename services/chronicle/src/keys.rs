@@ -215,7 +215,10 @@ pub(crate) fn account(process: &str, published: Option<&Date>, brief: &str) -> S
 
 /// The accounts of a process that tell of something on a day or from a day on; last what has no date.
 pub(crate) fn happened(process: &str, days: Option<Days>) -> String {
-    days.map_or_else(|| format!("account.happened/{process}/~"), |days| format!("account.happened/{process}/{:07}", days.first))
+    days.map_or_else(
+        || format!("account.happened/{process}/~"),
+        |days| format!("account.happened/{process}/{:07}", days.first),
+    )
 }
 
 /// The accounts that announce something for a day.

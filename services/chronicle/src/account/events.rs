@@ -22,7 +22,9 @@ pub(super) fn read(reading: &Reading<'_>) -> Vec<EventTold> {
         let signs = Signs::read(whole);
         // The meeting that was called off did not take place: what happened is the calling off, another event.
         if event.r#type() == peacebrief::v1::EventType::Consult && Signs::read(&told).has(Signs::CANCELLED)
-            || event.r#type() == peacebrief::v1::EventType::Consult && signs.has(Signs::CANCELLED) && ahead_of_cancelling(reading, &range, sentence)
+            || event.r#type() == peacebrief::v1::EventType::Consult
+                && signs.has(Signs::CANCELLED)
+                && ahead_of_cancelling(reading, &range, sentence)
         {
             return None;
         }
@@ -50,7 +52,9 @@ fn announced(reading: &Reading<'_>, range: &std::ops::Range<usize>, days: Option
         let due = step.date.as_ref().and_then(Days::of_resolved);
         let ahead = due.zip(reading.published).is_none_or(|(due, published)| due.last >= published);
         let same_day = |days: Days| due.is_some_and(|due| (due.first - days.first).rem_euclid(365) <= 1);
-        ahead && common > 0 && (common * 10 >= range.len() * 8 || days.is_some_and(same_day) && common * 2 >= range.len())
+        ahead
+            && common > 0
+            && (common * 10 >= range.len() * 8 || days.is_some_and(same_day) && common * 2 >= range.len())
     })
 }
 

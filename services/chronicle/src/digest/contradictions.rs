@@ -42,12 +42,26 @@ pub(super) fn find(material: &Material, events: &mut [Event]) -> Vec<Contradicti
         let mut by: Vec<_> = pairs.iter().filter(|p| p.overlap > 0.15).collect();
         by.sort_by(|a, b| b.overlap.total_cmp(&a.overlap));
         for p in by {
-            println!("PAIR {:.2} {:.2} day={} other={} people={}", p.overlap, p.common, p.day.is_some(), p.other_days, p.people);
+            println!(
+                "PAIR {:.2} {:.2} day={} other={} people={}",
+                p.overlap,
+                p.common,
+                p.day.is_some(),
+                p.other_days,
+                p.people
+            );
             for at in [p.first, p.second] {
                 let s = material.sentence(at);
-                println!("   {} signs={:b} fig={:?} deeds={:?} days={:?} act={:?} | {}", material.reports[at.report].report.brief, s.signs,
-                    s.figures.iter().map(|f| (f.value, f.of.clone(), f.denied)).collect::<Vec<_>>(), s.deeds.iter().map(|f| (f.what.clone(), f.by.clone(), f.stressed)).collect::<Vec<_>>(),
-                    s.days.iter().map(|d| iso_debug(d.days)).collect::<Vec<_>>(), s.actors, s.passage.text);
+                println!(
+                    "   {} signs={:b} fig={:?} deeds={:?} days={:?} act={:?} | {}",
+                    material.reports[at.report].report.brief,
+                    s.signs,
+                    s.figures.iter().map(|f| (f.value, f.of.clone(), f.denied)).collect::<Vec<_>>(),
+                    s.deeds.iter().map(|f| (f.what.clone(), f.by.clone(), f.stressed)).collect::<Vec<_>>(),
+                    s.days.iter().map(|d| iso_debug(d.days)).collect::<Vec<_>>(),
+                    s.actors,
+                    s.passage.text
+                );
             }
         }
     }
@@ -88,7 +102,10 @@ fn join(material: &Material, mut conflicts: Vec<Conflict>) -> Vec<Contradiction>
             (Some(i), None) | (None, Some(i)) => {
                 let known = &mut joined[i];
                 for side in 0..2 {
-                    let Some(same) = known.claims.iter().position(|claim| *claim == conflict.claims[side]) else { continue };
+                    let Some(same) = known.claims.iter().position(|claim| *claim == conflict.claims[side])
+                    else {
+                        continue;
+                    };
                     for at in &conflict.told[side] {
                         if !known.told[same].contains(at) && !known.told[1 - same].contains(at) {
                             known.told[same].push(*at);
@@ -103,7 +120,8 @@ fn join(material: &Material, mut conflicts: Vec<Conflict>) -> Vec<Contradiction>
     let contradiction = |conflict: Conflict| {
         let claims = conflict.claims.into_iter().zip(conflict.told).map(|(claim, mut told)| {
             told.sort();
-            let tellings = told.iter().map(|at| material.telling(at.report, &material.sentence(*at).passage)).collect();
+            let tellings =
+                told.iter().map(|at| material.telling(at.report, &material.sentence(*at).passage)).collect();
             Claim { claim, tellings }
         });
         Contradiction {
@@ -126,7 +144,8 @@ fn meet(a: &Telling, b: &Telling) -> bool {
 fn name_events(found: &mut [Contradiction], events: &[Event]) {
     for contradiction in found.iter_mut().filter(|found| found.event.is_empty()) {
         let told: Vec<&Telling> = contradiction.claims.iter().flat_map(|claim| &claim.tellings).collect();
-        let shared = |event: &Event| told.iter().filter(|t| event.tellings.iter().any(|other| meet(t, other))).count();
+        let shared =
+            |event: &Event| told.iter().filter(|t| event.tellings.iter().any(|other| meet(t, other))).count();
         let best = events.iter().rev().max_by_key(|event| shared(event)).filter(|event| shared(event) > 0);
         contradiction.event = best.map(|event| event.name.clone()).unwrap_or_default();
     }
@@ -154,7 +173,8 @@ fn short(material: &Material, at: At) -> String {
 /// Names of the actors as the reports of the material call them.
 fn called(material: &Material, actor: &str) -> String {
     let links = material.reports.iter().flat_map(|told| &told.report.actors);
-    let names: BTreeSet<&str> = links.filter(|link| link.actor == actor).map(|link| link.name.as_str()).collect();
+    let names: BTreeSet<&str> =
+        links.filter(|link| link.actor == actor).map(|link| link.name.as_str()).collect();
     names.into_iter().max_by_key(|name| name.len()).unwrap_or_default().to_owned()
 }
 

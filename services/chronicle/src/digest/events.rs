@@ -34,7 +34,9 @@ pub(crate) struct Event {
 pub(crate) fn merge(material: &Material) -> Vec<Event> {
     let clusters = clusters::clusters(material);
     let mut events: Vec<Event> = clusters.into_iter().map(|told| view::view(material, told)).collect();
-    let undated = |event: &Event| (event.days.is_none(), event.days.map(|days| (days.first, days.last)), event.told.first().copied());
+    let undated = |event: &Event| {
+        (event.days.is_none(), event.days.map(|days| (days.first, days.last)), event.told.first().copied())
+    };
     events.sort_by_key(undated);
     name(material, &mut events);
     events
@@ -44,12 +46,18 @@ pub(crate) fn merge(material: &Material) -> Vec<Event> {
 fn name(material: &Material, events: &mut [Event]) {
     let mut taken = std::collections::BTreeSet::new();
     for event in events {
-        let names = event.told.iter().map(|at| material.event(*at).name.as_str()).filter(|name| !name.is_empty());
+        let names =
+            event.told.iter().map(|at| material.event(*at).name.as_str()).filter(|name| !name.is_empty());
         let free = names.into_iter().find(|name| !taken.contains(*name)).map(str::to_owned);
         let own = || {
             let at = event.told.first()?;
             let told = &material.reports[at.report].account;
-            Some(crate::linking::ids::name(&format!("{}/events", told.process), &told.brief, &material.event(*at).passage.finding, 0))
+            Some(crate::linking::ids::name(
+                &format!("{}/events", told.process),
+                &told.brief,
+                &material.event(*at).passage.finding,
+                0,
+            ))
         };
         event.name = free.or_else(own).unwrap_or_default();
         taken.insert(event.name.clone());

@@ -36,7 +36,10 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         while let Some(&(at, c)) = chars.peek() {
             // Hyphens, full stops and apostrophes belong to a word where it goes on after them: "cease-fire", "U.N.", "10.5".
             let joins = matches!(c, '-' | '.' | '\'' | '’' | ',')
-                && text[at + c.len_utf8()..].chars().next().is_some_and(|next| joined(text[..at].chars().next_back(), c, next));
+                && text[at + c.len_utf8()..]
+                    .chars()
+                    .next()
+                    .is_some_and(|next| joined(text[..at].chars().next_back(), c, next));
             if !c.is_alphanumeric() && !joins {
                 break;
             }

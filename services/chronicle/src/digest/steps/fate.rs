@@ -42,7 +42,10 @@ pub(super) fn fate(material: &Material, events: &[Event], step: &Step) -> (StepO
     }
     for event in events {
         for at in &event.told {
-            if at.report > first.report && came_about(material, step, event, *at) && told.iter().all(|(other, ..)| other.report != at.report) {
+            if at.report > first.report
+                && came_about(material, step, event, *at)
+                && told.iter().all(|(other, ..)| other.report != at.report)
+            {
                 let telling = material.telling(at.report, &material.event(*at).passage);
                 told.push((*at, Word::Held, telling, 1.0));
             }
@@ -65,16 +68,24 @@ pub(super) fn fate(material: &Material, events: &[Event], step: &Step) -> (StepO
 fn weigh(material: &Material, step: &Step, at: At, sentence: &Sentence) -> Option<(Word, f64)> {
     let signs = Signs::of(sentence);
     let published = material.reports[at.report].published;
-    let announced = step.told.iter().any(|told| told.report == at.report && {
-        let range = material.step(*told).passage.utf8;
-        range.start < sentence.passage.utf8.end && sentence.passage.utf8.start < range.end
+    let announced = step.told.iter().any(|told| {
+        told.report == at.report && {
+            let range = material.step(*told).passage.utf8;
+            range.start < sentence.passage.utf8.end && sentence.passage.utf8.start < range.end
+        }
     });
     if announced {
         return None;
     }
-    let words = step.told.iter().map(|told| material.overlap(&material.step(*told).stems, &sentence.stems)).fold(0.0, f64::max);
+    let words = step
+        .told
+        .iter()
+        .map(|told| material.overlap(&material.step(*told).stems, &sentence.stems))
+        .fold(0.0, f64::max);
     let on_its_day = step.due.is_some_and(|due| sentence.days.iter().any(|day| day.days.gap(due) <= 3));
-    let far = step.due.is_some_and(|due| !sentence.days.is_empty() && sentence.days.iter().all(|day| off(due, day.days)));
+    let far = step
+        .due
+        .is_some_and(|due| !sentence.days.is_empty() && sentence.days.iter().all(|day| off(due, day.days)));
     let enough = if on_its_day { ON_ITS_DAY } else { WITHOUT_DAY };
     if words < enough || far {
         return None;
