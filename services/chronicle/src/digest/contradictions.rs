@@ -34,7 +34,7 @@ struct Conflict {
 }
 
 /// Finds the contradictions of the reports, and takes out of the events what is contested in them.
-pub(super) fn find(material: &Material, events: &mut [Event]) -> Vec<Contradiction> {
+pub(super) fn find(material: &Material, events: &mut Vec<Event>) -> Vec<Contradiction> {
     let pairs = occasion::pairs(material);
     let mut conflicts = Vec::new();
     // DEBUG
@@ -42,26 +42,12 @@ pub(super) fn find(material: &Material, events: &mut [Event]) -> Vec<Contradicti
         let mut by: Vec<_> = pairs.iter().filter(|p| p.overlap > 0.15).collect();
         by.sort_by(|a, b| b.overlap.total_cmp(&a.overlap));
         for p in by {
-            println!(
-                "PAIR {:.2} {:.2} day={} other={} people={}",
-                p.overlap,
-                p.common,
-                p.day.is_some(),
-                p.other_days,
-                p.people
-            );
+            println!("PAIR {:.2} {:.2} day={} other={} people={}", p.overlap, p.common, p.day.is_some(), p.other_days, p.people);
             for at in [p.first, p.second] {
                 let s = material.sentence(at);
-                println!(
-                    "   {} signs={:b} fig={:?} deeds={:?} days={:?} act={:?} | {}",
-                    material.reports[at.report].report.brief,
-                    s.signs,
-                    s.figures.iter().map(|f| (f.value, f.of.clone(), f.denied)).collect::<Vec<_>>(),
-                    s.deeds.iter().map(|f| (f.what.clone(), f.by.clone(), f.stressed)).collect::<Vec<_>>(),
-                    s.days.iter().map(|d| iso_debug(d.days)).collect::<Vec<_>>(),
-                    s.actors,
-                    s.passage.text
-                );
+                println!("   {} signs={:b} fig={:?} deeds={:?} days={:?} act={:?} | {}", material.reports[at.report].report.brief, s.signs,
+                    s.figures.iter().map(|f| (f.value, f.of.clone(), f.denied)).collect::<Vec<_>>(), s.deeds.iter().map(|f| (f.what.clone(), f.by.clone(), f.stressed)).collect::<Vec<_>>(),
+                    s.days.iter().map(|d| iso_debug(d.days)).collect::<Vec<_>>(), s.actors, s.passage.text);
             }
         }
     }
@@ -75,7 +61,14 @@ pub(super) fn find(material: &Material, events: &mut [Event]) -> Vec<Contradicti
             .or_else(|| denial::differ(material, pair));
         conflicts.extend(conflict);
     }
-    let mut found = join(material, conflicts);
+    // Whoever denies having been there, or to have signed, denies nothing else by it.
+    let denied = |conflict: &Conflict, all: &[Conflict]| {
+        conflict.kind == ContradictionKind::Denial
+            && all.iter().any(|other| other.kind != ContradictionKind::Denial && other.told[1].iter().any(|at| conflict.told[1].contains(at)))
+    };
+    let kept: Vec<Conflict> = conflicts.iter().filter(|conflict| !denied(conflict, &conflicts)).cloned().collect();
+    let mut found = join(material, kept);
+    join_contested(material, events, &found);
     found.extend(date::of_events(material, events, &found));
     found.extend(place::of_events(material, events));
     participants::take_out(material, &found, events);
@@ -102,10 +95,7 @@ fn join(material: &Material, mut conflicts: Vec<Conflict>) -> Vec<Contradiction>
             (Some(i), None) | (None, Some(i)) => {
                 let known = &mut joined[i];
                 for side in 0..2 {
-                    let Some(same) = known.claims.iter().position(|claim| *claim == conflict.claims[side])
-                    else {
-                        continue;
-                    };
+                    let Some(same) = known.claims.iter().position(|claim| *claim == conflict.claims[side]) else { continue };
                     for at in &conflict.told[side] {
                         if !known.told[same].contains(at) && !known.told[1 - same].contains(at) {
                             known.told[same].push(*at);
@@ -120,8 +110,7 @@ fn join(material: &Material, mut conflicts: Vec<Conflict>) -> Vec<Contradiction>
     let contradiction = |conflict: Conflict| {
         let claims = conflict.claims.into_iter().zip(conflict.told).map(|(claim, mut told)| {
             told.sort();
-            let tellings =
-                told.iter().map(|at| material.telling(at.report, &material.sentence(*at).passage)).collect();
+            let tellings = told.iter().map(|at| material.telling(at.report, &material.sentence(*at).passage)).collect();
             Claim { claim, tellings }
         });
         Contradiction {
@@ -135,6 +124,20 @@ fn join(material: &Material, mut conflicts: Vec<Conflict>) -> Vec<Contradiction>
     joined.into_iter().map(contradiction).collect()
 }
 
+/// Makes one of the events that the claims on a date turn out to tell: a contested date is one event's.
+fn join_contested(material: &Material, events: &mut Vec<Event>, found: &[Contradiction]) {
+    for contradiction in found.iter().filter(|found| found.kind == ContradictionKind::Date) {
+        let told = |claim: &Claim| events.iter().position(|event| event.tellings.iter().any(|t| claim.tellings.iter().any(|other| meet(t, other))));
+        let places: Vec<usize> = contradiction.claims.iter().filter_map(told).collect();
+        if let [one, other] = places[..]
+            && one != other
+            && events[one].kind == events[other].kind
+        {
+            super::events::join(material, events, one, other);
+        }
+    }
+}
+
 /// Whether two tellings are of the same words, or of words within each other.
 fn meet(a: &Telling, b: &Telling) -> bool {
     a.brief == b.brief && a.utf8.start < b.utf8.end && b.utf8.start < a.utf8.end
@@ -144,8 +147,7 @@ fn meet(a: &Telling, b: &Telling) -> bool {
 fn name_events(found: &mut [Contradiction], events: &[Event]) {
     for contradiction in found.iter_mut().filter(|found| found.event.is_empty()) {
         let told: Vec<&Telling> = contradiction.claims.iter().flat_map(|claim| &claim.tellings).collect();
-        let shared =
-            |event: &Event| told.iter().filter(|t| event.tellings.iter().any(|other| meet(t, other))).count();
+        let shared = |event: &Event| told.iter().filter(|t| event.tellings.iter().any(|other| meet(t, other))).count();
         let best = events.iter().rev().max_by_key(|event| shared(event)).filter(|event| shared(event) > 0);
         contradiction.event = best.map(|event| event.name.clone()).unwrap_or_default();
     }
@@ -173,8 +175,7 @@ fn short(material: &Material, at: At) -> String {
 /// Names of the actors as the reports of the material call them.
 fn called(material: &Material, actor: &str) -> String {
     let links = material.reports.iter().flat_map(|told| &told.report.actors);
-    let names: BTreeSet<&str> =
-        links.filter(|link| link.actor == actor).map(|link| link.name.as_str()).collect();
+    let names: BTreeSet<&str> = links.filter(|link| link.actor == actor).map(|link| link.name.as_str()).collect();
     names.into_iter().max_by_key(|name| name.len()).unwrap_or_default().to_owned()
 }
 

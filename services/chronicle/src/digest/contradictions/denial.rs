@@ -12,6 +12,8 @@ const REACH: u32 = 8;
 /// The weight of what both sentences must share of that.
 const COMMON: f64 = 2.2;
 
+/// How alike an explicit denial must be to what it denies.
+const EXPLICIT: f64 = 0.3;
 /// How much of what is denied somebody must assert who spoke later, or with nobody and no day in common.
 const MOST: f64 = 0.5;
 
@@ -21,8 +23,7 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
         return None;
     }
     let later = denied(material, pair, pair.first, pair.second);
-    let score =
-        later.or_else(|| denied(material, pair, pair.second, pair.first).filter(|score| *score >= MOST))?;
+    let score = later.or_else(|| denied(material, pair, pair.second, pair.first).filter(|score| *score >= MOST))?;
     let (asserted, denies) = ("asserted".to_owned(), "denied".to_owned());
     Some(Conflict {
         kind: ContradictionKind::Denial,
@@ -46,10 +47,14 @@ fn denied(material: &Material, pair: &Pair, asserting: At, denying: At) -> Optio
         return None;
     }
     let asserted = material.context(asserting);
+    // "It is untrue that …" of the same day, or of the same people in the same words.
+    let explicit = denies.has(Signs::DENIED) && (pair.day.is_some() || pair.people && !pair.other_days);
+    if explicit && pair.overlap >= EXPLICIT && pair.common >= 3.0 {
+        return Some(pair.overlap);
+    }
     let scores = b.denials.iter().filter_map(|place| {
         let denied = b.near(*place, REACH);
-        let shared: Vec<u32> =
-            denied.iter().copied().filter(|stem| asserted.binary_search(stem).is_ok()).collect();
+        let shared: Vec<u32> = denied.iter().copied().filter(|stem| asserted.binary_search(stem).is_ok()).collect();
         let pointing = shared.iter().any(|stem| material.rare(*stem));
         let weight = material.weights(&shared);
         let share = weight / material.weights(&denied).max(1.0);

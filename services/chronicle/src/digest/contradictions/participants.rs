@@ -8,6 +8,7 @@ use super::super::{At, Contradiction, Event, Material};
 use super::occasion::Pair;
 use super::{Conflict, called, meet, one_outlet};
 use crate::account::Signs;
+use crate::text::hash;
 
 /// Whether one sentence denies that somebody was there whom the other has there.
 pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
@@ -15,29 +16,20 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
         return None;
     }
     let (a, b) = (Signs::of(material.sentence(pair.first)), Signs::of(material.sentence(pair.second)));
-    if !a.has(Signs::ATTENDED)
-        || a.any(&[Signs::NEGATED, Signs::DENIED, Signs::AHEAD])
-        || !b.has(Signs::ATTENDED)
-    {
+    if !a.has(Signs::ATTENDED) || a.any(&[Signs::NEGATED, Signs::DENIED, Signs::AHEAD]) || !b.has(Signs::ATTENDED) {
         return None;
     }
     let denied = b.any(&[Signs::DENIED, Signs::NEGATED]) || denied_next(material, pair.second);
     if !denied || b.has(Signs::AHEAD) {
         return None;
     }
-    let people = |at: At| {
-        material
-            .actors(at.report, &material.sentence(at).actors)
-            .filter(|actor| person(material, actor))
-            .collect::<BTreeSet<_>>()
-    };
-    let both = people(pair.first);
-    let who = both.intersection(&people(pair.second)).next().copied()?.to_owned();
+    let people = |at: At| material.actors(at.report, &material.sentence(at).actors).filter(|actor| person(material, actor)).collect::<BTreeSet<_>>();
+    let there = people(pair.first);
+    let named = |actor: &&str| surname(material, actor).is_some_and(|surname| material.sentence(pair.first).stems.binary_search(&surname).is_ok());
+    let who = people(pair.second).into_iter().find(|actor| there.contains(actor) || named(actor))?.to_owned();
     // The sentence after it often goes on denying ("He never left the capital").
     let mut second = vec![pair.second];
-    second.extend(
-        next(material, pair.second).filter(|at| Signs::of(material.sentence(*at)).has(Signs::NEGATED)),
-    );
+    second.extend(next(material, pair.second).filter(|at| Signs::of(material.sentence(*at)).has(Signs::NEGATED)));
     Some(Conflict {
         kind: ContradictionKind::Participants,
         about: format!("whether {} was there", called(material, &who)),
@@ -45,6 +37,12 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
         told: [vec![pair.first], second],
         score: pair.overlap + 0.5,
     })
+}
+
+/// The stem of a person's surname.
+fn surname(material: &Material, actor: &str) -> Option<u32> {
+    let name = crate::text::words(&called(material, actor)).pop()?;
+    (name.telling && name.capital).then(|| hash(&name.stem))
 }
 
 fn person(material: &Material, actor: &str) -> bool {
@@ -68,10 +66,7 @@ fn denied_next(material: &Material, at: At) -> bool {
 pub(super) fn take_out(material: &Material, found: &[Contradiction], events: &mut [Event]) {
     for contradiction in found.iter().filter(|c| c.kind == ContradictionKind::Participants) {
         let told: Vec<_> = contradiction.claims.iter().flat_map(|claim| &claim.tellings).collect();
-        for event in events
-            .iter_mut()
-            .filter(|event| event.tellings.iter().any(|t| told.iter().any(|other| meet(t, other))))
-        {
+        for event in events.iter_mut().filter(|event| event.tellings.iter().any(|t| told.iter().any(|other| meet(t, other)))) {
             event.participants.retain(|actor| !contradiction.about.contains(&called(material, actor)));
         }
     }

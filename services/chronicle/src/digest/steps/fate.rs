@@ -1,5 +1,7 @@
 //! What became of a step, as of the last report.
 
+use std::collections::BTreeSet;
+
 use peacebrief::v1::{EventType, StepOutcome};
 
 use super::super::material::has;
@@ -12,10 +14,21 @@ use crate::text::Days;
 /// How long after its day a step is still told of as such, in days.
 const LATE: i32 = 30;
 /// How long before its day it may come about.
-const EARLY: i32 = 7;
+const EARLY: i32 = 3;
 /// How alike a sentence must be to tell of the step where it names its day, and where it does not.
-const ON_ITS_DAY: f64 = 0.3;
-const WITHOUT_DAY: f64 = 0.5;
+const ON_ITS_DAY: f64 = 0.25;
+const WITHOUT_DAY: f64 = 0.45;
+/// How alike it must be where it is about nobody who is to act in the step.
+const SURE: f64 = 0.6;
+/// How many days a sentence may name a step's day off.
+const NEAR: i32 = 2;
+/// How many days after a step's day a report that names no day may still tell of it.
+const LONG_AFTER: i32 = 120;
+/// How alike it must be where it tells the act that was announced, on the very day.
+const ACT_ON_ITS_DAY: f64 = 0.12;
+/// Acts that are announced and told in the same terms.
+const ACTS: &[&str] =
+    &["talk", "sign", "free", "withdraw", "elect", "open", "install", "deploy", "monitor", "prolong", "begin", "truce", "visit", "weapon"];
 
 /// What a report tells of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +55,7 @@ pub(super) fn fate(material: &Material, events: &[Event], step: &Step) -> (StepO
     }
     for event in events {
         for at in &event.told {
-            if at.report > first.report
-                && came_about(material, step, event, *at)
-                && told.iter().all(|(other, ..)| other.report != at.report)
-            {
+            if at.report > first.report && came_about(material, step, event, *at) && told.iter().all(|(other, ..)| other.report != at.report) {
                 let telling = material.telling(at.report, &material.event(*at).passage);
                 told.push((*at, Word::Held, telling, 1.0));
             }
@@ -66,32 +76,33 @@ pub(super) fn fate(material: &Material, events: &[Event], step: &Step) -> (StepO
 
 /// What a sentence of a later report tells of a step, and how surely; `None` where it tells nothing of it.
 fn weigh(material: &Material, step: &Step, at: At, sentence: &Sentence) -> Option<(Word, f64)> {
-    let signs = Signs::of(sentence);
-    let published = material.reports[at.report].published;
-    let announced = step.told.iter().any(|told| {
-        told.report == at.report && {
-            let range = material.step(*told).passage.utf8;
-            range.start < sentence.passage.utf8.end && sentence.passage.utf8.start < range.end
-        }
-    });
-    if announced {
+    if announces(material, step, at, sentence) {
         return None;
     }
-    let words = step
-        .told
-        .iter()
-        .map(|told| material.overlap(&material.step(*told).stems, &sentence.stems))
-        .fold(0.0, f64::max);
-    let on_its_day = step.due.is_some_and(|due| sentence.days.iter().any(|day| day.days.gap(due) <= 3));
-    let far = step
-        .due
-        .is_some_and(|due| !sentence.days.is_empty() && sentence.days.iter().all(|day| off(due, day.days)));
-    let enough = if on_its_day { ON_ITS_DAY } else { WITHOUT_DAY };
-    if words < enough || far {
+    let signs = Signs::of(sentence);
+    let published = material.reports[at.report].published;
+    let due_passed = step.due.zip(published).is_none_or(|(due, published)| due.first <= published);
+    // "Since the 18th the line has been silent."
+    if step.due.is_some_and(|due| sentence.days.iter().any(|day| day.bound && day.days == due)) && begins(material, step) && since(sentence) {
+        return (!signs.has(Signs::UNMET)).then_some((Word::Held, 1.0));
+    }
+    let (words, shared) = alike(material, step, &sentence.stems);
+    let named = || sentence.days.iter().filter(|day| !day.bound).map(|day| day.days);
+    let exact = step.due.is_some_and(|due| named().any(|days| days == due));
+    let in_time = deadline(material, step).is_some_and(|time| named().any(|days| days.gap(time) == 0));
+    let on_its_day = in_time || step.due.is_some_and(|due| named().any(|days| days.gap(due) <= NEAR));
+    let acts = step.told.iter().any(|told| ACTS.iter().any(|act| has(&material.step(*told).stems, &[act]) && has(&sentence.stems, &[act])));
+    let far = step.due.is_some_and(|due| named().next().is_some() && named().all(|days| off(due, days)));
+    let late = step.due.zip(published).is_some_and(|(due, published)| published - due.last > LONG_AFTER) && !on_its_day;
+    let enough = match on_its_day {
+        true if exact && (acts || signs.has(Signs::CANCELLED)) || in_time && acts => ACT_ON_ITS_DAY,
+        true => ON_ITS_DAY,
+        false => WITHOUT_DAY,
+    };
+    if words < enough || far || late || !on_its_day && shared < 2 || strangers(material, step, at, sentence) && words < SURE {
         return None;
     }
     let score = words + if on_its_day { 0.3 } else { 0.0 };
-    let due_passed = step.due.zip(published).is_none_or(|(due, published)| due.first <= published);
     if signs.has(Signs::CANCELLED) {
         return Some((Word::Cancelled, score + 0.1));
     }
@@ -100,6 +111,57 @@ fn weigh(material: &Material, step: &Step, at: At, sentence: &Sentence) -> Optio
     }
     let ahead = signs.any(&[Signs::AHEAD, Signs::SUPPOSED]);
     (!ahead && due_passed && !signs.has(Signs::NEGATED)).then_some((Word::Held, score))
+}
+
+/// Whether a sentence announces the step itself.
+fn announces(material: &Material, step: &Step, at: At, sentence: &Sentence) -> bool {
+    step.told.iter().any(|told| {
+        let range = material.step(*told).passage.utf8;
+        told.report == at.report && range.start < sentence.passage.utf8.end && sentence.passage.utf8.start < range.end
+    })
+}
+
+/// How far stems tell of the step, and how many of them it shares.
+fn alike(material: &Material, step: &Step, stems: &[u32]) -> (f64, usize) {
+    let told = step.told.iter().map(|told| {
+        let announced = &material.step(*told).stems;
+        let shared = announced.iter().filter(|stem| stems.binary_search(stem).is_ok()).count();
+        (material.overlap(announced, stems), shared)
+    });
+    told.fold((0.0, 0), |best, other| (f64::max(best.0, other.0), best.1.max(other.1)))
+}
+
+/// The time within which a step is to come about that has a deadline: from its announcement to a little past its day.
+fn deadline(material: &Material, step: &Step) -> Option<Days> {
+    let due = step.due?;
+    let first = step.told.first()?;
+    let announced = material.reports[first.report].published?;
+    let bound = step.told.iter().any(|told| {
+        let text = crate::text::fold(&material.step(*told).what);
+        ["by ", "before ", "within ", "not later than ", "end of "].iter().any(|cue| text.contains(cue))
+    });
+    bound.then_some(Days { first: announced, last: due.last + NEAR })
+}
+
+/// Whether the step is that something takes effect.
+fn begins(material: &Material, step: &Step) -> bool {
+    step.told.iter().any(|told| has(&material.step(*told).stems, &["begin", "truce", "fire"]))
+}
+
+/// Whether a sentence tells what has been so since a day.
+fn since(sentence: &Sentence) -> bool {
+    crate::text::words(&sentence.passage.text).iter().any(|word| word.folded == "since")
+}
+
+/// Whether the sentence is about nobody who is to act in the step.
+fn strangers(material: &Material, step: &Step, at: At, sentence: &Sentence) -> bool {
+    let tops = |at: At, sentence: &Sentence| -> BTreeSet<String> {
+        material.actors(at.report, &sentence.actors).map(|actor| material.top(actor).to_owned()).collect()
+    };
+    let theirs = tops(at, sentence);
+    let ours = step.told.iter().filter_map(|told| Some(tops(*told, material.sentence_of(told.report, material.step(*told).sentence)?)));
+    let ours: BTreeSet<String> = ours.flatten().collect();
+    !theirs.is_empty() && !ours.is_empty() && ours.is_disjoint(&theirs)
 }
 
 /// Whether days are too far from the day of a step to be of it.
