@@ -54,7 +54,8 @@ pub(crate) fn named(digest: &v1::Digest) -> Vec<String> {
         a.parties.iter().chain(breaches)
     });
     let affiliations = digest.actors.iter().map(|a| &a.affiliation);
-    let mut names: Vec<String> = parties.chain(events).chain(agreements).chain(affiliations).cloned().collect();
+    let mut names: Vec<String> =
+        parties.chain(events).chain(agreements).chain(affiliations).cloned().collect();
     names.retain(|name| !name.is_empty());
     names.sort();
     names.dedup();

@@ -4,9 +4,14 @@ use peacebrief::v1;
 
 use crate::desk::Desk;
 use crate::record::{
-    Account, ActorRecord, AgreementRecord, LeadRecord, NameRecord, PartRecord, ProcessRecord, Record, ReportRecord,
+    Account, ActorRecord, AgreementRecord, LeadRecord, NameRecord, PartRecord, ProcessRecord, Record,
+    ReportRecord,
 };
-use crate::{Entry, Report, Shelf, account, alerts, intake};
+<<<<<<< HEAD
+use crate::{Entry, Report, Shelf, account, alerts, days, intake, naming};
+=======
+use crate::{Entry, Report, Shelf, account, alerts, intake, keys};
+>>>>>>> chron1
 
 /// What a chronicler has changed, for its host to write in one transaction.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,7 +48,9 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
             return Ok(());
         };
         let news = self.put_in(&record)?;
-        self.desk.put(&account::read(report, &record));
+        let told_before = self.desk.get::<Account>(&Account::id_of(&report.name))?;
+        let told = naming::name(&self.desk, &record, account::read(report, &record), told_before.as_ref())?;
+        self.desk.put(&told);
         if before.as_ref().is_none_or(|before| before.process == record.process) {
             self.alerts.extend(alerts::raise(&record, &news, before.as_ref()));
         }
@@ -66,7 +73,8 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     ///
     /// # Errors
     /// As [`add`](Self::add).
-    pub fn begin_day(&mut self, _today: v1::Date) -> Result<(), S::Error> {
+    pub fn begin_day(&mut self, today: v1::Date) -> Result<(), S::Error> {
+        self.alerts.extend(days::alerts(&self.desk, today)?);
         Ok(())
     }
 
@@ -85,32 +93,38 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         for link in &report.actors {
             if let Some(mut actor) = self.desk.get::<ActorRecord>(&link.actor)? {
                 actor.take_out(&report, link);
-                self.keep(&actor, actor.report_count);
+                let led_to = actor.report_count == 0
+                    && !self.desk.find::<ActorRecord>(&merged(&actor.name))?.is_empty();
+                self.keep(&actor, actor.report_count > 0 || led_to);
+                self.let_go::<ActorRecord>(&actor.merged_into)?;
             }
             if let Some(mut part) =
                 self.desk.get::<PartRecord>(&PartRecord::id_of(&report.process, &link.actor))?
             {
                 part.take_out(&report, link);
-                self.keep(&part, part.report_count());
+                self.keep(&part, part.report_count() > 0);
             }
             for form in &link.forms {
                 if let Some(mut name) =
                     self.desk.get::<NameRecord>(&NameRecord::id_of(&link.actor, &form.text))?
                 {
                     name.tellings.take_out(&report.telling(form));
-                    self.keep(&name, name.tellings.count);
+                    self.keep(&name, name.tellings.count > 0);
                 }
             }
         }
         for link in &report.agreements {
             if let Some(mut agreement) = self.desk.get::<AgreementRecord>(&link.agreement)? {
                 agreement.take_out(&report, link);
-                self.keep(&agreement, agreement.report_count());
+                let led_to = agreement.report_count() == 0
+                    && !self.desk.find::<AgreementRecord>(&merged(&agreement.name))?.is_empty();
+                self.keep(&agreement, agreement.report_count() > 0 || led_to);
+                self.let_go::<AgreementRecord>(&agreement.merged_into)?;
             }
         }
         if let Some(mut process) = self.desk.get::<ProcessRecord>(&report.process)? {
             process.take_out(&report);
-            self.keep(&process, process.report_count());
+            self.keep(&process, process.report_count() > 0);
         }
         self.desk.remove(&id);
         Ok(Some(report))
@@ -131,6 +145,7 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
                 Some(actor) => actor,
                 None => ActorRecord::new(link.actor.clone(), self.led_into(&link.actor)?),
             };
+            self.put_up::<ActorRecord>(&actor.merged_into, &report.process)?;
             actor.add(report, link);
             self.desk.put(&actor);
             let part = self.desk.get::<PartRecord>(&PartRecord::id_of(&report.process, &link.actor))?;
@@ -158,6 +173,7 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
                     self.led_into(&link.agreement)?,
                 ),
             };
+            self.put_up::<AgreementRecord>(&agreement.merged_into, &report.process)?;
             agreement.add(report, link);
             news.breaches.extend(agreement.breaches_only_of(&report.brief));
             if before != Some(agreement.status()) {
@@ -177,7 +193,7 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
 
     /// Reads the records that a report adds to, all at once.
     fn prefetch(&self, report: &ReportRecord) -> Result<(), S::Error> {
-        let mut ids = vec![report.process.clone()];
+        let mut ids = vec![report.process.clone(), Account::id_of(&report.brief)];
         for link in &report.actors {
             ids.push(link.actor.clone());
             ids.push(PartRecord::id_of(&report.process, &link.actor));
@@ -187,13 +203,78 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         self.desk.prefetch(&ids)
     }
 
+    /// Takes away what is told of by no report any more, and to which nothing that was merged into it leads; and that of which it was a
+    /// part itself.
+    fn let_go<R: Merged>(&mut self, id: &str) -> Result<(), S::Error> {
+        let mut id = id.to_owned();
+        while let Some(record) = self.desk.get::<R>(&id)? {
+            if record.reports() > 0 || !self.desk.find::<R>(&merged(&id))?.is_empty() {
+                break;
+            }
+            self.desk.remove(&id);
+            id = record.merged_into().to_owned();
+        }
+        Ok(())
+    }
+
+    /// Puts up that of which somebody was made a part by hand, should no report tell of it at the time.
+    fn put_up<R: Merged>(&mut self, id: &str, process: &str) -> Result<(), S::Error> {
+        let mut id = id.to_owned();
+        while !id.is_empty() && self.desk.get::<R>(&id)?.is_none() {
+            let into = self.led_into(&id)?;
+            self.desk.put(&R::empty(id, process, into.clone()));
+            id = into;
+        }
+        Ok(())
+    }
+
     /// Keeps a record as long as a report tells something of it.
-    fn keep<R: Record>(&mut self, record: &R, reports: u32) {
-        if reports > 0 {
+    fn keep<R: Record>(&mut self, record: &R, needed: bool) {
+        if needed {
             self.desk.put(record);
         } else {
             self.desk.remove(&record.id());
         }
+    }
+}
+
+/// By what all is found that was made a part of one.
+fn merged(id: &str) -> [String; 1] {
+    [keys::merged_into(id)]
+}
+
+/// A record that can be made a part of another by hand.
+trait Merged: Record {
+    fn empty(name: String, process: &str, merged_into: String) -> Self;
+    fn merged_into(&self) -> &str;
+    fn reports(&self) -> u32;
+}
+
+impl Merged for ActorRecord {
+    fn empty(name: String, _process: &str, merged_into: String) -> Self {
+        Self::new(name, merged_into)
+    }
+
+    fn merged_into(&self) -> &str {
+        &self.merged_into
+    }
+
+    fn reports(&self) -> u32 {
+        self.report_count
+    }
+}
+
+impl Merged for AgreementRecord {
+    fn empty(name: String, process: &str, merged_into: String) -> Self {
+        Self::new(name, process, merged_into)
+    }
+
+    fn merged_into(&self) -> &str {
+        &self.merged_into
+    }
+
+    fn reports(&self) -> u32 {
+        self.report_count()
     }
 }
 

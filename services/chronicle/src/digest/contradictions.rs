@@ -37,20 +37,6 @@ struct Conflict {
 pub(super) fn find(material: &Material, events: &mut Vec<Event>) -> Vec<Contradiction> {
     let pairs = occasion::pairs(material);
     let mut conflicts = Vec::new();
-    // DEBUG
-    if std::env::var("CHRON_DEBUG").is_ok() {
-        let mut by: Vec<_> = pairs.iter().filter(|p| p.overlap > 0.15).collect();
-        by.sort_by(|a, b| b.overlap.total_cmp(&a.overlap));
-        for p in by {
-            println!("PAIR {:.2} {:.2} day={} other={} people={}", p.overlap, p.common, p.day.is_some(), p.other_days, p.people);
-            for at in [p.first, p.second] {
-                let s = material.sentence(at);
-                println!("   {} signs={:b} fig={:?} deeds={:?} days={:?} act={:?} | {}", material.reports[at.report].report.brief, s.signs,
-                    s.figures.iter().map(|f| (f.value, f.of.clone(), f.denied)).collect::<Vec<_>>(), s.deeds.iter().map(|f| (f.what.clone(), f.by.clone(), f.stressed)).collect::<Vec<_>>(),
-                    s.days.iter().map(|d| iso_debug(d.days)).collect::<Vec<_>>(), s.actors, s.passage.text);
-            }
-        }
-    }
     for pair in &pairs {
         // The surest kind first: the same words are not told to differ in two ways.
         let conflict = number::differ(material, pair)
@@ -177,8 +163,4 @@ fn called(material: &Material, actor: &str) -> String {
     let links = material.reports.iter().flat_map(|told| &told.report.actors);
     let names: BTreeSet<&str> = links.filter(|link| link.actor == actor).map(|link| link.name.as_str()).collect();
     names.into_iter().max_by_key(|name| name.len()).unwrap_or_default().to_owned()
-}
-
-fn iso_debug(days: crate::text::Days) -> String {
-    days.to_api().as_ref().and_then(peacebrief::date::iso_resolved).unwrap_or_default()
 }

@@ -31,6 +31,11 @@ pub(crate) struct Event {
     pub(crate) told: Vec<At>,
 }
 
+/// How alike two tellings are, where they are enough so to tell one event.
+pub(crate) fn likeness_of_events(material: &Material, a: At, b: At) -> Option<f64> {
+    likeness::likeness(material, a, b).filter(|alike| *alike >= clusters::ALIKE)
+}
+
 /// Merges the events of the reports.
 pub(crate) fn merge(material: &Material) -> Vec<Event> {
     let clusters = clusters::clusters(material);

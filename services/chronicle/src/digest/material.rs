@@ -31,6 +31,8 @@ pub(crate) struct Material {
     frequency: BTreeMap<u32, u32>,
     /// For whom each actor acts, as most reports tell.
     affiliations: BTreeMap<String, String>,
+    /// The day as of which it is told, if that is not the one on which the last of the reports was published.
+    today: Option<i32>,
 }
 
 /// Further than this no chain of affiliations is followed.
@@ -64,11 +66,20 @@ impl Material {
             }
         }
         let affiliations = affiliations.into_iter().map(|(actor, (_, affiliation))| (actor, affiliation)).collect();
-        Self { reports, frequency, affiliations }
+        Self { reports, frequency, affiliations, today: None }
     }
 
-    /// The last day of publication.
+    /// The same, told as of a day.
+    pub(crate) fn as_of(self, today: i32) -> Self {
+        Self { today: Some(today), ..self }
+    }
+
+    /// The day as of which it is told: mostly that on which the last report was published.
     pub(crate) fn last_day(&self) -> Option<i32> {
+        self.today.or_else(|| self.last_published())
+    }
+
+    fn last_published(&self) -> Option<i32> {
         self.reports.iter().filter_map(|told| told.published).max()
     }
 

@@ -3,6 +3,8 @@
 mod fate;
 mod grouping;
 
+pub(crate) use grouping::alike as likeness_of_steps;
+
 use std::collections::BTreeSet;
 
 use peacebrief::v1::StepOutcome;

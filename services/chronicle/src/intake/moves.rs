@@ -47,7 +47,8 @@ pub(super) fn told(spans: &Spans<'_>, brief: &v1::Brief, agreement: &v1::Agreeme
 
 /// Where a report tells that an agreement was made.
 pub(crate) fn places(brief: &v1::Brief, agreement: &v1::Agreement) -> Vec<String> {
-    let mut places: Vec<String> = acts_of(brief, agreement).filter_map(|event| Some(event.place.as_ref()?.name.clone())).collect();
+    let mut places: Vec<String> =
+        acts_of(brief, agreement).filter_map(|event| Some(event.place.as_ref()?.name.clone())).collect();
     places.sort();
     places.dedup();
     places
@@ -56,7 +57,8 @@ pub(crate) fn places(brief: &v1::Brief, agreement: &v1::Agreement) -> Vec<String
 /// The acts of agreeing that a report tells in words that speak of an agreement.
 fn acts_of<'b>(brief: &'b v1::Brief, agreement: &'b v1::Agreement) -> impl Iterator<Item = &'b v1::Event> {
     brief.events.iter().filter(|event| {
-        let speaks = |span: &TextSpan| event.evidence.as_ref().is_some_and(|evidence| overlap(evidence, span));
+        let speaks =
+            |span: &TextSpan| event.evidence.as_ref().is_some_and(|evidence| overlap(evidence, span));
         event.r#type() == EventType::Agree && agreement.evidence.iter().chain(&agreement.mentions).any(speaks)
     })
 }

@@ -8,8 +8,8 @@ use super::accord_names::{AccordName, Names};
 use super::actors::Link;
 use super::{ids, names};
 use crate::desk::Desk;
-use crate::record::{ActorRecord, AgreementLink, AgreementRecord, PinRecord, ReportRecord};
 use crate::intake::moves;
+use crate::record::{ActorRecord, AgreementLink, AgreementRecord, PinRecord, ReportRecord};
 use crate::{Shelf, course, keys};
 
 /// How many of the agreements that were told of last are looked at.
@@ -41,7 +41,8 @@ pub(crate) fn link<S: Shelf>(
         }
         let places = moves::places(brief, agreement);
         let places = places.iter().flat_map(|place| names::fold_words(place)).collect();
-        let local = Local { agreement, name: AccordName::read(&agreement.name, &party_words), parties, places };
+        let local =
+            Local { agreement, name: AccordName::read(&agreement.name, &party_words), parties, places };
         let link = match local.best(desk, report, &party_words, &links)? {
             Some(mut link) => {
                 let pin = desk.get::<PinRecord>(&PinRecord::id_of(&report.brief, &link.id))?;
@@ -150,14 +151,24 @@ impl Local<'_> {
         }))
     }
 
-    fn fit(&self, known: &AgreementRecord, report: &ReportRecord, party_words: &BTreeSet<String>) -> Option<Fit> {
+    fn fit(
+        &self,
+        known: &AgreementRecord,
+        report: &ReportRecord,
+        party_words: &BTreeSet<String>,
+    ) -> Option<Fit> {
         let renewal = |kind| kind == AgreementKind::Renewal;
         if renewal(self.agreement.kind()) != renewal(known.kind()) {
             return None;
         }
-        let names: Vec<AccordName> = known.names.iter().map(|sum| AccordName::read(&sum.text, party_words)).collect();
+        let names: Vec<AccordName> =
+            known.names.iter().map(|sum| AccordName::read(&sum.text, party_words)).collect();
         let stand = |wanted| names.iter().any(|name| self.name.stands_to(name) == wanted);
-        let shared = self.parties.iter().filter(|party| known.parties.iter().any(|tally| tally.what == **party)).count();
+        let shared = self
+            .parties
+            .iter()
+            .filter(|party| known.parties.iter().any(|tally| tally.what == **party))
+            .count();
         let same_parties = shared == self.parties.len() && shared == known.parties.len();
         let within = shared > 0 && (shared == self.parties.len() || shared == known.parties.len());
         let days = self.days_apart(known);
@@ -172,17 +183,23 @@ impl Local<'_> {
         }
         let places = known.places.iter().flat_map(|tally| names::fold_words(&tally.what)).collect();
         let by_place = self.name.called_by(&places) || names.iter().any(|name| name.called_by(&self.places));
-        let sorts = self.name.has_no_sort() || names.iter().any(|name| name.has_no_sort() || name.same_sort(&self.name));
-        if by_place && sorts && within && self.kinds_agree(known) && days.is_none_or(|days| days <= NEAR_DAYS) {
+        let sorts = self.name.has_no_sort()
+            || names.iter().any(|name| name.has_no_sort() || name.same_sort(&self.name));
+        if by_place && sorts && within && self.kinds_agree(known) && days.is_none_or(|days| days <= NEAR_DAYS)
+        {
             return fit(true, "called by the place where it was made");
         }
         // Names that leave it open whether they mean one: then parties, kind and time have to agree. Who brings a name of its own
         // is not what was spoken of without one, unless both came about on one day.
         let open = stand(Names::Open) && !stand(Names::Other);
-        let alike = self.name.is_neutral() || names.iter().all(|name| name.same_sort(&self.name)) || days == Some(0);
+        let alike =
+            self.name.is_neutral() || names.iter().all(|name| name.same_sort(&self.name)) || days == Some(0);
         let times = days.is_none_or(|days| days <= NEAR_DAYS) && self.times_agree(known, report);
         if open && alike && (same_parties || within) && times && self.kinds_agree(known) {
-            return fit(false, if same_parties { "same parties, kind and time" } else { "parties in common, kind and time" });
+            return fit(
+                false,
+                if same_parties { "same parties, kind and time" } else { "parties in common, kind and time" },
+            );
         }
         None
     }

@@ -130,7 +130,9 @@ fn relation(one: &Name, other: &Name) -> Option<Names> {
         // Of the first names, an initial may stand for one, and one sound may differ; or of the surname alone.
         let (given, surname) = (short.len() - 1, spelling::sounds_as(last, long.last()?));
         let firsts = |fits: fn(&str, &str) -> bool| pairs().take(given).all(|(x, y)| fits(x, y));
-        if surname && firsts(spelling::alike) || firsts(spelling::sounds_as) && spelling::alike(last, long.last()?) {
+        if surname && firsts(spelling::alike)
+            || firsts(spelling::sounds_as) && spelling::alike(last, long.last()?)
+        {
             return Some(Names::Resembling);
         }
         let initial = |x: &str, y: &str| {

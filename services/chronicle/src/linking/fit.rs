@@ -16,6 +16,8 @@ use crate::{Report, Shelf};
 const SOME: f32 = 0.3;
 /// What has to speak for it where the report has a principal whom the process does not know, or none that it does.
 const MUCH: f32 = 1.2;
+/// What it tells that a principal is called as one of the process's is, who has no name of its own.
+const GENERIC: f32 = 0.5;
 /// How many who act in a process have to act in a report between others.
 const MANY: usize = 4;
 /// How many reports with one key are looked at.
@@ -36,8 +38,10 @@ impl<'r> Reading<'r> {
     pub(crate) fn new(report: &'r Report, locals: &'r [Local<'r>], principals: &'r [usize]) -> Self {
         let own = |at: &&usize| {
             let local = &locals[**at];
-            let principal =
-                matches!(local.actor.kind(), ActorKind::State | ActorKind::ArmedGroup | ActorKind::PoliticalGroup);
+            let principal = matches!(
+                local.actor.kind(),
+                ActorKind::State | ActorKind::ArmedGroup | ActorKind::PoliticalGroup
+            );
             principal && !local.name.is_generic()
         };
         let told = principals.iter().filter(own).count() >= 2;
@@ -48,6 +52,14 @@ impl<'r> Reading<'r> {
     fn names(&self, known: &Known) -> bool {
         let has = |name: &Name| !name.is_generic() && self.words.contains(&format!(" {} ", name.folded()));
         known.forms.iter().any(has)
+    }
+
+    /// Whether the body has anything that somebody is called by and that is written with a capital ("the Front").
+    fn mentions(&self, known: &Known) -> bool {
+        let proper = |form: &&String| {
+            form.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase))
+        };
+        known.written.iter().filter(proper).any(|form| self.report.article.body.contains(form.as_str()))
     }
 }
 
@@ -78,7 +90,11 @@ impl Fit {
         links: &Links,
     ) -> Result<Self, S::Error> {
         let parties = process.principals();
-        let party = |at: usize| links[at].as_ref().is_some_and(|link| parties.contains(&link.id.as_str()));
+        // What many are called by ("the Front") tells nobody's conflict from another's.
+        let party = |at: usize| {
+            let own = !reading.locals[at].name.is_generic();
+            own && links[at].as_ref().is_some_and(|link| parties.contains(&link.id.as_str()))
+        };
         let shared: BTreeSet<usize> = reading.principals.iter().copied().filter(|&at| party(at)).collect();
         let mut fit = Self { shared: shared.len(), told: reading.told, ..Self::default() };
         let mut parts: Vec<Option<PartRecord>> = Vec::with_capacity(links.len());
@@ -98,11 +114,14 @@ impl Fit {
                 continue;
             }
             let Some(principal) = registry.actor(&tally.what)? else { continue };
-            let named = links.iter().flatten().any(|link| link.id == tally.what) || reading.names(&principal);
+            let linked = links.iter().zip(reading.locals).any(|(link, local)| {
+                !local.name.is_generic() && link.as_ref().is_some_and(|link| link.id == tally.what)
+            });
+            let named = linked || reading.names(&principal);
             fit.named += usize::from(named);
             let served = known.iter().flatten().any(|actor| actor.affiliations.contains(&tally.what));
             let standing = tally.count >= 2 && tally.count * 2 >= process.report_count();
-            fit.missing |= standing && !named && !served;
+            fit.missing |= standing && !named && !served && !reading.mentions(&principal);
         }
         let shared_ids: BTreeSet<&str> =
             shared.iter().filter_map(|&at| links[at].as_ref()).map(|link| link.id.as_str()).collect();
@@ -115,7 +134,9 @@ impl Fit {
                 _ if reading.locals[at].name.is_generic() => (0.0, false),
                 ActorKind::Person if for_shared => (0.25, false),
                 ActorKind::Person => (0.7, true),
-                ActorKind::State | ActorKind::IntergovernmentalOrganization if fit.foreign && fit.told => (0.0, false),
+                ActorKind::State | ActorKind::IntergovernmentalOrganization if fit.foreign && fit.told => {
+                    (0.0, false)
+                }
                 ActorKind::State if part.role() == ActorRole::Party => (0.5, true),
                 ActorKind::State => (0.3, false),
                 ActorKind::IntergovernmentalOrganization => (0.2, false),
@@ -124,6 +145,14 @@ impl Fit {
             };
             fit.evidence += weight;
             fit.others += usize::from(other);
+        }
+        if !shared.is_empty() {
+            // Beside one that is the same, "the rebels" are those that the process knows.
+            let generic = |at: &&usize| {
+                reading.locals[**at].name.is_generic()
+                    && links[**at].as_ref().is_some_and(|link| parties.contains(&link.id.as_str()))
+            };
+            fit.evidence += reading.principals.iter().filter(generic).map(|_| GENERIC).sum::<f32>();
         }
         fit.evidence += occasions(registry, reading.report, process, links)?;
         Ok(fit)

@@ -28,6 +28,8 @@ pub(crate) struct Known {
     pub(crate) names: Vec<Name>,
     /// All forms of the reports.
     pub(crate) forms: Vec<Name>,
+    /// Those as they are written.
+    pub(crate) written: Vec<String>,
     pub(crate) offices: Vec<Tally>,
     /// For whom it acts, and for whom those act.
     pub(crate) affiliations: BTreeSet<String>,
@@ -131,6 +133,7 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
             kind: record.kind(),
             names: read(&record.names),
             forms: read(&record.forms),
+            written: record.forms.iter().map(|tally| tally.what.clone()).collect(),
             affiliations,
             report_count: record.report_count,
             display_name: record.display_name().to_owned(),

@@ -188,8 +188,7 @@ impl Record for Account {
 
     fn keys(&self) -> Vec<String> {
         let process = &self.process;
-        let mut keys = vec![keys::account(process, self.published.as_ref(), &self.brief)];
-        keys.extend(self.events.iter().map(|event| keys::happened(process, event.days)));
+        let mut keys: Vec<String> = self.events.iter().map(|event| keys::happened(process, event.days)).collect();
         for step in &self.steps {
             keys.push(keys::happened(process, step.due));
             keys.extend(step.due.map(|due| keys::due(due.last, process)));

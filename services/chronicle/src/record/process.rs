@@ -24,7 +24,7 @@ pub(crate) struct ProcessRecord {
 }
 
 /// The share of the most told principal's reports from which on another one is a principal of the process, too.
-const PRINCIPAL_SHARE: (u32, u32) = (1, 5);
+const PRINCIPAL_SHARE: (u32, u32) = (1, 3);
 
 impl ProcessRecord {
     pub(crate) fn new(name: String) -> Self {

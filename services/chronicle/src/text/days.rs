@@ -41,6 +41,12 @@ impl Days {
         Self { first: day, last: day }
     }
 
+    /// Its first day as a date.
+    pub(crate) fn first_date(self) -> Option<Date> {
+        let first = date(self.first)?;
+        Some(Date { year: first.year().into(), month: first.month().into(), day: first.day().into() })
+    }
+
     /// Whether it is one day only.
     pub(crate) fn is_day(self) -> bool {
         self.first == self.last

@@ -18,6 +18,11 @@ pub(crate) fn report(name: &str, published: &str) -> Told {
     Told { report: Report { name: format!("briefs/{name}"), article, brief } }
 }
 
+/// A report on the war between two states that most tests are about.
+pub(crate) fn valley(name: &str, published: &str) -> Told {
+    report(name, published).state("Tarvistan").state("Ushmiria").between(&["Tarvistan", "Ushmiria"])
+}
+
 impl Told {
     /// Writes words into the body and answers their span.
     fn write(&mut self, words: &str) -> v1::TextSpan {

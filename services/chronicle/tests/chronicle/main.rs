@@ -1,5 +1,10 @@
 //! The chronicle from outside: reports in, answers out.
 
 mod actors;
+mod agreements;
+mod alerts;
 mod builder;
+mod edits;
+mod lists;
+mod processes;
 mod shelves;

@@ -28,7 +28,7 @@ pub(super) fn groups(material: &Material) -> Vec<Vec<At>> {
 }
 
 /// How alike two announcements are, where they may announce the same.
-fn alike(material: &Material, a: At, b: At) -> Option<f64> {
+pub(crate) fn alike(material: &Material, a: At, b: At) -> Option<f64> {
     let (x, y) = (material.step(a), material.step(b));
     let words = material.overlap(&x.stems, &y.stems);
     let enough = match (x.due, y.due) {
