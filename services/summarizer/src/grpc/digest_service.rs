@@ -11,7 +11,7 @@ use super::registry_service::names_in_timeline;
 use super::tenant::tenant_of;
 use super::{answer, request};
 use crate::ApiError;
-use crate::registry::Registry;
+use crate::registry::{Registry, ShelfError};
 
 /// How many entries a page of a timeline has: usually, and at most.
 const ENTRIES: (usize, usize) = (100, 1000);
@@ -58,9 +58,10 @@ impl DigestServer {
             if reader.process(&asked)?.is_none() {
                 return Ok(None);
             }
-            // TODO(chron2): reader.timeline(&asked, happened.as_ref(), size, after)
-            let list = |_size, _after: Option<&str>| Ok::<_, crate::registry::ShelfError>((Vec::<v1::TimelineEntry>::new(), None));
-            let (entries, next) = page.read(list)?;
+            let list = |size, after: Option<&str>| {
+                Ok(reader.timeline(&asked, happened.as_ref(), size, after)?.unwrap_or_default())
+            };
+            let (entries, next) = page.read::<_, ShelfError>(list)?;
             let actor_names = reader.actor_names(&names_in_timeline(&entries))?;
             Ok(Some(v1::GetTimelineResponse { entries, next_page_token: page.token(next), actor_names }))
         });

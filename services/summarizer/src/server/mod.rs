@@ -134,7 +134,9 @@ impl Server {
         let guard = background.guard();
         let keeper = keep(&config, &background).await?;
         let registry = Registry::new(keeper.handle().clone(), readers(&config));
-        background.spawn(registry.clone().keep_up(Tenant::default()));
+        if config.keep_registry {
+            background.spawn(registry.clone().keep_up(Tenant::default()));
+        }
         let summarizer =
             Summarizer { condenser: condenser.clone(), stream_window, draining: draining.clone() };
         let briefs = BriefServer {

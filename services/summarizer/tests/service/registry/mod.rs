@@ -2,4 +2,9 @@
 
 mod support;
 
+mod alerts;
+mod edits;
+mod erasure;
 mod reads;
+mod refusals;
+mod replicas;

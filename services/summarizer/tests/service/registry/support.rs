@@ -8,6 +8,7 @@ use peacebrief::v1::digest_service_client::DigestServiceClient;
 use peacebrief::v1::registry_service_client::RegistryServiceClient;
 use peacebrief_engine::Engine;
 use peacebrief_server::Briefer;
+use peacebrief_server::config::Config;
 use peacebrief_server::embedded::{self, Running};
 use tonic::transport::Channel;
 
@@ -35,7 +36,11 @@ impl Desk {
     }
 
     pub(crate) async fn open_with(place: &Place, briefer: Arc<dyn Briefer>) -> Self {
-        let running = embedded::start_with(place.set(config()), briefer).await.unwrap();
+        Self::open_as(place, config(), briefer).await
+    }
+
+    pub(crate) async fn open_as(place: &Place, config: Config, briefer: Arc<dyn Briefer>) -> Self {
+        let running = embedded::start_with(place.set(config), briefer).await.unwrap();
         let channel = channel(&running).await;
         Self {
             running,
