@@ -15,8 +15,8 @@ const REACH: u32 = 10;
 const ALIKE: f64 = 0.48;
 /// How many days apart two reports may put one thing.
 const APART: i32 = 4;
-/// What happens once: talks and fighting go on for days.
-const ONCE: &[&str] = &["sign", "withdraw", "free", "open", "prolong", "truce", "install"];
+/// What happens once: talks, fighting and exchanges come again within days.
+const ONCE: &[&str] = &["sign", "withdraw", "open", "prolong", "truce", "install"];
 
 /// Whether two sentences put one thing on different days.
 pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {

@@ -26,7 +26,7 @@ pub(super) struct Pair {
 }
 
 /// The weight of shared words below which nothing is compared.
-const COMMON: f64 = 1.2;
+const COMMON: f64 = 0.65;
 /// In more sentences than this a stem leads to none.
 const FREQUENT: usize = 40;
 

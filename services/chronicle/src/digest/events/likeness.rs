@@ -27,7 +27,7 @@ pub(super) fn likeness(material: &Material, a: At, b: At) -> Option<f64> {
             0 if p == q && p.is_day() => 1.0,
             0 => 0.6,
             // The same words for what happened within a few days: the date is contested, or one of them wrong.
-            gap if gap <= CONTESTED_DAYS && words >= 0.6 && who >= 0.4 => 0.55,
+            gap if gap <= CONTESTED_DAYS && happens_once(x) && words >= 0.6 && who >= 0.4 => 0.55,
             _ => return None,
         },
         _ => 0.3,
@@ -47,6 +47,11 @@ pub(super) fn likeness(material: &Material, a: At, b: At) -> Option<f64> {
         return one.then_some(0.45 * when + 0.3 * who + 0.35 * words + place);
     }
     Some(0.45 * when + 0.3 * who + 0.35 * words + place)
+}
+
+/// Whether the day of such an event can be contested: fighting, talks and exchanges come again within days, an accord is signed once.
+fn happens_once(event: &EventTold) -> bool {
+    matches!(event.kind(), EventType::Agree | EventType::Retreat | EventType::Sanction | EventType::Cooperate)
 }
 
 /// Whether words only point back to what was told before: "the clash", "the talks".
