@@ -7,11 +7,7 @@ use crate::record::{
     Account, ActorRecord, AgreementRecord, LeadRecord, NameRecord, PartRecord, ProcessRecord, Record,
     ReportRecord,
 };
-<<<<<<< HEAD
-use crate::{Entry, Report, Shelf, account, alerts, days, intake, naming};
-=======
-use crate::{Entry, Report, Shelf, account, alerts, intake, keys};
->>>>>>> chron1
+use crate::{Entry, Report, Shelf, account, alerts, days, intake, keys, naming};
 
 /// What a chronicler has changed, for its host to write in one transaction.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -210,15 +210,8 @@ pub(crate) fn happened_in(process: &str) -> String {
 }
 
 pub(crate) fn happened(process: &str, days: Option<Days>) -> String {
-<<<<<<< HEAD
     let list = happened_in(process);
     days.map_or_else(|| format!("{list}~"), |days| format!("{list}{:07}", days.first.max(0)))
-=======
-    days.map_or_else(
-        || format!("account.happened/{process}/~"),
-        |days| format!("account.happened/{process}/{:07}", days.first),
-    )
->>>>>>> chron1
 }
 
 /// The accounts that announce something for a day.

@@ -26,7 +26,8 @@ pub(crate) fn name<S: Shelf>(
 ) -> Result<Account, S::Error> {
     if let Some(before) = before.filter(|before| before.process == account.process) {
         for event in &mut account.events {
-            let same = before.events.iter().find(|old| old.kind == event.kind && meet(&old.passage, &event.passage));
+            let same =
+                before.events.iter().find(|old| old.kind == event.kind && meet(&old.passage, &event.passage));
             event.name = same.map(|old| old.name.clone()).unwrap_or_default();
         }
         for step in &mut account.steps {
@@ -35,11 +36,14 @@ pub(crate) fn name<S: Shelf>(
         }
     }
     let unnamed = account.events.iter().filter(|event| event.name.is_empty()).filter_map(|event| event.days);
-    let unnamed: Vec<Days> = unnamed.chain(account.steps.iter().filter(|step| step.name.is_empty()).filter_map(|step| step.due)).collect();
+    let unnamed: Vec<Days> = unnamed
+        .chain(account.steps.iter().filter(|step| step.name.is_empty()).filter_map(|step| step.due))
+        .collect();
     let mut briefs = BTreeSet::new();
     for days in unnamed {
         let key = |day: i32| keys::happened(&account.process, Some(Days::on(day)));
-        let found = desk.range::<Account>(&keys::happened_in(&account.process), &key(days.first - DAYS - 1), NEAR)?;
+        let found =
+            desk.range::<Account>(&keys::happened_in(&account.process), &key(days.first - DAYS - 1), NEAR)?;
         let near = found.into_iter().filter(|(other, _)| *other <= key(days.last + DAYS));
         briefs.extend(near.map(|(_, account)| account.brief));
     }
@@ -52,22 +56,34 @@ pub(crate) fn name<S: Shelf>(
     }
     all.push((report.clone(), account.clone()));
     let material = Material::new(all);
-    let Some(this) = material.reports.iter().position(|told| told.account.brief == account.brief) else { return Ok(account) };
+    let Some(this) = material.reports.iter().position(|told| told.account.brief == account.brief) else {
+        return Ok(account);
+    };
     let others = || (0..material.reports.len()).filter(|report| *report != this);
     for item in 0..account.events.len() {
         if account.events[item].name.is_empty() {
             let at = At { report: this, item };
-            let known = others().flat_map(|report| (0..material.reports[report].account.events.len()).map(move |item| At { report, item }));
-            let like = known.filter_map(|other| Some((likeness_of_events(&material, at, other)?, &material.event(other).name)));
-            account.events[item].name = taken_over(like).unwrap_or_else(|| fresh(&account, "events", &account.events[item].passage.finding));
+            let known = others().flat_map(|report| {
+                (0..material.reports[report].account.events.len()).map(move |item| At { report, item })
+            });
+            let like = known.filter_map(|other| {
+                Some((likeness_of_events(&material, at, other)?, &material.event(other).name))
+            });
+            account.events[item].name = taken_over(like)
+                .unwrap_or_else(|| fresh(&account, "events", &account.events[item].passage.finding));
         }
     }
     for item in 0..account.steps.len() {
         if account.steps[item].name.is_empty() {
             let at = At { report: this, item };
-            let known = others().flat_map(|report| (0..material.reports[report].account.steps.len()).map(move |item| At { report, item }));
-            let like = known.filter_map(|other| Some((likeness_of_steps(&material, at, other)?, &material.step(other).name)));
-            account.steps[item].name = taken_over(like).unwrap_or_else(|| fresh(&account, "steps", &account.steps[item].passage.finding));
+            let known = others().flat_map(|report| {
+                (0..material.reports[report].account.steps.len()).map(move |item| At { report, item })
+            });
+            let like = known.filter_map(|other| {
+                Some((likeness_of_steps(&material, at, other)?, &material.step(other).name))
+            });
+            account.steps[item].name = taken_over(like)
+                .unwrap_or_else(|| fresh(&account, "steps", &account.steps[item].passage.finding));
         }
     }
     Ok(account)
@@ -75,7 +91,8 @@ pub(crate) fn name<S: Shelf>(
 
 /// The name of what is most alike.
 fn taken_over<'m>(like: impl Iterator<Item = (f64, &'m String)>) -> Option<String> {
-    let best = like.filter(|(_, name)| !name.is_empty()).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+    let best =
+        like.filter(|(_, name)| !name.is_empty()).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
     best.map(|(_, name)| name.clone())
 }
 

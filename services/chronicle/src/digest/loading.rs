@@ -71,7 +71,10 @@ pub(crate) struct Happened {
 }
 
 /// The reports of briefs, as far as there are any.
-pub(crate) fn reports<S: Shelf>(desk: &Desk<'_, S>, briefs: &BTreeSet<String>) -> Result<Vec<ReportRecord>, S::Error> {
+pub(crate) fn reports<S: Shelf>(
+    desk: &Desk<'_, S>,
+    briefs: &BTreeSet<String>,
+) -> Result<Vec<ReportRecord>, S::Error> {
     let ids: Vec<String> = briefs.iter().map(|brief| ReportRecord::id_of(brief)).collect();
     desk.prefetch(&ids)?;
     let mut reports = Vec::with_capacity(ids.len());
@@ -82,7 +85,10 @@ pub(crate) fn reports<S: Shelf>(desk: &Desk<'_, S>, briefs: &BTreeSet<String>) -
 }
 
 /// Reports with their accounts.
-pub(crate) fn material<S: Shelf>(desk: &Desk<'_, S>, reports: Vec<ReportRecord>) -> Result<Material, S::Error> {
+pub(crate) fn material<S: Shelf>(
+    desk: &Desk<'_, S>,
+    reports: Vec<ReportRecord>,
+) -> Result<Material, S::Error> {
     let ids: Vec<String> = reports.iter().map(|report| Account::id_of(&report.brief)).collect();
     desk.prefetch(&ids)?;
     let mut all = Vec::with_capacity(reports.len());

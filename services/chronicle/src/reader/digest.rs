@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use peacebrief::v1;
 
 use super::Reader;
+use crate::Shelf;
 use crate::digest::{Findings, loading};
 use crate::record::{ActorRecord, AgreementRecord, PartRecord, ReportRecord};
 use crate::text::Days;
-use crate::Shelf;
 
 impl<S: Shelf> Reader<'_, S> {
     /// A process as a whole, as the reports published within a window tell it; nothing where there is no such process.
@@ -36,7 +36,11 @@ impl<S: Shelf> Reader<'_, S> {
             report_count,
             actors,
             events: findings.events.iter().map(|event| self.digest_event(event)).collect(),
-            contradictions: findings.contradictions.iter().map(|found| self.contradiction(found, &agreements)).collect(),
+            contradictions: findings
+                .contradictions
+                .iter()
+                .map(|found| self.contradiction(found, &agreements))
+                .collect(),
             steps: findings.steps.iter().map(|step| self.digest_step(step)).collect(),
             agreements,
         };
@@ -48,14 +52,22 @@ impl<S: Shelf> Reader<'_, S> {
 
     /// Reports with whom and what they were linked to replaced by what that was merged into.
     pub(super) fn merged(&self, mut reports: Vec<ReportRecord>) -> Result<Vec<ReportRecord>, S::Error> {
-        let actors = |report: &ReportRecord| report.actors.iter().map(|link| link.actor.clone()).collect::<Vec<_>>();
-        let agreements = |report: &ReportRecord| report.agreements.iter().map(|link| link.agreement.clone()).collect::<Vec<_>>();
-        let ids: Vec<String> = reports.iter().flat_map(|report| [actors(report), agreements(report)].concat()).collect();
+        let actors =
+            |report: &ReportRecord| report.actors.iter().map(|link| link.actor.clone()).collect::<Vec<_>>();
+        let agreements = |report: &ReportRecord| {
+            report.agreements.iter().map(|link| link.agreement.clone()).collect::<Vec<_>>()
+        };
+        let ids: Vec<String> =
+            reports.iter().flat_map(|report| [actors(report), agreements(report)].concat()).collect();
         self.desk.prefetch(&ids)?;
         let mut roots: BTreeMap<String, String> = BTreeMap::new();
         for id in ids {
             if !roots.contains_key(&id) {
-                let root = if id.starts_with("agreements/") { self.agreement_root(&id)? } else { self.actor_root(&id)? };
+                let root = if id.starts_with("agreements/") {
+                    self.agreement_root(&id)?
+                } else {
+                    self.actor_root(&id)?
+                };
                 roots.insert(id, root);
             }
         }
@@ -83,14 +95,22 @@ impl<S: Shelf> Reader<'_, S> {
     }
 
     /// Who has a part in the reports, the most often told first.
-    fn digest_actors(&self, process: &str, reports: &[ReportRecord]) -> Result<Vec<v1::DigestActor>, S::Error> {
+    fn digest_actors(
+        &self,
+        process: &str,
+        reports: &[ReportRecord],
+    ) -> Result<Vec<v1::DigestActor>, S::Error> {
         let mut sums: BTreeMap<&str, (ActorRecord, PartRecord, Vec<String>)> = BTreeMap::new();
         let mut order: Vec<&str> = Vec::new();
         for report in reports {
             for link in &report.actors {
                 let (actor, part, briefs) = sums.entry(&link.actor).or_insert_with(|| {
                     order.push(&link.actor);
-                    (ActorRecord::new(link.actor.clone(), String::new()), PartRecord::new(process, &link.actor), Vec::new())
+                    (
+                        ActorRecord::new(link.actor.clone(), String::new()),
+                        PartRecord::new(process, &link.actor),
+                        Vec::new(),
+                    )
                 });
                 actor.add(report, link);
                 part.add(report, link);
@@ -107,7 +127,11 @@ impl<S: Shelf> Reader<'_, S> {
             forms.sort_by(|a, b| (u32::MAX - a.count, &a.what).cmp(&(u32::MAX - b.count, &b.what)));
             actors.push(v1::DigestActor {
                 name: name.to_owned(),
-                aliases: forms.iter().map(|form| form.what.clone()).filter(|form| *form != display_name).collect(),
+                aliases: forms
+                    .iter()
+                    .map(|form| form.what.clone())
+                    .filter(|form| *form != display_name)
+                    .collect(),
                 display_name,
                 kind: actor.kind().into(),
                 office: actor.latest_office().unwrap_or_default().to_owned(),
@@ -128,7 +152,11 @@ impl<S: Shelf> Reader<'_, S> {
             for link in &report.agreements {
                 let at = *places.entry(&link.agreement).or_insert(records.len());
                 if at == records.len() {
-                    records.push(AgreementRecord::new(link.agreement.clone(), &report.process, String::new()));
+                    records.push(AgreementRecord::new(
+                        link.agreement.clone(),
+                        &report.process,
+                        String::new(),
+                    ));
                 }
                 records[at].add(report, link);
             }
@@ -173,13 +201,26 @@ impl<S: Shelf> Reader<'_, S> {
         }
     }
 
-    fn contradiction(&self, found: &crate::digest::Contradiction, agreements: &[v1::DigestAgreement]) -> v1::Contradiction {
+    fn contradiction(
+        &self,
+        found: &crate::digest::Contradiction,
+        agreements: &[v1::DigestAgreement],
+    ) -> v1::Contradiction {
         let concerns = agreements.iter().find(|agreement| {
             let mut told = agreement.history.iter().flat_map(|moved| &moved.tellings);
-            told.any(|telling| found.claims.iter().flat_map(|claim| &claim.tellings).any(|other| within(&other.to_api(self.encoding), telling)))
+            told.any(|telling| {
+                found
+                    .claims
+                    .iter()
+                    .flat_map(|claim| &claim.tellings)
+                    .any(|other| within(&other.to_api(self.encoding), telling))
+            })
         });
         let concerns = concerns.filter(|_| found.kind == v1::ContradictionKind::Status);
-        let claim = |claim: &crate::digest::Claim| v1::Claim { claim: claim.claim.clone(), tellings: self.tellings(&claim.tellings) };
+        let claim = |claim: &crate::digest::Claim| v1::Claim {
+            claim: claim.claim.clone(),
+            tellings: self.tellings(&claim.tellings),
+        };
         v1::Contradiction {
             kind: found.kind.into(),
             about: found.about.clone(),
@@ -200,7 +241,8 @@ fn within(a: &v1::Telling, b: &v1::Telling) -> bool {
 fn cut_tellings(digest: &mut v1::Digest, most: usize) {
     let events = digest.events.iter_mut().map(|event| &mut event.tellings);
     let steps = digest.steps.iter_mut().flat_map(|step| [&mut step.announced, &mut step.settled]);
-    let claims = digest.contradictions.iter_mut().flat_map(|c| &mut c.claims).map(|claim| &mut claim.tellings);
+    let claims =
+        digest.contradictions.iter_mut().flat_map(|c| &mut c.claims).map(|claim| &mut claim.tellings);
     let agreements = digest.agreements.iter_mut().flat_map(|agreement| {
         let moves = agreement.history.iter_mut().map(|moved| &mut moved.tellings);
         let provisions = agreement.provisions.iter_mut().map(|provision| &mut provision.tellings);

@@ -37,7 +37,8 @@ impl<S: Shelf> Reader<'_, S> {
         after: Option<&str>,
     ) -> Result<Option<Page<v1::TimelineEntry>>, S::Error> {
         let Some(record) = self.process(process)? else { return Ok(None) };
-        let start = happened.and_then(|window| window.start.as_ref()).and_then(Days::of).map_or(0, |days| days.first);
+        let start =
+            happened.and_then(|window| window.start.as_ref()).and_then(Days::of).map_or(0, |days| days.first);
         let last = match happened {
             Some(window) => window.end.as_ref().and_then(Days::of).map_or(UNDATED - 1, |days| days.last),
             None => UNDATED,
@@ -48,7 +49,8 @@ impl<S: Shelf> Reader<'_, S> {
         let moves = self.moves(process)?;
         let mut limit = (size * 4).max(200);
         loop {
-            let read = loading::happened(&self.desk, process, (from.min(UNDATED - 1) - MARGIN).max(0), limit)?;
+            let read =
+                loading::happened(&self.desk, process, (from.min(UNDATED - 1) - MARGIN).max(0), limit)?;
             let through = read.until.map_or(last, |until| (until - MARGIN).min(last));
             let mut briefs = read.briefs;
             briefs.extend(self.told_by_year(process, from, through)?);
@@ -58,7 +60,9 @@ impl<S: Shelf> Reader<'_, S> {
                 (Some(first), Some(end)) => end >= start && first <= through && first <= last,
                 _ => through >= UNDATED,
             };
-            let sorted = |days: Option<Days>, sort: &str, name: &str| format!("{:07}/{sort}/{name}", days.map_or(UNDATED, |days| days.first.max(start)));
+            let sorted = |days: Option<Days>, sort: &str, name: &str| {
+                format!("{:07}/{sort}/{name}", days.map_or(UNDATED, |days| days.first.max(start)))
+            };
             let fits = |days: Option<Days>| within(days.map(|days| days.first), days.map(|days| days.last));
             let mut entries: Vec<Sorted> = Vec::new();
             for event in findings.events.iter().filter(|event| fits(event.days)) {
@@ -88,11 +92,15 @@ impl<S: Shelf> Reader<'_, S> {
     fn told_by_year(&self, process: &str, from: i32, through: i32) -> Result<BTreeSet<String>, S::Error> {
         const YEARS: i32 = 200;
         let year = |day: i32| Days::on(day).first_date().map(|date| date.year);
-        let (Some(first), Some(last)) = (year(from.max(1)), year(through).or_else(|| year(from + MARGIN))) else { return Ok(BTreeSet::new()) };
+        let (Some(first), Some(last)) = (year(from.max(1)), year(through).or_else(|| year(from + MARGIN)))
+        else {
+            return Ok(BTreeSet::new());
+        };
         let mut briefs = BTreeSet::new();
         for year in first..=last.min(first + YEARS) {
             let day = Days::of(&v1::Date { year, month: 1, day: 1 }).map(|days| Days::on(days.first));
-            let under = self.desk.with_key::<crate::record::Account>(&keys::happened(process, day), super::STRIDE)?;
+            let under =
+                self.desk.with_key::<crate::record::Account>(&keys::happened(process, day), super::STRIDE)?;
             briefs.extend(under.into_iter().map(|(_, account)| account.brief));
         }
         Ok(briefs)
@@ -104,16 +112,29 @@ impl<S: Shelf> Reader<'_, S> {
     }
 
     /// Steps with what became of them: for that, later reports are read, which may tell of nothing else on the page.
-    fn with_fate(&self, process: &str, briefs: &BTreeSet<String>, steps: &[&Step], as_of: Option<i32>) -> Result<Vec<Step>, S::Error> {
+    fn with_fate(
+        &self,
+        process: &str,
+        briefs: &BTreeSet<String>,
+        steps: &[&Step],
+        as_of: Option<i32>,
+    ) -> Result<Vec<Step>, S::Error> {
         let announced = steps.iter().filter_map(|step| days_of(step.announced.first()?.published.as_ref()));
-        let (Some(first), Some(as_of)) = (announced.min(), as_of) else { return Ok(steps.iter().map(|step| (*step).clone()).collect()) };
+        let (Some(first), Some(as_of)) = (announced.min(), as_of) else {
+            return Ok(steps.iter().map(|step| (*step).clone()).collect());
+        };
         let due = steps.iter().map(|step| step.due.map_or(as_of, |due| due.last)).max().unwrap_or(as_of);
-        let window = v1::DateInterval { start: Days::on(first).first_date(), end: Days::on(due.saturating_add(LONG_AFTER).min(as_of)).first_date() };
+        let window = v1::DateInterval {
+            start: Days::on(first).first_date(),
+            end: Days::on(due.saturating_add(LONG_AFTER).min(as_of)).first_date(),
+        };
         let later = loading::published(&self.desk, process, Some(&window), REPORTS)?;
         let mut briefs = briefs.clone();
         briefs.extend(later.into_iter().map(|report| report.brief));
         let followed = following(&self.material_of(&briefs)?.as_of(as_of));
-        let fate = |step: &&Step| followed.iter().find(|other| other.name == step.name).cloned().unwrap_or_else(|| (*step).clone());
+        let fate = |step: &&Step| {
+            followed.iter().find(|other| other.name == step.name).cloned().unwrap_or_else(|| (*step).clone())
+        };
         Ok(steps.iter().map(fate).collect())
     }
 
@@ -129,7 +150,10 @@ impl<S: Shelf> Reader<'_, S> {
                     display_name: agreement.display_name.clone(),
                     r#move: Some(moved.clone()),
                 };
-                let entry = v1::TimelineEntry { date: moved.date.clone(), entry: Some(timeline_entry::Entry::AgreementMove(entry)) };
+                let entry = v1::TimelineEntry {
+                    date: moved.date.clone(),
+                    entry: Some(timeline_entry::Entry::AgreementMove(entry)),
+                };
                 moves.push((days, format!("{}/{:02}", agreement.name, moved.status), entry));
             }
         }
