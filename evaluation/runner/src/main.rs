@@ -1,13 +1,17 @@
 //! `peacebrief-evaluate`: sends the articles of reference files through the service and writes the briefs in the
 //! reference form, for `evaluation/score.py` to compare.
 
+mod account;
 mod article;
+mod digests;
 mod producer;
 mod reference;
+mod story;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 use std::{error::Error, fs};
 
@@ -18,7 +22,7 @@ use peacebrief_engine::{Engine, EngineError};
 use producer::Producer;
 use serde::Serialize;
 
-/// Sends the articles of reference files through the service and writes the briefs in the reference form.
+/// Sends the articles of reference files through the service and writes the briefs, or the digests of stories, in the reference form.
 #[derive(Debug, Parser)]
 #[command(name = "peacebrief-evaluate", version)]
 struct Arguments {
@@ -28,6 +32,12 @@ struct Arguments {
     /// Folder for the briefs, one ID.json each; made if it is not there.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// Write digests instead: one STORY.json for each folder of reports below --stories.
+    #[arg(long, conflicts_with = "server")]
+    digests: bool,
+    /// Folder of stories.
+    #[arg(long, value_name = "DIR", default_value = "evaluation/stories", requires = "digests")]
+    stories: PathBuf,
     /// Call the service at this address instead of one of its own, such as http://127.0.0.1:50051.
     #[arg(long, value_name = "URL", conflicts_with = "in_process")]
     server: Option<String>,
@@ -56,6 +66,9 @@ fn main() -> ExitCode {
 
 /// Briefs every article of the corpus; answers how many failed.
 fn run(arguments: &Arguments) -> Result<usize, Box<dyn Error>> {
+    if arguments.digests {
+        return write_digests(arguments);
+    }
     let articles = article::read_folder(&arguments.corpus)?;
     let count = articles.len();
     fs::create_dir_all(&arguments.out)?;
@@ -86,6 +99,35 @@ fn run(arguments: &Arguments) -> Result<usize, Box<dyn Error>> {
     })?;
     let seconds = started.elapsed().as_secs_f64();
     writeln!(io::stdout(), "{count} articles, {failed} failed, {seconds:.2} s")?;
+    Ok(failed)
+}
+
+/// Writes the digest of every story; answers how many failed.
+fn write_digests(arguments: &Arguments) -> Result<usize, Box<dyn Error>> {
+    let stories = story::read_stories(&arguments.stories)?;
+    fs::create_dir_all(&arguments.out)?;
+    let engine = Arc::new(Engine::embedded()?);
+    let runtime = tokio::runtime::Runtime::new()?;
+    let started = Instant::now();
+    let mut failed = 0;
+    for story in &stories {
+        let path = arguments.out.join(format!("{}.json", story.id));
+        remove(&path)?;
+        let account = if arguments.in_process {
+            digests::in_process(&engine, story)
+        } else {
+            runtime.block_on(digests::over_grpc(&engine, story))
+        };
+        match account {
+            Ok(account) => fs::write(&path, serde_json::to_string_pretty(&account)? + "\n")?,
+            Err(error) => {
+                failed += 1;
+                writeln!(io::stderr(), "{}: {error}", story.id)?;
+            }
+        }
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    writeln!(io::stdout(), "{} stories, {failed} failed, {seconds:.2} s", stories.len())?;
     Ok(failed)
 }
 

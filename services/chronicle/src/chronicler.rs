@@ -3,7 +3,11 @@
 use peacebrief::v1;
 
 use crate::desk::Desk;
-use crate::{Entry, Report, Shelf};
+use crate::record::{
+    Account, ActorRecord, AgreementRecord, LeadRecord, NameRecord, PartRecord, ProcessRecord, Record,
+    ReportRecord,
+};
+use crate::{Entry, Report, Shelf, account, alerts, days, intake, keys, naming};
 
 /// What a chronicler has changed, for its host to write in one transaction.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,8 +22,8 @@ pub struct Outcome {
 
 /// Takes in reports, in the order in which they were kept, and works out what they change on a shelf.
 pub struct Chronicler<'s, S> {
-    desk: Desk<'s, S>,
-    alerts: Vec<(String, v1::Alert)>,
+    pub(crate) desk: Desk<'s, S>,
+    pub(crate) alerts: Vec<(String, v1::Alert)>,
 }
 
 impl<'s, S: Shelf> Chronicler<'s, S> {
@@ -34,14 +38,29 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     /// Where the shelf cannot be read. What was taken in before stays as it was; this report may be half taken in, so that the work must be
     /// thrown away.
     pub fn add(&mut self, report: &Report) -> Result<(), S::Error> {
-        self.remove(&report.name)
+        let before = self.take_out(&report.name)?;
+        let Some(record) = intake::link(&self.desk, report, before.as_ref())? else {
+            self.desk.remove(&Account::id_of(&report.name));
+            return Ok(());
+        };
+        let news = self.put_in(&record)?;
+        let told_before = self.desk.get::<Account>(&Account::id_of(&report.name))?;
+        let told = naming::name(&self.desk, &record, account::read(report, &record), told_before.as_ref())?;
+        self.desk.put(&told);
+        if before.as_ref().is_none_or(|before| before.process == record.process) {
+            self.alerts.extend(alerts::raise(&record, &news, before.as_ref()));
+        }
+        Ok(())
     }
 
     /// Takes a report out: nothing of it remains, and what only it told is gone.
     ///
     /// # Errors
     /// As [`add`](Self::add).
-    pub fn remove(&mut self, _report: &str) -> Result<(), S::Error> {
+    pub fn remove(&mut self, report: &str) -> Result<(), S::Error> {
+        if self.take_out(report)?.is_some() {
+            self.desk.remove(&Account::id_of(report));
+        }
         Ok(())
     }
 
@@ -50,7 +69,8 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     ///
     /// # Errors
     /// As [`add`](Self::add).
-    pub fn begin_day(&mut self, _today: v1::Date) -> Result<(), S::Error> {
+    pub fn begin_day(&mut self, today: v1::Date) -> Result<(), S::Error> {
+        self.alerts.extend(days::alerts(&self.desk, today)?);
         Ok(())
     }
 
@@ -60,4 +80,211 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         let (written, removed) = self.desk.changes();
         Outcome { written, removed, alerts: self.alerts }
     }
+
+    /// Takes out of all records what a report told, and answers what that was.
+    pub(crate) fn take_out(&mut self, brief: &str) -> Result<Option<ReportRecord>, S::Error> {
+        let id = ReportRecord::id_of(brief);
+        let Some(report) = self.desk.get::<ReportRecord>(&id)? else { return Ok(None) };
+        self.prefetch(&report)?;
+        for link in &report.actors {
+            if let Some(mut actor) = self.desk.get::<ActorRecord>(&link.actor)? {
+                actor.take_out(&report, link);
+                let led_to = actor.report_count == 0
+                    && !self.desk.find::<ActorRecord>(&merged(&actor.name))?.is_empty();
+                self.keep(&actor, actor.report_count > 0 || led_to);
+                self.let_go::<ActorRecord>(&actor.merged_into)?;
+            }
+            if let Some(mut part) =
+                self.desk.get::<PartRecord>(&PartRecord::id_of(&report.process, &link.actor))?
+            {
+                part.take_out(&report, link);
+                self.keep(&part, part.report_count() > 0);
+            }
+            for form in &link.forms {
+                if let Some(mut name) =
+                    self.desk.get::<NameRecord>(&NameRecord::id_of(&link.actor, &form.text))?
+                {
+                    name.tellings.take_out(&report.telling(form));
+                    self.keep(&name, name.tellings.count > 0);
+                }
+            }
+        }
+        for link in &report.agreements {
+            if let Some(mut agreement) = self.desk.get::<AgreementRecord>(&link.agreement)? {
+                agreement.take_out(&report, link);
+                let led_to = agreement.report_count() == 0
+                    && !self.desk.find::<AgreementRecord>(&merged(&agreement.name))?.is_empty();
+                self.keep(&agreement, agreement.report_count() > 0 || led_to);
+                self.let_go::<AgreementRecord>(&agreement.merged_into)?;
+            }
+        }
+        if let Some(mut process) = self.desk.get::<ProcessRecord>(&report.process)? {
+            process.take_out(&report);
+            self.keep(&process, process.report_count() > 0);
+        }
+        self.desk.remove(&id);
+        Ok(Some(report))
+    }
+
+    /// Adds to all records what a report tells, and answers what of it was new.
+    pub(crate) fn put_in(&mut self, report: &ReportRecord) -> Result<News, S::Error> {
+        self.prefetch(report)?;
+        let mut news = News::default();
+        let process = self.desk.get::<ProcessRecord>(&report.process)?;
+        news.process = process.is_none();
+        let mut process = process.unwrap_or_else(|| ProcessRecord::new(report.process.clone()));
+        process.add(report);
+        process.display_name().clone_into(&mut news.process_name);
+        self.desk.put(&process);
+        for link in &report.actors {
+            let mut actor = match self.desk.get::<ActorRecord>(&link.actor)? {
+                Some(actor) => actor,
+                None => ActorRecord::new(link.actor.clone(), self.led_into(&link.actor)?),
+            };
+            self.put_up::<ActorRecord>(&actor.merged_into, &report.process)?;
+            actor.add(report, link);
+            self.desk.put(&actor);
+            let part = self.desk.get::<PartRecord>(&PartRecord::id_of(&report.process, &link.actor))?;
+            if part.is_none() {
+                news.actors.push(link.actor.clone());
+            }
+            let mut part = part.unwrap_or_else(|| PartRecord::new(&report.process, &link.actor));
+            part.add(report, link);
+            self.desk.put(&part);
+            for form in &link.forms {
+                let name = self.desk.get::<NameRecord>(&NameRecord::id_of(&link.actor, &form.text))?;
+                let mut name = name.unwrap_or_else(|| NameRecord::new(&link.actor, &form.text));
+                name.tellings.add(report.telling(form));
+                self.desk.put(&name);
+            }
+        }
+        for link in &report.agreements {
+            let agreement = self.desk.get::<AgreementRecord>(&link.agreement)?;
+            let before = agreement.as_ref().map(AgreementRecord::status);
+            let mut agreement = match agreement {
+                Some(agreement) => agreement,
+                None => AgreementRecord::new(
+                    link.agreement.clone(),
+                    &report.process,
+                    self.led_into(&link.agreement)?,
+                ),
+            };
+            self.put_up::<AgreementRecord>(&agreement.merged_into, &report.process)?;
+            agreement.add(report, link);
+            news.breaches.extend(agreement.breaches_only_of(&report.brief));
+            if before != Some(agreement.status()) {
+                news.statuses.push((link.agreement.clone(), before, agreement.status()));
+            }
+            self.desk.put(&agreement);
+        }
+        self.desk.put(report);
+        Ok(news)
+    }
+
+    /// Of whom somebody was made a part by hand.
+    fn led_into(&self, id: &str) -> Result<String, S::Error> {
+        let lead = self.desk.get::<LeadRecord>(&LeadRecord::id_of(id))?;
+        Ok(lead.map(|lead| lead.into).unwrap_or_default())
+    }
+
+    /// Reads the records that a report adds to, all at once.
+    fn prefetch(&self, report: &ReportRecord) -> Result<(), S::Error> {
+        let mut ids = vec![report.process.clone(), Account::id_of(&report.brief)];
+        for link in &report.actors {
+            ids.push(link.actor.clone());
+            ids.push(PartRecord::id_of(&report.process, &link.actor));
+            ids.extend(link.forms.iter().map(|form| NameRecord::id_of(&link.actor, &form.text)));
+        }
+        ids.extend(report.agreements.iter().map(|link| link.agreement.clone()));
+        self.desk.prefetch(&ids)
+    }
+
+    /// Takes away what is told of by no report any more, and to which nothing that was merged into it leads; and that of which it was a
+    /// part itself.
+    fn let_go<R: Merged>(&mut self, id: &str) -> Result<(), S::Error> {
+        let mut id = id.to_owned();
+        while let Some(record) = self.desk.get::<R>(&id)? {
+            if record.reports() > 0 || !self.desk.find::<R>(&merged(&id))?.is_empty() {
+                break;
+            }
+            self.desk.remove(&id);
+            id = record.merged_into().to_owned();
+        }
+        Ok(())
+    }
+
+    /// Puts up that of which somebody was made a part by hand, should no report tell of it at the time.
+    fn put_up<R: Merged>(&mut self, id: &str, process: &str) -> Result<(), S::Error> {
+        let mut id = id.to_owned();
+        while !id.is_empty() && self.desk.get::<R>(&id)?.is_none() {
+            let into = self.led_into(&id)?;
+            self.desk.put(&R::empty(id, process, into.clone()));
+            id = into;
+        }
+        Ok(())
+    }
+
+    /// Keeps a record as long as a report tells something of it.
+    fn keep<R: Record>(&mut self, record: &R, needed: bool) {
+        if needed {
+            self.desk.put(record);
+        } else {
+            self.desk.remove(&record.id());
+        }
+    }
+}
+
+/// By what all is found that was made a part of one.
+fn merged(id: &str) -> [String; 1] {
+    [keys::merged_into(id)]
+}
+
+/// A record that can be made a part of another by hand.
+trait Merged: Record {
+    fn empty(name: String, process: &str, merged_into: String) -> Self;
+    fn merged_into(&self) -> &str;
+    fn reports(&self) -> u32;
+}
+
+impl Merged for ActorRecord {
+    fn empty(name: String, _process: &str, merged_into: String) -> Self {
+        Self::new(name, merged_into)
+    }
+
+    fn merged_into(&self) -> &str {
+        &self.merged_into
+    }
+
+    fn reports(&self) -> u32 {
+        self.report_count
+    }
+}
+
+impl Merged for AgreementRecord {
+    fn empty(name: String, process: &str, merged_into: String) -> Self {
+        Self::new(name, process, merged_into)
+    }
+
+    fn merged_into(&self) -> &str {
+        &self.merged_into
+    }
+
+    fn reports(&self) -> u32 {
+        self.report_count()
+    }
+}
+
+/// What a report told first.
+#[derive(Debug, Default)]
+pub(crate) struct News {
+    /// Whether the report began its process.
+    pub(crate) process: bool,
+    /// What the process is called.
+    pub(crate) process_name: String,
+    /// Those who had no part in the process before, `actors/{actor}`.
+    pub(crate) actors: Vec<String>,
+    /// Agreements whose status moved, with the one before and the one now.
+    pub(crate) statuses: Vec<(String, Option<v1::AgreementStatus>, v1::AgreementStatus)>,
+    /// Names of breaches.
+    pub(crate) breaches: Vec<String>,
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::Record;
-use crate::{Entry, Shelf};
+use crate::{Entry, Shelf, keys};
 
 /// Reads through to a shelf, and holds back what is changed. What is put is found at once, by its new keys and no longer by its old ones.
 pub(crate) struct Desk<'s, S> {
@@ -27,6 +27,19 @@ impl<'s, S: Shelf> Desk<'s, S> {
         Ok(self.entry(id)?.and_then(|entry| R::decode(entry.content.as_slice()).ok()))
     }
 
+    /// Reads what will be asked for, all at once.
+    pub(crate) fn prefetch(&self, ids: &[String]) -> Result<(), S::Error> {
+        let mut read = self.read.borrow_mut();
+        let unread = |id: &&String| !self.changed.contains_key(*id) && !read.contains_key(*id);
+        let unread: Vec<String> = ids.iter().filter(unread).cloned().collect();
+        if !unread.is_empty() {
+            let found = self.shelf.get(&unread)?;
+            read.extend(unread.into_iter().map(|id| (id, None)));
+            read.extend(found.into_iter().map(|entry| (entry.id.clone(), Some(entry))));
+        }
+        Ok(())
+    }
+
     /// The records under a key, in order of their ids.
     pub(crate) fn find<R: Record>(&self, keys: &[String]) -> Result<Vec<R>, S::Error> {
         let mut found: BTreeMap<String, Entry> = BTreeMap::new();
@@ -45,6 +58,43 @@ impl<'s, S: Shelf> Desk<'s, S> {
             }
         }
         Ok(found.into_values().filter_map(|entry| R::decode(entry.content.as_slice()).ok()).collect())
+    }
+
+    /// The records under the keys that begin with `prefix` and lie past `after`, in order of the keys; no more than `limit`.
+    pub(crate) fn range<R: Record>(
+        &self,
+        prefix: &str,
+        after: &str,
+        limit: usize,
+    ) -> Result<Vec<(String, R)>, S::Error> {
+        let from = if after.is_empty() { prefix.to_owned() } else { format!("{after}\u{1}") };
+        self.between(from, keys::past(prefix), limit)
+    }
+
+    /// The records under a key, in order of their ids; no more than `limit`.
+    pub(crate) fn with_key<R: Record>(&self, key: &str, limit: usize) -> Result<Vec<(String, R)>, S::Error> {
+        self.between(key.to_owned(), format!("{key}\u{1}"), limit)
+    }
+
+    fn between<R: Record>(
+        &self,
+        from: String,
+        to: String,
+        limit: usize,
+    ) -> Result<Vec<(String, R)>, S::Error> {
+        // What is changed may hide as much of what is read.
+        let kept = self.shelf.range(&from, &to, limit.saturating_add(self.changed.len()))?;
+        let kept = kept.into_iter().filter(|(_, entry)| !self.changed.contains_key(&entry.id));
+        let kept = kept.inspect(|(_, entry)| {
+            self.read.borrow_mut().insert(entry.id.clone(), Some(entry.clone()));
+        });
+        let changed = self.keys.range((from, String::new())..(to, String::new()));
+        let changed = changed.filter_map(|(key, id)| Some((key.clone(), self.changed.get(id)?.clone()?)));
+        let mut found: Vec<(String, Entry)> = kept.chain(changed).collect();
+        found.sort_by(|(a, x), (b, y)| (a, &x.id).cmp(&(b, &y.id)));
+        found.truncate(limit);
+        let read = found.into_iter();
+        Ok(read.filter_map(|(key, entry)| Some((key, R::decode(entry.content.as_slice()).ok()?))).collect())
     }
 
     /// Puts a record in the place of what has its id.

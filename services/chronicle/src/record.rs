@@ -4,9 +4,25 @@
 //! Every record holds the tellings that it comes from with what each tells, and what it tells in sum is worked out from them: so a
 //! report can be taken out again, or read anew, without a trace.
 
+mod account;
+mod actor;
+mod agreement;
+mod edit;
+mod process;
+mod report;
+mod sum;
 mod telling;
 
-pub(crate) use telling::Telling;
+pub(crate) use account::{Account, DayTold, Deed, EventTold, FigureTold, Sentence, StepTold};
+pub(crate) use actor::{ActorRecord, NameRecord, PartRecord};
+pub(crate) use agreement::{AgreementRecord, MoveSum, breach_name};
+pub(crate) use edit::{EditRecord, LeadRecord, PinRecord};
+pub(crate) use process::ProcessRecord;
+pub(crate) use report::{
+    ActorLink, AgreementLink, BreachTold, MoveTold, Passage, ProvisionTold, ReportRecord,
+};
+pub(crate) use sum::{Tallies, Tally, Tellings};
+pub(crate) use telling::{Range, Telling};
 
 use prost::Message;
 

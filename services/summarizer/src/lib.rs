@@ -17,6 +17,7 @@ mod briefer;
 mod error;
 mod grpc;
 mod middleware;
+mod registry;
 mod server;
 
 pub use archive::PlaceError;

@@ -19,6 +19,7 @@ use crate::{ArchiveError, Options, SqlArchive};
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "the archive", sql: include_str!("migrations/0001_archive.sql") },
     Migration { name: "epochs", sql: include_str!("migrations/0002_epochs.sql") },
+    Migration { name: "chronicle", sql: include_str!("migrations/0003_chronicle.sql") },
 ];
 
 /// How long one waits for a connection: a server that restarts is back by then.
@@ -114,8 +115,21 @@ impl Database for PostgresDatabase {
     }
 }
 
+/// What holds words of articles, or of what was made of them.
+const TABLES: [&str; 9] = [
+    "articles",
+    "briefs",
+    "brief_keys",
+    "requests",
+    "changes",
+    "alerts",
+    "article_search",
+    "chronicle_entries",
+    "chronicle_keys",
+];
+
 async fn vacuum(connection: &mut PgConnection) -> Result<(), StorageError> {
-    for table in ["articles", "briefs", "brief_keys", "requests", "changes", "alerts", "article_search"] {
+    for table in TABLES {
         let vacuum = AssertSqlSafe(format!("VACUUM {table}"));
         sqlx::raw_sql(vacuum).execute(&mut *connection).await.map_err(failed)?;
     }

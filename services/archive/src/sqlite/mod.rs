@@ -30,6 +30,7 @@ use crate::{ArchiveError, Options, SqlArchive};
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "the archive", sql: include_str!("migrations/0001_archive.sql") },
     Migration { name: "epochs", sql: include_str!("migrations/0002_epochs.sql") },
+    Migration { name: "chronicle", sql: include_str!("migrations/0003_chronicle.sql") },
 ];
 
 /// The file's name within its folder.

@@ -13,6 +13,7 @@ mod support;
 
 mod backup;
 mod changes;
+mod chronicle;
 mod durability;
 mod erasure;
 mod faults;

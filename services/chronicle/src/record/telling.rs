@@ -36,6 +36,12 @@ pub(crate) struct Range {
 }
 
 impl Telling {
+    /// What tellings are sorted by: the first published first.
+    pub(crate) fn order(&self) -> impl Ord + '_ {
+        let published = self.published.map(|date| (date.year, date.month, date.day));
+        (published, self.brief.as_str(), self.utf8.start, self.utf8.end, self.finding.as_str())
+    }
+
     /// As the API tells it, in an encoding.
     pub(crate) fn to_api(&self, encoding: EncodingType) -> v1::Telling {
         let range = match encoding {

@@ -49,6 +49,13 @@ impl ArchiveHandle {
         })
     }
 
+    /// The archive once it is open; `None` where nothing is kept, or where the service ends before.
+    pub(crate) async fn opened(&self) -> Option<Opened> {
+        let mut opened = self.0.as_ref()?.opened.clone();
+        let opened = opened.wait_for(Option::is_some).await.ok()?;
+        opened.clone()
+    }
+
     /// Whether the archive answers, from now on; `None` where nothing is kept.
     pub(crate) fn readiness(&self) -> Option<watch::Receiver<bool>> {
         self.0.as_ref().map(|kept| kept.ready.clone())

@@ -9,5 +9,5 @@ mod place;
 
 pub(crate) use handle::{ArchiveHandle, Opened};
 pub(crate) use keeper::Keeper;
-pub(crate) use place::Place;
 pub use place::PlaceError;
+pub(crate) use place::{FOLDER_READERS, Place};

@@ -29,6 +29,9 @@ pub enum PlaceError {
     },
 }
 
+/// How many connections read an archive in a folder.
+pub(crate) const FOLDER_READERS: u8 = 4;
+
 /// Where articles are kept.
 #[derive(Debug, Clone)]
 pub(crate) enum Place {
@@ -74,7 +77,10 @@ impl Place {
     /// Opens the archive there, and makes or migrates it where need be.
     pub(crate) async fn open(&self, options: Options) -> Result<Arc<dyn Archive>, ArchiveError> {
         Ok(match self {
-            Self::Folder(folder) => Arc::new(SqlArchive::sqlite(&SqliteOptions::new(folder), options).await?),
+            Self::Folder(folder) => {
+                let sqlite = SqliteOptions { readers: FOLDER_READERS.into(), ..SqliteOptions::new(folder) };
+                Arc::new(SqlArchive::sqlite(&sqlite, options).await?)
+            }
             Self::Database(postgres) => Arc::new(SqlArchive::postgres(postgres, options).await?),
         })
     }

@@ -99,6 +99,8 @@ settings! {
     watch_max_age: Time = Time::seconds(3600), "TIME";
     /// How long a watcher may leave a change unread before its watch is ended.
     watch_patience: Time = Time::seconds(30), "TIME";
+    /// Whether this process brings the registry up to date with what is kept; false where others on the same database do.
+    keep_registry: bool = true, "BOOL";
     /// How many threads read articles; auto for one a processor.
     workers: Count = Count::Auto, "COUNT";
     /// How many calls may wait for a thread; those past it are refused.

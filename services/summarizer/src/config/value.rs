@@ -28,6 +28,16 @@ impl Value for SocketAddr {
     }
 }
 
+impl Value for bool {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|_| "neither true nor false".to_owned())
+    }
+
+    fn toml(&self) -> toml::Value {
+        (*self).into()
+    }
+}
+
 impl Value for usize {
     fn parse(text: &str) -> Result<Self, String> {
         // 32 bits are plenty for a count, and fit TOML's signed numbers.
@@ -333,6 +343,7 @@ mod tests {
         assert_round_trip("etc/lexicon", &Location(Some("etc/lexicon".into())));
         assert_round_trip("none", &DatabaseUrl(None));
         assert_round_trip("json", &LogFormat::Json);
+        assert_round_trip("false", &false);
         assert_round_trip("info", &LogFilter::default());
     }
 

@@ -63,6 +63,18 @@ pub enum ApiError {
     /// The service was started without an archive.
     #[error("the service keeps nothing: it was started without an archive")]
     ArchiveDisabled,
+    /// The registry has not caught up with what was committed before the call.
+    #[error("the registry has not caught up with what was ingested")]
+    RegistryBehind,
+    /// A later edit of the registry builds on the one to be reverted.
+    #[error("a later edit builds on this one: revert {by} first")]
+    EditSuperseded {
+        /// The resource name of the later edit.
+        by: String,
+    },
+    /// The answer would be larger than a message may be.
+    #[error("the answer would be larger than a message may be: ask for less")]
+    AnswerTooLarge,
     /// The watcher takes its changes more slowly than they come.
     #[error("the watcher does not keep up; it can go on from its last cursor")]
     WatcherTooSlow,
@@ -125,6 +137,9 @@ impl ApiError {
             Self::ArticleMismatch(_) => ErrorReason::ArticleMismatch,
             Self::Archive(error) => error.reason(),
             Self::ArchiveDisabled => ErrorReason::ArchiveDisabled,
+            Self::RegistryBehind => ErrorReason::RegistryBehind,
+            Self::EditSuperseded { .. } => ErrorReason::EditSuperseded,
+            Self::AnswerTooLarge => ErrorReason::AnswerTooLarge,
             Self::WatcherTooSlow => ErrorReason::WatcherTooSlow,
             Self::Overloaded => ErrorReason::Overloaded,
             Self::DeadlineExceeded => ErrorReason::DeadlineExceeded,
@@ -140,11 +155,13 @@ impl ApiError {
             | Self::Undecodable(_)
             | Self::ArticleTooLarge { .. }
             | Self::LanguageUnsupported { .. } => Code::InvalidArgument,
-            Self::ArticleMismatch(_) | Self::ArchiveDisabled => Code::FailedPrecondition,
+            Self::ArticleMismatch(_) | Self::ArchiveDisabled | Self::EditSuperseded { .. } => {
+                Code::FailedPrecondition
+            }
             Self::Archive(error) => archive::code(error),
-            Self::Overloaded | Self::WatcherTooSlow => Code::ResourceExhausted,
+            Self::Overloaded | Self::WatcherTooSlow | Self::AnswerTooLarge => Code::ResourceExhausted,
             Self::DeadlineExceeded => Code::DeadlineExceeded,
-            Self::ShuttingDown => Code::Unavailable,
+            Self::ShuttingDown | Self::RegistryBehind => Code::Unavailable,
             Self::Internal => Code::Internal,
         }
     }
@@ -173,6 +190,7 @@ impl ApiError {
                 ("expected_sha256", mismatch.expected.clone()),
                 ("actual_sha256", mismatch.actual.clone()),
             ],
+            Self::EditSuperseded { by } => vec![("name", by.clone())],
             Self::Archive(error) if error.reason() != ErrorReason::Internal => {
                 archive::metadata(error).into_iter().collect()
             }

@@ -13,6 +13,9 @@ use crate::RequestId;
 /// When to come back to an overloaded service: about as long as a full queue takes.
 const OVERLOAD_RETRY: Duration = Duration::from_secs(1);
 
+/// When to come back to a registry that is behind: it is at it.
+const REGISTRY_RETRY: Duration = Duration::from_secs(1);
+
 /// When to come back to a service that shuts down: at once, since it will be another.
 const SHUTDOWN_RETRY: Duration = Duration::from_millis(100);
 
@@ -44,6 +47,7 @@ impl ApiError {
         match self {
             Self::Overloaded => Some(OVERLOAD_RETRY),
             Self::ShuttingDown => Some(SHUTDOWN_RETRY),
+            Self::RegistryBehind => Some(REGISTRY_RETRY),
             Self::Archive(error) => archive::retry(error),
             _ => None,
         }

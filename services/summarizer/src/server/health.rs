@@ -8,7 +8,7 @@ use tonic::server::NamedService as _;
 use tonic_health::ServingStatus;
 use tonic_health::server::HealthReporter;
 
-use super::{Briefs, Summaries};
+use super::{ARCHIVED, Summaries};
 
 /// The name of the service as a whole.
 const WHOLE: &str = "";
@@ -18,8 +18,8 @@ pub(super) async fn begin(health: &HealthReporter, archive: Option<&watch::Recei
     health.set_service_status(Summaries::NAME, ServingStatus::Serving).await;
     let ready = archive.is_none_or(|ready| *ready.borrow());
     health.set_service_status(WHOLE, status(ready)).await;
-    if archive.is_some() {
-        health.set_service_status(Briefs::NAME, status(ready)).await;
+    for service in ARCHIVED.into_iter().filter(|_| archive.is_some()) {
+        health.set_service_status(service, status(ready)).await;
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) async fn follow(
         // Its sender is gone only with all that runs in the background, and that with the service.
         loop {
             let now = status(*ready.borrow_and_update());
-            for service in [WHOLE, Briefs::NAME] {
+            for service in std::iter::once(WHOLE).chain(ARCHIVED) {
                 health.set_service_status(service, now).await;
             }
             if ready.changed().await.is_err() {
@@ -47,7 +47,7 @@ pub(super) async fn follow(
         () = pin!(following) => {}
         () = signal => {}
     }
-    let services = [WHOLE, Summaries::NAME].into_iter().chain(archived.then_some(Briefs::NAME));
+    let services = [WHOLE, Summaries::NAME].into_iter().chain(ARCHIVED.into_iter().filter(|_| archived));
     for service in services {
         health.set_service_status(service, ServingStatus::NotServing).await;
     }

@@ -10,8 +10,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use peacebrief::v1::brief_service_server::BriefServiceServer;
+use peacebrief::v1::digest_service_server::DigestServiceServer;
+use peacebrief::v1::registry_service_server::RegistryServiceServer;
 use peacebrief::v1::summarizer_service_server::SummarizerServiceServer;
-use peacebrief_archive::ArchiveError;
+use peacebrief_archive::{ArchiveError, Tenant};
 use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
@@ -21,10 +23,10 @@ use tonic_health::server::HealthReporter;
 use tower::ServiceBuilder;
 
 use crate::Briefer;
-use crate::archive::{Keeper, Place, PlaceError};
+use crate::archive::{FOLDER_READERS, Keeper, Place, PlaceError};
 use crate::background::Background;
 use crate::config::Config;
-use crate::grpc::{ANSWER_BYTES, BriefServer, Condenser, Summarizer, Watching};
+use crate::grpc::{ANSWER_BYTES, BriefServer, Condenser, DigestServer, RegistryServer, Summarizer, Watching};
 use crate::knowledge::KnowledgeError;
 use crate::middleware::access_log::AccessLogLayer;
 use crate::middleware::deadline::DeadlineLayer;
@@ -34,6 +36,7 @@ use crate::middleware::panic::PanicLayer;
 use crate::middleware::reason::ReasonLayer;
 use crate::middleware::request_id::RequestIdLayer;
 use crate::pool::Pool;
+use crate::registry::Registry;
 
 /// How much larger than twice the largest article a request may be, in bytes: the brief that is to be validated along
 /// with it, and room for an article that is too large to reach the check that says so in plain words.
@@ -44,6 +47,9 @@ const ARTICLE_HEADROOM: usize = 64 << 10;
 
 /// The largest request of a service that takes in no more than a name, in bytes.
 const NAME_BYTES: usize = 16 << 10;
+
+/// The largest request of a service that takes in a thousand names, in bytes.
+const EDIT_BYTES: usize = 256 << 10;
 
 /// The pause after a connection could not be accepted for want of something (file descriptors, mostly).
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -97,6 +103,7 @@ pub struct Server {
     health: HealthReporter,
     draining: CancellationToken,
     keeper: Keeper,
+    registry: Registry,
     background: Background,
     /// Ends what runs in the background where the server is never told to serve.
     guard: DropGuard,
@@ -126,10 +133,15 @@ impl Server {
         let (draining, background) = (CancellationToken::new(), Background::default());
         let guard = background.guard();
         let keeper = keep(&config, &background).await?;
+        let registry = Registry::new(keeper.handle().clone(), readers(&config));
+        if config.keep_registry {
+            background.spawn(registry.clone().keep_up(Tenant::default()));
+        }
         let summarizer =
             Summarizer { condenser: condenser.clone(), stream_window, draining: draining.clone() };
         let briefs = BriefServer {
             archive: keeper.handle().clone(),
+            registry: registry.clone(),
             condenser,
             stream_window,
             watching: Watching {
@@ -141,7 +153,7 @@ impl Server {
             draining: draining.clone(),
         };
         let (routes, health) = routes(summarizer, briefs, config.max_body.0, &draining).await?;
-        Ok(Self { listener, address, routes, health, draining, keeper, background, guard, config })
+        Ok(Self { listener, address, routes, health, draining, keeper, registry, background, guard, config })
     }
 
     /// Where it listens: the port that it got, where any was asked for.
@@ -154,7 +166,8 @@ impl Server {
     /// connections are taken, connections are told to go, and streams end; calls in progress are waited for, but no
     /// longer than configured; what is left is dropped. The archive is closed last.
     pub async fn serve_with_shutdown(self, signal: impl Future<Output = ()>) {
-        let Self { listener, address, routes, health, draining, keeper, background, guard, config } = self;
+        let Self { listener, address, routes, health, draining, keeper, registry, background, guard, config } =
+            self;
         let calls = TaskTracker::new();
         // The first layer is the outermost. The panic layer is inside those that keep account of a call, so that they
         // see its end.
@@ -176,6 +189,7 @@ impl Server {
         connections.drain(config.drain_timeout.0).await;
         background.stop().await;
         drop(guard);
+        registry.leave(&Tenant::default()).await;
         keeper.close().await;
         tracing::info!("stopped");
     }
@@ -217,6 +231,19 @@ async fn keep(config: &Config, background: &Background) -> Result<Keeper, StartE
 
 type Summaries = SummarizerServiceServer<Summarizer>;
 type Briefs = BriefServiceServer<BriefServer>;
+type Registries = RegistryServiceServer<RegistryServer>;
+type Digests = DigestServiceServer<DigestServer>;
+
+/// The services of what is kept: where nothing is, there is nothing to ask of them.
+const ARCHIVED: [&str; 3] = [Briefs::NAME, Registries::NAME, Digests::NAME];
+
+/// How many answers of the registry may be worked out at a time: each has a connection to the archive meanwhile, and half of them are left to
+/// all else.
+fn readers(config: &Config) -> usize {
+    let connections =
+        if config.data_dir.0.is_some() { FOLDER_READERS.into() } else { config.database_connections };
+    connections / 2
+}
 
 /// The services by their names, each with the layers and limits that are its own.
 async fn routes(
@@ -227,6 +254,7 @@ async fn routes(
 ) -> Result<(Routes, HealthReporter), StartError> {
     let request_bytes = max_body.saturating_mul(2).saturating_add(REQUEST_HEADROOM);
     let archived = briefs.archive.readiness();
+    let registry = briefs.registry.clone();
     let summarizer = Summaries::new(summarizer)
         .max_decoding_message_size(request_bytes)
         .max_encoding_message_size(ANSWER_BYTES);
@@ -234,6 +262,12 @@ async fn routes(
         .max_decoding_message_size(request_bytes)
         // An article is given back whole, however large a deployment lets it be.
         .max_encoding_message_size(ANSWER_BYTES.max(max_body.saturating_add(ARTICLE_HEADROOM)));
+    let registries = Registries::new(RegistryServer { registry: registry.clone() })
+        .max_decoding_message_size(EDIT_BYTES)
+        .max_encoding_message_size(ANSWER_BYTES);
+    let digests = Digests::new(DigestServer { registry })
+        .max_decoding_message_size(NAME_BYTES)
+        .max_encoding_message_size(ANSWER_BYTES);
     let reason = ServiceBuilder::new().layer(ReasonLayer::new(max_body));
 
     let drain = ServiceBuilder::new().layer(DrainLayer::new(draining.clone()));
@@ -248,6 +282,8 @@ async fn routes(
 
     let routes = Routes::new(reason.service(summarizer))
         .add_service(reason.service(briefs))
+        .add_service(reason.service(registries))
+        .add_service(reason.service(digests))
         .add_service(drain.service(health_service))
         .add_service(drain.service(v1))
         .add_service(drain.service(v1alpha));
@@ -268,7 +304,9 @@ fn reflection<'b>(archived: bool) -> tonic_reflection::server::Builder<'b> {
         .register_encoded_file_descriptor_set(tonic_reflection::pb::v1::FILE_DESCRIPTOR_SET)
         .register_encoded_file_descriptor_set(tonic_reflection::pb::v1alpha::FILE_DESCRIPTOR_SET);
     if archived {
-        reflection = reflection.with_service_name(Briefs::NAME);
+        for name in ARCHIVED {
+            reflection = reflection.with_service_name(name);
+        }
     }
     reflection
 }

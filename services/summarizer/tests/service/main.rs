@@ -7,6 +7,7 @@
     reason = "helpers of tests may take the short way as tests do"
 )]
 
+#[macro_use]
 mod briefs;
 mod calls;
 mod deadlines;
@@ -15,5 +16,6 @@ mod load;
 mod process;
 mod program;
 mod refusals;
+mod registry;
 mod streams;
 mod support;

@@ -6,9 +6,7 @@ mod ingest;
 mod ingest_stream;
 mod list;
 mod rebrief;
-mod request;
 mod spans;
-mod tenant;
 mod watch;
 
 use std::num::NonZeroUsize;
@@ -20,12 +18,12 @@ use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status, Streaming};
 
 use super::condense::Condenser;
-use super::{ANSWER_BYTES, call_id};
-use crate::ApiError;
+use super::tenant::tenant_of;
+use super::{ANSWER_BYTES, answer, request};
 use crate::archive::ArchiveHandle;
 use crate::background::Background;
+use crate::registry::Registry;
 
-use tenant::tenant_of;
 pub(crate) use watch::Watching;
 
 /// How many bytes of records an answer holds: the rest is for what stands around them.
@@ -35,6 +33,7 @@ const RECORDS_BYTES: usize = ANSWER_BYTES - (256 << 10);
 #[derive(Clone)]
 pub(crate) struct BriefServer {
     pub(crate) archive: ArchiveHandle,
+    pub(crate) registry: Registry,
     pub(crate) condenser: Condenser,
     /// How many articles of one stream are read at a time.
     pub(crate) stream_window: NonZeroUsize,
@@ -44,18 +43,6 @@ pub(crate) struct BriefServer {
     pub(crate) background: Background,
     /// Cancelled once open streams are to end.
     pub(crate) draining: CancellationToken,
-}
-
-/// A unary call: its answer, or the status of its error.
-async fn answer<A, B, F>(
-    request: Request<A>,
-    call: impl FnOnce(Request<A>) -> F,
-) -> Result<Response<B>, Status>
-where
-    F: Future<Output = Result<B, ApiError>>,
-{
-    let id = call_id(request.extensions());
-    call(request).await.map(Response::new).map_err(|error| error.status(id.as_ref()))
 }
 
 #[tonic::async_trait]

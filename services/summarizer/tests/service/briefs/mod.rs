@@ -1,7 +1,7 @@
 //! What is kept, over real sockets, in SQLite and in a real PostgreSQL.
 
 #[macro_use]
-mod support;
+pub(crate) mod support;
 
 mod backup;
 mod erasure;

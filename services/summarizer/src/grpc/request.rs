@@ -42,6 +42,11 @@ pub(super) fn start(number: i32) -> Result<v1::WatchStart, ApiError> {
     value("start", number)
 }
 
+/// How many of something at most; 0 for no bound.
+pub(super) fn count(field: &'static str, number: i32) -> Result<usize, ApiError> {
+    usize::try_from(number).map_err(|_| invalid(field, format!("{number} is less than none")))
+}
+
 /// How many are asked for: a usual number where none is said, and no more than a page may have.
 pub(super) fn page_size(number: i32, usual: usize, most: usize) -> Result<usize, ApiError> {
     match usize::try_from(number) {
@@ -93,14 +98,7 @@ pub(super) fn names(texts: &[String], most: usize) -> Result<Vec<ArticleId>, Api
 pub(super) fn filter(filter: Option<v1::BriefFilter>) -> Result<v1::BriefFilter, ApiError> {
     let filter = filter.unwrap_or_default();
     values::<v1::AgreementStatus>("filter.agreement_statuses", &filter.agreement_statuses)?;
-    if let Some(v1::DateInterval { start, end }) = &filter.published {
-        for (field, date) in [("filter.published.start", start), ("filter.published.end", end)] {
-            date.as_ref().map_or(Ok(()), date::check).map_err(|error| invalid(field, error))?;
-        }
-        if start.as_ref().zip(end.as_ref()).is_some_and(|(start, end)| first_day(start) > last_day(end)) {
-            return Err(invalid("filter.published.end", "it is before the start"));
-        }
-    }
+    interval(["filter.published.start", "filter.published.end"], filter.published.as_ref())?;
     for (field, time) in
         [("filter.ingested_from", &filter.ingested_from), ("filter.ingested_before", &filter.ingested_before)]
     {
@@ -109,6 +107,84 @@ pub(super) fn filter(filter: Option<v1::BriefFilter>) -> Result<v1::BriefFilter,
         }
     }
     Ok(filter)
+}
+
+/// A stretch of days, either end of which may be absent; the fields name its ends.
+pub(super) fn interval(
+    [start_field, end_field]: [&'static str; 2],
+    interval: Option<&v1::DateInterval>,
+) -> Result<(), ApiError> {
+    let Some(v1::DateInterval { start, end }) = interval else { return Ok(()) };
+    for (field, date) in [(start_field, start), (end_field, end)] {
+        date.as_ref().map_or(Ok(()), date::check).map_err(|error| invalid(field, error))?;
+    }
+    if start.as_ref().zip(end.as_ref()).is_some_and(|(start, end)| first_day(start) > last_day(end)) {
+        return Err(invalid(end_field, "it is before the start"));
+    }
+    Ok(())
+}
+
+/// A resource name of a collection, which must be there.
+pub(super) fn resource(field: &'static str, text: String, collection: &str) -> Result<String, ApiError> {
+    if text.is_empty() {
+        return Err(ApiError::Required { field });
+    }
+    resource_or_none(field, text, collection)
+}
+
+/// The same, where it may be empty.
+pub(super) fn resource_or_none(
+    field: &'static str,
+    text: String,
+    collection: &str,
+) -> Result<String, ApiError> {
+    if text.is_empty() || is_resource(&text, collection) {
+        return Ok(text);
+    }
+    Err(invalid(field, format!("not of the form {collection}/ID")))
+}
+
+/// Resource names of a collection, at least one.
+pub(super) fn resources(
+    field: &'static str,
+    texts: Vec<String>,
+    collection: &str,
+    most: usize,
+) -> Result<Vec<String>, ApiError> {
+    match texts.len() {
+        0 => return Err(ApiError::Required { field }),
+        count if count > most => {
+            return Err(invalid(field, format!("{count} are more than the {most} accepted")));
+        }
+        _ => {}
+    }
+    match texts.iter().position(|text| !is_resource(text, collection)) {
+        None => Ok(texts),
+        Some(at) => Err(ApiError::Invalid {
+            field: format!("{field}[{at}]").into(),
+            why: format!("not of the form {collection}/ID"),
+        }),
+    }
+}
+
+fn is_resource(text: &str, collection: &str) -> bool {
+    let id = text.strip_prefix(collection).and_then(|rest| rest.strip_prefix('/'));
+    id.is_some_and(|id| (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// A text of so many bytes at most.
+pub(super) fn text(field: &'static str, text: String, most: usize) -> Result<String, ApiError> {
+    match text.len() {
+        bytes if bytes > most => {
+            Err(invalid(field, format!("{bytes} bytes are more than the {most} accepted")))
+        }
+        _ => Ok(text),
+    }
+}
+
+/// Which kind of actor is asked for; unspecified for all.
+pub(super) fn actor_kind(number: i32) -> Result<v1::ActorKind, ApiError> {
+    value("kind", number)
 }
 
 fn first_day(date: &v1::Date) -> (i32, i32, i32) {

@@ -1,0 +1,89 @@
+//! Who took part: told by one report to have been there, by another not.
+
+use std::collections::BTreeSet;
+
+use peacebrief::v1::ContradictionKind;
+
+use super::super::{At, Contradiction, Event, Material};
+use super::occasion::Pair;
+use super::{Conflict, called, meet, one_outlet};
+use crate::account::Signs;
+use crate::text::hash;
+
+/// Whether one sentence denies that somebody was there whom the other has there.
+pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
+    if one_outlet(material, pair) {
+        return None;
+    }
+    let (a, b) = (Signs::of(material.sentence(pair.first)), Signs::of(material.sentence(pair.second)));
+    if !a.has(Signs::ATTENDED)
+        || a.any(&[Signs::NEGATED, Signs::DENIED, Signs::AHEAD])
+        || !b.has(Signs::ATTENDED)
+    {
+        return None;
+    }
+    let denied = b.any(&[Signs::DENIED, Signs::NEGATED]) || denied_next(material, pair.second);
+    if !denied || b.has(Signs::AHEAD) {
+        return None;
+    }
+    let people = |at: At| {
+        material
+            .actors(at.report, &material.sentence(at).actors)
+            .filter(|actor| person(material, actor))
+            .collect::<BTreeSet<_>>()
+    };
+    let there = people(pair.first);
+    let named = |actor: &&str| {
+        surname(material, actor)
+            .is_some_and(|surname| material.sentence(pair.first).stems.binary_search(&surname).is_ok())
+    };
+    let who = people(pair.second).into_iter().find(|actor| there.contains(actor) || named(actor))?.to_owned();
+    // The sentence after it often goes on denying ("He never left the capital").
+    let mut second = vec![pair.second];
+    second.extend(
+        next(material, pair.second).filter(|at| Signs::of(material.sentence(*at)).has(Signs::NEGATED)),
+    );
+    Some(Conflict {
+        kind: ContradictionKind::Participants,
+        about: format!("whether {} was there", called(material, &who)),
+        claims: ["was there".to_owned(), "was not there".to_owned()],
+        told: [vec![pair.first], second],
+        score: pair.overlap + 0.5,
+    })
+}
+
+/// The stem of a person's surname.
+fn surname(material: &Material, actor: &str) -> Option<u32> {
+    let name = crate::text::words(&called(material, actor)).pop()?;
+    (name.telling && name.capital).then(|| hash(&name.stem))
+}
+
+fn person(material: &Material, actor: &str) -> bool {
+    let mut links = material.reports.iter().flat_map(|told| &told.report.actors);
+    links.any(|link| link.actor == actor && link.kind() == peacebrief::v1::ActorKind::Person)
+}
+
+fn next(material: &Material, at: At) -> Option<At> {
+    let next = At { item: at.item + 1, ..at };
+    (next.item < material.reports[at.report].account.sentences.len()).then_some(next)
+}
+
+fn denied_next(material: &Material, at: At) -> bool {
+    next(material, at).is_some_and(|next| {
+        let signs = Signs::of(material.sentence(next));
+        signs.has(Signs::NEGATED) && signs.has(Signs::ATTENDED)
+    })
+}
+
+/// Leaves whoever is contested out of the events that the words tell.
+pub(super) fn take_out(material: &Material, found: &[Contradiction], events: &mut [Event]) {
+    for contradiction in found.iter().filter(|c| c.kind == ContradictionKind::Participants) {
+        let told: Vec<_> = contradiction.claims.iter().flat_map(|claim| &claim.tellings).collect();
+        for event in events
+            .iter_mut()
+            .filter(|event| event.tellings.iter().any(|t| told.iter().any(|other| meet(t, other))))
+        {
+            event.participants.retain(|actor| !contradiction.about.contains(&called(material, actor)));
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! A report's actors, each taken for somebody known or for somebody new.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use peacebrief::v1::{self, ActorKind, LinkingGround};
+
+use super::compare::{Circumstances, Local, Match, Strength, compare};
+use super::known::{Known, Registry};
+use super::names::Name;
+use super::{ids, spelling};
+use crate::record::{ActorLink, ActorRecord, PinRecord, ReportRecord};
+use crate::{Shelf, keys};
+
+/// Whom an actor of a report was taken for, or what an agreement.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Link {
+    /// `actors/{actor}`, or `agreements/{agreement}`.
+    pub(crate) id: String,
+    pub(crate) ground: LinkingGround,
+    pub(crate) explanation: String,
+}
+
+/// Links the actors of one report.
+pub(crate) struct Linker<'a, 'd, 's, S> {
+    registry: &'a Registry<'d, 's, S>,
+    brief: &'a str,
+    locals: &'a [Local<'a>],
+    /// What the report was linked to before it was read anew.
+    before: Option<&'a ReportRecord>,
+}
+
+/// Known actors, and whether they have a part in the process that is looked at.
+type Candidates = Vec<(Rc<Known>, bool)>;
+
+/// The strengths in the order in which links are made: who is linked for a better reason is no candidate for a worse one.
+const STRENGTHS: [Strength; 5] =
+    [Strength::Name, Strength::Spelling, Strength::MostOfName, Strength::PartOfName, Strength::Circumstances];
+
+/// Links by place in the report's list of actors; nothing where nobody known fits.
+pub(crate) type Links = Vec<Option<Link>>;
+
+impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
+    pub(crate) fn new(
+        registry: &'a Registry<'d, 's, S>,
+        brief: &'a str,
+        locals: &'a [Local<'a>],
+        before: Option<&'a ReportRecord>,
+    ) -> Self {
+        Self { registry, brief, locals, before }
+    }
+
+    /// Takes actors for known ones, as they may have a part in a process; without a process only by what tells them
+    /// anywhere. What a report was linked to before, it stays linked to as far as its actors are the same.
+    pub(crate) fn link(&self, process: Option<&str>) -> Result<Links, S::Error> {
+        let mut links: Links = vec![None; self.locals.len()];
+        let mut taken = BTreeSet::new();
+        for (at, local) in self.locals.iter().enumerate() {
+            if let Some(old) = self.unchanged(local)
+                && taken.insert(old.actor.clone())
+            {
+                let (ground, explanation) = (old.ground(), old.explanation.clone());
+                links[at] = Some(Link { id: old.actor.clone(), ground, explanation });
+            }
+        }
+        let candidates = self.candidates(process)?;
+        // For whom somebody acts tells them apart: first come those for whom others act.
+        let acts_for = |at: usize| self.locals[at].is_person() || !self.locals[at].above.is_empty();
+        let (above, below): (Vec<usize>, Vec<usize>) = (0..self.locals.len()).partition(|&at| !acts_for(at));
+        for places in [above, below] {
+            for strength in STRENGTHS {
+                for &at in &places {
+                    if links[at].is_some() {
+                        continue;
+                    }
+                    let serves = self.serves(at, &links)?;
+                    let Some((known, matched)) = self.best(at, &candidates, &serves, strength) else {
+                        continue;
+                    };
+                    if taken.insert(known.root.clone()) {
+                        let id = self.pinned(&known.id)?;
+                        links[at] =
+                            Some(Link { id, ground: matched.ground, explanation: matched.explanation });
+                    }
+                }
+            }
+        }
+        Ok(links)
+    }
+
+    /// Names whoever is still without a link: as they were named before the report was read anew, else afresh.
+    pub(crate) fn name_new(&self, links: Links, process: &str) -> Result<Vec<Link>, S::Error> {
+        let mut used: BTreeSet<String> = links.iter().flatten().map(|link| link.id.clone()).collect();
+        let mut named = Vec::with_capacity(links.len());
+        for (local, link) in self.locals.iter().zip(links) {
+            let link = match link {
+                Some(link) => link,
+                None => {
+                    let id = self.new_name(local, process, &used)?;
+                    let explanation = format!("nobody known fits {}", local.actor.name);
+                    Link { id, ground: LinkingGround::New, explanation }
+                }
+            };
+            used.insert(link.id.clone());
+            named.push(link);
+        }
+        Ok(named)
+    }
+
+    /// The link that the same actor of this report had before.
+    fn unchanged(&self, local: &Local<'_>) -> Option<&'a ActorLink> {
+        let same = |old: &&ActorLink| {
+            old.finding == local.actor.id && old.name == local.actor.name && old.kind == local.actor.kind
+        };
+        self.before?.actors.iter().find(same)
+    }
+
+    /// The one that fits best, where one does by this strength and no other does as well.
+    fn best(
+        &self,
+        at: usize,
+        candidates: &Candidates,
+        serves: &BTreeSet<String>,
+        strength: Strength,
+    ) -> Option<(Rc<Known>, Match)> {
+        let local = &self.locals[at];
+        let mut found: BTreeMap<&str, (&Rc<Known>, Match)> = BTreeMap::new();
+        for (known, in_process) in candidates {
+            let circumstances =
+                Circumstances { in_process: *in_process, serves, serves_somebody: !local.above.is_empty() };
+            let Some(matched) = compare(local, known, &circumstances) else { continue };
+            if matched.strength != strength {
+                continue;
+            }
+            // Several that were made one by hand are one.
+            let better = |(_, other): &(&Rc<Known>, Match)| matched.support > other.support;
+            if found.get(known.root.as_str()).is_none_or(better) {
+                found.insert(&known.root, (known, matched));
+            }
+        }
+        let mut found: Vec<_> = found.into_values().collect();
+        found.sort_by_key(|(known, matched)| (Reverse(matched.support), Reverse(known.report_count)));
+        // Of two who fit as well, either may be meant; by the same full name it is the better known.
+        let rival = match &found[..] {
+            [(_, first), (_, second), ..] => strength < Strength::Name && first.support == second.support,
+            _ => false,
+        };
+        found.into_iter().next().filter(|_| !rival).map(|(known, matched)| (known.clone(), matched))
+    }
+
+    /// Whoever bears a name of the report's actors, wherever they act.
+    pub(crate) fn wide_candidates(&self) -> Result<Vec<Rc<Known>>, S::Error> {
+        let names = || self.locals.iter().flat_map(Local::names);
+        let mut wide: Vec<String> = names().map(|name| keys::actor_known(&name.folded())).collect();
+        wide.extend(names().filter_map(Name::initials).map(|initials| keys::actor_known(&initials)));
+        let persons = self.locals.iter().filter(|local| local.is_person()).flat_map(Local::names);
+        wide.extend(persons.map(|name| keys::actor_sounds(&spelling::sound(&name.words()))));
+        self.registry.called(wide)
+    }
+
+    /// Whoever may be meant, and whether they have a part in the process.
+    fn candidates(&self, process: Option<&str>) -> Result<Candidates, S::Error> {
+        let names = || self.locals.iter().flat_map(Local::names);
+        let mut found: BTreeMap<String, (Rc<Known>, bool)> = BTreeMap::new();
+        for known in self.wide_candidates()? {
+            let in_process = match process {
+                Some(process) => self.registry.part(process, &known.id)?.is_some(),
+                None => false,
+            };
+            found.insert(known.id.clone(), (known, in_process));
+        }
+        if let Some(process) = process {
+            let mut words: Vec<String> = names().flat_map(Name::handles).collect();
+            let mut common = Vec::new();
+            for local in self.locals.iter().filter(|local| local.name.is_generic()) {
+                if local.is_person() {
+                    common.push(local.office.handle());
+                } else {
+                    common.extend(local.name.handles());
+                }
+            }
+            common.extend(self.locals.iter().map(|local| keys::kind_word(local.actor.kind)));
+            words.sort();
+            words.dedup();
+            common.sort();
+            common.dedup();
+            for known in self.registry.in_process(process, &words, &common)? {
+                found.insert(known.id.clone(), (known, true));
+            }
+        }
+        Ok(found.into_values().collect())
+    }
+
+    /// For whom an actor acts, as far as those are known, with those for whom they act in turn.
+    fn serves(&self, at: usize, links: &Links) -> Result<BTreeSet<String>, S::Error> {
+        let mut serves = BTreeSet::new();
+        for link in self.locals[at].above.iter().filter_map(|&above| links[above].as_ref()) {
+            serves.insert(link.id.clone());
+            if let Some(known) = self.registry.actor(&link.id)? {
+                serves.insert(known.root.clone());
+                serves.extend(known.affiliations.iter().cloned());
+            }
+        }
+        Ok(serves)
+    }
+
+    /// Who was told apart by hand from a known one in this report.
+    fn pinned(&self, actor: &str) -> Result<String, S::Error> {
+        let pin = self.registry.desk().get::<PinRecord>(&PinRecord::id_of(self.brief, actor))?;
+        Ok(pin.map_or_else(|| actor.to_owned(), |pin| pin.to))
+    }
+
+    /// A name for somebody new.
+    fn new_name(
+        &self,
+        local: &Local<'_>,
+        process: &str,
+        used: &BTreeSet<String>,
+    ) -> Result<String, S::Error> {
+        let same = |old: &&ActorLink| {
+            let person = local.is_person();
+            let name = Name::read(&old.name, person);
+            person == (old.kind() == ActorKind::Person)
+                && name.words().last() == local.name.words().last()
+                && !used.contains(&old.actor)
+        };
+        let before = self.before.filter(|before| before.process == process);
+        let before = before.into_iter().flat_map(|before| &before.actors);
+        let mut tries: Vec<String> = before.filter(same).map(|old| old.actor.clone()).collect();
+        tries.extend((0..).map(|n| ids::name("actors", self.brief, &local.actor.id, n)).take(16));
+        for name in &tries {
+            if !used.contains(name) && self.registry.desk().get::<ActorRecord>(name)?.is_none() {
+                return Ok(name.clone());
+            }
+        }
+        Ok(tries.pop().unwrap_or_default())
+    }
+}
+
+/// The places of the actors of these ids.
+pub(crate) fn places(actors: &[v1::Actor], ids: &[String]) -> Vec<usize> {
+    ids.iter().filter_map(|id| actors.iter().position(|actor| actor.id == *id)).collect()
+}

@@ -1,0 +1,124 @@
+//! One actor of a report held against one of the registry.
+
+use std::collections::BTreeSet;
+
+use peacebrief::v1::{self, ActorKind, LinkingGround};
+
+use super::known::Known;
+use super::names::Name;
+use super::offices::Office;
+
+/// An actor of a report, read for comparison.
+pub(crate) struct Local<'b> {
+    pub(crate) actor: &'b v1::Actor,
+    pub(crate) name: Name,
+    /// The other forms.
+    pub(crate) aliases: Vec<Name>,
+    pub(crate) office: Office,
+    /// For whom it acts and for whom those act: places in the list of the report's actors.
+    pub(crate) above: Vec<usize>,
+}
+
+impl<'b> Local<'b> {
+    /// Reads the actors of a brief.
+    pub(crate) fn read_all(actors: &'b [v1::Actor]) -> Vec<Self> {
+        let place = |id: &str| actors.iter().position(|actor| actor.id == id);
+        let above = |actor: &v1::Actor| {
+            let mut above = Vec::new();
+            let mut next = place(&actor.affiliation_id);
+            while let Some(at) = next.filter(|at| !above.contains(at)) {
+                above.push(at);
+                next = place(&actors[at].affiliation_id);
+            }
+            above
+        };
+        let read = |actor: &'b v1::Actor| {
+            let person = actor.kind() == ActorKind::Person;
+            Self {
+                actor,
+                name: Name::read(&actor.name, person),
+                aliases: actor.aliases.iter().map(|alias| Name::read(alias, person)).collect(),
+                office: Office::read(&actor.office),
+                above: above(actor),
+            }
+        };
+        actors.iter().map(read).collect()
+    }
+
+    pub(crate) fn is_person(&self) -> bool {
+        self.actor.kind() == ActorKind::Person
+    }
+
+    /// All forms that are names, the fullest first.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Name> {
+        [&self.name].into_iter().chain(&self.aliases).filter(|name| !name.is_generic())
+    }
+}
+
+/// Why an actor of a report is taken for a known one.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Match {
+    /// How much it tells, more for more.
+    pub(crate) strength: Strength,
+    /// What else speaks for it, to choose among those of one strength.
+    pub(crate) support: u32,
+    pub(crate) ground: LinkingGround,
+    pub(crate) explanation: String,
+}
+
+/// How much a ground tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strength {
+    /// The office alone, or what many are called by.
+    Circumstances,
+    /// A surname, or words of a longer name.
+    PartOfName,
+    /// Several parts of a name, or an acronym.
+    MostOfName,
+    /// The name in another spelling.
+    Spelling,
+    /// The same name.
+    Name,
+}
+
+/// What two tell of for whom they act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Service {
+    /// One of them does not tell.
+    Unknown,
+    /// The same, on some level.
+    Same,
+    /// Others.
+    Other,
+}
+
+/// What a comparison goes by besides names.
+pub(crate) struct Circumstances<'c> {
+    /// Whether the known one has a part in the process that the report is about.
+    pub(crate) in_process: bool,
+    /// For whom the report's actor acts, as far as those are known.
+    pub(crate) serves: &'c BTreeSet<String>,
+    /// Whether the report tells for whom.
+    pub(crate) serves_somebody: bool,
+}
+
+impl Circumstances<'_> {
+    pub(crate) fn service(&self, known: &Known) -> Service {
+        if !self.serves_somebody || known.affiliations.is_empty() {
+            Service::Unknown
+        } else if self.serves.iter().any(|id| known.affiliations.contains(id)) {
+            Service::Same
+        } else {
+            Service::Other
+        }
+    }
+}
+
+/// Why the report's actor may be taken for the known one, if anything speaks for it and nothing against.
+pub(crate) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumstances<'_>) -> Option<Match> {
+    match (local.is_person(), known.is_person()) {
+        (true, true) => super::compare_persons::compare(local, known, circumstances),
+        (false, false) => super::compare_bodies::compare(local, known, circumstances),
+        _ => None,
+    }
+}

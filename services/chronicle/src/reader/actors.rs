@@ -1,0 +1,268 @@
+//! Actors.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use peacebrief::v1;
+
+use super::{LINKINGS, Page, Reader, STRIDE, count};
+use crate::linking::names;
+use crate::record::{ActorRecord, NameRecord, PartRecord, ReportRecord, Tallies as _, Tally, Tellings};
+use crate::{Shelf, keys};
+
+/// How many of an actor's processes are looked at for its latest reports.
+const LATEST_PROCESSES: usize = 20;
+/// How many places of a name are told.
+const PLACES: usize = 10;
+/// How many steps of merges are followed.
+const STEPS: usize = 64;
+
+impl<S: Shelf> Reader<'_, S> {
+    /// An actor by its resource name, or by that of one that was merged into it.
+    ///
+    /// # Errors
+    /// As [`process`](Self::process).
+    pub fn actor(&self, name: &str) -> Result<Option<v1::ActorRecord>, S::Error> {
+        let root = self.actor_root(name)?;
+        self.told_actor(&root)
+    }
+
+    /// Actors: all, those with a part in a process (the most often told first), or those whom reports call by a name.
+    ///
+    /// # Errors
+    /// As [`process`](Self::process).
+    pub fn actors(
+        &self,
+        process: &str,
+        called: &str,
+        kind: v1::ActorKind,
+        size: usize,
+        after: Option<&str>,
+    ) -> Result<Page<v1::ActorRecord>, S::Error> {
+        let called = names::fold(called);
+        let fits = |actor: &v1::ActorRecord| kind == v1::ActorKind::Unspecified || actor.kind() == kind;
+        if !called.is_empty() {
+            let mut seen = BTreeSet::new();
+            return self.page_under(&keys::actor_called(&called), size, after, |record: ActorRecord| {
+                let root = self.actor_root(&record.name)?;
+                let has_part = process.is_empty() || self.merged_part(process, &root)?.is_some();
+                if !has_part || !seen.insert(root.clone()) {
+                    return Ok(None);
+                }
+                Ok(self.told_actor(&root)?.filter(fits))
+            });
+        }
+        if !process.is_empty() {
+            return self.page(&keys::parts_in(process), size, after, |part: PartRecord| {
+                // Of several that were merged, the one that stays stands for all where it has a part itself, else the first.
+                let root = self.actor_root(&part.actor)?;
+                let mut bearer = root.clone();
+                for member in self.members::<ActorRecord>(&root)? {
+                    if self.desk.get::<PartRecord>(&PartRecord::id_of(process, &member))?.is_some() {
+                        bearer = member;
+                        break;
+                    }
+                }
+                if bearer != part.actor {
+                    return Ok(None);
+                }
+                Ok(self.told_actor(&root)?.filter(fits))
+            });
+        }
+        self.page(keys::ACTORS, size, after, |record: ActorRecord| {
+            Ok(self.told_actor(&record.name)?.filter(fits))
+        })
+    }
+
+    /// How actors are called, in the order in which they are asked for.
+    ///
+    /// # Errors
+    /// As [`process`](Self::process).
+    pub fn actor_names(&self, ids: &[String]) -> Result<Vec<v1::ActorName>, S::Error> {
+        self.desk.prefetch(ids)?;
+        let mut named = Vec::with_capacity(ids.len());
+        for id in ids {
+            let root = self.actor_root(id)?;
+            if let Some(record) = self.merged_actor(&root)? {
+                named
+                    .push(v1::ActorName { name: id.clone(), display_name: record.display_name().to_owned() });
+            }
+        }
+        Ok(named)
+    }
+
+    /// Whom an actor is a part of by hand: itself, mostly.
+    pub(crate) fn actor_root(&self, id: &str) -> Result<String, S::Error> {
+        let mut root = id.to_owned();
+        for _ in 0..STEPS {
+            match self.desk.get::<ActorRecord>(&root)? {
+                Some(record) if !record.merged_into.is_empty() => root = record.merged_into,
+                _ => break,
+            }
+        }
+        Ok(root)
+    }
+
+    /// An actor with all that was merged into it.
+    pub(crate) fn merged_actor(&self, root: &str) -> Result<Option<ActorRecord>, S::Error> {
+        let mut merged: Option<ActorRecord> = None;
+        for member in self.members::<ActorRecord>(root)? {
+            let Some(record) = self.desk.get::<ActorRecord>(&member)? else { continue };
+            match &mut merged {
+                Some(merged) => merged.absorb(&record),
+                None => merged = Some(record),
+            }
+        }
+        Ok(merged)
+    }
+
+    /// The part in a process of an actor with all that was merged into it.
+    pub(crate) fn merged_part(&self, process: &str, root: &str) -> Result<Option<PartRecord>, S::Error> {
+        let mut merged: Option<PartRecord> = None;
+        for member in self.members::<ActorRecord>(root)? {
+            let Some(record) = self.desk.get::<PartRecord>(&PartRecord::id_of(process, &member))? else {
+                continue;
+            };
+            match &mut merged {
+                Some(merged) => merged.absorb(&record),
+                None => merged = Some(record),
+            }
+        }
+        Ok(merged)
+    }
+
+    fn told_actor(&self, root: &str) -> Result<Option<v1::ActorRecord>, S::Error> {
+        let Some(record) = self.merged_actor(root)? else { return Ok(None) };
+        let members = self.members::<ActorRecord>(root)?;
+        let parts = self.parts(&members)?;
+        Ok(Some(v1::ActorRecord {
+            name: root.to_owned(),
+            display_name: record.display_name().to_owned(),
+            kind: record.kind().into(),
+            names: self.names(&members)?,
+            offices: offices(&record),
+            affiliations: self.affiliations(&record)?,
+            roles: roles(&parts),
+            report_count: count(record.report_count),
+            linkings: self.linkings(&parts)?,
+        }))
+    }
+
+    /// The parts of an actor, those of the latest reports first.
+    fn parts(&self, members: &[String]) -> Result<Vec<PartRecord>, S::Error> {
+        let mut parts = Vec::new();
+        for member in members {
+            let list = keys::parts_of(member);
+            let mut after = String::new();
+            loop {
+                let found = self.desk.range::<PartRecord>(&list, &after, STRIDE)?;
+                let Some((last, _)) = found.last() else { break };
+                after.clone_from(last);
+                parts.extend(found.into_iter().map(|(_, part)| part));
+            }
+        }
+        parts.sort_by_cached_key(|part| {
+            keys::day_reversed(part.reports.as_ref().and_then(Tally::latest).as_ref())
+        });
+        Ok(parts)
+    }
+
+    fn names(&self, members: &[String]) -> Result<Vec<v1::SeenName>, S::Error> {
+        let mut names: BTreeMap<String, Tellings> = BTreeMap::new();
+        for member in members {
+            for name in self.desk.find::<NameRecord>(&[keys::names_of(member)])? {
+                names.entry(name.text).or_default().absorb(&name.tellings);
+            }
+        }
+        let mut names: Vec<v1::SeenName> = names
+            .into_iter()
+            .map(|(text, tellings)| v1::SeenName {
+                text,
+                report_count: count(tellings.count),
+                tellings: self.tellings(tellings.firsts().iter().take(PLACES)),
+            })
+            .collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.report_count));
+        Ok(names)
+    }
+
+    fn affiliations(&self, record: &ActorRecord) -> Result<Vec<v1::AffiliationHeld>, S::Error> {
+        let mut held: Vec<Tally> = Vec::new();
+        for tally in &record.affiliations {
+            let root = self.actor_root(&tally.what)?;
+            let mut tally = tally.clone();
+            tally.what = root;
+            held.absorb(&vec![tally]);
+        }
+        let held = in_order_of_time(&held).into_iter();
+        Ok(held
+            .map(|tally| v1::AffiliationHeld {
+                actor: tally.what.clone(),
+                first_told: tally.first(),
+                last_told: tally.latest(),
+                report_count: count(tally.count),
+            })
+            .collect())
+    }
+
+    /// Why the latest reports' actors were taken for this one.
+    fn linkings(&self, parts: &[PartRecord]) -> Result<Vec<v1::Linking>, S::Error> {
+        let mut linkings: Vec<(String, v1::Linking)> = Vec::new();
+        for part in parts.iter().take(LATEST_PROCESSES) {
+            for report in self.latest_reports(&keys::reports_with(&part.process, &part.actor))? {
+                let told = report.actors.iter().filter(|link| link.actor == part.actor);
+                linkings.extend(told.map(|link| {
+                    (order(&report), linking(&report, &link.finding, link.ground, &link.explanation))
+                }));
+            }
+        }
+        linkings.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Ok(linkings.into_iter().take(LINKINGS).map(|(_, linking)| linking).collect())
+    }
+}
+
+/// What reports are sorted by that the latest is to come first of.
+pub(super) fn order(report: &ReportRecord) -> String {
+    format!("{}/{}", keys::day_reversed(report.published.as_ref()), report.brief)
+}
+
+pub(super) fn linking(report: &ReportRecord, finding: &str, ground: i32, explanation: &str) -> v1::Linking {
+    v1::Linking {
+        brief: report.brief.clone(),
+        finding_id: finding.to_owned(),
+        ground,
+        explanation: explanation.to_owned(),
+    }
+}
+
+fn offices(record: &ActorRecord) -> Vec<v1::OfficeHeld> {
+    let held = in_order_of_time(&record.offices).into_iter();
+    held.map(|tally| v1::OfficeHeld {
+        office: tally.what.clone(),
+        first_told: tally.first(),
+        last_told: tally.latest(),
+        report_count: count(tally.count),
+    })
+    .collect()
+}
+
+fn in_order_of_time(tallies: &[Tally]) -> Vec<&Tally> {
+    let mut tallies: Vec<&Tally> = tallies.iter().collect();
+    tallies.sort_by_cached_key(|tally| keys::day(tally.first().as_ref()));
+    tallies
+}
+
+fn roles(parts: &[PartRecord]) -> Vec<v1::RoleInProcess> {
+    let mut processes: Vec<PartRecord> = Vec::new();
+    for part in parts {
+        match processes.iter_mut().find(|other| other.process == part.process) {
+            Some(other) => other.absorb(part),
+            None => processes.push(part.clone()),
+        }
+    }
+    let role = |part: &PartRecord| v1::RoleInProcess {
+        process: part.process.clone(),
+        role: part.role().into(),
+        report_count: count(part.report_count()),
+    };
+    processes.iter().map(role).collect()
+}

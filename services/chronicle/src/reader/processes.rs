@@ -1,0 +1,68 @@
+//! Processes.
+
+use peacebrief::v1;
+
+use super::{Page, Reader, count, seen};
+use crate::linking::names;
+use crate::record::{ProcessRecord, ReportRecord};
+use crate::{Shelf, keys};
+
+impl<S: Shelf> Reader<'_, S> {
+    /// A process by its resource name.
+    ///
+    /// # Errors
+    /// Where the shelf cannot be read; the other methods likewise.
+    pub fn process(&self, name: &str) -> Result<Option<v1::ProcessRecord>, S::Error> {
+        self.desk.get::<ProcessRecord>(name)?.map(|record| self.told_process(&record)).transpose()
+    }
+
+    /// Processes, those with the latest reports first: all, those that reports call by a name, or that of a brief.
+    ///
+    /// # Errors
+    /// As [`process`](Self::process).
+    pub fn processes(
+        &self,
+        called: &str,
+        brief: &str,
+        size: usize,
+        after: Option<&str>,
+    ) -> Result<Page<v1::ProcessRecord>, S::Error> {
+        let called = names::fold(called);
+        if !brief.is_empty() {
+            let report = self.desk.get::<ReportRecord>(&ReportRecord::id_of(brief))?;
+            let process = match report {
+                Some(report) => self.desk.get::<ProcessRecord>(&report.process)?,
+                None => None,
+            };
+            let fits = |process: &ProcessRecord| {
+                called.is_empty() || process.names.iter().any(|name| names::fold(&name.what) == called)
+            };
+            let process = process.filter(fits).map(|process| self.told_process(&process)).transpose()?;
+            return Ok((process.into_iter().collect(), None));
+        }
+        if !called.is_empty() {
+            let key = keys::process_called(&called);
+            return self.page_under(&key, size, after, |record| self.told_process(&record).map(Some));
+        }
+        self.page(keys::PROCESSES, size, after, |record: ProcessRecord| self.told_process(&record).map(Some))
+    }
+
+    pub(super) fn told_process(&self, record: &ProcessRecord) -> Result<v1::ProcessRecord, S::Error> {
+        let mut parties: Vec<String> = Vec::new();
+        for party in record.principals() {
+            let root = self.actor_root(party)?;
+            if !parties.contains(&root) {
+                parties.push(root);
+            }
+        }
+        Ok(v1::ProcessRecord {
+            name: record.name.clone(),
+            display_name: record.display_name().to_owned(),
+            names: seen(&record.names),
+            parties,
+            report_count: count(record.report_count()),
+            first_published: record.first_published(),
+            last_published: record.last_published(),
+        })
+    }
+}

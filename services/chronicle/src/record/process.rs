@@ -1,0 +1,93 @@
+//! A process across reports.
+
+use peacebrief::v1;
+
+use super::sum::{Tallies, Tally};
+use super::{Record, ReportRecord};
+use crate::keys;
+use crate::linking::names;
+
+/// A process across reports: sums over those that are filed under it.
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct ProcessRecord {
+    /// `processes/{process}`.
+    #[prost(string, tag = "1")]
+    pub(crate) name: String,
+    /// What reports call it.
+    #[prost(message, repeated, tag = "2")]
+    pub(crate) names: Vec<Tally>,
+    /// Whom reports tell to be its principals.
+    #[prost(message, repeated, tag = "3")]
+    pub(crate) parties: Vec<Tally>,
+    #[prost(message, optional, tag = "4")]
+    pub(crate) reports: Option<Tally>,
+}
+
+/// The share of the most told principal's reports from which on another one is a principal of the process, too.
+const PRINCIPAL_SHARE: (u32, u32) = (1, 3);
+
+impl ProcessRecord {
+    pub(crate) fn new(name: String) -> Self {
+        Self { name, ..Self::default() }
+    }
+
+    /// Adds what a report tells.
+    pub(crate) fn add(&mut self, report: &ReportRecord) {
+        let published = report.published.as_ref();
+        let mut all = Vec::from_iter(self.reports.take());
+        all.add("", published);
+        self.reports = all.pop();
+        if !report.process_name.is_empty() {
+            self.names.add(&report.process_name, published);
+        }
+        report.parties.iter().for_each(|party| self.parties.add(party, published));
+    }
+
+    /// Takes out what a report told.
+    pub(crate) fn take_out(&mut self, report: &ReportRecord) {
+        let published = report.published.as_ref();
+        let mut all = Vec::from_iter(self.reports.take());
+        all.take_out("", published);
+        self.reports = all.pop();
+        self.names.take_out(&report.process_name, published);
+        report.parties.iter().for_each(|party| self.parties.take_out(party, published));
+    }
+
+    pub(crate) fn report_count(&self) -> u32 {
+        self.reports.as_ref().map_or(0, |tally| tally.count)
+    }
+
+    pub(crate) fn last_published(&self) -> Option<v1::Date> {
+        self.reports.as_ref().and_then(Tally::latest)
+    }
+
+    pub(crate) fn first_published(&self) -> Option<v1::Date> {
+        self.reports.as_ref().and_then(Tally::first)
+    }
+
+    /// The principals: whom enough reports tell to be one, the most told first.
+    pub(crate) fn principals(&self) -> Vec<&str> {
+        let most = self.parties.most();
+        let top = most.first().map_or(0, |tally| tally.count);
+        let enough = |count: u32| count * PRINCIPAL_SHARE.1 >= top * PRINCIPAL_SHARE.0;
+        most.into_iter().filter(|tally| enough(tally.count)).map(|tally| tally.what.as_str()).collect()
+    }
+
+    /// What most reports call it.
+    pub(crate) fn display_name(&self) -> &str {
+        self.names.most().first().map_or("", |tally| tally.what.as_str())
+    }
+}
+
+impl Record for ProcessRecord {
+    fn id(&self) -> String {
+        self.name.clone()
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let mut keys = vec![keys::process(self.last_published().as_ref(), &self.name)];
+        keys.extend(self.names.iter().map(|tally| keys::process_called(&names::fold(&tally.what))));
+        keys.extend(self.principals().into_iter().map(keys::process_of));
+        keys
+    }
+}
