@@ -32,6 +32,13 @@ impl Resolver<'_, '_, '_, '_> {
     fn government(&mut self, body: &BodySpan, holders: &[DraftId]) {
         let head = body.head();
         let tokens = body.tokens.clone();
+        // "the ceasefire regime" governs nobody.
+        let of_thing = |c: TokenId| {
+            self.document.dep(c) == Dep::Compound && self.document.pos(c) == crate::syntax::Pos::Noun
+        };
+        if self.lower(head) == "regime" && self.document.children(head).any(of_thing) {
+            return;
+        }
         let states: Vec<DraftId> = holders.iter().filter_map(|&id| self.register.state_of(id)).collect();
         match (states.as_slice(), body.count) {
             ([], Some(_)) => {

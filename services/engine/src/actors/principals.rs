@@ -41,13 +41,14 @@ fn issuer(
         let paragraph = layout.sentences[document.sentence_of(token)].paragraph;
         paragraph < 3 && matches!(layout.paragraphs[paragraph].kind, Kind::Heading)
     };
+    let aside = setting::told_aside(document, mentions);
     // "Radio News, English Service" is no release of England's.
     let speaks = |name: &NameSpan<'_>| match name.class {
         Class::State(_, StateForm::Adjective | StateForm::People) => {
             let above = document.head(head_of(document, &name.tokens));
             mentions.known.body(above).is_some() || mentions.known.office(above).is_some()
         }
-        _ => true,
+        _ => aside != Some(head_of(document, &name.tokens)),
     };
     let mut named = mentions.names.iter().zip(names).take_while(|(name, _)| name.tokens.start < 60);
     named.find_map(|(name, id)| id.filter(|&id| heading(name.tokens.start) && speaks(name) && fit(id)))
@@ -105,6 +106,7 @@ pub(super) fn find(
     let title = format!(" {} ", fold_words(title).join(" "));
     let mut at_head: HashMap<TokenId, DraftId> = HashMap::new();
     let first = document.sentences().iter().find(|s| s.len() > 8).map_or(0, |s| s.end);
+    let aside = setting::told_aside(document, mentions);
     for (name, id) in mentions.names.iter().zip(names) {
         let Some(id) = *id else { continue };
         if !register.drafts[id].is_party() {
@@ -122,6 +124,7 @@ pub(super) fn find(
                 || matches!(document.dep(head), Dep::Poss | Dep::Pobj) && held;
         let seat = matches!(name.class, Class::State(_, StateForm::Capital | StateForm::Metonym));
         let worth = match () {
+            () if aside == Some(head) => 0,
             () if setting::mediates(document, head) => -3,
             () if located || setting::in_dateline(document, head) || setting::only_meets(document, head) => 0,
             () if modifier && !held => 0,

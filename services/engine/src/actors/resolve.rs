@@ -302,6 +302,10 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(home) = self.principals.home {
             return Some(home);
         }
+        let mut sides = self.principals.sides.iter().copied().filter(|&id| is_state(id));
+        if let Some(only) = sides.next().filter(|_| sides.next().is_none()) {
+            return Some(only);
+        }
         let near = self.discourse.best(self.document, token, 3, &is_state);
         near.or_else(|| self.principals.sides.iter().copied().find(|&id| is_state(id)))
     }

@@ -35,10 +35,14 @@ impl Setting {
         for state in states_of_title(lexicon, title) {
             setting.add(&state_key(state), IN_TITLE);
         }
+        let aside = told_aside(document, mentions);
         let mut by_group: HashMap<&str, i32> = HashMap::new();
         for name in &mentions.names {
             let head = head_of(document, &name.tokens);
             let lead = if head < first { 2 } else { 1 };
+            if aside == Some(head) {
+                continue;
+            }
             // The place from which is reported may be that of the talks.
             if in_dateline(document, head) && !matches!(name.class, Class::NewState(..)) {
                 continue;
@@ -152,6 +156,24 @@ pub(super) fn in_dateline(document: &Document<'_>, token: TokenId) -> bool {
     let layout = document.layout();
     let paragraph = &layout.paragraphs[layout.sentences[document.sentence_of(token)].paragraph];
     matches!(&paragraph.kind, Kind::Dateline(dateline) if dateline.range.contains(&document.bytes(token..token + 1).start))
+}
+
+/// The head of the one state that stands in brackets after a name: "issued by Council President Zhang Jun (China)". That is whose
+/// he is, and not what the text is about; of several, as in a list of who met, this tells nothing.
+pub(super) fn told_aside(document: &Document<'_>, mentions: &Mentions<'_>) -> Option<TokenId> {
+    let bracketed = |name: &&NameSpan<'_>| {
+        let before = name.tokens.start.checked_sub(1);
+        matches!(name.class, Class::State(..) | Class::NewState(..))
+            && before.is_some_and(|t| document.word(t) == "(")
+            && before
+                .and_then(|t| t.checked_sub(1))
+                .is_some_and(|t| document.word(t).starts_with(char::is_uppercase))
+            && name.tokens.end < document.len()
+            && document.word(name.tokens.end) == ")"
+    };
+    let mut found = mentions.names.iter().filter(bracketed);
+    let only = found.next().filter(|_| found.next().is_none())?;
+    Some(head_of(document, &only.tokens))
 }
 
 /// Verbs of those who bring others together.

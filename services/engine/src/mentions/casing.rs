@@ -150,7 +150,11 @@ impl Casing {
         // "Jan Petersen": before a surname with which it makes one phrase.
         let given = document.dep(token) == Dep::Compound && document.head(token) > token;
         let after_name = token > sentence.start && name(token - 1);
-        abbreviated && name(token + 1) && (after_name || given)
+        // "Zhang Jun (China)": the surname that the words before it hang on.
+        let surname =
+            after_name && document.dep(token - 1) == Dep::Compound && document.head(token - 1) == token;
+        let counted = token + 1 < sentence.end && document.tag(token + 1) == Tag::Cd;
+        abbreviated && (name(token + 1) && (after_name || given) || surname && !counted)
     }
 
     /// Whether a word is written as (part of) a name.

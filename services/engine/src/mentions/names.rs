@@ -8,7 +8,7 @@ use super::casing::{Casing, Shape};
 use super::known::Known;
 use crate::dates::names_day_or_month;
 use crate::document::{Document, TokenId};
-use crate::lexicon::{Community, Group, Lexicon, Name, NameMatch, Organization, State};
+use crate::lexicon::{Community, Group, Lexicon, Name, NameMatch, OfficeClass, Organization, State};
 use crate::syntax::{Dep, Pos, Tag};
 
 /// In which form words stand for a state.
@@ -326,7 +326,7 @@ impl<'l> Finder<'_, '_, 'l> {
                     continue;
                 }
             }
-            let end = self.core_end(at, run.end);
+            let end = self.before_bearer(at, run.end).unwrap_or_else(|| self.core_end(at, run.end));
             let class = self.own_class(at..end, titled);
             self.push(NameSpan { tokens: at..end, class, titled }, titled);
             (at, titled) = (end, false);
@@ -435,6 +435,22 @@ impl<'l> Finder<'_, '_, 'l> {
             at += 1;
         }
         end
+    }
+
+    /// "the Foreign Minister of Ostravia Lidia Horvat": where a state that nobody knows ends and its minister's name begins.
+    fn before_bearer(&self, from: TokenId, end: TokenId) -> Option<TokenId> {
+        let of = from.checked_sub(1).filter(|&t| self.document.word(t).eq_ignore_ascii_case("of"))?;
+        let officer = (of.saturating_sub(5)..of).any(|t| {
+            self.known.office(t).is_some_and(|office| {
+                matches!(
+                    office.office.class,
+                    OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment | OfficeClass::Minister
+                )
+            })
+        });
+        let given = |t: &TokenId| self.lexicon.given_name(self.document.word(*t)).is_some();
+        let bearer = (from + 1..end.saturating_sub(1)).find(given)?;
+        (officer && !given(&from)).then_some(bearer)
     }
 
     /// Whether what looks like a state or place is the beginning of a person's name: "Israel Ramírez", "President Jordan".
