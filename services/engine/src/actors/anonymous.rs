@@ -140,7 +140,7 @@ impl Resolver<'_, '_, '_, '_> {
         id
     }
 
-    /// The description without article or possessor, with a place that follows it.
+    /// The description without article or possessor, with what follows it of place or people: "residents of two villages".
     fn described_by(&self, start: TokenId, head: TokenId) -> Range<TokenId> {
         let document = self.document;
         let article = |t: TokenId| {
@@ -150,7 +150,9 @@ impl Resolver<'_, '_, '_, '_> {
         let start = (start..head).find(|&t| !article(t)).unwrap_or(head);
         let place = document
             .children_by(head, Dep::Prep)
-            .find(|&p| p == head + 1 && matches!(self.lower(p).as_str(), "in" | "at" | "from" | "near"))
+            .find(|&p| {
+                p == head + 1 && matches!(self.lower(p).as_str(), "in" | "at" | "from" | "near" | "of")
+            })
             .map(|p| document.subtree(p))
             .filter(|place| place.len() <= PLACE);
         start..place.map_or(head + 1, |place| place.end)

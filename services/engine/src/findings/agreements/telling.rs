@@ -48,7 +48,7 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
             let aside = m.anaphor || heading || document.is_quoted(m.head);
             (
                 first + i32::from(qualified(sources, m)) + i32::from(!m.proper.is_empty()) + made
-                    - 2 * i32::from(aside),
+                    - 3 * i32::from(aside),
                 std::cmp::Reverse(*n),
             )
         })
@@ -94,6 +94,10 @@ fn words(sources: Sources<'_, '_>, mention: &Mention) -> std::ops::Range<usize> 
         if verb.abs_diff(mention.head) <= NEAR_VERB && document.sentence_around(verb).contains(&mention.head)
         {
             tokens = tokens.start.min(verb)..tokens.end.max(verb + 1);
+            // "signed a deal here on Sunday"
+            if sources.clauses.around(mention.head).is_some_and(|c| c.objects.contains(&mention.head)) {
+                tokens.end = when_and_where(sources, verb, tokens.end);
+            }
         }
     }
     let others =
@@ -116,6 +120,22 @@ fn words(sources: Sources<'_, '_>, mention: &Mention) -> std::ops::Range<usize> 
         }
     }
     wording::trimmed(document, tokens)
+}
+
+/// The end of the adverbs and dates right behind a verb's object: "signed a deal *here on Sunday*".
+fn when_and_where(sources: Sources<'_, '_>, verb: TokenId, object_end: TokenId) -> TokenId {
+    let document = sources.document;
+    let mut end = object_end;
+    for child in document.children(verb).filter(|&c| c >= object_end) {
+        let phrase = document.subtree(child);
+        let dated = document.dep(child) == Dep::Prep && phrase.clone().any(|t| sources.calendar.holds(t));
+        let adverb = matches!(document.dep(child), Dep::Npadvmod | Dep::Advmod);
+        if phrase.start != end || phrase.len() > NEAR_VERB || !(dated || adverb) {
+            break;
+        }
+        end = phrase.end;
+    }
+    end
 }
 
 /// The end of a clause's verb with its arguments, before further clauses and what hangs on prepositions of its own.
