@@ -34,22 +34,30 @@ struct Sketch {
 fn sketch() -> impl Strategy<Value = Sketch> {
     let done = prop::collection::vec((0..DONE.len(), 1u32..29, 0..PLACES.len()), 0..3);
     let said = prop::collection::vec(0..SAID.len(), 0..3);
-    (2u32..30, done, said, prop::option::of(3u32..30))
-        .prop_map(|(published, done, said, due)| Sketch { published, done, said, due })
+    (2u32..30, done, said, prop::option::of(3u32..30)).prop_map(|(published, done, said, due)| Sketch {
+        published,
+        done,
+        said,
+        due,
+    })
 }
 
 fn draw(name: usize, sketch: &Sketch) -> Report {
-    let mut told: Told = valley(&format!("{name}"), &format!("2024-09-{:02}", sketch.published)).source(&format!("outlet {}", name % 4));
+    let mut told: Told = valley(&format!("{name}"), &format!("2024-09-{:02}", sketch.published))
+        .source(&format!("outlet {}", name % 4));
     for &(what, day, place) in &sketch.done {
         let (kind, words) = DONE[what];
         let words = format!("The sides {words} at {} on {day} September", PLACES[place]);
-        told = told.event(kind, &format!("2024-09-{day:02}"), &["Tarvistan", "Ushmiria"], &words).at(PLACES[place]);
+        told = told
+            .event(kind, &format!("2024-09-{day:02}"), &["Tarvistan", "Ushmiria"], &words)
+            .at(PLACES[place]);
     }
     for &said in &sketch.said {
         told = told.says(SAID[said]);
     }
     if let Some(day) = sketch.due {
-        told = told.step(&format!("2024-09-{day:02}"), &format!("The commanders will meet on {day} September"));
+        told =
+            told.step(&format!("2024-09-{day:02}"), &format!("The commanders will meet on {day} September"));
     }
     told.done()
 }
@@ -70,12 +78,25 @@ fn tellings(digest: &v1::Digest) -> Vec<&v1::Telling> {
 /// What a digest tells, but for names, which are given as reports come in.
 fn content(digest: &v1::Digest) -> BTreeSet<String> {
     let words = |tellings: &[v1::Telling]| {
-        tellings.iter().map(|t| format!("{} {}", t.brief, t.evidence.as_ref().unwrap().text)).collect::<Vec<_>>()
+        tellings
+            .iter()
+            .map(|t| format!("{} {}", t.brief, t.evidence.as_ref().unwrap().text))
+            .collect::<Vec<_>>()
     };
-    let events = digest.events.iter().map(|e| format!("{:?} {:?} {} {:?}", e.r#type(), e.date, e.place, words(&e.tellings)));
-    let steps = digest.steps.iter().map(|s| format!("{:?} {:?} {:?} {:?}", s.outcome(), s.due, words(&s.announced), words(&s.settled)));
+    let events = digest
+        .events
+        .iter()
+        .map(|e| format!("{:?} {:?} {} {:?}", e.r#type(), e.date, e.place, words(&e.tellings)));
+    let steps = digest
+        .steps
+        .iter()
+        .map(|s| format!("{:?} {:?} {:?} {:?}", s.outcome(), s.due, words(&s.announced), words(&s.settled)));
     let contradictions = digest.contradictions.iter().map(|c| {
-        format!("{:?} {:?}", c.kind(), c.claims.iter().map(|claim| words(&claim.tellings)).collect::<Vec<_>>())
+        format!(
+            "{:?} {:?}",
+            c.kind(),
+            c.claims.iter().map(|claim| words(&claim.tellings)).collect::<Vec<_>>()
+        )
     });
     events.chain(steps).chain(contradictions).collect()
 }
