@@ -3,8 +3,10 @@
 mod actors;
 mod agreements;
 mod alerts;
+mod bounds;
 mod builder;
 mod edits;
 mod lists;
 mod processes;
+mod properties;
 mod shelves;
