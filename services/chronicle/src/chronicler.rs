@@ -40,7 +40,9 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     pub fn add(&mut self, report: &Report) -> Result<(), S::Error> {
         let before = self.take_out(&report.name)?;
         let Some(record) = intake::link(&self.desk, report, before.as_ref())? else {
-            self.desk.remove(&Account::id_of(&report.name));
+            if before.is_some() {
+                self.desk.remove(&Account::id_of(&report.name));
+            }
             return Ok(());
         };
         let news = self.put_in(&record)?;

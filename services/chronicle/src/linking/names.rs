@@ -387,11 +387,12 @@ impl Name {
         enough && full && composed(short, &mut other.words.iter().map(String::as_str).collect(), 0)
     }
 
-    /// What parts in a process are found by: of a person the sound of each word, of others the words that tell something, and the
-    /// acronym.
+    /// What parts in a process are found by: of a person the sound of each word after the first, for many share a first name; of others the
+    /// words that tell something, and the acronym.
     pub(crate) fn handles(&self) -> Vec<String> {
         if self.person {
-            return self.words.iter().map(|word| spelling::sound(&[word])).collect();
+            let first = usize::from(self.words.len() > 1);
+            return self.words.iter().skip(first).map(|word| spelling::sound(&[word])).collect();
         }
         let telling: Vec<&String> = self.words.iter().filter(|word| !is_common(word)).collect();
         let words = if telling.is_empty() { self.words.iter().collect() } else { telling };

@@ -201,11 +201,15 @@ impl AgreementRecord {
         self.reports.as_ref().map_or(0, |tally| tally.count)
     }
 
-    /// The kind that most reports see.
+    /// The kind that most reports see; where a report says accord or agreement and no more, it may be any, and counts for less.
     pub(crate) fn kind(&self) -> v1::AgreementKind {
-        let most = self.kinds.most();
-        let kind = most.first().and_then(|tally| tally.what.parse::<i32>().ok());
-        kind.and_then(|kind| v1::AgreementKind::try_from(kind).ok()).unwrap_or_default()
+        use v1::AgreementKind::{Framework, Other, Unspecified};
+        let kinds = self.kinds.iter().filter_map(|tally| {
+            let kind = v1::AgreementKind::try_from(tally.what.parse::<i32>().ok()?).ok()?;
+            let weight = if matches!(kind, Framework | Other | Unspecified) { 1 } else { 2 };
+            Some((weight * tally.count, kind))
+        });
+        kinds.rev().max_by_key(|(weight, _)| *weight).map_or(Unspecified, |(_, kind)| kind)
     }
 
     /// What it is called: by the most telling of its names, of those the most frequent.
