@@ -65,11 +65,13 @@ pub(crate) async fn time(channel: Channel, copies: &Copies, count: usize) -> Res
         ask(&name, || async { digests.clone().get_timeline(request.clone()).await.map(drop) }).await?;
     }
     let request = v1::ListProcessesRequest::default();
-    ask("processes, 50", || async { registry.clone().list_processes(request.clone()).await.map(drop) }).await?;
+    ask("processes, 50", || async { registry.clone().list_processes(request.clone()).await.map(drop) })
+        .await?;
     let request = v1::ListActorsRequest::default();
     ask("actors, 50", || async { registry.clone().list_actors(request.clone()).await.map(drop) }).await?;
     let request = v1::ListActorsRequest { called: "United Nations".into(), ..Default::default() };
-    ask("actors, by name", || async { registry.clone().list_actors(request.clone()).await.map(drop) }).await?;
+    ask("actors, by name", || async { registry.clone().list_actors(request.clone()).await.map(drop) })
+        .await?;
     writeln!(io::stdout(), "with {count} briefs kept")?;
     Ok(())
 }

@@ -114,9 +114,14 @@ fn names(brief: &v1::Brief) -> BTreeSet<String> {
     let actors = brief.actors.iter().flat_map(|actor| iter::once(&actor.name).chain(&actor.aliases));
     let process = brief.process.iter().map(|process| &process.name);
     let places = brief.events.iter().filter_map(|event| event.place.as_ref()).map(|place| &place.name);
-    let words = actors.chain(process).chain(places).flat_map(|name| name.split(|c: char| !c.is_ascii_alphabetic()));
+    let words =
+        actors.chain(process).chain(places).flat_map(|name| name.split(|c: char| !c.is_ascii_alphabetic()));
     let is_name = |word: &&str| word.len() > 3 && word.starts_with(|c: char| c.is_ascii_uppercase());
-    words.filter(is_name).filter(|word| word.bytes().any(|b| b.is_ascii_lowercase())).map(str::to_owned).collect()
+    words
+        .filter(is_name)
+        .filter(|word| word.bytes().any(|b| b.is_ascii_lowercase()))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn shift_all(value: &mut Value, names: &BTreeSet<String>, by: u8) {
