@@ -45,8 +45,8 @@ impl Resolver<'_, '_, '_, '_> {
         let emphatic =
             office.title.len() == 1 && self.document.word(office.head()).starts_with(char::is_uppercase);
         found.sort_by_key(|id| {
-            let strange =
-                matches!(office.class, OfficeClass::Minister | OfficeClass::HeadOfGovernment) && !of_class(id);
+            let strange = matches!(office.class, OfficeClass::Minister | OfficeClass::HeadOfGovernment)
+                && !of_class(id);
             (strange, emphatic && !self.is_in_headline(*id), last_seen(id))
         });
         found

@@ -35,8 +35,8 @@ const NAMING: &[&str] = &["named", "called", "known", "alias", "guerre", "name",
 
 /// Words that stand between such a word and the one who is named, or before it.
 const INTRODUCES: &[&str] = &[
-    "named", "called", "known", "alias", "guerre", "name", "calls", "by", "as", "of", "the", "nom", "de", "who", "is", "goes",
-    "himself", "herself", "his", "her", "to",
+    "named", "called", "known", "alias", "guerre", "name", "calls", "by", "as", "of", "the", "nom", "de",
+    "who", "is", "goes", "himself", "herself", "his", "her", "to",
 ];
 
 /// For each title the names of its holders, by number.

@@ -36,7 +36,17 @@ impl Resolver<'_, '_, '_, '_> {
             && document.word(of) == "of"
             && matches!(
                 document.lemma(document.head(of)).to_lowercase().as_str(),
-                "one" | "some" | "many" | "most" | "several" | "few" | "none" | "two" | "three" | "dozen" | "half"
+                "one"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "several"
+                    | "few"
+                    | "none"
+                    | "two"
+                    | "three"
+                    | "dozen"
+                    | "half"
             )
     }
 

@@ -22,7 +22,12 @@ impl Setting {
     /// Weighs the states by how often they are named in any form, by their places, by the groups that are active in them, and
     /// by headline and lead. A place where people only meet tells nothing of whose story it is, nor does the dateline; who mediates is
     /// not at home.
-    pub(super) fn of(document: &Document<'_>, mentions: &Mentions<'_>, lexicon: &Lexicon, title: &str) -> Self {
+    pub(super) fn of(
+        document: &Document<'_>,
+        mentions: &Mentions<'_>,
+        lexicon: &Lexicon,
+        title: &str,
+    ) -> Self {
         /// A group named over and over tells no more of the country than one named some times.
         const MOST_BY_GROUP: i32 = 12;
         let first = document.sentences().iter().find(|s| s.len() > 8).map_or(0, |s| s.end);

@@ -195,7 +195,9 @@ impl Resolver<'_, '_, '_, '_> {
                 if let Some(body) = self.by_title(office, &title).filter(|_| !office.former) {
                     self.register.drafts[body].engaged = true;
                     match office.class {
-                        OfficeClass::OrganizationHead if self.acts_alone(head) => self.incumbent(office, body),
+                        OfficeClass::OrganizationHead if self.acts_alone(head) => {
+                            self.incumbent(office, body)
+                        }
                         _ => self.stand(span, head, &[body]),
                     }
                 }

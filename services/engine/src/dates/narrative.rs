@@ -102,9 +102,7 @@ impl Narrative {
                     continue;
                 }
                 ahead = narrative.resolve(index, Tense::Future).or(ahead);
-                if let Some(value) =
-                    narrative.resolve(index, Tense::Past).filter(|_| narrative.anchors(index))
-                {
+                if let Some(value) = narrative.in_the_past(index).filter(|_| narrative.anchors(index)) {
                     last = Some(value);
                     if value.is_day() {
                         last_day = Some((index, value));
@@ -156,7 +154,24 @@ impl Narrative {
     #[must_use]
     pub fn told(&self, index: usize) -> Option<DateValue> {
         let anchors = !self.told.get(index)?.leads && self.anchors(index);
-        self.resolve(index, Tense::Past).filter(|_| anchors)
+        self.in_the_past(index).filter(|_| anchors)
+    }
+
+    /// The date of an expression as one past, unless it is most likely one ahead: on 2 June, "June 5" is that of next week and not
+    /// that of last year.
+    fn in_the_past(&self, index: usize) -> Option<DateValue> {
+        const SOON: i32 = 60;
+        const LONG_AGO: i32 = 300;
+        let value = self.resolve(index, Tense::Past)?;
+        let Some(published) = self.resolver.published() else { return Some(value) };
+        if !is_yearless(&self.told[index].expression.meaning)
+            || value.last_day().saturating_add(jiff::Span::new().days(LONG_AGO)) >= published
+        {
+            return Some(value);
+        }
+        let ahead = self.resolve(index, Tense::Future).map(DateValue::first_day);
+        let soon = ahead.is_some_and(|day| day <= published.saturating_add(jiff::Span::new().days(SOON)));
+        (!soon).then_some(value)
     }
 
     /// The day of the news: the first that the running text tells of.
@@ -215,7 +230,8 @@ impl Narrative {
         let mut of_sentence = before.take_while(|&i| self.told[i].sentence == told.sentence);
         let from = of_sentence.find(|&i| !self.told[i].leads && self.anchors(i) && self.is_plain(i))?;
         let from = self.resolve(from, Tense::Past).filter(|v| v.end().precision() >= Precision::Month)?;
-        let long_past = from.last_day().saturating_add(jiff::Span::new().years(1)) < self.resolver.published()?;
+        let long_past =
+            from.last_day().saturating_add(jiff::Span::new().years(1)) < self.resolver.published()?;
         if !long_past {
             return None;
         }

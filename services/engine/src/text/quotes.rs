@@ -90,8 +90,9 @@ fn encloses_release(body: &str, layout: &Layout, index: usize, mark: usize) -> b
     if !announced || !at_start {
         return false;
     }
-    let last = (index + 1..layout.paragraphs.len())
-        .find(|&p| text(p).ends_with(['”', '"']) && !text(p).trim_end_matches(['”', '"']).contains(['“', '"']));
+    let last = (index + 1..layout.paragraphs.len()).find(|&p| {
+        text(p).ends_with(['”', '"']) && !text(p).trim_end_matches(['”', '"']).contains(['“', '"'])
+    });
     last.is_some_and(|last| 2 * (last - index) >= layout.paragraphs.len() - index)
 }
 

@@ -109,11 +109,11 @@ impl Tend {
 
     /// Gives an archive to those who wait for it.
     fn publish(&self, archive: Arc<dyn Archive>) -> Opened {
-        tracing::info!(place = %self.place, "the archive is open");
         let batcher = Batcher::new(Arc::clone(&archive), BATCH);
         let kept = Opened { archive, batcher, erased: Arc::new(Notify::new()) };
         self.opened.send_replace(Some(kept.clone()));
         self.ready.send_replace(true);
+        tracing::info!(place = %self.place, "the archive is open");
         kept
     }
 

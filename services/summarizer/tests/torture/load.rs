@@ -7,8 +7,12 @@ use peacebrief::v1;
 use peacebrief::v1::brief_service_client::BriefServiceClient;
 use peacebrief::v1::ingest_articles_response::Result as Outcome;
 use peacebrief::v1::watch_briefs_response::Change;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
+use tokio_stream::wrappers::ReceiverStream;
 use tonic::transport::Channel;
+
+/// How many articles of one stream wait for their answers.
+const IN_FLIGHT: usize = 32;
 
 pub(crate) type Client = BriefServiceClient<Channel>;
 
@@ -91,35 +95,39 @@ fn request(number: usize) -> v1::IngestArticlesRequest {
 
 /// What was sent over one stream, and not answered yet: given back with the stream, however that ends.
 struct Sent {
-    numbers: Arc<Mutex<BTreeSet<usize>>>,
+    numbers: BTreeSet<usize>,
     ledger: Ledger,
 }
 
 impl Drop for Sent {
     fn drop(&mut self) {
-        self.ledger.give_back(std::mem::take(&mut *self.numbers.lock().unwrap()));
+        self.ledger.give_back(std::mem::take(&mut self.numbers));
     }
 }
 
 /// Writes over one stream until it breaks.
 pub(crate) async fn write(mut client: Client, ledger: Ledger) {
-    let sent = Sent { numbers: Arc::default(), ledger: ledger.clone() };
-    let items = {
-        let (numbers, ledger) = (Arc::clone(&sent.numbers), ledger.clone());
-        futures_util::stream::iter(std::iter::from_fn(move || {
-            let number = ledger.take();
-            numbers.lock().unwrap().insert(number);
-            Some(request(number))
-        }))
-    };
-    let Ok(answers) = client.ingest_articles(items).await else { return };
+    let mut sent = Sent { numbers: BTreeSet::new(), ledger: ledger.clone() };
+    // A stream that ends with its sender: one that never did would be worked off although nobody reads the answers.
+    let (items, receive) = mpsc::channel(1);
+    let Ok(answers) = client.ingest_articles(ReceiverStream::new(receive)).await else { return };
     let mut answers = answers.into_inner();
-    while let Ok(Some(answer)) = answers.message().await {
-        let number = answer.item_id.parse().unwrap();
-        // One that failed stays among those that were sent.
-        if let Some(Outcome::Ingested(ingested)) = answer.result {
-            sent.numbers.lock().unwrap().remove(&number);
-            ledger.acknowledge(number, ingested.brief.unwrap().name);
+    loop {
+        tokio::select! {
+            Ok(place) = items.reserve(), if sent.numbers.len() < IN_FLIGHT => {
+                let number = ledger.take();
+                sent.numbers.insert(number);
+                place.send(request(number));
+            }
+            answer = answers.message() => {
+                let Ok(Some(answer)) = answer else { return };
+                let number = answer.item_id.parse().unwrap();
+                sent.numbers.remove(&number);
+                match answer.result.unwrap() {
+                    Outcome::Ingested(ingested) => ledger.acknowledge(number, ingested.brief.unwrap().name),
+                    Outcome::Error(_) => ledger.give_back([number]),
+                }
+            }
         }
     }
 }

@@ -147,7 +147,8 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
         _ if is_asked_for(sources, clause) => true,
         Reality::Required => false,
         Reality::Fact if is_bare_participle(sources, clause) => {
-            !EXPECTS.contains(&document.lemma(verb)) && !is_bound(sources, date) || fell_through(sources, clause)
+            !EXPECTS.contains(&document.lemma(verb)) && !is_bound(sources, date)
+                || fell_through(sources, clause)
         }
         // "was put off until 31 December", "has called a rally for Saturday".
         Reality::Fact if SETS.contains(&document.lemma(verb)) && is_bound(sources, date) => false,
@@ -165,7 +166,10 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
 /// "today's announcement is".
 fn goes_on(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     let document = sources.document;
-    let ahead = matches!(clause.tense, clauses::Tense::Future) || clause.reality != Reality::Fact;
+    // "Today eleven families can sleep": what they can do, they can do already.
+    let able = clause.reality == Reality::Possible
+        && document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["can", "could"]));
+    let ahead = matches!(clause.tense, clauses::Tense::Future) || clause.reality != Reality::Fact && !able;
     // "Today we mark the end of the war", "Saturday's text".
     if document.dep(date) == Dep::Poss
         || !ahead && document.is_quoted(clause.verb) && !is_stage(sources, clause)
@@ -269,7 +273,8 @@ fn is_of_thing(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool
 
 /// "a second exchange, planned for Monday, did not take place": what became of it is told.
 fn fell_through(sources: Sources<'_, '_>, participle: &Clause) -> bool {
-    const TOLD: &[&str] = &["take", "cancel", "postpone", "call", "put", "delay", "begin", "open", "collapse", "fail"];
+    const TOLD: &[&str] =
+        &["take", "cancel", "postpone", "call", "put", "delay", "begin", "open", "collapse", "fail"];
     let document = sources.document;
     let noun = document.head(participle.verb);
     participle.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {

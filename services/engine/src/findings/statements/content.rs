@@ -287,7 +287,9 @@ fn content_heads(context: &Context<'_, '_>, clause: &Clause, head: TokenId) -> V
 /// "said that it stood by every word *but would sign* nothing": what is set against a claim is another claim.
 fn is_contrasted(context: &Context<'_, '_>, first: TokenId, next: TokenId) -> bool {
     let document = context.document;
-    document.children_by(first, Dep::Cc).any(|c| context.is_word(c, &["but", "yet"]) && (first..next).contains(&c))
+    document
+        .children_by(first, Dep::Cc)
+        .any(|c| context.is_word(c, &["but", "yet"]) && (first..next).contains(&c))
 }
 
 /// After "said that it had agreed", a clause in the plain past is the author's again.

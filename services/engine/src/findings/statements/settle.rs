@@ -71,7 +71,8 @@ fn yields(context: &Context<'_, '_>, act: &Act<'_>, other: &Act<'_>) -> bool {
         return true;
     }
     // "Both of them still want this," said the mediator: what they want is his word.
-    if nested && WISHES.contains(&context.document.lemma(act.token)) && context.document.is_quoted(act.token) {
+    if nested && WISHES.contains(&context.document.lemma(act.token)) && context.document.is_quoted(act.token)
+    {
         return true;
     }
     // The same words of the same speaker.

@@ -27,7 +27,6 @@ impl BriefServer {
     /// Two windows, one behind the other: few articles are read at a time, since that takes the processor; many wait for the
     /// disk. Each draws the next only as its own are answered in order, so that a caller who does not read the answers holds
     /// its own articles back.
-    #[expect(clippy::unused_async, reason = "all calls are answered alike")]
     pub(super) async fn ingest_many(
         &self,
         call: Request<Streaming<v1::IngestArticlesRequest>>,

@@ -13,7 +13,7 @@ use tonic::Code;
 use tonic_health::ServingStatus;
 use tonic_types::StatusExt as _;
 
-use super::support::{Client, Place, Reporter, Watcher, becomes, failure, ingested, report, taking_in};
+use super::support::{Place, Reporter, Watcher, becomes, connected, failure, ingested, report, taking_in};
 use crate::process::{Program, command, run};
 use crate::support::{article, config};
 
@@ -56,9 +56,7 @@ async fn a_database_that_is_not_there_at_the_start_is_waited_for() {
     let told = program.line("cannot open the archive; it is tried again").await.expect("it says so");
     assert!(told["cause"].is_string() && told["again"].is_string(), "{told}");
     let address = program.address().await;
-    let channel = tonic::transport::Channel::from_shared(format!("http://{address}")).unwrap();
-    let channel = channel.connect().await.unwrap();
-    let mut client = Client::new(channel);
+    let mut client = connected(address).await;
     let refused = client.ingest_article(taking_in(report(1))).await.unwrap_err();
     assert_eq!(failure(&refused), (Code::Unavailable, "STORAGE_UNAVAILABLE".into(), String::new()));
     cluster.up();
@@ -133,13 +131,13 @@ async fn a_folder_that_cannot_be_written_keeps_the_service_from_starting() {
     assert!(said.contains(path) && said.contains("the storage cannot be written"), "{said}");
 }
 
-/// A disk of its own for one process: it may take 8 MiB, of which a ballast has most.
+/// A disk of its own for one process: it may take 4 MiB, of which a ballast has half.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_refuses_what_is_new_and_goes_on_once_there_is_room() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap();
     let script = format!(
-        "mount -t tmpfs -o size=8m tmpfs {path} && head -c 6M /dev/zero >{path}/ballast && exec \"$@\" --data-dir {path}/data"
+        "mount -t tmpfs -o size=4m tmpfs {path} && head -c 2M /dev/zero >{path}/ballast && exec \"$@\" --data-dir {path}/data"
     );
     let server = command(&["--listen", "127.0.0.1:0", "--drain-pause", "0s"], &[]);
     let mut outer = Command::new("unshare");
@@ -148,10 +146,10 @@ async fn a_full_disk_refuses_what_is_new_and_goes_on_once_there_is_room() {
     outer.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     let mut program = Program::spawn(outer);
     let address = program.address().await;
-    let channel = tonic::transport::Channel::from_shared(format!("http://{address}")).unwrap();
-    let mut client = Client::new(channel.connect().await.unwrap());
+    let mut client = connected(address).await;
     let text = |n: usize| {
-        article(format!("Both sides signed ceasefire {n} on Monday. {}", "It holds. ".repeat(3000)))
+        let body = format!("Both sides signed ceasefire {n} on Monday. {}", "x".repeat(50_000));
+        v1::Article { language: "en".into(), ..article(body) }
     };
     let mut kept = Vec::new();
     let full = loop {

@@ -4,6 +4,7 @@
 pub(crate) mod support;
 
 mod backup;
+mod erasure;
 mod faults;
 mod ingest;
 mod reads;

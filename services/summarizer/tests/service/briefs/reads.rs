@@ -1,4 +1,4 @@
-//! What is kept, found again, and forgotten.
+//! What is kept, found again.
 
 use peacebrief::v1;
 use tonic::Code;
@@ -105,42 +105,6 @@ async fn pages_end_where_an_answer_would_grow_too_large(place: Place) {
     }
 }
 
-async fn what_is_erased_is_gone_and_a_repetition_says_so(place: Place) {
-    let (running, mut client) = place.serve().await;
-    let secret = article("Zyxwvut spoke on Kestria. Nothing followed");
-    let record = ingested(&mut client, secret).await;
-    ingested(&mut client, report(1)).await;
-    let delete = |allow_missing| v1::DeleteArticleRequest { name: record.article.clone(), allow_missing };
-    client.delete_article(delete(false)).await.unwrap();
-    client.delete_article(delete(true)).await.unwrap();
-    let gone = client.delete_article(delete(false)).await.unwrap_err();
-    assert_eq!(failure(&gone), (Code::NotFound, "RESOURCE_NOT_FOUND".into(), String::new()));
-    let request = v1::GetArticleRequest { name: record.article.clone() };
-    assert_eq!(client.get_article(request).await.unwrap_err().code(), Code::NotFound);
-    let request = v1::GetBriefRequest { name: record.name.clone(), ..Default::default() };
-    assert_eq!(client.get_brief(request).await.unwrap_err().code(), Code::NotFound);
-    let request = v1::SearchBriefsRequest { query: "zyxwvut".into(), ..Default::default() };
-    assert!(client.search_briefs(request).await.unwrap().into_inner().results.is_empty());
-    assert_eq!(
-        client.list_briefs(v1::ListBriefsRequest::default()).await.unwrap().into_inner().briefs.len(),
-        1
-    );
-
-    if let Place::Folder(folder) = &place {
-        // While the service runs: from the journal too, as soon as the scrub in the background has got there.
-        let holds = || {
-            std::fs::read_dir(folder.path()).unwrap().any(|file| {
-                let bytes = std::fs::read(file.unwrap().path()).unwrap();
-                bytes.windows(7).any(|window| window.eq_ignore_ascii_case(b"zyxwvut"))
-            })
-        };
-        while holds() {
-            tokio::task::yield_now().await;
-        }
-    }
-    running.shutdown().await;
-}
-
 /// A service without an archive is what it always was.
 #[tokio::test]
 async fn without_an_archive_nothing_is_kept_and_the_reason_is_told() {
@@ -164,5 +128,4 @@ on_both! {
     a_list_is_filtered_ordered_and_paged
     a_search_finds_words_and_shows_them
     pages_end_where_an_answer_would_grow_too_large
-    what_is_erased_is_gone_and_a_repetition_says_so
 }

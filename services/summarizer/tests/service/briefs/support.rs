@@ -132,6 +132,12 @@ impl Briefer for Reporter {
     }
 }
 
+/// A client of the service at an address.
+pub(crate) async fn connected(address: std::net::SocketAddr) -> Client {
+    let channel = Channel::from_shared(format!("http://{address}")).unwrap();
+    Client::new(channel.connect().await.unwrap())
+}
+
 /// An article of its own for each number.
 pub(crate) fn report(number: usize) -> v1::Article {
     let process = ["Kestria", "Sudan"][number % 2];
