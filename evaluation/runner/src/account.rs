@@ -108,9 +108,15 @@ pub(crate) struct Called<'a> {
 
 /// Writes a digest in the reference form.
 pub(crate) fn from_digest(digest: &v1::Digest, called: &Called<'_>) -> Account {
-    let form = Form { called, own: digest.actors.iter().map(|a| (a.name.as_str(), a.display_name.as_str())).collect() };
+    let form = Form {
+        called,
+        own: digest.actors.iter().map(|a| (a.name.as_str(), a.display_name.as_str())).collect(),
+    };
     Account {
-        process: digest.process.as_ref().map(|p| Process { name: p.display_name.clone(), parties: form.actors(&p.parties) }),
+        process: digest
+            .process
+            .as_ref()
+            .map(|p| Process { name: p.display_name.clone(), parties: form.actors(&p.parties) }),
         actors: digest.actors.iter().map(|a| form.actor(a)).collect(),
         events: digest.events.iter().map(|e| form.event(e)).collect(),
         agreements: digest.agreements.iter().map(|a| form.agreement(a)).collect(),
@@ -144,7 +150,9 @@ impl Form<'_> {
     }
 
     fn told(&self, tellings: &[v1::Telling]) -> Vec<Told> {
-        let told = |t: &v1::Telling| Some(Told { report: self.report(&t.brief), evidence: t.evidence.as_ref()?.text.clone() });
+        let told = |t: &v1::Telling| {
+            Some(Told { report: self.report(&t.brief), evidence: t.evidence.as_ref()?.text.clone() })
+        };
         tellings.iter().filter_map(told).collect()
     }
 

@@ -42,7 +42,8 @@ fn read_reports(folder: &Path) -> Result<Vec<(Article, v1::Article)>, ArticleErr
     let mut reports = Vec::new();
     for entry in fs::read_dir(folder).map_err(io)? {
         let path = entry.map_err(io)?.path();
-        let is_report = path.extension().is_some_and(|e| e == "json") && path.file_name().is_some_and(|n| n != REFERENCE);
+        let is_report =
+            path.extension().is_some_and(|e| e == "json") && path.file_name().is_some_and(|n| n != REFERENCE);
         if is_report {
             reports.push(read_file(&path)?);
         }

@@ -107,7 +107,12 @@ impl<'r> Reading<'r> {
                 actors,
                 signs: Signs::read(words).bits(),
                 figures: (figures.iter())
-                    .map(|f| FigureTold { value: f.value, of: f.of.to_owned(), denied: f.denied, word: place(f.word) })
+                    .map(|f| FigureTold {
+                        value: f.value,
+                        of: f.of.to_owned(),
+                        denied: f.denied,
+                        word: place(f.word),
+                    })
                     .collect(),
                 deeds: deeds::read(words, &mentioned, &self.accused_in(range)),
                 words: words.iter().filter(|word| word.telling).map(|word| hash(&word.stem)).collect(),
@@ -121,7 +126,9 @@ impl<'r> Reading<'r> {
     /// The id of a finding of the brief that a sentence tells; empty where there is none.
     fn finding_in(&self, range: &Range<usize>, _sentence: usize) -> String {
         let brief = self.brief;
-        let inside = |span: Option<&TextSpan>| bytes(span).is_some_and(|at| at.start < range.end && range.start < at.end);
+        let inside = |span: Option<&TextSpan>| {
+            bytes(span).is_some_and(|at| at.start < range.end && range.start < at.end)
+        };
         let statement = || brief.statements.iter().find(|s| inside(s.evidence.as_ref())).map(|s| &s.id);
         let event = || brief.events.iter().find(|e| inside(e.evidence.as_ref())).map(|e| &e.id);
         let key = || brief.key_sentences.iter().find(|k| inside(k.span.as_ref())).map(|k| &k.id);
@@ -131,11 +138,20 @@ impl<'r> Reading<'r> {
 
     /// Whom the brief has accused in a range, of a breach or otherwise.
     fn accused_in(&self, range: &Range<usize>) -> Vec<&'r str> {
-        let inside = |span: Option<&TextSpan>| bytes(span).is_some_and(|at| range.start <= at.start && at.start < range.end);
+        let inside = |span: Option<&TextSpan>| {
+            bytes(span).is_some_and(|at| range.start <= at.start && at.start < range.end)
+        };
         let breaches = self.brief.agreements.iter().flat_map(|agreement| &agreement.breaches);
-        let breaches = breaches.filter(|breach| inside(breach.evidence.as_ref())).map(|breach| breach.accused_id.as_str());
-        let accusing = |s: &&v1::Statement| s.stance() == v1::StatementStance::Accuse && s.target_ids.len() == 1 && inside(s.evidence.as_ref());
-        let statements = self.brief.statements.iter().filter(accusing).flat_map(|s| &s.target_ids).map(String::as_str);
+        let breaches = breaches
+            .filter(|breach| inside(breach.evidence.as_ref()))
+            .map(|breach| breach.accused_id.as_str());
+        let accusing = |s: &&v1::Statement| {
+            s.stance() == v1::StatementStance::Accuse
+                && s.target_ids.len() == 1
+                && inside(s.evidence.as_ref())
+        };
+        let statements =
+            self.brief.statements.iter().filter(accusing).flat_map(|s| &s.target_ids).map(String::as_str);
         breaches.chain(statements).filter(|id| !id.is_empty()).collect()
     }
 
@@ -146,7 +162,8 @@ impl<'r> Reading<'r> {
         let mut chars = self.body[line..].chars();
         let hour: String = chars.by_ref().take_while(char::is_ascii_digit).collect();
         (1..=2).contains(&hour.len()) && self.body[line + hour.len()..].starts_with([':', '.', 'h']) && {
-            let minutes: String = self.body[line + hour.len() + 1..].chars().take_while(char::is_ascii_digit).collect();
+            let minutes: String =
+                self.body[line + hour.len() + 1..].chars().take_while(char::is_ascii_digit).collect();
             minutes.len() == 2
         }
     }
@@ -158,8 +175,11 @@ impl<'r> Reading<'r> {
         if self.body[between].contains('\n') {
             return None;
         }
-        let mut days: Vec<Days> =
-            text::in_text(&self.words[before], self.published).iter().filter(|day| !day.bound).map(|day| day.days).collect();
+        let mut days: Vec<Days> = text::in_text(&self.words[before], self.published)
+            .iter()
+            .filter(|day| !day.bound)
+            .map(|day| day.days)
+            .collect();
         days.dedup();
         let past = |day: &Days| self.published.is_none_or(|published| day.last <= published);
         if let [day] = days.as_slice() { Some(*day).filter(past) } else { None }
@@ -190,14 +210,19 @@ impl<'r> Reading<'r> {
         /// A day so far ahead, with no year in the words, is rather one that has passed.
         const FAR_AHEAD: std::ops::RangeInclusive<i32> = 300..=366;
         let clause = text::fold(self.body.get(self.clause(range, sentence)).unwrap_or_default());
-        let rest = self.sentences.get(sentence).and_then(|s| self.body.get(range.start..s.end)).unwrap_or_default();
+        let rest =
+            self.sentences.get(sentence).and_then(|s| self.body.get(range.start..s.end)).unwrap_or_default();
         let ahead = due.zip(self.published).map(|(due, published)| due.last - published);
-        let year = clause.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4) || clause.contains("year");
-        let should_have = ["should have", "was to ", "were to ", "would have "].iter().any(|past| clause.contains(past));
-        let lasts = clause.contains(" until ") && ![" will ", " is to ", " are to ", " to be "].iter().any(|to_come| clause.contains(to_come));
+        let year = clause.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
+            || clause.contains("year");
+        let should_have =
+            ["should have", "was to ", "were to ", "would have "].iter().any(|past| clause.contains(past));
+        let lasts = clause.contains(" until ")
+            && ![" will ", " is to ", " are to ", " to be "].iter().any(|to_come| clause.contains(to_come));
         let told = words(&clause);
-        !(ahead.is_some_and(|days| days < 0 || due.is_some_and(Days::is_day) && FAR_AHEAD.contains(&days) && !year)
-            || should_have
+        !(ahead.is_some_and(|days| {
+            days < 0 || due.is_some_and(Days::is_day) && FAR_AHEAD.contains(&days) && !year
+        }) || should_have
             || lasts
             || Signs::read(&words(rest)).any(&[Signs::CANCELLED, Signs::CORRECTS])
             || stems(&told).len() < 2)
@@ -218,7 +243,10 @@ impl<'r> Reading<'r> {
     fn clause(&self, range: &Range<usize>, sentence: usize) -> Range<usize> {
         let start = self.sentences.get(sentence).map_or(range.start, |s| s.start.min(range.start));
         let before = self.body.get(start..range.start).unwrap_or_default();
-        let cut = [", and ", ", but ", "; ", ": ", " - ", " – "].iter().filter_map(|mark| Some(before.rfind(mark)? + mark.len())).max();
+        let cut = [", and ", ", but ", "; ", ": ", " - ", " – "]
+            .iter()
+            .filter_map(|mark| Some(before.rfind(mark)? + mark.len()))
+            .max();
         start + cut.unwrap_or(0)..range.end
     }
 }
@@ -227,7 +255,12 @@ impl<'r> Reading<'r> {
 fn stems(words: &[Word]) -> Vec<u32> {
     let mut stems: Vec<u32> = words.iter().filter(|word| word.telling).map(|word| hash(&word.stem)).collect();
     // Numbers of things, and which of several something is, tell as much as words do: "40 monitors", "the second round".
-    stems.extend(text::figures(words).iter().filter(|figure| figure.value > 2).map(|figure| hash(&format!("#{}", figure.value))));
+    stems.extend(
+        text::figures(words)
+            .iter()
+            .filter(|figure| figure.value > 2)
+            .map(|figure| hash(&format!("#{}", figure.value))),
+    );
     stems.extend(text::ordinals(words).map(|(ordinal, of)| hash(&format!("{ordinal} {of}"))));
     stems.sort_unstable();
     stems.dedup();

@@ -7,7 +7,7 @@ use crate::record::{
     Account, ActorRecord, AgreementRecord, LeadRecord, NameRecord, PartRecord, ProcessRecord, Record,
     ReportRecord,
 };
-use crate::{Entry, Report, Shelf, account, alerts, intake, keys};
+use crate::{Entry, Report, Shelf, account, alerts, days, intake, keys, naming};
 
 /// What a chronicler has changed, for its host to write in one transaction.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -46,7 +46,9 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
             return Ok(());
         };
         let news = self.put_in(&record)?;
-        self.desk.put(&account::read(report, &record));
+        let told_before = self.desk.get::<Account>(&Account::id_of(&report.name))?;
+        let told = naming::name(&self.desk, &record, account::read(report, &record), told_before.as_ref())?;
+        self.desk.put(&told);
         if before.as_ref().is_none_or(|before| before.process == record.process) {
             self.alerts.extend(alerts::raise(&record, &news, before.as_ref()));
         }
@@ -69,7 +71,8 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     ///
     /// # Errors
     /// As [`add`](Self::add).
-    pub fn begin_day(&mut self, _today: v1::Date) -> Result<(), S::Error> {
+    pub fn begin_day(&mut self, today: v1::Date) -> Result<(), S::Error> {
+        self.alerts.extend(days::alerts(&self.desk, today)?);
         Ok(())
     }
 

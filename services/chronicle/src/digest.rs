@@ -5,12 +5,13 @@
 
 mod contradictions;
 mod events;
+pub(crate) mod loading;
 mod material;
 mod steps;
 
-pub(crate) use events::Event;
+pub(crate) use events::{Event, likeness_of_events};
 pub(crate) use material::{At, Material};
-pub(crate) use steps::Step;
+pub(crate) use steps::{Step, likeness_of_steps};
 
 use peacebrief::v1;
 
@@ -41,6 +42,11 @@ pub(crate) struct Contradiction {
 pub(crate) struct Claim {
     pub(crate) claim: String,
     pub(crate) tellings: Vec<Telling>,
+}
+
+/// The steps that the material tells of, and what became of them.
+pub(crate) fn following(material: &Material) -> Vec<Step> {
+    steps::follow(material, &events::merge(material))
 }
 
 impl Findings {

@@ -204,24 +204,21 @@ pub(crate) fn pins(brief: &str) -> String {
     format!("pin/{brief}")
 }
 
-/// The accounts of a process in order of their publication.
-pub(crate) fn accounts(process: &str) -> String {
-    format!("account/{process}/")
+/// The accounts of a process, in order of the days when what they tell happened or is due; last what has no date.
+pub(crate) fn happened_in(process: &str) -> String {
+    format!("account.happened/{process}/")
 }
 
-pub(crate) fn account(process: &str, published: Option<&Date>, brief: &str) -> String {
-    format!("account/{process}/{}/{brief}", day(published))
-}
-
-/// The accounts of a process that tell of something on a day or from a day on; last what has no date.
 pub(crate) fn happened(process: &str, days: Option<Days>) -> String {
-    days.map_or_else(
-        || format!("account.happened/{process}/~"),
-        |days| format!("account.happened/{process}/{:07}", days.first),
-    )
+    let list = happened_in(process);
+    days.map_or_else(|| format!("{list}~"), |days| format!("{list}{:07}", days.first.max(0)))
 }
 
 /// The accounts that announce something for a day.
+pub(crate) fn due_on(day: i32) -> String {
+    format!("account.due/{day:07}/")
+}
+
 pub(crate) fn due(day: i32, process: &str) -> String {
     format!("account.due/{day:07}/{process}")
 }

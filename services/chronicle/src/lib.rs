@@ -9,12 +9,14 @@ mod account;
 mod alerts;
 mod chronicler;
 mod course;
+mod days;
 mod desk;
 mod digest;
 mod edits;
 mod intake;
 mod keys;
 mod linking;
+mod naming;
 mod reader;
 mod record;
 mod report;
@@ -29,3 +31,6 @@ pub use shelf::{Entry, MemoryShelf, Shelf};
 
 /// Which way of linking made an entry: grows with every change of it that should make hosts take the reports in anew.
 pub const VERSION: u32 = 1;
+
+/// How the ids begin of entries that no report tells: corrections by hand. A host that takes the reports in anew keeps them.
+pub const BY_HAND: &[&str] = &["registryEdits/", "leads/", "pins/"];

@@ -5,6 +5,7 @@ mod agreements;
 mod digest;
 mod edits;
 mod processes;
+mod timeline;
 
 use peacebrief::v1;
 

@@ -6,7 +6,10 @@ use crate::record::Deed;
 use crate::text::Word;
 
 /// Acts on whose author reports differ.
-const ACTS: &[&str] = &["fire", "breach", "cancel", "sink", "sank", "sunk", "attack", "kill", "start", "provok", "draft", "written", "wrote", "walk", "refus"];
+const ACTS: &[&str] = &[
+    "fire", "breach", "cancel", "sink", "sank", "sunk", "attack", "kill", "start", "provok", "draft",
+    "written", "wrote", "walk", "refus",
+];
 
 /// How many words an author stands before the act, or past its "by", at most.
 const REACH: usize = 14;
@@ -15,14 +18,18 @@ const REACH: usize = 14;
 pub(super) fn read(words: &[Word], mentioned: &[(Range<usize>, &str)], accused: &[&str]) -> Vec<Deed> {
     let mut deeds: Vec<Deed> = Vec::new();
     // An accusation whose target the brief does not know credits nobody: its subject accuses.
-    let accuses = words.iter().any(|word| matches!(word.stem.as_str(), "accus" | "blame" | "alleg" | "charg"));
+    let accuses =
+        words.iter().any(|word| matches!(word.stem.as_str(), "accus" | "blame" | "alleg" | "charg"));
     if accuses && accused.is_empty() {
         return deeds;
     }
     for (i, word) in words.iter().enumerate() {
         let act = act(words, i);
         let Some(what) = act else { continue };
-        let passive = i.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| matches!(w.folded.as_str(), "was" | "were" | "been" | "being"));
+        let passive = i
+            .checked_sub(1)
+            .and_then(|i| words.get(i))
+            .is_some_and(|w| matches!(w.folded.as_str(), "was" | "were" | "been" | "being"));
         let by = words[i + 1..].iter().take(REACH).find(|w| w.folded == "by");
         let author = if passive || by.is_some() && !is_verb(word) {
             by.and_then(|by| mentioned.iter().find(|(at, _)| at.start >= by.at.end))
@@ -38,7 +45,12 @@ pub(super) fn read(words: &[Word], mentioned: &[(Range<usize>, &str)], accused: 
         };
         let Some(by) = by else { continue };
         let stressed = !accused.is_empty() || words.iter().any(|w| w.folded == "first") || cleft(words);
-        let deed = Deed { what: what.to_owned(), by: by.to_owned(), stressed, word: i.try_into().unwrap_or(u32::MAX) };
+        let deed = Deed {
+            what: what.to_owned(),
+            by: by.to_owned(),
+            stressed,
+            word: i.try_into().unwrap_or(u32::MAX),
+        };
         if deeds.iter().all(|other| other.what != deed.what) {
             deeds.push(deed);
         }
@@ -62,7 +74,8 @@ fn act<'w>(words: &'w [Word], at: usize) -> Option<&'w str> {
 }
 
 fn is_verb(word: &Word) -> bool {
-    word.folded.ends_with("ed") || matches!(word.folded.as_str(), "broke" | "began" | "sank" | "shot" | "withdrew" | "wrote")
+    word.folded.ends_with("ed")
+        || matches!(word.folded.as_str(), "broke" | "began" | "sank" | "shot" | "withdrew" | "wrote")
 }
 
 /// "It was the army that …".

@@ -22,7 +22,9 @@ pub(super) fn read(reading: &Reading<'_>) -> Vec<EventTold> {
         let signs = Signs::read(whole);
         // The meeting that was called off did not take place: what happened is the calling off, another event.
         if event.r#type() == peacebrief::v1::EventType::Consult && Signs::read(&told).has(Signs::CANCELLED)
-            || event.r#type() == peacebrief::v1::EventType::Consult && signs.has(Signs::CANCELLED) && ahead_of_cancelling(reading, &range, sentence)
+            || event.r#type() == peacebrief::v1::EventType::Consult
+                && signs.has(Signs::CANCELLED)
+                && ahead_of_cancelling(reading, &range, sentence)
         {
             return None;
         }
@@ -44,7 +46,12 @@ pub(super) fn read(reading: &Reading<'_>) -> Vec<EventTold> {
 
 /// When an event happened: the one day that its own words name, else what the brief tells, unless the words of the sentence show that
 /// the brief took another thing's day.
-fn day_of(reading: &Reading<'_>, range: &std::ops::Range<usize>, sentence: usize, told: Option<Days>) -> Option<Days> {
+fn day_of(
+    reading: &Reading<'_>,
+    range: &std::ops::Range<usize>,
+    sentence: usize,
+    told: Option<Days>,
+) -> Option<Days> {
     let own = named(&words(reading.body.get(range.clone()).unwrap_or_default()), reading.published);
     if let [day] = own.as_slice() {
         // A day within a longer time that the brief tells is only where it began or ended.
@@ -61,7 +68,8 @@ fn day_of(reading: &Reading<'_>, range: &std::ops::Range<usize>, sentence: usize
         }
     }
     let told = told.filter(|days| !long_ago(reading, *days));
-    let said = told.is_some_and(|told| in_text(whole, reading.published).iter().any(|named| named.days.gap(told) == 0));
+    let said = told
+        .is_some_and(|told| in_text(whole, reading.published).iter().any(|named| named.days.gap(told) == 0));
     if around.is_empty() && own.is_empty() && !said {
         // What a running report notes at an hour happened on its day.
         if reading.at_an_hour(sentence) {
@@ -76,7 +84,8 @@ fn day_of(reading: &Reading<'_>, range: &std::ops::Range<usize>, sentence: usize
 
 /// The different days that words name, mere bounds left out.
 fn named(words: &[crate::text::Word], published: Option<i32>) -> Vec<Days> {
-    let mut days: Vec<Days> = in_text(words, published).into_iter().filter(|named| !named.bound).map(|named| named.days).collect();
+    let mut days: Vec<Days> =
+        in_text(words, published).into_iter().filter(|named| !named.bound).map(|named| named.days).collect();
     days.sort_unstable();
     days.dedup();
     days
@@ -90,7 +99,9 @@ fn announced(reading: &Reading<'_>, range: &std::ops::Range<usize>, days: Option
         let due = step.date.as_ref().and_then(Days::of_resolved);
         let ahead = due.zip(reading.published).is_none_or(|(due, published)| due.last >= published);
         let same_day = |days: Days| due.is_some_and(|due| (due.first - days.first).rem_euclid(365) <= 1);
-        ahead && common > 0 && (common * 10 >= range.len() * 8 || days.is_some_and(same_day) && common * 2 >= range.len())
+        ahead
+            && common > 0
+            && (common * 10 >= range.len() * 8 || days.is_some_and(same_day) && common * 2 >= range.len())
     })
 }
 

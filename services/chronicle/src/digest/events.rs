@@ -31,11 +31,18 @@ pub(crate) struct Event {
     pub(crate) told: Vec<At>,
 }
 
+/// How alike two tellings are, where they are enough so to tell one event.
+pub(crate) fn likeness_of_events(material: &Material, a: At, b: At) -> Option<f64> {
+    likeness::likeness(material, a, b).filter(|alike| *alike >= clusters::ALIKE)
+}
+
 /// Merges the events of the reports.
 pub(crate) fn merge(material: &Material) -> Vec<Event> {
     let clusters = clusters::clusters(material);
     let mut events: Vec<Event> = clusters.into_iter().map(|told| view::view(material, told)).collect();
-    let undated = |event: &Event| (event.days.is_none(), event.days.map(|days| (days.first, days.last)), event.told.first().copied());
+    let undated = |event: &Event| {
+        (event.days.is_none(), event.days.map(|days| (days.first, days.last)), event.told.first().copied())
+    };
     events.sort_by_key(undated);
     name(material, &mut events);
     echoes::add(material, &mut events);
@@ -53,7 +60,8 @@ pub(super) fn join(material: &Material, events: &mut Vec<Event>, one: usize, oth
     let mut joined = view::view(material, told);
     joined.name = std::mem::take(&mut first.name);
     joined.days = first.days.zip(second.days).map(|(a, b)| a.hull(b)).or(first.days).or(second.days);
-    let echoes = first.tellings.iter().chain(&second.tellings).filter(|t| !joined.tellings.contains(t)).cloned();
+    let echoes =
+        first.tellings.iter().chain(&second.tellings).filter(|t| !joined.tellings.contains(t)).cloned();
     joined.tellings.extend(echoes.collect::<Vec<_>>());
     joined.tellings.sort_by(|a, b| a.order().cmp(&b.order()));
     *first = joined;
@@ -63,12 +71,18 @@ pub(super) fn join(material: &Material, events: &mut Vec<Event>, one: usize, oth
 fn name(material: &Material, events: &mut [Event]) {
     let mut taken = std::collections::BTreeSet::new();
     for event in events {
-        let names = event.told.iter().map(|at| material.event(*at).name.as_str()).filter(|name| !name.is_empty());
+        let names =
+            event.told.iter().map(|at| material.event(*at).name.as_str()).filter(|name| !name.is_empty());
         let free = names.into_iter().find(|name| !taken.contains(*name)).map(str::to_owned);
         let own = || {
             let at = event.told.first()?;
             let told = &material.reports[at.report].account;
-            Some(crate::linking::ids::name(&format!("{}/events", told.process), &told.brief, &material.event(*at).passage.finding, 0))
+            Some(crate::linking::ids::name(
+                &format!("{}/events", told.process),
+                &told.brief,
+                &material.event(*at).passage.finding,
+                0,
+            ))
         };
         event.name = free.or_else(own).unwrap_or_default();
         taken.insert(event.name.clone());

@@ -31,6 +31,8 @@ pub(crate) struct Material {
     frequency: BTreeMap<u32, u32>,
     /// For whom each actor acts, as most reports tell.
     affiliations: BTreeMap<String, String>,
+    /// The day as of which it is told, if that is not the one on which the last of the reports was published.
+    today: Option<i32>,
 }
 
 /// Further than this no chain of affiliations is followed.
@@ -39,20 +41,28 @@ const CHAIN: usize = 6;
 impl Material {
     /// Lays out the reports of a process with their accounts.
     pub(crate) fn new(mut reports: Vec<(ReportRecord, Account)>) -> Self {
-        reports.sort_by(|(a, _), (b, _)| (days_of(a.published.as_ref()), &a.brief).cmp(&(days_of(b.published.as_ref()), &b.brief)));
+        reports.sort_by(|(a, _), (b, _)| {
+            (days_of(a.published.as_ref()), &a.brief).cmp(&(days_of(b.published.as_ref()), &b.brief))
+        });
         let mut frequency = BTreeMap::new();
         let mut told_of: BTreeMap<(String, String), u32> = BTreeMap::new();
         let reports: Vec<Told> = reports
             .into_iter()
             .map(|(report, account)| {
-                let stems: BTreeSet<u32> = account.sentences.iter().flat_map(|s| s.stems.iter().copied()).collect();
+                let stems: BTreeSet<u32> =
+                    account.sentences.iter().flat_map(|s| s.stems.iter().copied()).collect();
                 for stem in stems {
                     *frequency.entry(stem).or_default() += 1;
                 }
-                for link in report.actors.iter().filter(|link| !link.affiliation.is_empty() && link.affiliation != link.actor) {
+                for link in report
+                    .actors
+                    .iter()
+                    .filter(|link| !link.affiliation.is_empty() && link.affiliation != link.actor)
+                {
                     *told_of.entry((link.actor.clone(), link.affiliation.clone())).or_default() += 1;
                 }
-                let actors = report.actors.iter().map(|link| (link.finding.clone(), link.actor.clone())).collect();
+                let actors =
+                    report.actors.iter().map(|link| (link.finding.clone(), link.actor.clone())).collect();
                 Told { published: days_of(report.published.as_ref()), report, account, actors }
             })
             .collect();
@@ -63,12 +73,22 @@ impl Material {
                 *best = (count, affiliation);
             }
         }
-        let affiliations = affiliations.into_iter().map(|(actor, (_, affiliation))| (actor, affiliation)).collect();
-        Self { reports, frequency, affiliations }
+        let affiliations =
+            affiliations.into_iter().map(|(actor, (_, affiliation))| (actor, affiliation)).collect();
+        Self { reports, frequency, affiliations, today: None }
     }
 
-    /// The last day of publication.
+    /// The same, told as of a day.
+    pub(crate) fn as_of(self, today: i32) -> Self {
+        Self { today: Some(today), ..self }
+    }
+
+    /// The day as of which it is told: mostly that on which the last report was published.
     pub(crate) fn last_day(&self) -> Option<i32> {
+        self.today.or_else(|| self.last_published())
+    }
+
+    fn last_published(&self) -> Option<i32> {
         self.reports.iter().filter_map(|told| told.published).max()
     }
 
@@ -109,8 +129,10 @@ impl Material {
             return named;
         }
         let events = self.reports[at.report].account.events.iter();
-        let told: Vec<Days> =
-            events.filter(|event| usize::try_from(event.sentence) == Ok(at.item)).filter_map(|event| event.days).collect();
+        let told: Vec<Days> = events
+            .filter(|event| usize::try_from(event.sentence) == Ok(at.item))
+            .filter_map(|event| event.days)
+            .collect();
         if told.is_empty() && self.sentence(at).stems.len() < 6 && at.item > 0 {
             return self.sentence(At { item: at.item - 1, ..at }).days.iter().map(|day| day.days).collect();
         }
@@ -120,7 +142,11 @@ impl Material {
     /// All sentences, in order.
     pub(crate) fn sentences(&self) -> impl Iterator<Item = (At, &Sentence)> {
         self.reports.iter().enumerate().flat_map(|(report, told)| {
-            told.account.sentences.iter().enumerate().map(move |(item, sentence)| (At { report, item }, sentence))
+            told.account
+                .sentences
+                .iter()
+                .enumerate()
+                .map(move |(item, sentence)| (At { report, item }, sentence))
         })
     }
 

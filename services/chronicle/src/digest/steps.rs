@@ -3,6 +3,8 @@
 mod fate;
 mod grouping;
 
+pub(crate) use grouping::alike as likeness_of_steps;
+
 use std::collections::BTreeSet;
 
 use peacebrief::v1::StepOutcome;
@@ -28,16 +30,25 @@ pub(crate) struct Step {
 
 /// Follows every step that the reports announce.
 pub(crate) fn follow(material: &Material, events: &[Event]) -> Vec<Step> {
-    let mut steps: Vec<Step> = grouping::groups(material).into_iter().map(|told| step(material, events, told)).collect();
-    steps.sort_by_key(|step| (step.due.is_none(), step.due.map(|due| (due.last, due.first)), step.told.first().copied()));
+    let mut steps: Vec<Step> =
+        grouping::groups(material).into_iter().map(|told| step(material, events, told)).collect();
+    steps.sort_by_key(|step| {
+        (step.due.is_none(), step.due.map(|due| (due.last, due.first)), step.told.first().copied())
+    });
     let mut taken = BTreeSet::new();
     for step in &mut steps {
-        let names = step.told.iter().map(|at| material.step(*at).name.as_str()).filter(|name| !name.is_empty());
+        let names =
+            step.told.iter().map(|at| material.step(*at).name.as_str()).filter(|name| !name.is_empty());
         let free = names.into_iter().find(|name| !taken.contains(*name)).map(str::to_owned);
         let own = || {
             let at = step.told.first()?;
             let told = &material.reports[at.report].account;
-            Some(crate::linking::ids::name(&format!("{}/steps", told.process), &told.brief, &material.step(*at).passage.finding, 0))
+            Some(crate::linking::ids::name(
+                &format!("{}/steps", told.process),
+                &told.brief,
+                &material.step(*at).passage.finding,
+                0,
+            ))
         };
         step.name = free.or_else(own).unwrap_or_default();
         taken.insert(step.name.clone());

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use peacebrief::v1;
 
-use super::{Reader, STRIDE};
-use crate::digest::{Findings, Material};
-use crate::record::{Account, ActorRecord, AgreementRecord, PartRecord, ReportRecord};
+use super::Reader;
+use crate::Shelf;
+use crate::digest::{Findings, loading};
+use crate::record::{ActorRecord, AgreementRecord, PartRecord, ReportRecord};
 use crate::text::Days;
-use crate::{Shelf, keys};
 
 impl<S: Shelf> Reader<'_, S> {
     /// A process as a whole, as the reports published within a window tell it; nothing where there is no such process.
@@ -25,11 +25,11 @@ impl<S: Shelf> Reader<'_, S> {
         max_tellings: usize,
     ) -> Result<Option<v1::Digest>, S::Error> {
         let Some(record) = self.process(process)? else { return Ok(None) };
-        let reports = self.reports_within(process, published)?;
+        let reports = self.merged(loading::published(&self.desk, process, published, usize::MAX)?)?;
         let report_count = i32::try_from(reports.len()).unwrap_or(i32::MAX);
         let actors = self.digest_actors(process, &reports)?;
         let agreements = self.digest_agreements(&reports)?;
-        let findings = Findings::of(&self.material(reports)?);
+        let findings = Findings::of(&loading::material(&self.desk, reports)?);
         let mut digest = v1::Digest {
             process: Some(record),
             published: published.copied(),
@@ -50,40 +50,8 @@ impl<S: Shelf> Reader<'_, S> {
         Ok(Some(digest))
     }
 
-    /// The reports of a process that were published within a window, the first published first. Whom they were linked to is
-    /// replaced by what that was merged into by hand.
-    fn reports_within(
-        &self,
-        process: &str,
-        published: Option<&v1::DateInterval>,
-    ) -> Result<Vec<ReportRecord>, S::Error> {
-        let list = keys::reports(process);
-        let start = published.and_then(|window| window.start.as_ref());
-        let last = published.and_then(|window| window.end.as_ref()).and_then(Days::of).map(|days| days.last);
-        let mut after = match (published, start) {
-            // Without a day of publication a report stands before all that have one.
-            (Some(_), None) => keys::past(&format!("{list}{}/", keys::day(None))),
-            (Some(_), Some(start)) => format!("{list}{}", keys::day(Some(&whole(start)))),
-            (None, _) => String::new(),
-        };
-        let mut reports = Vec::new();
-        loop {
-            let found = self.desk.range::<ReportRecord>(&list, &after, STRIDE)?;
-            let Some((key, _)) = found.last() else { break };
-            after.clone_from(key);
-            for (_, report) in found {
-                let day = report.published.as_ref().and_then(Days::of).map(|days| days.first);
-                if last.is_some_and(|last| day.is_none_or(|day| day > last)) {
-                    return self.merged(reports);
-                }
-                reports.push(report);
-            }
-        }
-        self.merged(reports)
-    }
-
     /// Reports with whom and what they were linked to replaced by what that was merged into.
-    fn merged(&self, mut reports: Vec<ReportRecord>) -> Result<Vec<ReportRecord>, S::Error> {
+    pub(super) fn merged(&self, mut reports: Vec<ReportRecord>) -> Result<Vec<ReportRecord>, S::Error> {
         let actors =
             |report: &ReportRecord| report.actors.iter().map(|link| link.actor.clone()).collect::<Vec<_>>();
         let agreements = |report: &ReportRecord| {
@@ -124,18 +92,6 @@ impl<S: Shelf> Reader<'_, S> {
             }
         }
         Ok(reports)
-    }
-
-    /// The reports with their accounts.
-    fn material(&self, reports: Vec<ReportRecord>) -> Result<Material, S::Error> {
-        let ids: Vec<String> = reports.iter().map(|report| Account::id_of(&report.brief)).collect();
-        self.desk.prefetch(&ids)?;
-        let mut all = Vec::with_capacity(reports.len());
-        for (report, id) in reports.into_iter().zip(ids) {
-            let account = self.desk.get::<Account>(&id)?.unwrap_or_default();
-            all.push((report, account));
-        }
-        Ok(Material::new(all))
     }
 
     /// Who has a part in the reports, the most often told first.
@@ -279,11 +235,6 @@ impl<S: Shelf> Reader<'_, S> {
 fn within(a: &v1::Telling, b: &v1::Telling) -> bool {
     let (Some(x), Some(y)) = (&a.evidence, &b.evidence) else { return false };
     a.brief == b.brief && x.start < y.end && y.start < x.end
-}
-
-/// A date cut short as the first day that it stands for.
-fn whole(date: &v1::Date) -> v1::Date {
-    v1::Date { year: date.year, month: date.month.max(1), day: date.day.max(1) }
 }
 
 /// Leaves so many tellings of each thing, the first published ones.

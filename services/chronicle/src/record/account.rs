@@ -155,7 +155,8 @@ impl Sentence {
     /// The telling words no more than so many words away from a place, as stems in order, each once.
     pub(crate) fn near(&self, place: u32, reach: u32) -> Vec<u32> {
         let close = |(_, at): &(&u32, &u32)| at.abs_diff(place) <= reach;
-        let mut near: Vec<u32> = self.words.iter().zip(&self.places).filter(close).map(|(stem, _)| *stem).collect();
+        let mut near: Vec<u32> =
+            self.words.iter().zip(&self.places).filter(close).map(|(stem, _)| *stem).collect();
         near.sort_unstable();
         near.dedup();
         near
@@ -164,7 +165,8 @@ impl Sentence {
     /// The days that it names near a place, mere bounds left out; all that it names where none is so near.
     pub(crate) fn days_near(&self, place: u32, reach: u32) -> Vec<Days> {
         let named = self.days.iter().filter(|day| !day.bound);
-        let near: Vec<Days> = named.clone().filter(|day| day.word.abs_diff(place) <= reach).map(|day| day.days).collect();
+        let near: Vec<Days> =
+            named.clone().filter(|day| day.word.abs_diff(place) <= reach).map(|day| day.days).collect();
         if near.is_empty() { named.map(|day| day.days).collect() } else { near }
     }
 
@@ -188,8 +190,8 @@ impl Record for Account {
 
     fn keys(&self) -> Vec<String> {
         let process = &self.process;
-        let mut keys = vec![keys::account(process, self.published.as_ref(), &self.brief)];
-        keys.extend(self.events.iter().map(|event| keys::happened(process, event.days)));
+        let mut keys: Vec<String> =
+            self.events.iter().map(|event| keys::happened(process, event.days)).collect();
         for step in &self.steps {
             keys.push(keys::happened(process, step.due));
             keys.extend(step.due.map(|due| keys::due(due.last, process)));

@@ -15,20 +15,38 @@ ago place take takes taken took taking make makes made two three four five six s
 /// Concepts, each with the stems and words that mean it. A word stands for the first that has it.
 const CONCEPTS: &[(&str, &str)] = &[
     ("truce", "truce ceas ceasefir cease-fir ceasefire cease-fire armistic armistice cessat"),
-    ("accord", "accord agreement agre pact treati treaty deal document paper text act understand understanding arrang arrangement protocol \
-declar declaration communiqu memorandum settlement"),
-    ("talk", "talk talks negoti negotiation round session consult meet met meeting met convers summit dialogu dialogue plenari plenary sit sat \
-see seen receiv received"),
+    (
+        "accord",
+        "accord agreement agre pact treati treaty deal document paper text act understand understanding arrang arrangement protocol \
+declar declaration communiqu memorandum settlement",
+    ),
+    (
+        "talk",
+        "talk talks negoti negotiation round session consult meet met meeting met convers summit dialogu dialogue plenari plenary sit sat \
+see seen receiv received",
+    ),
     ("sign", "sign signed signatur signature signing conclud concluded initial initialled initialed"),
-    ("free", "free freed freeing releas released liber liberation let home exchang exchange swap handov hand handed return returned amnesti"),
+    (
+        "free",
+        "free freed freeing releas released liber liberation let home exchang exchange swap handov hand handed return returned amnesti",
+    ),
     ("captive", "prison prisoner detaine detainee detain captiv captive hostag hostage conscript"),
-    ("withdraw", "withdraw withdrew withdrawal withdrawn pull pulled leav leave left depart departur evacu evacuation retreat quit vacat \
-abandon abandoned"),
+    (
+        "withdraw",
+        "withdraw withdrew withdrawal withdrawn pull pulled leav leave left depart departur evacu evacuation retreat quit vacat \
+abandon abandoned",
+    ),
     ("weapon", "weapon gun howitz howitzer artilleri artillery rocket mortar arm arms armour"),
-    ("troop", "soldier soldiers troop forc army armi fighter battalion garrison marin marine unit rebel men guerrilla combat"),
+    (
+        "troop",
+        "soldier soldiers troop forc army armi fighter battalion garrison marin marine unit rebel men guerrilla combat",
+    ),
     ("kill", "kill killed dead die died death deaths dies fatal lives fell fallen lost"),
     ("wound", "wound hurt injur"),
-    ("fire", "fire fired shell shelling shot shoot shots attack attacked raid clash firefight ambush bomb bombard"),
+    (
+        "fire",
+        "fire fired shell shelling shot shoot shots attack attacked raid clash firefight ambush bomb bombard",
+    ),
     ("monitor", "monitor monitors observ observer verif verifi verification"),
     ("leader", "president presid heads leader premier taoiseach chairman"),
     ("cancel", "cancel cancelled canceled postpon postpone scrap shelv"),
@@ -48,7 +66,9 @@ abandon abandoned"),
 
 /// Whether a word says something by itself.
 pub(super) fn tells(folded: &str) -> bool {
-    folded.len() > 1 && !folded.starts_with(|c: char| c.is_ascii_digit()) && !EMPTY.split_whitespace().any(|empty| empty == folded)
+    folded.len() > 1
+        && !folded.starts_with(|c: char| c.is_ascii_digit())
+        && !EMPTY.split_whitespace().any(|empty| empty == folded)
 }
 
 /// The concept of a word, by itself or by its stem.

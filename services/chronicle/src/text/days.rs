@@ -41,6 +41,12 @@ impl Days {
         Self { first: day, last: day }
     }
 
+    /// Its first day as a date.
+    pub(crate) fn first_date(self) -> Option<Date> {
+        let first = date(self.first)?;
+        Some(Date { year: first.year().into(), month: first.month().into(), day: first.day().into() })
+    }
+
     /// Whether it is one day only.
     pub(crate) fn is_day(self) -> bool {
         self.first == self.last
@@ -65,7 +71,11 @@ impl Days {
     /// As a date of the API, without words that it was resolved from: a whole month or year is told as such.
     pub(crate) fn to_api(self) -> Option<ResolvedDate> {
         let (first, last) = (date(self.first)?, date(self.last)?);
-        let whole = |date: civil::Date| Date { year: date.year().into(), month: date.month().into(), day: date.day().into() };
+        let whole = |date: civil::Date| Date {
+            year: date.year().into(),
+            month: date.month().into(),
+            day: date.day().into(),
+        };
         let value = if first == last {
             resolved_date::Value::Date(whole(first))
         } else if first.day() == 1 && last == first.last_of_month() {
@@ -99,7 +109,8 @@ fn date(number: i32) -> Option<civil::Date> {
     BEGINNING.checked_add(jiff::Span::new().try_days(number).ok()?).ok()
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// A day that words name.
@@ -123,7 +134,11 @@ pub(crate) fn in_text(words: &[Word], published: Option<i32>) -> Vec<Named> {
         if let Some(month) = month(word) {
             let after = words.get(i + 1);
             let day = before.and_then(day_number).or_else(|| after.and_then(day_number));
-            let of = before.filter(|w| w.folded == "of").and_then(|_| i.checked_sub(2)).and_then(|i| words.get(i)).and_then(day_number);
+            let of = before
+                .filter(|w| w.folded == "of")
+                .and_then(|_| i.checked_sub(2))
+                .and_then(|i| words.get(i))
+                .and_then(day_number);
             let year = [after, words.get(i + 2)].into_iter().flatten().find_map(year);
             if let Some(days) = day.or(of).and_then(|day| nearest(year, month, day, published)) {
                 push(days, i);
@@ -141,9 +156,16 @@ pub(crate) fn in_text(words: &[Word], published: Option<i32>) -> Vec<Named> {
             };
             let named = || {
                 // "the 12th", with no month beside it.
-                let ordinal = before.is_some_and(|w| w.folded == "the") && word.folded.ends_with(['h', 't', 'd']);
-                let month = [words.get(i + 1), words.get(i + 2)].into_iter().flatten().any(|w| month_number(&w.folded).is_some());
-                (ordinal && !month).then(|| day_number(word)).flatten().and_then(|day| nearest_month(day, published))
+                let ordinal =
+                    before.is_some_and(|w| w.folded == "the") && word.folded.ends_with(['h', 't', 'd']);
+                let month = [words.get(i + 1), words.get(i + 2)]
+                    .into_iter()
+                    .flatten()
+                    .any(|w| month_number(&w.folded).is_some());
+                (ordinal && !month)
+                    .then(|| day_number(word))
+                    .flatten()
+                    .and_then(|day| nearest_month(day, published))
             };
             if let Some(day) = day.or_else(named) {
                 push(Days::on(day), i);
@@ -157,7 +179,9 @@ pub(crate) fn in_text(words: &[Word], published: Option<i32>) -> Vec<Named> {
 fn bounds(words: &[Word], at: usize) -> bool {
     let before = &words[at.saturating_sub(4)..at];
     let near = before.iter().rev().take_while(|w| !matches!(w.folded.as_str(), "on" | "of" | "and"));
-    near.into_iter().any(|w| matches!(w.folded.as_str(), "by" | "before" | "until" | "till" | "within" | "than" | "since" | "from"))
+    near.into_iter().any(|w| {
+        matches!(w.folded.as_str(), "by" | "before" | "until" | "till" | "within" | "than" | "since" | "from")
+    })
 }
 
 fn past(weekday: usize, published: i32) -> i32 {
@@ -171,9 +195,23 @@ fn month(word: &Word) -> Option<i32> {
 
 fn month_number(folded: &str) -> Option<i32> {
     const FULL: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
-    let at = FULL.iter().position(|name| *name == folded).or_else(|| MONTHS.iter().position(|name| *name == folded));
+    let at = FULL
+        .iter()
+        .position(|name| *name == folded)
+        .or_else(|| MONTHS.iter().position(|name| *name == folded));
     let at = at.or_else(|| (folded == "sept").then_some(8));
     at.and_then(|at| i32::try_from(at + 1).ok())
 }
@@ -193,7 +231,10 @@ fn day_number(word: &Word) -> Option<i32> {
 }
 
 fn year(word: &Word) -> Option<i32> {
-    (word.folded.len() == 4).then(|| word.folded.parse().ok()).flatten().filter(|year| (1800..2200).contains(year))
+    (word.folded.len() == 4)
+        .then(|| word.folded.parse().ok())
+        .flatten()
+        .filter(|year| (1800..2200).contains(year))
 }
 
 fn nearest(year: Option<i32>, month: i32, day: i32, published: Option<i32>) -> Option<Days> {
@@ -208,7 +249,9 @@ fn nearest(year: Option<i32>, month: i32, day: i32, published: Option<i32>) -> O
 
 fn nearest_month(day: i32, published: i32) -> Option<i32> {
     let of = date(published)?;
-    let months = [-1, 0, 1].into_iter().filter_map(|n| of.first_of_month().checked_add(jiff::Span::new().try_months(n).ok()?).ok());
+    let months = [-1, 0, 1]
+        .into_iter()
+        .filter_map(|n| of.first_of_month().checked_add(jiff::Span::new().try_months(n).ok()?).ok());
     let days = months.filter_map(|m| civil(m.year().into(), m.month().into(), day)).map(number);
     days.min_by_key(|day| (day - published).abs())
 }
@@ -230,14 +273,18 @@ mod tests {
     fn days_are_read_in_the_manners_of_reports() {
         assert_eq!(named("on Sept. 12 and 13 September 2023", "2024-09-04"), ["2024-09-12", "2023-09-13"]);
         assert_eq!(named("signed on the 16th, the 3rd of March", "2024-10-08"), ["2024-10-16", "2025-03-03"]);
-        assert_eq!(named("yesterday, last Friday and on Tuesday", "2024-10-08"), ["2024-10-07", "2024-10-04", "2024-10-08"]);
+        assert_eq!(
+            named("yesterday, last Friday and on Tuesday", "2024-10-08"),
+            ["2024-10-07", "2024-10-04", "2024-10-08"]
+        );
         assert_eq!(named("Jan. 2", "2024-12-30"), ["2025-01-02"]);
         assert_eq!(named("It may march on the first", "2024-12-30"), [""; 0]);
     }
 
     #[test]
     fn whole_months_and_years_are_told_as_such() {
-        for (date, iso) in [((2024, 2, 0), "2024-02"), ((2024, 0, 0), "2024"), ((2024, 2, 29), "2024-02-29")] {
+        for (date, iso) in [((2024, 2, 0), "2024-02"), ((2024, 0, 0), "2024"), ((2024, 2, 29), "2024-02-29")]
+        {
             let days = Days::of(&Date { year: date.0, month: date.1, day: date.2 }).unwrap();
             assert_eq!(iso_resolved(&days.to_api().unwrap()).unwrap(), iso);
         }

@@ -16,21 +16,108 @@ pub(crate) struct Figure<'w> {
 }
 
 const UNITS: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// What people are counted as: one may call freed whom another calls prisoners.
-pub(crate) const PEOPLE: &[&str] = &["person", "captive", "troop", "free", "kill", "wound", "pupil", "women", "child", "dead", "leader"];
+pub(crate) const PEOPLE: &[&str] =
+    &["person", "captive", "troop", "free", "kill", "wound", "pupil", "women", "child", "dead", "leader"];
 
 /// What makes a number one of time, measure or counting, which is compared elsewhere or not at all.
 const NOT_THINGS: &[&str] = &[
-    "day", "days", "hour", "hours", "week", "weeks", "month", "months", "year", "years", "minute", "minutes", "o'clock", "percent", "per", "km",
-    "kilometre", "kilometres", "kilometer", "kilometers", "metre", "metres", "meters", "mile", "miles", "dollars", "million", "billion", "times",
-    "time", "sides", "parties", "countries", "states", "governments", "ministers", "men", "am", "pm", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "delegations", "presidents'", "armies", "sessions", "rounds", "more", "in", "on", "or", "to",
+    "day",
+    "days",
+    "hour",
+    "hours",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "minute",
+    "minutes",
+    "o'clock",
+    "percent",
+    "per",
+    "km",
+    "kilometre",
+    "kilometres",
+    "kilometer",
+    "kilometers",
+    "metre",
+    "metres",
+    "meters",
+    "mile",
+    "miles",
+    "dollars",
+    "million",
+    "billion",
+    "times",
+    "time",
+    "sides",
+    "parties",
+    "countries",
+    "states",
+    "governments",
+    "ministers",
+    "men",
+    "am",
+    "pm",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "delegations",
+    "presidents'",
+    "armies",
+    "sessions",
+    "rounds",
+    "more",
+    "in",
+    "on",
+    "or",
+    "to",
 ];
 
 /// The numbers of things that words tell.
@@ -44,9 +131,29 @@ pub(crate) fn figures(words: &[Word]) -> Vec<Figure<'_>> {
         }
         let before = |n: usize| i.checked_sub(n).and_then(|i| words.get(i)).map_or("", |w| w.folded.as_str());
         // "No. 2", "Article 4", "resolution 1701", "Sept. 12", "the 20th century", years.
-        let counts = ["no", "article", "resolution", "section", "page", "at", "by", "since", "in", "chapter", "paragraph", "until", "before"];
-        let dated = super::days::in_text(words.get(i.saturating_sub(1)..(i + 2).min(words.len())).unwrap_or_default(), Some(700_000));
-        if counts.contains(&before(1)) || !dated.is_empty() || (1800..2200).contains(&value) && word.folded.len() == 4 {
+        let counts = [
+            "no",
+            "article",
+            "resolution",
+            "section",
+            "page",
+            "at",
+            "by",
+            "since",
+            "in",
+            "chapter",
+            "paragraph",
+            "until",
+            "before",
+        ];
+        let dated = super::days::in_text(
+            words.get(i.saturating_sub(1)..(i + 2).min(words.len())).unwrap_or_default(),
+            Some(700_000),
+        );
+        if counts.contains(&before(1))
+            || !dated.is_empty()
+            || (1800..2200).contains(&value) && word.folded.len() == 4
+        {
             continue;
         }
         let mut rest = &words[i + 1..];
@@ -65,11 +172,21 @@ pub(crate) fn figures(words: &[Word]) -> Vec<Figure<'_>> {
         }
         // The thing is the next word that says something, or one that counts people past an adjective or two; where the number ends
         // its clause, it may stand before it ("Prisoners let go: 41").
-        let ahead = rest.iter().take(4).take_while(|w| !matches!(w.folded.as_str(), "and" | "in" | "on" | "for" | "not" | "at" | "by"));
+        let ahead = rest
+            .iter()
+            .take(4)
+            .take_while(|w| !matches!(w.folded.as_str(), "and" | "in" | "on" | "for" | "not" | "at" | "by"));
         let ahead: Vec<&Word> = ahead.filter(|w| w.telling).collect();
         let people = |w: &&&Word| PEOPLE.contains(&w.stem.as_str());
         let of = ahead.iter().find(people).or(ahead.first()).map(|w| w.stem.as_str());
-        let behind = || words[..i].iter().rev().take(8).find(|w| PEOPLE.contains(&w.stem.as_str())).map(|w| w.stem.as_str());
+        let behind = || {
+            words[..i]
+                .iter()
+                .rev()
+                .take(8)
+                .find(|w| PEOPLE.contains(&w.stem.as_str()))
+                .map(|w| w.stem.as_str())
+        };
         let of = of.or_else(behind).unwrap_or("");
         let denied = before(1) == "not" || before(1) == "than" && before(2) == "rather";
         found.push(Figure { value, of, word: i, denied });

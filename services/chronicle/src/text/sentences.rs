@@ -4,9 +4,10 @@ use std::ops::Range;
 
 /// Words before a full stop that end no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "sgt", "brig", "adm", "prof", "rev", "fr", "st", "sr", "jr", "no", "nos", "vs",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "hon", "messrs", "lic", "art", "e.g", "i.e", "h.e",
-    "gov", "sen", "rep", "pres", "amb",
+    "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "sgt", "brig", "adm", "prof", "rev", "fr",
+    "st", "sr", "jr", "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec", "hon", "messrs", "lic", "art", "e.g", "i.e", "h.e", "gov", "sen", "rep", "pres",
+    "amb",
 ];
 
 /// What joins clauses that tell different things.
@@ -21,7 +22,12 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
         let end = at + c.len_utf8();
         let ends = match c {
             '\n' | ';' => true,
-            ',' => JOINTS.iter().any(|joint| text[at..].starts_with(joint)) && !text[at..].starts_with(", and not ") && long(&text[start..at]) && long(clause_after(&text[end..])),
+            ',' => {
+                JOINTS.iter().any(|joint| text[at..].starts_with(joint))
+                    && !text[at..].starts_with(", and not ")
+                    && long(&text[start..at])
+                    && long(clause_after(&text[end..]))
+            }
             '!' | '?' => before_blank(&text[end..]),
             '.' => before_blank(&text[end..]) && ends_sentence(&text[start..at], &text[end..]),
             _ => false,
@@ -66,7 +72,11 @@ fn ends_sentence(before: &str, rest: &str) -> bool {
     // "1. The Mission": a number before the first word of a paragraph only counts.
     let counts = before.trim().chars().all(|c| c.is_ascii_digit());
     let dotted = last.contains('.') && next.is_some_and(|c| !c.is_uppercase());
-    !(initial || counts || dotted || ABBREVIATIONS.contains(&last.as_str()) || next.is_some_and(char::is_lowercase))
+    !(initial
+        || counts
+        || dotted
+        || ABBREVIATIONS.contains(&last.as_str())
+        || next.is_some_and(char::is_lowercase))
 }
 
 fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
@@ -89,10 +99,16 @@ mod tests {
 
     #[test]
     fn full_stops_of_abbreviations_and_initials_end_nothing() {
-        let text = "On Sept. 12 Mr. A. Serikova of the U.N. mission left. \"Go,\" he said.\n2. Two came; one went!";
+        let text =
+            "On Sept. 12 Mr. A. Serikova of the U.N. mission left. \"Go,\" he said.\n2. Two came; one went!";
         assert_eq!(
             split(text),
-            ["On Sept. 12 Mr. A. Serikova of the U.N. mission left.", "\"Go,\" he said.", "2. Two came", "one went!"]
+            [
+                "On Sept. 12 Mr. A. Serikova of the U.N. mission left.",
+                "\"Go,\" he said.",
+                "2. Two came",
+                "one went!"
+            ]
         );
     }
 

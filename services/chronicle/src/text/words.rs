@@ -36,7 +36,10 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         while let Some(&(at, c)) = chars.peek() {
             // Hyphens, full stops and apostrophes belong to a word where it goes on after them: "cease-fire", "U.N.", "10.5".
             let joins = matches!(c, '-' | '.' | '\'' | '’' | ',')
-                && text[at + c.len_utf8()..].chars().next().is_some_and(|next| joined(text[..at].chars().next_back(), c, next));
+                && text[at + c.len_utf8()..]
+                    .chars()
+                    .next()
+                    .is_some_and(|next| joined(text[..at].chars().next_back(), c, next));
             if !c.is_alphanumeric() && !joins {
                 break;
             }
@@ -84,10 +87,12 @@ fn word(text: &str, at: Range<usize>) -> Word {
 /// The ordinals among words, each with the stem of what it counts: "the second round", "a third exchange of prisoners".
 pub(crate) fn ordinals(words: &[Word]) -> impl Iterator<Item = (&str, &str)> {
     const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
-    words.iter().enumerate().filter(|(_, word)| ORDINALS.contains(&word.folded.as_str())).filter_map(|(i, word)| {
-        let of = words[i + 1..].iter().take(2).find(|word| word.telling)?;
-        Some((word.folded.as_str(), of.stem.as_str()))
-    })
+    words.iter().enumerate().filter(|(_, word)| ORDINALS.contains(&word.folded.as_str())).filter_map(
+        |(i, word)| {
+            let of = words[i + 1..].iter().take(2).find(|word| word.telling)?;
+            Some((word.folded.as_str(), of.stem.as_str()))
+        },
+    )
 }
 
 /// A text in lower case, without accents, its apostrophes and hyphens those of a typewriter.

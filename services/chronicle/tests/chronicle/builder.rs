@@ -2,7 +2,7 @@
 
 use peacebrief::v1;
 use peacebrief::v1::{ActorKind, ActorRole, AgreementKind, AgreementStatus};
-use peacebrief_chronicle::{Chronicler, MemoryShelf, Report};
+use peacebrief_chronicle::{Chronicler, MemoryShelf, Reader, Report};
 
 /// A report in the making. Whatever is told of is written into its body, so that every span has its words.
 pub(crate) struct Told {
@@ -106,17 +106,13 @@ impl Told {
         date: &str,
     ) -> Self {
         let evidence = self.write(&format!("speaks of the {name}"));
-        let date = (!date.is_empty()).then(|| v1::ResolvedDate {
-            value: Some(v1::resolved_date::Value::Date(peacebrief::date::parse(date).unwrap())),
-            evidence: None,
-        });
         let agreement = v1::Agreement {
             id: format!("g{}", self.report.brief.agreements.len() + 1),
             name: name.into(),
             kind: kind.into(),
             status: status.into(),
             party_ids: self.report.brief.process.as_ref().unwrap().party_ids.clone(),
-            date,
+            date: resolved(date),
             evidence: Some(evidence),
             ..v1::Agreement::default()
         };
@@ -162,9 +158,72 @@ impl Told {
         self
     }
 
+    /// A sentence of which the brief has nothing.
+    pub(crate) fn says(mut self, words: &str) -> Self {
+        self.write(words);
+        self
+    }
+
+    /// Something that was done, told in words; without a date where it is empty.
+    pub(crate) fn event(mut self, kind: v1::EventType, date: &str, who: &[&str], words: &str) -> Self {
+        let evidence = self.write(words);
+        let event = v1::Event {
+            id: format!("e{}", self.report.brief.events.len() + 1),
+            r#type: kind.into(),
+            mode: if kind == v1::EventType::Consult { v1::ConsultMode::Negotiation.into() } else { 0 },
+            date: resolved(date),
+            participant_ids: who.iter().map(|name| self.id(name)).collect(),
+            evidence: Some(evidence),
+            ..v1::Event::default()
+        };
+        self.report.brief.events.push(event);
+        self
+    }
+
+    /// The place of the last event.
+    pub(crate) fn at(mut self, place: &str) -> Self {
+        let place = v1::Place { name: place.into(), evidence: None };
+        self.report.brief.events.last_mut().unwrap().place = Some(place);
+        self
+    }
+
+    /// Something to come, announced in words; without a date where it is empty.
+    pub(crate) fn step(mut self, date: &str, words: &str) -> Self {
+        let evidence = self.write(words);
+        let step = v1::NextStep {
+            id: format!("n{}", self.report.brief.next_steps.len() + 1),
+            description: words.into(),
+            date: resolved(date),
+            evidence: Some(evidence),
+            derivation: None,
+        };
+        self.report.brief.next_steps.push(step);
+        self
+    }
+
     pub(crate) fn done(self) -> Report {
         self.report
     }
+}
+
+/// A whole date; nothing where it is empty.
+fn resolved(date: &str) -> Option<v1::ResolvedDate> {
+    (!date.is_empty()).then(|| v1::ResolvedDate {
+        value: Some(v1::resolved_date::Value::Date(peacebrief::date::parse(date).unwrap())),
+        evidence: None,
+    })
+}
+
+/// The digest of the process of a brief.
+pub(crate) fn digest(shelf: &MemoryShelf, brief: &str) -> v1::Digest {
+    let reader = Reader::new(shelf, v1::EncodingType::Utf8);
+    let (processes, _) = reader.processes("", &format!("briefs/{brief}"), 1, None).unwrap();
+    reader.digest(&processes[0].name, None, 0).unwrap().unwrap()
+}
+
+/// The reports of tellings, by the names of their briefs.
+pub(crate) fn told(tellings: &[v1::Telling]) -> Vec<&str> {
+    tellings.iter().map(|telling| &telling.brief["briefs/".len()..]).collect()
 }
 
 /// Takes reports into a shelf one by one, and answers the alerts of each.

@@ -22,7 +22,11 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     }
     for x in &a.deeds {
         for y in b.deeds.iter().filter(|y| y.what == x.what) {
-            let (Some(by), Some(other)) = (author(material, pair.first.report, x), author(material, pair.second.report, y)) else { continue };
+            let (Some(by), Some(other)) =
+                (author(material, pair.first.report, x), author(material, pair.second.report, y))
+            else {
+                continue;
+            };
             if material.top(by) == material.top(other) || !x.stressed && !y.stressed {
                 continue;
             }
@@ -46,7 +50,9 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
                 about: format!("who did it ({})", x.what),
                 claims: [called(material, material.top(by)), called(material, material.top(other))],
                 told: [vec![pair.first], vec![pair.second]],
-                score: alike + if when == When::Same { 0.5 } else { 0.0 } + if x.stressed && y.stressed { 0.5 } else { 0.0 },
+                score: alike
+                    + if when == When::Same { 0.5 } else { 0.0 }
+                    + if x.stressed && y.stressed { 0.5 } else { 0.0 },
             });
         }
     }

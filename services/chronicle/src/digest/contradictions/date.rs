@@ -15,13 +15,14 @@ const REACH: u32 = 10;
 const ALIKE: f64 = 0.48;
 /// How many days apart two reports may put one thing.
 const APART: i32 = 4;
-/// What happens once: talks and fighting go on for days.
-const ONCE: &[&str] = &["sign", "withdraw", "free", "open", "prolong", "truce", "install"];
+/// What happens once: talks, fighting and exchanges come again within days.
+const ONCE: &[&str] = &["sign", "withdraw", "open", "prolong", "truce", "install"];
 
 /// Whether two sentences put one thing on different days.
 pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     let (a, b) = (material.sentence(pair.first), material.sentence(pair.second));
-    let told = |s: &Sentence| !Signs::of(s).any(&[Signs::AHEAD, Signs::UNMET, Signs::SUPPOSED, Signs::CANCELLED]);
+    let told =
+        |s: &Sentence| !Signs::of(s).any(&[Signs::AHEAD, Signs::UNMET, Signs::SUPPOSED, Signs::CANCELLED]);
     if one_outlet(material, pair) || !told(a) || !told(b) {
         return None;
     }
@@ -55,16 +56,25 @@ fn both_told(material: &Material, pair: &Pair, x: Days, y: Days) -> bool {
     let tells = |report: usize, days: Days, like: At| {
         let stems = &material.sentence(like).stems;
         let sentences = &material.reports[report].account.sentences;
-        sentences.iter().any(|s| s.days.iter().any(|day| day.days == days) && material.overlap(&s.stems, stems) >= ALIKE)
+        sentences
+            .iter()
+            .any(|s| s.days.iter().any(|day| day.days == days) && material.overlap(&s.stems, stems) >= ALIKE)
     };
     tells(pair.first.report, y, pair.second) || tells(pair.second.report, x, pair.first)
 }
 
 /// The contradictions within merged events whose tellings name different days in so many words.
-pub(super) fn of_events(material: &Material, events: &[Event], found: &[Contradiction]) -> Vec<Contradiction> {
+pub(super) fn of_events(
+    material: &Material,
+    events: &[Event],
+    found: &[Contradiction],
+) -> Vec<Contradiction> {
     let known = |event: &Event| {
         let dates = found.iter().filter(|c| c.kind == ContradictionKind::Date);
-        dates.flat_map(|c| &c.claims).flat_map(|claim| &claim.tellings).any(|t| event.tellings.iter().any(|other| meet(t, other)))
+        dates
+            .flat_map(|c| &c.claims)
+            .flat_map(|claim| &claim.tellings)
+            .any(|t| event.tellings.iter().any(|other| meet(t, other)))
     };
     let mut contradictions = Vec::new();
     for event in events.iter().filter(|event| event.days.is_some_and(|days| !days.is_day())) {
@@ -72,7 +82,9 @@ pub(super) fn of_events(material: &Material, events: &[Event], found: &[Contradi
         for at in &event.told {
             let told = material.event(*at);
             let Some(days) = told.days.filter(|days| days.is_day()) else { continue };
-            let named = material.sentence_of(at.report, told.sentence).is_some_and(|s| s.days.iter().any(|day| day.days == days));
+            let named = material
+                .sentence_of(at.report, told.sentence)
+                .is_some_and(|s| s.days.iter().any(|day| day.days == days));
             if !named {
                 continue;
             }
@@ -90,7 +102,10 @@ pub(super) fn of_events(material: &Material, events: &[Event], found: &[Contradi
             claims: (claims.into_iter())
                 .map(|(days, told)| Claim {
                     claim: iso(days),
-                    tellings: told.iter().map(|at| material.telling(at.report, &material.event(*at).passage)).collect(),
+                    tellings: told
+                        .iter()
+                        .map(|at| material.telling(at.report, &material.event(*at).passage))
+                        .collect(),
                 })
                 .collect(),
             event: event.name.clone(),

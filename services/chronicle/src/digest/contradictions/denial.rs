@@ -23,7 +23,8 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
         return None;
     }
     let later = denied(material, pair, pair.first, pair.second);
-    let score = later.or_else(|| denied(material, pair, pair.second, pair.first).filter(|score| *score >= MOST))?;
+    let score =
+        later.or_else(|| denied(material, pair, pair.second, pair.first).filter(|score| *score >= MOST))?;
     let (asserted, denies) = ("asserted".to_owned(), "denied".to_owned());
     Some(Conflict {
         kind: ContradictionKind::Denial,
@@ -54,7 +55,8 @@ fn denied(material: &Material, pair: &Pair, asserting: At, denying: At) -> Optio
     }
     let scores = b.denials.iter().filter_map(|place| {
         let denied = b.near(*place, REACH);
-        let shared: Vec<u32> = denied.iter().copied().filter(|stem| asserted.binary_search(stem).is_ok()).collect();
+        let shared: Vec<u32> =
+            denied.iter().copied().filter(|stem| asserted.binary_search(stem).is_ok()).collect();
         let pointing = shared.iter().any(|stem| material.rare(*stem));
         let weight = material.weights(&shared);
         let share = weight / material.weights(&denied).max(1.0);

@@ -2,8 +2,8 @@
 
 use peacebrief::v1::ContradictionKind;
 
-use super::super::{At, Material};
 use super::super::material::has;
+use super::super::{At, Material};
 use super::occasion::{Pair, When, when};
 use super::{Conflict, one_outlet};
 use crate::account::Signs;
@@ -11,7 +11,10 @@ use crate::record::{FigureTold, Sentence};
 use crate::text::{PEOPLE, hash};
 
 /// What is done to those counted: what both must tell.
-const ACTS: &[&str] = &["free", "kill", "wound", "recruit", "deploy", "monitor", "leader", "withdraw", "displac", "arrest", "abduct", "vaccin"];
+const ACTS: &[&str] = &[
+    "free", "kill", "wound", "recruit", "deploy", "monitor", "leader", "withdraw", "displac", "arrest",
+    "abduct", "vaccin",
+];
 /// How many words around a number tell what is counted.
 const REACH: u32 = 10;
 /// How alike the words around the numbers must be: where both name the day, and where one does not.
@@ -28,7 +31,11 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
         return None;
     }
     let asserted = |figure: &&FigureTold| !figure.denied;
-    let pairs = a.figures.iter().filter(asserted).flat_map(|x| b.figures.iter().filter(asserted).map(move |y| (x, y)));
+    let pairs = a
+        .figures
+        .iter()
+        .filter(asserted)
+        .flat_map(|x| b.figures.iter().filter(asserted).map(move |y| (x, y)));
     let conflicts = pairs.filter_map(|(x, y)| conflict(material, pair, x, y));
     conflicts.reduce(|best, other| if other.score > best.score { other } else { best })
 }
@@ -67,7 +74,9 @@ fn conflict(material: &Material, pair: &Pair, x: &FigureTold, y: &FigureTold) ->
         about: if of.is_empty() { "how many".to_owned() } else { format!("how many ({of})") },
         claims: [x.value.to_string(), y.value.to_string()],
         told: [vec![pair.first], vec![pair.second]],
-        score: alike - far(a, x) - far(b, y) + if set_right { 2.0 } else { 0.0 } + if when == When::Same { 0.5 } else { 0.0 },
+        score: alike - far(a, x) - far(b, y)
+            + if set_right { 2.0 } else { 0.0 }
+            + if when == When::Same { 0.5 } else { 0.0 },
     })
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Pair {
 }
 
 /// The weight of shared words below which nothing is compared.
-const COMMON: f64 = 1.2;
+const COMMON: f64 = 0.65;
 /// In more sentences than this a stem leads to none.
 const FREQUENT: usize = 40;
 
@@ -57,7 +57,8 @@ fn pair(material: &Material, first: At, second: At) -> Option<Pair> {
         return None;
     }
     let lesser = material.weights(&context_a).min(material.weights(&context_b));
-    let days = |at: At, sentence: &Sentence| material.days_at(at, sentence.places.len().try_into().unwrap_or(0));
+    let days =
+        |at: At, sentence: &Sentence| material.days_at(at, sentence.places.len().try_into().unwrap_or(0));
     let (p, q) = (days(first, a), days(second, b));
     let day = common_day(&p, &q);
     let actors = |at: At, sentence: &Sentence| {

@@ -16,20 +16,33 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
         return None;
     }
     let (a, b) = (Signs::of(material.sentence(pair.first)), Signs::of(material.sentence(pair.second)));
-    if !a.has(Signs::ATTENDED) || a.any(&[Signs::NEGATED, Signs::DENIED, Signs::AHEAD]) || !b.has(Signs::ATTENDED) {
+    if !a.has(Signs::ATTENDED)
+        || a.any(&[Signs::NEGATED, Signs::DENIED, Signs::AHEAD])
+        || !b.has(Signs::ATTENDED)
+    {
         return None;
     }
     let denied = b.any(&[Signs::DENIED, Signs::NEGATED]) || denied_next(material, pair.second);
     if !denied || b.has(Signs::AHEAD) {
         return None;
     }
-    let people = |at: At| material.actors(at.report, &material.sentence(at).actors).filter(|actor| person(material, actor)).collect::<BTreeSet<_>>();
+    let people = |at: At| {
+        material
+            .actors(at.report, &material.sentence(at).actors)
+            .filter(|actor| person(material, actor))
+            .collect::<BTreeSet<_>>()
+    };
     let there = people(pair.first);
-    let named = |actor: &&str| surname(material, actor).is_some_and(|surname| material.sentence(pair.first).stems.binary_search(&surname).is_ok());
+    let named = |actor: &&str| {
+        surname(material, actor)
+            .is_some_and(|surname| material.sentence(pair.first).stems.binary_search(&surname).is_ok())
+    };
     let who = people(pair.second).into_iter().find(|actor| there.contains(actor) || named(actor))?.to_owned();
     // The sentence after it often goes on denying ("He never left the capital").
     let mut second = vec![pair.second];
-    second.extend(next(material, pair.second).filter(|at| Signs::of(material.sentence(*at)).has(Signs::NEGATED)));
+    second.extend(
+        next(material, pair.second).filter(|at| Signs::of(material.sentence(*at)).has(Signs::NEGATED)),
+    );
     Some(Conflict {
         kind: ContradictionKind::Participants,
         about: format!("whether {} was there", called(material, &who)),
@@ -66,7 +79,10 @@ fn denied_next(material: &Material, at: At) -> bool {
 pub(super) fn take_out(material: &Material, found: &[Contradiction], events: &mut [Event]) {
     for contradiction in found.iter().filter(|c| c.kind == ContradictionKind::Participants) {
         let told: Vec<_> = contradiction.claims.iter().flat_map(|claim| &claim.tellings).collect();
-        for event in events.iter_mut().filter(|event| event.tellings.iter().any(|t| told.iter().any(|other| meet(t, other)))) {
+        for event in events
+            .iter_mut()
+            .filter(|event| event.tellings.iter().any(|t| told.iter().any(|other| meet(t, other))))
+        {
             event.participants.retain(|actor| !contradiction.about.contains(&called(material, actor)));
         }
     }

@@ -29,7 +29,10 @@ pub(super) fn of_events(material: &Material, events: &[Event]) -> Vec<Contradict
             claims: (claims.into_iter())
                 .map(|(place, told)| Claim {
                     claim: place.to_owned(),
-                    tellings: told.iter().map(|at| material.telling(at.report, &material.event(*at).passage)).collect(),
+                    tellings: told
+                        .iter()
+                        .map(|at| material.telling(at.report, &material.event(*at).passage))
+                        .collect(),
                 })
                 .collect(),
             event: event.name.clone(),

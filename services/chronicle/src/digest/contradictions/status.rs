@@ -19,7 +19,11 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     }
     let signs = |at: At| Signs::of(material.sentence(at));
     let unsigned = |at: At| signs(at).has(Signs::UNSIGNED);
-    let signed = |at: At| signs(at).has(Signs::SIGNED) && !signs(at).any(&[Signs::UNSIGNED, Signs::AHEAD]) && !denied(material, at);
+    let signed = |at: At| {
+        signs(at).has(Signs::SIGNED)
+            && !signs(at).any(&[Signs::UNSIGNED, Signs::AHEAD])
+            && !denied(material, at)
+    };
     let (yes, no) = if signed(pair.first) && unsigned(pair.second) {
         (pair.first, pair.second)
     } else if unsigned(pair.first) && signed(pair.second) {
@@ -29,13 +33,18 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     };
     let (a, b) = (material.sentence(yes), material.sentence(no));
     let accord = |stems: &[u32]| has(stems, &["accord", "truce", "ratifi", "peac"]);
-    let day = day_of_signing(material, yes).is_some_and(|day| b.days.iter().any(|other| other.days.gap(day) == 0));
+    let day =
+        day_of_signing(material, yes).is_some_and(|day| b.days.iter().any(|other| other.days.gap(day) == 0));
     // Whoever says first that nothing is signed may be overtaken by the signing, unless both speak of one day.
     let after = yes < no && pair.overlap >= ALIKE && pair.common >= 3.0 && !pair.other_days;
     ((day || after) && (accord(&a.stems) || accord(&b.stems))).then(|| Conflict {
         kind: ContradictionKind::Status,
         about: "whether it was signed".to_owned(),
-        claims: if yes < no { CLAIMS.map(str::to_owned) } else { [CLAIMS[1].to_owned(), CLAIMS[0].to_owned()] },
+        claims: if yes < no {
+            CLAIMS.map(str::to_owned)
+        } else {
+            [CLAIMS[1].to_owned(), CLAIMS[0].to_owned()]
+        },
         told: [vec![pair.first], vec![pair.second]],
         score: pair.overlap + if day { 1.0 } else { 0.0 },
     })

@@ -7,7 +7,7 @@ use super::likeness::{CONTESTED_DAYS, RECENT_DAYS, likeness};
 use crate::text::Days;
 
 /// From which likeness on two tellings are taken for one event's.
-const ALIKE: f64 = 0.62;
+pub(super) const ALIKE: f64 = 0.62;
 /// What the tellings of two groups must have on average for the groups to be one.
 const GROUPS_ALIKE: f64 = 0.5;
 /// The span of time, in days, by which candidates are sorted.

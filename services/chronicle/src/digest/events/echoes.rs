@@ -20,7 +20,9 @@ const ALIKE: f64 = 0.5;
 pub(super) fn add(material: &Material, events: &mut [Event]) {
     let mut found: Vec<(usize, At)> = Vec::new();
     for (at, sentence) in material.sentences() {
-        if Signs::of(sentence).any(&[Signs::AHEAD, Signs::SUPPOSED, Signs::CORRECTS, Signs::DENIED]) || tells_events(material, at) {
+        if Signs::of(sentence).any(&[Signs::AHEAD, Signs::SUPPOSED, Signs::CORRECTS, Signs::DENIED])
+            || tells_events(material, at)
+        {
             continue;
         }
         let mut best: Vec<(f64, usize)> = (events.iter().enumerate())
@@ -48,7 +50,11 @@ pub(super) fn add(material: &Material, events: &mut [Event]) {
 
 /// Whether the brief has events of its own in a sentence.
 fn tells_events(material: &Material, at: At) -> bool {
-    material.reports[at.report].account.events.iter().any(|event| usize::try_from(event.sentence) == Ok(at.item))
+    material.reports[at.report]
+        .account
+        .events
+        .iter()
+        .any(|event| usize::try_from(event.sentence) == Ok(at.item))
 }
 
 fn alike(material: &Material, event: &Event, sentence: &Sentence) -> Option<f64> {
@@ -77,6 +83,8 @@ fn concepts(kind: EventType) -> &'static [&'static str] {
         EventType::Retreat => &["withdraw", "weapon", "disarm"],
         EventType::Sanction => &["cancel", "breach", "suspend", "renounc", "bound", "expel", "exclud"],
         EventType::Assault => &["fire", "kill", "wound"],
-        EventType::Protest | EventType::Mobilize | EventType::Coerce | EventType::Unspecified => &["strike", "march", "arrest", "seiz", "block", "mobil"],
+        EventType::Protest | EventType::Mobilize | EventType::Coerce | EventType::Unspecified => {
+            &["strike", "march", "arrest", "seiz", "block", "mobil"]
+        }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn likeness(material: &Material, a: At, b: At) -> Option<f64> {
             0 if p == q && p.is_day() => 1.0,
             0 => 0.6,
             // The same words for what happened within a few days: the date is contested, or one of them wrong.
-            gap if gap <= CONTESTED_DAYS && words >= 0.6 && who >= 0.4 => 0.55,
+            gap if gap <= CONTESTED_DAYS && happens_once(x) && words >= 0.6 && who >= 0.4 => 0.55,
             _ => return None,
         },
         _ => 0.3,
@@ -49,6 +49,11 @@ pub(super) fn likeness(material: &Material, a: At, b: At) -> Option<f64> {
     Some(0.45 * when + 0.3 * who + 0.35 * words + place)
 }
 
+/// Whether the day of such an event can be contested: fighting, talks and exchanges come again within days, an accord is signed once.
+fn happens_once(event: &EventTold) -> bool {
+    matches!(event.kind(), EventType::Agree | EventType::Retreat | EventType::Sanction | EventType::Cooperate)
+}
+
 /// Whether words only point back to what was told before: "the clash", "the talks".
 fn points_back(event: &EventTold) -> bool {
     let text = crate::text::fold(&event.passage.text);
@@ -65,7 +70,9 @@ fn modes_fit(x: &EventTold, y: &EventTold) -> bool {
 fn rounds_differ(material: &Material, a: At, b: At) -> bool {
     let round = |at: At| {
         let text = crate::text::fold(&material.event(at).passage.text);
-        ["first", "second", "third", "fourth", "fifth"].iter().position(|ordinal| text.contains(&format!("{ordinal} ")))
+        ["first", "second", "third", "fourth", "fifth"]
+            .iter()
+            .position(|ordinal| text.contains(&format!("{ordinal} ")))
     };
     matches!((round(a), round(b)), (Some(x), Some(y)) if x != y)
 }
@@ -73,19 +80,24 @@ fn rounds_differ(material: &Material, a: At, b: At) -> bool {
 fn words_alike(material: &Material, a: At, b: At) -> f64 {
     let (x, y) = (material.event(a), material.event(b));
     let told = material.overlap(&x.stems, &y.stems);
-    let around = |at: At, event: &EventTold| material.sentence_of(at.report, event.sentence).map(|s| s.stems.clone()).unwrap_or_default();
+    let around = |at: At, event: &EventTold| {
+        material.sentence_of(at.report, event.sentence).map(|s| s.stems.clone()).unwrap_or_default()
+    };
     let around = material.overlap(&around(a, x), &around(b, y));
     told.max(0.8 * around)
 }
 
 /// How far those who took part are the same, at whatever level they are told. Half where one does not tell.
 fn people_alike(material: &Material, a: At, b: At) -> f64 {
-    let people = |at: At| material.actors(at.report, &material.event(at).participants).collect::<BTreeSet<_>>();
+    let people =
+        |at: At| material.actors(at.report, &material.event(at).participants).collect::<BTreeSet<_>>();
     let (x, y) = (people(a), people(b));
     if x.is_empty() || y.is_empty() {
         return 0.5;
     }
-    let tops = |set: &BTreeSet<&str>| set.iter().map(|actor| material.top(actor).to_owned()).collect::<BTreeSet<_>>();
+    let tops = |set: &BTreeSet<&str>| {
+        set.iter().map(|actor| material.top(actor).to_owned()).collect::<BTreeSet<_>>()
+    };
     let alike = |common: usize, lesser: usize| common as f64 / lesser.max(1) as f64;
     let (p, q) = (tops(&x), tops(&y));
     let same = alike(x.intersection(&y).count(), x.len().min(y.len()));

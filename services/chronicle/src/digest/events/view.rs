@@ -22,7 +22,8 @@ pub(super) fn view(material: &Material, told: Vec<At>) -> Event {
     };
     event.participants = people(material, &event.told, |event| &event.participants);
     event.initiators = people(material, &event.told, |event| &event.initiators);
-    event.tellings = event.told.iter().map(|at| material.telling(at.report, &material.event(*at).passage)).collect();
+    event.tellings =
+        event.told.iter().map(|at| material.telling(at.report, &material.event(*at).passage)).collect();
     event
 }
 
@@ -40,7 +41,8 @@ fn most<T: Ord + Clone>(all: impl Iterator<Item = T>) -> Option<T> {
 
 /// The day on which all who tell one agree; where they differ, the run over all claims.
 fn days(material: &Material, told: &[At]) -> Option<Days> {
-    let mut all: Vec<(At, Days)> = told.iter().filter_map(|at| Some((*at, material.event(*at).days?))).collect();
+    let mut all: Vec<(At, Days)> =
+        told.iter().filter_map(|at| Some((*at, material.event(*at).days?))).collect();
     withdraw_corrected(material, &mut all);
     // The narrowest first: a month that holds the day adds nothing to it.
     all.sort_by_key(|(at, days)| (days.last - days.first, *at));
@@ -56,7 +58,11 @@ fn days(material: &Material, told: &[At]) -> Option<Days> {
         }
     }
     let (run, narrow) = (run?, narrow?);
-    Some(if run.common(narrow) == Some(run) || run.first == narrow.first && run.last == narrow.last { narrow } else { run })
+    Some(if run.common(narrow) == Some(run) || run.first == narrow.first && run.last == narrow.last {
+        narrow
+    } else {
+        run
+    })
 }
 
 /// An outlet that tells another date later has taken back its earlier one.
@@ -65,8 +71,13 @@ fn withdraw_corrected(material: &Material, all: &mut Vec<(At, Days)>) {
         all.iter().filter_map(|(at, _)| Some((material.source(at.report)?, at.report))).collect();
     let kept: Vec<(At, Days)> = (all.iter())
         .filter(|(at, days)| {
-            let last = material.source(at.report).and_then(|source| latest.get(source)).copied().unwrap_or(at.report);
-            let meets = || all.iter().any(|(other, other_days)| other.report == last && other_days.gap(*days) == 0);
+            let last = material
+                .source(at.report)
+                .and_then(|source| latest.get(source))
+                .copied()
+                .unwrap_or(at.report);
+            let meets =
+                || all.iter().any(|(other, other_days)| other.report == last && other_days.gap(*days) == 0);
             last == at.report || meets()
         })
         .copied()
@@ -76,7 +87,8 @@ fn withdraw_corrected(material: &Material, all: &mut Vec<(At, Days)>) {
 
 /// The place that all who tell one agree on, at its fullest as most tell it; empty where they differ.
 fn place(material: &Material, told: &[At]) -> String {
-    let places = || told.iter().map(|at| material.event(*at).place.as_str()).filter(|place| !place.is_empty());
+    let places =
+        || told.iter().map(|at| material.event(*at).place.as_str()).filter(|place| !place.is_empty());
     let Some(place) = most(places()) else { return String::new() };
     let votes = places().filter(|other| places_fit(other, place)).count();
     let against = places().count() - votes;
@@ -84,7 +96,11 @@ fn place(material: &Material, told: &[At]) -> String {
 }
 
 /// Who took part, at the most specific level: whoever acts for somebody else in it stands for them.
-fn people(material: &Material, told: &[At], of: impl Fn(&crate::record::EventTold) -> &Vec<String>) -> Vec<String> {
+fn people(
+    material: &Material,
+    told: &[At],
+    of: impl Fn(&crate::record::EventTold) -> &Vec<String>,
+) -> Vec<String> {
     let mut all: Vec<&str> = Vec::new();
     for at in told {
         for actor in material.actors(at.report, of(material.event(*at))) {

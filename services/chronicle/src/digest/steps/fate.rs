@@ -27,8 +27,10 @@ const LONG_AFTER: i32 = 120;
 /// How alike it must be where it tells the act that was announced, on the very day.
 const ACT_ON_ITS_DAY: f64 = 0.12;
 /// Acts that are announced and told in the same terms.
-const ACTS: &[&str] =
-    &["talk", "sign", "free", "withdraw", "elect", "open", "install", "deploy", "monitor", "prolong", "begin", "truce", "visit", "weapon"];
+const ACTS: &[&str] = &[
+    "talk", "sign", "free", "withdraw", "elect", "open", "install", "deploy", "monitor", "prolong", "begin",
+    "truce", "visit", "weapon",
+];
 
 /// What a report tells of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +57,10 @@ pub(super) fn fate(material: &Material, events: &[Event], step: &Step) -> (StepO
     }
     for event in events {
         for at in &event.told {
-            if at.report > first.report && came_about(material, step, event, *at) && told.iter().all(|(other, ..)| other.report != at.report) {
+            if at.report > first.report
+                && came_about(material, step, event, *at)
+                && told.iter().all(|(other, ..)| other.report != at.report)
+            {
                 let telling = material.telling(at.report, &material.event(*at).passage);
                 told.push((*at, Word::Held, telling, 1.0));
             }
@@ -83,7 +88,10 @@ fn weigh(material: &Material, step: &Step, at: At, sentence: &Sentence) -> Optio
     let published = material.reports[at.report].published;
     let due_passed = step.due.zip(published).is_none_or(|(due, published)| due.first <= published);
     // "Since the 18th the line has been silent."
-    if step.due.is_some_and(|due| sentence.days.iter().any(|day| day.bound && day.days == due)) && begins(material, step) && since(sentence) {
+    if step.due.is_some_and(|due| sentence.days.iter().any(|day| day.bound && day.days == due))
+        && begins(material, step)
+        && since(sentence)
+    {
         return (!signs.has(Signs::UNMET)).then_some((Word::Held, 1.0));
     }
     let (words, shared) = alike(material, step, &sentence.stems);
@@ -91,15 +99,23 @@ fn weigh(material: &Material, step: &Step, at: At, sentence: &Sentence) -> Optio
     let exact = step.due.is_some_and(|due| named().any(|days| days == due));
     let in_time = deadline(material, step).is_some_and(|time| named().any(|days| days.gap(time) == 0));
     let on_its_day = in_time || step.due.is_some_and(|due| named().any(|days| days.gap(due) <= NEAR));
-    let acts = step.told.iter().any(|told| ACTS.iter().any(|act| has(&material.step(*told).stems, &[act]) && has(&sentence.stems, &[act])));
+    let acts = step.told.iter().any(|told| {
+        ACTS.iter().any(|act| has(&material.step(*told).stems, &[act]) && has(&sentence.stems, &[act]))
+    });
     let far = step.due.is_some_and(|due| named().next().is_some() && named().all(|days| off(due, days)));
-    let late = step.due.zip(published).is_some_and(|(due, published)| published - due.last > LONG_AFTER) && !on_its_day;
+    let late = step.due.zip(published).is_some_and(|(due, published)| published - due.last > LONG_AFTER)
+        && !on_its_day;
     let enough = match on_its_day {
         true if exact && (acts || signs.has(Signs::CANCELLED)) || in_time && acts => ACT_ON_ITS_DAY,
         true => ON_ITS_DAY,
         false => WITHOUT_DAY,
     };
-    if words < enough || far || late || !on_its_day && shared < 2 || strangers(material, step, at, sentence) && words < SURE {
+    if words < enough
+        || far
+        || late
+        || !on_its_day && shared < 2
+        || strangers(material, step, at, sentence) && words < SURE
+    {
         return None;
     }
     let score = words + if on_its_day { 0.3 } else { 0.0 };
@@ -117,7 +133,9 @@ fn weigh(material: &Material, step: &Step, at: At, sentence: &Sentence) -> Optio
 fn announces(material: &Material, step: &Step, at: At, sentence: &Sentence) -> bool {
     step.told.iter().any(|told| {
         let range = material.step(*told).passage.utf8;
-        told.report == at.report && range.start < sentence.passage.utf8.end && sentence.passage.utf8.start < range.end
+        told.report == at.report
+            && range.start < sentence.passage.utf8.end
+            && sentence.passage.utf8.start < range.end
     })
 }
 
@@ -159,7 +177,9 @@ fn strangers(material: &Material, step: &Step, at: At, sentence: &Sentence) -> b
         material.actors(at.report, &sentence.actors).map(|actor| material.top(actor).to_owned()).collect()
     };
     let theirs = tops(at, sentence);
-    let ours = step.told.iter().filter_map(|told| Some(tops(*told, material.sentence_of(told.report, material.step(*told).sentence)?)));
+    let ours = step.told.iter().filter_map(|told| {
+        Some(tops(*told, material.sentence_of(told.report, material.step(*told).sentence)?))
+    });
     let ours: BTreeSet<String> = ours.flatten().collect();
     !theirs.is_empty() && !ours.is_empty() && ours.is_disjoint(&theirs)
 }

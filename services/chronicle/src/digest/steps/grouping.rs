@@ -16,7 +16,9 @@ pub(super) fn groups(material: &Material) -> Vec<Vec<At>> {
         for item in 0..told.account.steps.len() {
             let at = At { report, item };
             let best = (groups.iter().enumerate())
-                .filter_map(|(i, group)| Some((group.iter().filter_map(|other| alike(material, *other, at)).reduce(f64::max)?, i)))
+                .filter_map(|(i, group)| {
+                    Some((group.iter().filter_map(|other| alike(material, *other, at)).reduce(f64::max)?, i))
+                })
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             match best {
                 Some((_, i)) => groups[i].push(at),
@@ -28,7 +30,7 @@ pub(super) fn groups(material: &Material) -> Vec<Vec<At>> {
 }
 
 /// How alike two announcements are, where they may announce the same.
-fn alike(material: &Material, a: At, b: At) -> Option<f64> {
+pub(crate) fn alike(material: &Material, a: At, b: At) -> Option<f64> {
     let (x, y) = (material.step(a), material.step(b));
     let words = material.overlap(&x.stems, &y.stems);
     let enough = match (x.due, y.due) {

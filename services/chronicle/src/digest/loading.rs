@@ -1,0 +1,105 @@
+//! Reports with their accounts, read from a desk.
+
+use std::collections::BTreeSet;
+
+use peacebrief::v1;
+
+use super::Material;
+use crate::desk::Desk;
+use crate::record::{Account, ReportRecord};
+use crate::text::Days;
+use crate::{Shelf, keys};
+
+/// How many reports are read at a time.
+const STRIDE: usize = 500;
+
+/// The reports of a process that were published within a window, the first published first; no more than `limit`.
+///
+/// Either end of the window may be absent. Reports without a day of publication count only where there is no window.
+pub(crate) fn published<S: Shelf>(
+    desk: &Desk<'_, S>,
+    process: &str,
+    window: Option<&v1::DateInterval>,
+    limit: usize,
+) -> Result<Vec<ReportRecord>, S::Error> {
+    let list = keys::reports(process);
+    let start = window.and_then(|window| window.start.as_ref());
+    let last = window.and_then(|window| window.end.as_ref()).and_then(Days::of).map(|days| days.last);
+    let mut after = match (window, start) {
+        // Without a day of publication a report stands before all that have one.
+        (Some(_), None) => keys::past(&format!("{list}{}/", keys::day(None))),
+        (Some(_), Some(start)) => format!("{list}{}", keys::day(Some(&first_day(start)))),
+        (None, _) => String::new(),
+    };
+    let mut reports = Vec::new();
+    while reports.len() < limit {
+        let found = desk.range::<ReportRecord>(&list, &after, STRIDE.min(limit - reports.len()))?;
+        let Some((key, _)) = found.last() else { break };
+        after.clone_from(key);
+        for (_, report) in found {
+            let day = report.published.as_ref().and_then(Days::of).map(|days| days.first);
+            if last.is_some_and(|last| day.is_none_or(|day| day > last)) {
+                return Ok(reports);
+            }
+            reports.push(report);
+        }
+    }
+    Ok(reports)
+}
+
+/// The briefs of a process that tell of something from a key on, and the last key read; no more than `limit` keys are read.
+pub(crate) fn happened<S: Shelf>(
+    desk: &Desk<'_, S>,
+    process: &str,
+    from: i32,
+    limit: usize,
+) -> Result<Happened, S::Error> {
+    let list = keys::happened_in(process);
+    let found = desk.range::<Account>(&list, &keys::happened(process, Some(Days::on(from))), limit)?;
+    // What has no date stands past all that has one.
+    let day = |key: &str| key.rsplit('/').next().and_then(|day| day.parse().ok()).unwrap_or(i32::MAX);
+    let until = found.last().filter(|_| found.len() == limit).map(|(key, _)| day(key));
+    Ok(Happened { briefs: found.into_iter().map(|(_, account)| account.brief).collect(), until })
+}
+
+/// Which briefs tell of something that happened from some day on.
+#[derive(Debug)]
+pub(crate) struct Happened {
+    pub(crate) briefs: BTreeSet<String>,
+    /// Up to which day they were read, that day perhaps not whole; all where there is none.
+    pub(crate) until: Option<i32>,
+}
+
+/// The reports of briefs, as far as there are any.
+pub(crate) fn reports<S: Shelf>(
+    desk: &Desk<'_, S>,
+    briefs: &BTreeSet<String>,
+) -> Result<Vec<ReportRecord>, S::Error> {
+    let ids: Vec<String> = briefs.iter().map(|brief| ReportRecord::id_of(brief)).collect();
+    desk.prefetch(&ids)?;
+    let mut reports = Vec::with_capacity(ids.len());
+    for id in &ids {
+        reports.extend(desk.get::<ReportRecord>(id)?);
+    }
+    Ok(reports)
+}
+
+/// Reports with their accounts.
+pub(crate) fn material<S: Shelf>(
+    desk: &Desk<'_, S>,
+    reports: Vec<ReportRecord>,
+) -> Result<Material, S::Error> {
+    let ids: Vec<String> = reports.iter().map(|report| Account::id_of(&report.brief)).collect();
+    desk.prefetch(&ids)?;
+    let mut all = Vec::with_capacity(reports.len());
+    for (report, id) in reports.into_iter().zip(ids) {
+        let account = desk.get::<Account>(&id)?.unwrap_or_default();
+        all.push((report, account));
+    }
+    Ok(Material::new(all))
+}
+
+/// A date cut short as the first day that it stands for.
+fn first_day(date: &v1::Date) -> v1::Date {
+    v1::Date { year: date.year, month: date.month.max(1), day: date.day.max(1) }
+}
