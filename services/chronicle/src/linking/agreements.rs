@@ -153,7 +153,13 @@ impl Local<'_> {
         }))
     }
 
-    fn fit(&self, known: &AgreementRecord, report: &ReportRecord, party_words: &BTreeSet<String>, principals: &[String]) -> Option<Fit> {
+    fn fit(
+        &self,
+        known: &AgreementRecord,
+        report: &ReportRecord,
+        party_words: &BTreeSet<String>,
+        principals: &[String],
+    ) -> Option<Fit> {
         let renewal = |kind| kind == AgreementKind::Renewal;
         if renewal(self.agreement.kind()) != renewal(known.kind()) {
             return None;
@@ -170,8 +176,12 @@ impl Local<'_> {
         let within = shared > 0 && (shared == self.parties.len() || shared == known.parties.len());
         // An accord has two parties at least: where only one is told, the other may be any of the process.
         let half = self.parties.len().min(known.parties.len()) < 2;
-        let principal = |party: &str| report.parties.iter().any(|other| other == party) || principals.iter().any(|other| other == party);
-        let halves = half && self.parties.iter().all(|party| principal(party)) && known.parties.iter().all(|tally| principal(&tally.what));
+        let principal = |party: &str| {
+            report.parties.iter().any(|other| other == party) || principals.iter().any(|other| other == party)
+        };
+        let halves = half
+            && self.parties.iter().all(|party| principal(party))
+            && known.parties.iter().all(|tally| principal(&tally.what));
         let days = self.days_apart(known);
         let support = 2 + u32::from(same_parties) * 2 + u32::from(within) + u32::from(days == Some(0)) * 2
             - u32::from(self.same_move_on_other_day(known));
@@ -195,7 +205,9 @@ impl Local<'_> {
         let open = stand(Names::Open) && !stand(Names::Other);
         let neutral = self.name.is_neutral() && names.iter().all(AccordName::may_be_called_accord);
         let alike = neutral || names.iter().all(|name| name.same_sort(&self.name)) || days == Some(0);
-        let times = days.is_none_or(|days| days <= NEAR_DAYS) && self.times_agree(known, report) && !self.contests_day(known);
+        let times = days.is_none_or(|days| days <= NEAR_DAYS)
+            && self.times_agree(known, report)
+            && !self.contests_day(known);
         if !(open && alike && times && self.kinds_agree(known)) {
             return None;
         }

@@ -12,7 +12,8 @@ fn wire(name: &str, published: &str) -> Told {
 fn found(reports: [Told; 2]) -> Vec<(ContradictionKind, Vec<String>)> {
     let shelf = shelf(&reports.map(Told::done));
     let digest = digest(&shelf, "1");
-    let claims = |c: &v1::Contradiction| c.claims.iter().map(|claim| told(&claim.tellings).join(" ")).collect();
+    let claims =
+        |c: &v1::Contradiction| c.claims.iter().map(|claim| told(&claim.tellings).join(" ")).collect();
     digest.contradictions.iter().map(|c| (c.kind(), claims(c))).collect()
 }
 
@@ -56,7 +57,8 @@ fn an_outlet_that_corrects_itself_contradicts_nobody() {
 fn signed_or_only_initialled() {
     let signing = [
         wire("1", "2024-09-17").says("The ministers signed the ceasefire accord on 16 September"),
-        wire("2", "2024-09-24").says("The document of 16 September was initialled, and not signed, by the ministers"),
+        wire("2", "2024-09-24")
+            .says("The document of 16 September was initialled, and not signed, by the ministers"),
     ];
     assert_eq!(found(signing), both(ContradictionKind::Status));
     let before = [
@@ -101,7 +103,10 @@ fn who_began() {
         mention(&mut report, &format!("{state} opened fire first near the Sumbar bridge on 22 September"));
         report
     };
-    let shelf = shelf(&[fired("1", "Tarvistan's ministry", "Ushmiria"), fired("2", "Ushmiria's ministry", "Tarvistan")]);
+    let shelf = shelf(&[
+        fired("1", "Tarvistan's ministry", "Ushmiria"),
+        fired("2", "Ushmiria's ministry", "Tarvistan"),
+    ]);
     let digest = digest(&shelf, "1");
     let kinds: Vec<_> = digest.contradictions.iter().map(|c| c.kind()).collect();
     assert_eq!(kinds, [ContradictionKind::Agency]);
@@ -113,7 +118,8 @@ fn who_began() {
 fn asserted_and_denied() {
     let regret = [
         wire("1", "2024-09-05").says("The minister expressed her regret for the shelling of Kelbaz market"),
-        wire("2", "2024-09-13").says("At the meeting no regret was expressed for the shelling of Kelbaz market"),
+        wire("2", "2024-09-13")
+            .says("At the meeting no regret was expressed for the shelling of Kelbaz market"),
     ];
     assert_eq!(found(regret), both(ContradictionKind::Denial));
 }

@@ -8,9 +8,11 @@ use crate::builder::{Told, digest, report, shelf, told, valley};
 
 /// A report with both foreign ministers in it.
 fn ministers(name: &str, published: &str) -> Told {
-    valley(name, published)
-        .person("Yusup Halikov", "foreign minister", "Tarvistan")
-        .person("Leila Janibekova", "foreign minister", "Ushmiria")
+    valley(name, published).person("Yusup Halikov", "foreign minister", "Tarvistan").person(
+        "Leila Janibekova",
+        "foreign minister",
+        "Ushmiria",
+    )
 }
 
 fn dates(digest: &v1::Digest) -> Vec<String> {
@@ -18,7 +20,8 @@ fn dates(digest: &v1::Digest) -> Vec<String> {
 }
 
 fn names(digest: &v1::Digest, ids: &[String]) -> Vec<String> {
-    let name = |id: &String| digest.actors.iter().find(|actor| actor.name == *id).unwrap().display_name.clone();
+    let name =
+        |id: &String| digest.actors.iter().find(|actor| actor.name == *id).unwrap().display_name.clone();
     ids.iter().map(name).collect()
 }
 
@@ -27,11 +30,21 @@ fn an_event_is_told_once_at_the_most_specific_level() {
     let talks = "held talks in Almaty on Sept. 3";
     let shelf = shelf(&[
         valley("1", "2024-09-04")
-            .event(EventType::Consult, "2024-09-03", &["Tarvistan", "Ushmiria"], &format!("Delegations {talks}"))
+            .event(
+                EventType::Consult,
+                "2024-09-03",
+                &["Tarvistan", "Ushmiria"],
+                &format!("Delegations {talks}"),
+            )
             .at("Almaty")
             .done(),
         ministers("2", "2024-09-05")
-            .event(EventType::Consult, "2024-09-03", &["Yusup Halikov", "Leila Janibekova"], &format!("The ministers {talks}"))
+            .event(
+                EventType::Consult,
+                "2024-09-03",
+                &["Yusup Halikov", "Leila Janibekova"],
+                &format!("The ministers {talks}"),
+            )
             .done(),
     ]);
     let digest = digest(&shelf, "1");
@@ -46,7 +59,10 @@ fn an_event_is_told_once_at_the_most_specific_level() {
 fn two_rounds_of_talks_in_one_city_stay_two() {
     let round = |name: &str, published: &str, day: &str, which: &str| {
         let words = format!("The two sides met in Almaty for a {which} round of talks");
-        valley(name, published).event(EventType::Consult, day, &["Tarvistan", "Ushmiria"], &words).at("Almaty").done()
+        valley(name, published)
+            .event(EventType::Consult, day, &["Tarvistan", "Ushmiria"], &words)
+            .at("Almaty")
+            .done()
     };
     let shelf = shelf(&[
         round("1", "2024-09-04", "2024-09-03", "first"),
@@ -58,9 +74,19 @@ fn two_rounds_of_talks_in_one_city_stay_two() {
 
 #[test]
 fn two_exchanges_stay_two_where_one_report_tells_of_both() {
-    let exchange = |told: Told, day: &str, words: &str| told.event(EventType::Concede, day, &["Tarvistan", "Ushmiria"], words);
-    let first = exchange(valley("1", "2024-09-21"), "2024-09-20", "The sides exchanged detainees at Sumbar on 20 September");
-    let both = exchange(valley("2", "2024-10-01"), "2024-09-20", "They exchanged detainees at Sumbar on 20 September");
+    let exchange = |told: Told, day: &str, words: &str| {
+        told.event(EventType::Concede, day, &["Tarvistan", "Ushmiria"], words)
+    };
+    let first = exchange(
+        valley("1", "2024-09-21"),
+        "2024-09-20",
+        "The sides exchanged detainees at Sumbar on 20 September",
+    );
+    let both = exchange(
+        valley("2", "2024-10-01"),
+        "2024-09-20",
+        "They exchanged detainees at Sumbar on 20 September",
+    );
     let both = exchange(both, "2024-09-23", "They exchanged detainees at Sumbar again on 23 September");
     let shelf = shelf(&[first.done(), both.done()]);
     let digest = digest(&shelf, "1");
@@ -81,7 +107,8 @@ fn a_contested_day_becomes_an_interval_beside_its_contradiction() {
     assert_eq!(digest.contradictions.len(), 1);
     let found = &digest.contradictions[0];
     assert_eq!((found.kind(), &found.event), (ContradictionKind::Date, &digest.events[0].name));
-    let claims: Vec<_> = found.claims.iter().map(|claim| (claim.claim.as_str(), told(&claim.tellings))).collect();
+    let claims: Vec<_> =
+        found.claims.iter().map(|claim| (claim.claim.as_str(), told(&claim.tellings))).collect();
     assert_eq!(claims, [("2024-09-27", vec!["1"]), ("2024-09-25", vec!["2"])]);
 }
 
@@ -103,7 +130,11 @@ fn a_contested_place_is_left_out() {
     let agreed = |name: &str, place: &str| {
         let words = format!("The garrison and the Committee agreed the truce on Sept. 5 in {place}");
         let day = "2024-09-05";
-        valley(name, "2024-09-08").source(name).event(EventType::Agree, day, &["Tarvistan", "Ushmiria"], &words).at(place).done()
+        valley(name, "2024-09-08")
+            .source(name)
+            .event(EventType::Agree, day, &["Tarvistan", "Ushmiria"], &words)
+            .at(place)
+            .done()
     };
     let shelf = shelf(&[agreed("1", "Kelbaz"), agreed("2", "Sumbar")]);
     let digest = digest(&shelf, "1");
@@ -129,7 +160,10 @@ fn what_was_announced_or_called_off_has_not_happened() {
 fn a_window_holds_what_its_reports_tell_and_names_stay() {
     let talks = |name: &str, published: &str| {
         let words = "The two sides held talks in Almaty on 3 September 2024";
-        valley(name, published).source(name).event(EventType::Consult, "2024-09-03", &["Tarvistan", "Ushmiria"], words).done()
+        valley(name, published)
+            .source(name)
+            .event(EventType::Consult, "2024-09-03", &["Tarvistan", "Ushmiria"], words)
+            .done()
     };
     let shelf = shelf(&[talks("1", "2024-09-04"), talks("2", "2024-09-05"), talks("3", "2024-09-06")]);
     let whole = digest(&shelf, "1");

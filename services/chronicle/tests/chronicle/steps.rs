@@ -35,7 +35,10 @@ fn a_step_is_held_once_somebody_tells_it_be_it_late() {
         outcome(&[valley("2", "2024-10-20").event(EventType::Consult, day, &who, words).done()])
     };
     assert_eq!(held("2024-10-15", "The foreign ministers met in Astana on Oct. 15").0, StepOutcome::Held);
-    assert_eq!(held("2024-10-17", "The foreign ministers met in Astana on Oct. 17"), (StepOutcome::Held, vec!["2".into()]));
+    assert_eq!(
+        held("2024-10-17", "The foreign ministers met in Astana on Oct. 17"),
+        (StepOutcome::Held, vec!["2".into()])
+    );
 }
 
 #[test]
@@ -57,11 +60,21 @@ fn who_tells_that_it_has_not_come_about_yet_is_told_beside_who_tells_that_it_has
 fn a_step_that_several_announce_is_one_due_as_announced_first() {
     let shelf = shelf(&[
         valley("1", "2024-10-01").step("2024-10-15", MEETING).done(),
-        valley("2", "2024-10-03").source("2").step("2024-10-15", "the foreign ministers are to meet in Astana on 15 October").done(),
-        valley("3", "2024-10-04").source("3").step("2024-10-15", "Detainees will go home on 15 October").done(),
+        valley("2", "2024-10-03")
+            .source("2")
+            .step("2024-10-15", "the foreign ministers are to meet in Astana on 15 October")
+            .done(),
+        valley("3", "2024-10-04")
+            .source("3")
+            .step("2024-10-15", "Detainees will go home on 15 October")
+            .done(),
     ]);
     let digest = digest(&shelf, "1");
-    let steps: Vec<_> = digest.steps.iter().map(|step| (told(&step.announced), iso_resolved(step.due.as_ref().unwrap()).unwrap())).collect();
+    let steps: Vec<_> = digest
+        .steps
+        .iter()
+        .map(|step| (told(&step.announced), iso_resolved(step.due.as_ref().unwrap()).unwrap()))
+        .collect();
     assert_eq!(steps, [(vec!["1", "2"], "2024-10-15".to_owned()), (vec!["3"], "2024-10-15".to_owned())]);
 }
 
@@ -91,7 +104,10 @@ fn a_day_tells_what_is_due_on_it_and_what_was_missed_the_day_before() {
     assert_eq!(alerts(&shelf, "2024-10-14"), []);
     let due = alerts(&shelf, "2024-10-15");
     let [(key, alert)] = due.as_slice() else { panic!("{due:?}") };
-    assert_eq!((alert.kind(), alert.brief.as_str(), alert.subject.as_str()), (AlertKind::StepDue, "briefs/1", MEETING));
+    assert_eq!(
+        (alert.kind(), alert.brief.as_str(), alert.subject.as_str()),
+        (AlertKind::StepDue, "briefs/1", MEETING)
+    );
     assert_eq!(alert.subject_name, digest(&shelf, "1").steps[0].name);
     assert_eq!(alerts(&shelf, "2024-10-15")[0].0, *key);
     assert_eq!(alerts(&shelf, "2024-10-16")[0].1.kind(), AlertKind::StepMissed);

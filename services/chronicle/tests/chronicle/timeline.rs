@@ -15,11 +15,18 @@ fn month() -> MemoryShelf {
             let clash = format!("Troops fired on a post at {place} on {} September", n - 1);
             let told = valley(&format!("{n:02}"), &day(n)).source(&format!("outlet {n}"));
             let told = told.event(EventType::Assault, &day(n - 1), &["Tarvistan"], &clash).at(place);
-            told.step(&day(n + 1), &format!("The commanders will meet at {place} on {} September", n + 1)).done()
+            told.step(&day(n + 1), &format!("The commanders will meet at {place} on {} September", n + 1))
+                .done()
         })
         .collect();
-    let signed = valley("30", "2024-09-30").agreement("ceasefire", AgreementKind::Ceasefire, AgreementStatus::Signed, "2024-09-20");
-    let undated = signed.event(EventType::Protest, "", &["Ushmiria"], "Farmers blocked the road to the crossing");
+    let signed = valley("30", "2024-09-30").agreement(
+        "ceasefire",
+        AgreementKind::Ceasefire,
+        AgreementStatus::Signed,
+        "2024-09-20",
+    );
+    let undated =
+        signed.event(EventType::Protest, "", &["Ushmiria"], "Farmers blocked the road to the crossing");
     shelf(&[reports, vec![undated.done()]].concat())
 }
 
@@ -54,7 +61,10 @@ fn pages_of_any_size_tell_the_same_as_the_digest() {
     let told = digest(&shelf, "30");
     assert_eq!(whole.len(), told.events.len() + told.steps.len() + 1);
     for step in &told.steps {
-        assert!(whole.iter().any(|(_, name)| *name == format!("{} {:?}", step.name, step.outcome())), "{step:?}");
+        assert!(
+            whole.iter().any(|(_, name)| *name == format!("{} {:?}", step.name, step.outcome())),
+            "{step:?}"
+        );
     }
     let dated: Vec<_> = whole.iter().map_while(|(date, _)| date.clone()).collect();
     assert!(dated.is_sorted() && dated.len() == whole.len() - 1, "{dated:?}");

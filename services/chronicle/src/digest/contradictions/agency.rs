@@ -47,7 +47,7 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
             }
             return Some(Conflict {
                 kind: ContradictionKind::Agency,
-                about: format!("who did it ({})", x.what),
+                about: about(&x.what).to_owned(),
                 claims: [called(material, material.top(by)), called(material, material.top(other))],
                 told: [vec![pair.first], vec![pair.second]],
                 score: alike
@@ -57,6 +57,20 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
         }
     }
     None
+}
+
+/// What they differ about, in few words.
+fn about(act: &str) -> &'static str {
+    match act {
+        "fire" | "attack" => "who opened fire",
+        "breach" => "who broke it",
+        "cancel" | "walk" => "who called it off",
+        "kill" => "who killed",
+        "sink" => "who sank it",
+        "draft" => "who drafted it",
+        "start" | "provok" => "who began",
+        _ => "who did it",
+    }
 }
 
 /// The words around an act, with the sentence before where that leaves few.
