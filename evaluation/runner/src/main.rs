@@ -11,6 +11,7 @@ mod story;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 use std::{error::Error, fs};
 
@@ -32,7 +33,7 @@ struct Arguments {
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// Write digests instead: one STORY.json for each folder of reports below --stories.
-    #[arg(long, requires = "in_process")]
+    #[arg(long, conflicts_with = "server")]
     digests: bool,
     /// Folder of stories.
     #[arg(long, value_name = "DIR", default_value = "evaluation/stories", requires = "digests")]
@@ -105,13 +106,19 @@ fn run(arguments: &Arguments) -> Result<usize, Box<dyn Error>> {
 fn write_digests(arguments: &Arguments) -> Result<usize, Box<dyn Error>> {
     let stories = story::read_stories(&arguments.stories)?;
     fs::create_dir_all(&arguments.out)?;
-    let engine = Engine::embedded()?;
+    let engine = Arc::new(Engine::embedded()?);
+    let runtime = tokio::runtime::Runtime::new()?;
     let started = Instant::now();
     let mut failed = 0;
     for story in &stories {
         let path = arguments.out.join(format!("{}.json", story.id));
         remove(&path)?;
-        match digests::in_process(&engine, story) {
+        let account = if arguments.in_process {
+            digests::in_process(&engine, story)
+        } else {
+            runtime.block_on(digests::over_grpc(&engine, story))
+        };
+        match account {
             Ok(account) => fs::write(&path, serde_json::to_string_pretty(&account)? + "\n")?,
             Err(error) => {
                 failed += 1;

@@ -4,7 +4,11 @@ use async_trait::async_trait;
 use peacebrief::v1;
 use tokio::sync::watch;
 
+use crate::chronicle::{
+    ChronicleRole, ChronicleView, ChronicleWrite, ChronicleWritten, Chronicles, KeptEntries, LogPosition,
+};
 use crate::ids::{ArticleId, RequestId, Tenant};
+use crate::page_token::PageBinding;
 use crate::{ArchiveError, Clock};
 
 /// How an archive is kept, in whichever database.
@@ -316,6 +320,53 @@ pub trait Archive: Send + Sync + 'static {
     /// Turns with each write that this archive hears of, of any tenant. It only wakes: who waits reads
     /// [`changes`](Self::changes) on waking, and from time to time anyway, since a writer elsewhere may not be heard.
     fn subscribe(&self) -> watch::Receiver<u64>;
+
+    /// What time it is, by the archive's clock.
+    fn now(&self) -> std::time::SystemTime;
+
+    /// How far the log of changes has got.
+    async fn head(&self, tenant: &Tenant) -> Result<LogPosition, ArchiveError>;
+
+    /// The tenant's chronicles. Begins one where there is none, and another where that which is read was made by a version before this
+    /// one, or has not taken in changes that are no longer kept; `kept` entries stay with it.
+    async fn chronicles(
+        &self,
+        tenant: &Tenant,
+        version: u32,
+        kept: KeptEntries,
+    ) -> Result<Chronicles, ArchiveError>;
+
+    /// Looks at a chronicle as it is now; `None` where there is no such one.
+    async fn chronicle(
+        &self,
+        tenant: &Tenant,
+        role: ChronicleRole,
+    ) -> Result<Option<Box<dyn ChronicleView>>, ArchiveError>;
+
+    /// Takes the right to write a chronicle, or keeps it, for a time; no time gives it back. `false` where somebody else has it, or
+    /// where there is no such chronicle. It spares two the same work; that neither undoes the other's is for
+    /// [`write_chronicle`](Self::write_chronicle) to see to.
+    async fn lease_chronicle(
+        &self,
+        tenant: &Tenant,
+        role: ChronicleRole,
+        holder: &str,
+        time: std::time::Duration,
+    ) -> Result<bool, ArchiveError>;
+
+    /// Writes to a chronicle, and tells its news, all or nothing: nothing where it is no longer as expected. One in the making that has
+    /// taken in all is read from then on.
+    async fn write_chronicle(
+        &self,
+        tenant: &Tenant,
+        write: ChronicleWrite,
+    ) -> Result<ChronicleWritten, ArchiveError>;
+
+    /// Throws away some entries of chronicles that have been given up; whether it is to be called again.
+    async fn sweep_chronicles(&self, tenant: &Tenant) -> Result<bool, ArchiveError>;
+
+    /// Binds page tokens to what is asked of a tenant's part of this archive, told apart by its parts.
+    fn bind_pages(&self, tenant: &Tenant, parts: &[&[u8]]) -> PageBinding;
 
     /// Tells the archive that its present state is that of a backup: to be called once, before a restored copy is served.
     /// Cursors given out for changes that the backup does not have are refused from then on, also once other changes have

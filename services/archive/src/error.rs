@@ -153,10 +153,8 @@ impl std::error::Error for Cause {
 }
 
 impl StorageError {
-    pub(crate) fn new(
-        fault: StorageFault,
-        cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Self {
+    /// A fault with what brought it about, in which no word of an article may be.
+    pub fn new(fault: StorageFault, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self { fault, cause: Cause(Arc::from(cause.into())) }
     }
 

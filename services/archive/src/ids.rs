@@ -12,6 +12,13 @@ pub struct Tenant(Arc<str>);
 #[error("{0:?} names no tenant: 1 to 64 of a-z, 0-9, - and _ do")]
 pub struct TenantError(String);
 
+impl Default for Tenant {
+    /// The one of a service that does not tell callers apart.
+    fn default() -> Self {
+        Self("default".into())
+    }
+}
+
 impl Tenant {
     /// Takes a text for a tenant's name.
     ///

@@ -13,6 +13,7 @@
 
 mod archive;
 mod batcher;
+mod chronicle;
 mod cursor;
 mod error;
 mod filter;
@@ -32,12 +33,16 @@ pub use archive::{
     Outdated, RebriefMark, Replaced, Replacement, Search, SearchPage, Watch,
 };
 pub use batcher::Batcher;
+pub use chronicle::{
+    ChronicleChange, ChronicleEntry, ChronicleRole, ChronicleState, ChronicleView, ChronicleWrite,
+    ChronicleWritten, Chronicles, Intake, KeptEntries, LogPosition,
+};
 pub use cursor::CursorError;
 pub use error::{ArchiveError, Cause, StorageError, StorageFault};
 pub use ids::{ArticleId, NameError, RequestId, RequestIdError, Tenant, TenantError};
-pub use page_token::PageTokenError;
+pub use page_token::{PageBinding, PageTokenError};
 pub use postgres::PostgresOptions;
 pub use search::QueryError;
-pub use sqlite::{FILE_NAME, SqliteOptions};
+pub use sqlite::{BackupError, FILE_NAME, SqliteOptions, back_up, restore};
 pub use store::SqlArchive;
 pub use time::Clock;

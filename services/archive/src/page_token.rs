@@ -8,6 +8,8 @@ use crate::cursor::DatastoreId;
 use crate::ids::Tenant;
 
 const VERSION: u8 = 1;
+/// Of tokens whose key is a text.
+const VERSION_TEXT: u8 = 2;
 const LENGTH: usize = 1 + 8 + 8 + 8;
 
 /// Why a page token cannot be gone on from.
@@ -25,9 +27,9 @@ pub enum PageTokenError {
 
 /// What was asked, in few bytes: a token goes on in the same list, or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Binding([u8; 8]);
+pub struct PageBinding([u8; 8]);
 
-impl Binding {
+impl PageBinding {
     /// Binds to a list of a tenant in a datastore, told apart by its parts (kind of list, filter, order, query).
     pub(crate) fn new(datastore: &DatastoreId, tenant: &Tenant, parts: &[&[u8]]) -> Self {
         let mut hash = Sha256::new();
@@ -39,6 +41,35 @@ impl Binding {
         let mut binding = [0; 8];
         binding.copy_from_slice(&hash.finalize()[..8]);
         Self(binding)
+    }
+
+    /// The token of a page that ended with a key, which is a text.
+    #[must_use]
+    pub fn write(self, key: &str) -> String {
+        let mut bytes = Vec::with_capacity(1 + 8 + key.len());
+        bytes.push(VERSION_TEXT);
+        bytes.extend(self.0);
+        bytes.extend(key.as_bytes());
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// The key of a token that a client brings; an empty one is none, and begins the list.
+    ///
+    /// # Errors
+    /// [`PageTokenError`] where it cannot be gone on from.
+    pub fn read(self, token: &str) -> Result<Option<String>, PageTokenError> {
+        if token.is_empty() {
+            return Ok(None);
+        }
+        let bytes = URL_SAFE_NO_PAD.decode(token).map_err(|_| PageTokenError::Malformed)?;
+        let (bound, key) = match bytes.split_at_checked(9) {
+            Some(([VERSION_TEXT, bound @ ..], key)) => (bound, key),
+            _ => return Err(PageTokenError::Malformed),
+        };
+        if *bound != self.0 {
+            return Err(PageTokenError::Mismatch);
+        }
+        String::from_utf8(key.to_vec()).map(Some).map_err(|_| PageTokenError::Malformed)
     }
 }
 
@@ -53,7 +84,7 @@ pub(crate) struct PageKey {
 
 impl PageKey {
     /// The token as clients get it.
-    pub(crate) fn write(self, binding: Binding) -> String {
+    pub(crate) fn write(self, binding: PageBinding) -> String {
         let mut bytes = Vec::with_capacity(LENGTH);
         bytes.push(VERSION);
         bytes.extend(binding.0);
@@ -63,7 +94,7 @@ impl PageKey {
     }
 
     /// Reads a token that a client brings; an empty one is none, and begins the list.
-    pub(crate) fn read(text: &str, binding: Binding) -> Result<Option<Self>, PageTokenError> {
+    pub(crate) fn read(text: &str, binding: PageBinding) -> Result<Option<Self>, PageTokenError> {
         if text.is_empty() {
             return Ok(None);
         }
@@ -89,8 +120,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn binding(tenant: &str, parts: &[&[u8]]) -> Binding {
-        Binding::new(&[7; 16], &Tenant::new(tenant).unwrap(), parts)
+    fn binding(tenant: &str, parts: &[&[u8]]) -> PageBinding {
+        PageBinding::new(&[7; 16], &Tenant::new(tenant).unwrap(), parts)
     }
 
     proptest! {
@@ -116,8 +147,27 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn one_with_a_text_is_read_as_it_was_written(key in "\\PC{0,80}", filter: Vec<u8>, other: Vec<u8>) {
+            let bound = binding("a", &[b"actors", &filter]);
+            let token = bound.write(&key);
+            prop_assert_eq!(bound.read(&token), Ok(Some(key)));
+            prop_assume!(filter != other);
+            let elsewhere = binding("a", &[b"actors", &other]);
+            prop_assert_eq!(elsewhere.read(&token), Err(PageTokenError::Mismatch));
+            prop_assert_eq!(PageKey::read(&token, bound), Err(PageTokenError::Malformed));
+        }
+
+        #[test]
+        fn any_other_text_has_no_key(text in "\\PC{1,60}") {
+            prop_assert_eq!(binding("a", &[]).read(&text), Err(PageTokenError::Malformed));
+        }
+    }
+
     #[test]
     fn none_begins_the_list() {
+        assert_eq!(binding("a", &[]).read(""), Ok(None));
         assert_eq!(PageKey::read("", binding("a", &[])), Ok(None));
     }
 }

@@ -22,9 +22,14 @@ impl Clock {
         Self(Arc::new(now))
     }
 
+    /// What time it is.
+    pub(crate) fn now(&self) -> SystemTime {
+        (self.0)()
+    }
+
     /// Microseconds since 1970.
     pub(crate) fn micros(&self) -> i64 {
-        let since = (self.0)().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let since = self.now().duration_since(UNIX_EPOCH).unwrap_or_default();
         span(since)
     }
 }

@@ -50,6 +50,12 @@ impl Engine {
         Ok(Self { reader: Reader::embedded()?, lexicon, weights: Weights::embedded()?, identity })
     }
 
+    /// Who this engine is, as every brief of its own names it.
+    #[must_use]
+    pub fn identity(&self) -> &v1::Engine {
+        &self.identity
+    }
+
     /// Condenses one article. The same article gives the same brief, to the byte.
     ///
     /// # Errors

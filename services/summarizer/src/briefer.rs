@@ -8,6 +8,9 @@ use crate::pool::Wanted;
 /// Condenses one article at a time, on a thread of the service's pool: it may take its time, and must not wait for
 /// anything but the processor.
 pub trait Briefer: Send + Sync + 'static {
+    /// Who it is, as its briefs name it: what another has made can be made anew.
+    fn engine(&self) -> v1::Engine;
+
     /// The brief of an article, its spans counting in an encoding. It may be given up once it is not wanted any more.
     ///
     /// # Errors
@@ -21,6 +24,10 @@ pub trait Briefer: Send + Sync + 'static {
 }
 
 impl Briefer for Engine {
+    fn engine(&self) -> v1::Engine {
+        self.identity().clone()
+    }
+
     fn brief(
         &self,
         article: &v1::Article,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::config::{Config, Count, Time};
+use crate::config::{Config, Count, Location, Time};
 use crate::{Briefer, Server, StartError, knowledge};
 
 /// What a service inside another process can be told.
@@ -18,6 +18,8 @@ pub struct Options {
     pub workers: Option<NonZeroUsize>,
     /// A folder of lexicon files laid over the built-in lexicon.
     pub lexicon: Option<PathBuf>,
+    /// A folder to keep articles and their briefs in; none to keep nothing.
+    pub data_dir: Option<PathBuf>,
 }
 
 /// A running service. Dropping it ends the service; [`shutdown`](Self::shutdown) waits until it has.
@@ -53,7 +55,7 @@ impl Running {
 /// Starts the service with the built-in engine on a free loopback port, on the tokio runtime of the caller.
 ///
 /// # Errors
-/// [`StartError`] where the engine cannot be built, the lexicon folder not be used, or no port be had.
+/// [`StartError`] where the engine cannot be built, the lexicon or data folder not be used, or no port be had.
 pub async fn start(options: Options) -> Result<Running, StartError> {
     // Loading the model takes long enough to hold up whatever else the runtime has to do.
     let folder = options.lexicon;
@@ -61,7 +63,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let engine = engine.map_err(|error| StartError::Threads(error.into()))??;
     let workers = options.workers.map_or(Count::Auto, Count::Of);
     // Nobody balances calls over this service: there is nobody to give time to notice that it ends.
-    let config = Config { workers, drain_pause: Time::seconds(0), ..Config::default() };
+    let data_dir = Location(options.data_dir);
+    let config = Config { workers, data_dir, drain_pause: Time::seconds(0), ..Config::default() };
     start_with(config, Arc::new(engine)).await
 }
 

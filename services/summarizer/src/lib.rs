@@ -3,7 +3,7 @@
 //!
 //! A call comes in on a connection of [`Server`], passes the layers of `middleware`, is checked and answered by a service
 //! of `grpc`, and its article is read on a thread of [`pool`]. What goes wrong is an [`ApiError`], which becomes a
-//! gRPC status in one place.
+//! gRPC status in one place. What is kept between calls is in `archive`.
 
 pub mod config;
 pub mod embedded;
@@ -11,12 +11,16 @@ pub mod knowledge;
 pub mod pool;
 pub mod telemetry;
 
+mod archive;
+mod background;
 mod briefer;
 mod error;
 mod grpc;
 mod middleware;
+mod registry;
 mod server;
 
+pub use archive::PlaceError;
 pub use briefer::Briefer;
 pub use error::ApiError;
 pub use middleware::request_id::RequestId;

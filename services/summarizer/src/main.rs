@@ -5,6 +5,7 @@ use std::pin::pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use peacebrief_archive::{BackupError, back_up, restore};
 use peacebrief_server::config::{Command, Config, ConfigError};
 use peacebrief_server::{Server, StartError, knowledge, telemetry};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -20,6 +21,8 @@ fn main() -> ExitCode {
             let printed = std::io::stdout().write_all(config.to_toml().as_bytes());
             if printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
+        Ok(Command::BackUp { folder, to }) => copy(back_up(&folder, &to)),
+        Ok(Command::Restore { from, folder }) => copy(restore(&from, &folder)),
         Err(ConfigError::Usage(answer)) => answer.exit(),
         Err(error) => complain(&error, USAGE),
     }
@@ -50,6 +53,18 @@ fn run(config: Config) -> ExitCode {
     }
 }
 
+/// Copies an archive, one way or the other.
+fn copy(copying: impl Future<Output = Result<(), BackupError>>) -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return complain(&error, 1),
+    };
+    match runtime.block_on(copying) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => complain(&error, 1),
+    }
+}
+
 /// Why the service cannot run.
 #[derive(Debug, thiserror::Error)]
 enum RunError {
@@ -69,7 +84,10 @@ async fn serve(config: Config) -> Result<(), RunError> {
         engine = tokio::task::spawn_blocking(move || knowledge::engine(folder.as_deref())) => engine??,
         () = signals.next() => return Ok(()),
     };
-    let server = Server::bind(config, Arc::new(engine)).await?;
+    let server = tokio::select! {
+        server = Server::bind(config, Arc::new(engine)) => server?,
+        () = signals.next() => return Ok(()),
+    };
     let (stop, stopped) = oneshot::channel::<()>();
     let mut serving = pin!(server.serve_with_shutdown(async {
         let _ = stopped.await;

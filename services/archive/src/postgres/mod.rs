@@ -7,7 +7,7 @@ pub(crate) use listener::CHANNEL;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgRow};
 use sqlx::{AssertSqlSafe, Column as _, Postgres, Row as _, SqlSafeStr as _, Transaction, TypeInfo as _};
 
 use crate::error::{StorageError, StorageFault, classify};
@@ -19,6 +19,7 @@ use crate::{ArchiveError, Options, SqlArchive};
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "the archive", sql: include_str!("migrations/0001_archive.sql") },
     Migration { name: "epochs", sql: include_str!("migrations/0002_epochs.sql") },
+    Migration { name: "chronicle", sql: include_str!("migrations/0003_chronicle.sql") },
 ];
 
 /// How long one waits for a connection: a server that restarts is back by then.
@@ -100,16 +101,39 @@ impl Database for PostgresDatabase {
     }
 
     async fn scrub(&self) -> Result<bool, StorageError> {
-        for table in ["articles", "briefs", "brief_keys", "requests", "changes", "alerts", "article_search"] {
-            let vacuum = AssertSqlSafe(format!("VACUUM {table}"));
-            sqlx::raw_sql(vacuum).execute(&self.pool).await.map_err(failed)?;
-        }
+        let mut connection = self.pool.acquire().await.map_err(failed)?;
+        // It takes as long as the tables are large, and holds nobody up.
+        sqlx::raw_sql("SET statement_timeout = 0").execute(&mut *connection).await.map_err(failed)?;
+        let vacuumed = vacuum(&mut connection).await;
+        sqlx::raw_sql("RESET statement_timeout").execute(&mut *connection).await.map_err(failed)?;
+        vacuumed?;
         Ok(true)
     }
 
     async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// What holds words of articles, or of what was made of them.
+const TABLES: [&str; 9] = [
+    "articles",
+    "briefs",
+    "brief_keys",
+    "requests",
+    "changes",
+    "alerts",
+    "article_search",
+    "chronicle_entries",
+    "chronicle_keys",
+];
+
+async fn vacuum(connection: &mut PgConnection) -> Result<(), StorageError> {
+    for table in TABLES {
+        let vacuum = AssertSqlSafe(format!("VACUUM {table}"));
+        sqlx::raw_sql(vacuum).execute(&mut *connection).await.map_err(failed)?;
+    }
+    Ok(())
 }
 
 struct PostgresSession(Transaction<'static, Postgres>);

@@ -4,6 +4,10 @@
 //! (`synchronous=FULL`): with less, what was acknowledged is lost when the power goes. What is deleted is overwritten
 //! (`secure_delete`), and leaves the log with the next [`scrub`](crate::Archive::scrub).
 
+mod backup;
+
+pub use backup::{BackupError, back_up, restore};
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,7 +16,10 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
     SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, Row as _, SqlSafeStr as _, Sqlite, Transaction, TypeInfo as _, ValueRef as _};
+use sqlx::{
+    AssertSqlSafe, Connection as _, Row as _, SqlSafeStr as _, Sqlite, Transaction, TypeInfo as _,
+    ValueRef as _,
+};
 
 use crate::error::{StorageError, StorageFault, classify};
 use crate::sql::migrate::Migration;
@@ -23,6 +30,7 @@ use crate::{ArchiveError, Options, SqlArchive};
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "the archive", sql: include_str!("migrations/0001_archive.sql") },
     Migration { name: "epochs", sql: include_str!("migrations/0002_epochs.sql") },
+    Migration { name: "chronicle", sql: include_str!("migrations/0003_chronicle.sql") },
 ];
 
 /// The file's name within its folder.
@@ -91,7 +99,8 @@ impl SqliteDatabase {
             .idle_timeout(None)
             .max_lifetime(None)
             // It is a file: a connection to it does not go stale.
-            .test_before_acquire(false);
+            .test_before_acquire(false)
+            .before_acquire(|connection, _| Box::pin(is_idle(connection)));
         Ok(Self {
             writer: pool.clone().max_connections(1).connect_lazy_with(writer.create_if_missing(true)),
             readers: pool
@@ -153,6 +162,14 @@ impl Database for SqliteDatabase {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Whether a connection can be used again. After some failures, a full disk among them, SQLite has rolled the transaction back
+/// by itself, and sqlx, whose own rollback then fails, takes it for open for ever.
+async fn is_idle(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // Once this is answered, a rollback that was sent before it has been worked off.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 async fn wait_at_most(connection: &mut SqliteConnection, time: Duration) -> Result<(), StorageError> {

@@ -207,17 +207,26 @@ pub(super) async fn raise(
 ) -> Result<Vec<bool>, ArchiveError> {
     let mut new = Vec::with_capacity(alerts.len());
     for NewAlert { key, alert } in alerts {
-        new.push(raise_one(session, &mut log, &key, &alert).await?);
+        new.push(raise_one(session, &mut log, &key, &alert, Telling::Aloud).await?);
     }
     log.write(session).await?;
     Ok(new)
 }
 
-async fn raise_one(
+/// Whether news are told, or only noted as told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Telling {
+    Aloud,
+    Noted,
+}
+
+/// Tells one piece of news, unless it was told before; answers whether it was new.
+pub(super) async fn raise_one(
     session: &mut dyn Session,
     log: &mut Log,
     key: &str,
     alert: &v1::Alert,
+    telling: Telling,
 ) -> Result<bool, StorageError> {
     use sha2::{Digest as _, Sha256};
 
@@ -231,6 +240,8 @@ async fn raise_one(
     if session.execute(Statement::with(once, values)).await? == 0 {
         return Ok(false);
     }
-    log.add_alert(alert.kind(), article, id.as_str(), alert.encode_to_vec());
+    if telling == Telling::Aloud {
+        log.add_alert(alert.kind(), article, id.as_str(), alert.encode_to_vec());
+    }
     Ok(true)
 }

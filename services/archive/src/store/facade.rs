@@ -9,23 +9,27 @@ use tokio::sync::watch;
 
 use super::ingest::{Incoming, Marks};
 use super::log::Log;
-use super::{SqlArchive, changes, erase, ingest, list, maintain, rebrief, records, search};
+use super::{SqlArchive, apart, changes, chronicle, erase, ingest, list, maintain, rebrief, records, search};
 use crate::archive::{
     Archive, BriefPage, Briefs, Changes, Extent, Ingest, Ingested, List, Maintained, NewAlert, Outdated,
     RebriefMark, Replaced, Replacement, Search, SearchPage, Watch,
 };
+use crate::chronicle::{
+    ChronicleRole, ChronicleView, ChronicleWrite, ChronicleWritten, Chronicles, KeptEntries, LogPosition,
+};
 use crate::ids::{ArticleId, RequestId, Tenant};
+use crate::page_token::PageBinding;
 use crate::sql::Statement;
 use crate::{ArchiveError, time};
 
 impl SqlArchive {
-    fn now(&self) -> i64 {
+    fn micros(&self) -> i64 {
         self.inner.options.clock.micros()
     }
 
     /// Since when requests are remembered.
     fn requests_since(&self) -> i64 {
-        self.now().saturating_sub(time::span(self.inner.options.keep_requests))
+        self.micros().saturating_sub(time::span(self.inner.options.keep_requests))
     }
 }
 
@@ -51,7 +55,7 @@ impl Archive for SqlArchive {
         if batch.is_empty() {
             return Ok(Vec::new());
         }
-        let (tenant, now, since) = (tenant.clone(), self.now(), self.requests_since());
+        let (tenant, now, since) = (tenant.clone(), self.micros(), self.requests_since());
         let batch: Vec<Incoming> = batch.into_iter().map(Incoming::new).collect();
         self.write(move |session| {
             async move {
@@ -105,7 +109,7 @@ impl Archive for SqlArchive {
     }
 
     async fn delete(&self, tenant: &Tenant, id: &ArticleId) -> Result<(), ArchiveError> {
-        let (tenant, id, now) = (tenant.clone(), id.clone(), self.now());
+        let (tenant, id, now) = (tenant.clone(), id.clone(), self.micros());
         self.write(move |session| {
             async move {
                 let log = Log::lock(session, &tenant, now).await?;
@@ -149,7 +153,7 @@ impl Archive for SqlArchive {
         if batch.is_empty() {
             return Ok(Vec::new());
         }
-        let (tenant, now) = (tenant.clone(), self.now());
+        let (tenant, now) = (tenant.clone(), self.micros());
         self.write(move |session| {
             async move {
                 let log = Log::lock(session, &tenant, now).await?;
@@ -164,7 +168,7 @@ impl Archive for SqlArchive {
         if alerts.is_empty() {
             return Ok(Vec::new());
         }
-        let (tenant, now) = (tenant.clone(), self.now());
+        let (tenant, now) = (tenant.clone(), self.micros());
         self.write(move |session| {
             async move {
                 let log = Log::lock(session, &tenant, now).await?;
@@ -196,12 +200,89 @@ impl Archive for SqlArchive {
         self.inner.waker.0.subscribe()
     }
 
+    fn now(&self) -> std::time::SystemTime {
+        self.inner.options.clock.now()
+    }
+
+    async fn head(&self, tenant: &Tenant) -> Result<LogPosition, ArchiveError> {
+        let tenant = tenant.clone();
+        self.read(move |session| async move { Ok(chronicle::head(session, &tenant).await?) }.boxed()).await
+    }
+
+    async fn chronicles(
+        &self,
+        tenant: &Tenant,
+        version: u32,
+        kept: KeptEntries,
+    ) -> Result<Chronicles, ArchiveError> {
+        let of = tenant.clone();
+        let settled = self
+            .read(move |session| async move { chronicle::settled(session, &of, version).await }.boxed())
+            .await?;
+        if let Some(chronicles) = settled {
+            return Ok(chronicles);
+        }
+        let tenant = tenant.clone();
+        self.write(move |session| {
+            async move { chronicle::prepare(session, &tenant, version, kept).await }.boxed()
+        })
+        .await
+    }
+
+    async fn chronicle(
+        &self,
+        tenant: &Tenant,
+        role: ChronicleRole,
+    ) -> Result<Option<Box<dyn ChronicleView>>, ArchiveError> {
+        let (inner, tenant) = (Arc::clone(&self.inner), tenant.clone());
+        apart(async move {
+            let view = chronicle::View::open(inner.database.read().await?, tenant, role).await?;
+            Ok(view.map(|view| Box::new(view) as Box<dyn ChronicleView>))
+        })
+        .await
+    }
+
+    async fn lease_chronicle(
+        &self,
+        tenant: &Tenant,
+        role: ChronicleRole,
+        holder: &str,
+        time: std::time::Duration,
+    ) -> Result<bool, ArchiveError> {
+        let (tenant, holder, now) = (tenant.clone(), holder.to_owned(), self.micros());
+        let times = [now, now.saturating_add(time::span(time))];
+        self.write_unheard(move |session| {
+            async move { chronicle::lease(session, &tenant, role, &holder, times).await }.boxed()
+        })
+        .await
+    }
+
+    async fn write_chronicle(
+        &self,
+        tenant: &Tenant,
+        write: ChronicleWrite,
+    ) -> Result<ChronicleWritten, ArchiveError> {
+        let (tenant, now) = (tenant.clone(), self.micros());
+        self.write(move |session| async move { chronicle::write(session, &tenant, write, now).await }.boxed())
+            .await
+    }
+
+    async fn sweep_chronicles(&self, tenant: &Tenant) -> Result<bool, ArchiveError> {
+        let tenant = tenant.clone();
+        self.write_unheard(move |session| async move { chronicle::sweep(session, &tenant).await }.boxed())
+            .await
+    }
+
+    fn bind_pages(&self, tenant: &Tenant, parts: &[&[u8]]) -> PageBinding {
+        PageBinding::new(&self.inner.datastore, tenant, parts)
+    }
+
     async fn begin_epoch(&self) -> Result<(), ArchiveError> {
         self.write(|session| changes::begin_epoch(session).boxed()).await
     }
 
     async fn maintain(&self) -> Result<Maintained, ArchiveError> {
-        let now = self.now();
+        let now = self.micros();
         let (requests_before, changes_before) =
             (self.requests_since(), now.saturating_sub(time::span(self.inner.options.keep_changes)));
         let requests = self
@@ -228,7 +309,7 @@ impl Archive for SqlArchive {
 
     async fn scrub(&self) -> Result<bool, ArchiveError> {
         let inner = Arc::clone(&self.inner);
-        super::apart(async move { Ok(inner.database.scrub().await?) }).await
+        apart(async move { Ok(inner.database.scrub().await?) }).await
     }
 
     async fn ping(&self) -> Result<(), ArchiveError> {

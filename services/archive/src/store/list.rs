@@ -7,7 +7,7 @@ use super::records::{fitting, in_order, size};
 use crate::archive::{BriefPage, List};
 use crate::cursor::DatastoreId;
 use crate::ids::Tenant;
-use crate::page_token::{Binding, PageKey};
+use crate::page_token::{PageBinding, PageKey};
 use crate::sql::{Session, Statement, Value};
 use crate::{ArchiveError, filter};
 
@@ -72,7 +72,7 @@ pub(super) async fn list(
 ) -> Result<BriefPage, ArchiveError> {
     filter::check(&list.filter)?;
     let order = Order::from(list.order);
-    let binding = Binding::new(&datastore, tenant, &[b"list", &order.mark(), &mark(&list.filter)]);
+    let binding = PageBinding::new(&datastore, tenant, &[b"list", &order.mark(), &mark(&list.filter)]);
     let after = PageKey::read(&list.page_token, binding)?;
 
     let owner: Value = tenant.as_str().into();

@@ -44,6 +44,11 @@ impl Log {
         &self.tenant
     }
 
+    /// The position of the latest change, with those noted here.
+    pub(super) fn position(&self) -> i64 {
+        self.position
+    }
+
     /// Notes a change of an article; 0 for the id of one that is gone.
     pub(super) fn add(&mut self, kind: ChangeKind, article: i64, uid: &str) {
         self.note(kind, AlertKind::Unspecified, article, uid, Vec::new());
@@ -79,12 +84,17 @@ impl Log {
         session
             .execute(Statement::with(advance, [self.tenant.as_str().into(), self.position.into()]))
             .await?;
-        if session.dialect() == Dialect::Postgres {
-            let notify = "SELECT 1 FROM (SELECT pg_notify($1, '')) AS notified";
-            session.rows(Statement::with(notify, [crate::postgres::CHANNEL.into()])).await?;
-        }
-        Ok(())
+        wake_others(session).await
     }
+}
+
+/// Has those woken, once this transaction is committed, who wait at other replicas.
+pub(super) async fn wake_others(session: &mut dyn Session) -> Result<(), StorageError> {
+    if session.dialect() == Dialect::Postgres {
+        let notify = "SELECT 1 FROM (SELECT pg_notify($1, '')) AS notified";
+        session.rows(Statement::with(notify, [crate::postgres::CHANNEL.into()])).await?;
+    }
+    Ok(())
 }
 
 async fn locked(session: &mut dyn Session, tenant: &Tenant) -> Result<Option<i64>, StorageError> {

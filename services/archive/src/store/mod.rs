@@ -1,6 +1,7 @@
 //! The archive itself, above either database.
 
 mod changes;
+mod chronicle;
 mod erase;
 mod facade;
 mod ingest;
@@ -103,12 +104,25 @@ impl SqlArchive {
     /// Works in a transaction that writes. In a task of its own: dropped half-way, a transaction would be left open on a
     /// connection that others get next.
     async fn write<T: Send + 'static>(&self, work: impl Work<T>) -> Result<T, ArchiveError> {
+        self.write_and(work, |waker| waker.wake()).await
+    }
+
+    /// Writes what nobody waits for.
+    async fn write_unheard<T: Send + 'static>(&self, work: impl Work<T>) -> Result<T, ArchiveError> {
+        self.write_and(work, |_| ()).await
+    }
+
+    async fn write_and<T: Send + 'static>(
+        &self,
+        work: impl Work<T>,
+        then: fn(&Waker),
+    ) -> Result<T, ArchiveError> {
         let inner = Arc::clone(&self.inner);
         apart(async move {
             let mut session = inner.database.write().await?;
             let done = work(session.as_mut()).await?;
             session.commit().await?;
-            inner.waker.wake();
+            then(&inner.waker);
             Ok(done)
         })
         .await

@@ -10,13 +10,19 @@ use crate::archive::{Extent, Search, SearchPage};
 use crate::cursor::DatastoreId;
 use crate::error::StorageError;
 use crate::ids::{ArticleId, Tenant};
-use crate::page_token::{Binding, PageKey};
+use crate::page_token::{PageBinding, PageKey};
 use crate::search::{Query, snippets, tenant_term};
 use crate::sql::{Dialect, Session, Statement};
 use crate::{ArchiveError, filter, index};
 
 /// How far down the results one may go: ranks have no key to go on by, so that each page is found anew from the top.
 const DEPTH: i64 = 1000;
+
+/// How many matches are ranked, the latest.
+const CANDIDATES: i64 = 2000;
+
+/// Of how many matches ranks are worked out. Words that more texts have tell none of them apart: the latest come first.
+const RANKED: i64 = 20_000;
 
 pub(super) async fn search(
     session: &mut dyn Session,
@@ -27,12 +33,14 @@ pub(super) async fn search(
     filter::check(&search.filter)?;
     let query = Query::parse(&search.query)?;
     let binding =
-        Binding::new(&datastore, tenant, &[b"search", search.query.as_bytes(), &mark(&search.filter)]);
+        PageBinding::new(&datastore, tenant, &[b"search", search.query.as_bytes(), &mark(&search.filter)]);
     let from = PageKey::read(&search.page_token, binding)?.map_or(0, |key| key.minor).clamp(0, DEPTH);
     let count = search.extent.count.min(usize::try_from(DEPTH - from).unwrap_or_default());
     let extent = Extent { count, ..search.extent };
 
-    let rows = session.rows(ranked(session.dialect(), tenant, &query, search, from, count)).await?;
+    let ranks = !matches_too_much(session, tenant, &query).await?;
+    let found = ranked(session.dialect(), tenant, &query, search, ranks, (from, count));
+    let rows = session.rows(found).await?;
     let sizes = rows.iter().map(|row| row.size(1)).collect::<Result<Vec<_>, _>>()?;
     let taken = fitting(sizes.into_iter(), &extent);
     let ids = rows[..taken].iter().map(|row| row.int(0)).collect::<Result<Vec<_>, _>>()?;
@@ -46,27 +54,54 @@ pub(super) async fn search(
     Ok(SearchPage { results, next_page_token })
 }
 
+/// Whether the query matches more than ranks are worked out for. Only SQLite is asked: its ranks count all that matches first, however few
+/// of them are wanted.
+async fn matches_too_much(
+    session: &mut dyn Session,
+    tenant: &Tenant,
+    query: &Query,
+) -> Result<bool, StorageError> {
+    if session.dialect() == Dialect::Postgres {
+        return Ok(false);
+    }
+    let count =
+        "SELECT COUNT(*) FROM (SELECT rowid FROM article_search WHERE article_search MATCH $1 LIMIT $2)";
+    let values = [query.fts5(&tenant_term(tenant)).into(), RANKED.saturating_add(1).into()];
+    let rows = session.rows(Statement::with(count, values)).await?;
+    Ok(rows.first().map(|row| row.int(0)).transpose()?.unwrap_or_default() > RANKED)
+}
+
 /// The ids of what matches, the best first, with the sizes of their records; one more than asked for.
+///
+/// A word in the headline weighs most, then one among the findings; the later of equals comes first. Of more matches than candidates the
+/// latest are ranked: a rank of all would cost more than it tells where most texts have the words.
 fn ranked(
     dialect: Dialect,
     tenant: &Tenant,
     query: &Query,
     search: &Search,
-    from: i64,
-    count: usize,
+    ranks: bool,
+    (from, count): (i64, usize),
 ) -> Statement {
     let term = tenant_term(tenant);
     let mut statement = Statement::new("SELECT a.id, ");
-    statement.push(size(search.extent.view)).push(" FROM article_search");
-    statement.push(match dialect {
+    statement.push(size(search.extent.view)).push(" FROM (SELECT a.id AS id");
+    match dialect {
         // In this order, which CROSS makes sure of: the other way round, each article of the tenant would be searched for.
         Dialect::Sqlite => {
-            " CROSS JOIN articles a ON a.id = article_search.rowid CROSS JOIN briefs b ON b.article_id = a.id"
+            statement.push(if ranks { ", bm25(article_search, 0.0, 4.0, 2.0, 1.0)" } else { ", 0.0" });
+            statement.push(
+                " AS rank FROM article_search CROSS JOIN articles a ON a.id = article_search.rowid \
+                 CROSS JOIN briefs b ON b.article_id = a.id",
+            );
         }
         Dialect::Postgres => {
-            " JOIN articles a ON a.id = article_search.article_id JOIN briefs b ON b.article_id = a.id"
+            statement.push(
+                " FROM article_search JOIN articles a ON a.id = article_search.article_id \
+                 JOIN briefs b ON b.article_id = a.id",
+            );
         }
-    });
+    }
     statement.push(" WHERE a.tenant = ").bind(tenant.as_str());
     match dialect {
         Dialect::Sqlite => statement.push(" AND article_search MATCH ").bind(query.fts5(&term)),
@@ -76,15 +111,23 @@ fn ranked(
         }
     };
     filter::add(&mut statement, &search.filter);
-    // A word in the headline weighs most, then one among the findings. The later of equals comes first.
+    statement.push(match dialect {
+        Dialect::Sqlite => " ORDER BY article_search.rowid DESC LIMIT ",
+        Dialect::Postgres => " ORDER BY article_search.article_id DESC LIMIT ",
+    });
+    statement.bind(CANDIDATES);
+    statement.push(") found JOIN articles a ON a.id = found.id JOIN briefs b ON b.article_id = found.id");
     match dialect {
         Dialect::Sqlite => {
-            statement.push(" ORDER BY bm25(article_search, 0.0, 4.0, 2.0, 1.0), a.id DESC");
+            statement.push(" ORDER BY found.rank, found.id DESC");
         }
         Dialect::Postgres => {
             // 1: the length of the text tempers its rank. The tenant's term has no position, and would rank all as nothing.
-            statement.push(" ORDER BY ts_rank_cd('{0.1, 0.1, 0.4, 1.0}', article_search.terms, CAST(");
-            statement.bind(query.tsquery(None)).push(" AS TSQUERY), 1) DESC, a.id DESC");
+            statement.push(
+                " JOIN article_search ON article_search.article_id = found.id \
+                 ORDER BY ts_rank_cd('{0.1, 0.1, 0.4, 1.0}', article_search.terms, CAST(",
+            );
+            statement.bind(query.tsquery(None)).push(" AS TSQUERY), 1) DESC, found.id DESC");
         }
     }
     statement.push(" LIMIT ").bind(i64::try_from(count).unwrap_or(i64::MAX).saturating_add(1));

@@ -34,7 +34,7 @@ async fn count(archive: &dyn Archive) -> usize {
 #[tokio::test]
 async fn a_full_file_refuses_what_does_not_fit_and_goes_on_once_there_is_room() {
     let folder = tempfile::tempdir().unwrap();
-    let sqlite = SqliteOptions { max_bytes: Some(400 << 10), ..SqliteOptions::new(folder.path()) };
+    let sqlite = SqliteOptions { max_bytes: Some(480 << 10), ..SqliteOptions::new(folder.path()) };
     let archive = SqlArchive::sqlite(&sqlite, Options::default()).await.unwrap();
     let mut kept = Vec::new();
     let full = loop {

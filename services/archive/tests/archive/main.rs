@@ -11,7 +11,9 @@
 #[macro_use]
 mod support;
 
+mod backup;
 mod changes;
+mod chronicle;
 mod durability;
 mod erasure;
 mod faults;

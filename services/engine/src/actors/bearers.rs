@@ -38,14 +38,15 @@ impl Resolver<'_, '_, '_, '_> {
         let last_seen = |id: &DraftId| {
             self.discourse.latest().position(|entry| entry.ids.contains(id)).unwrap_or(usize::MAX)
         };
-        // "The Minister" is no Prime Minister where another is at hand.
+        // "The Minister" is no Prime Minister where another is at hand, nor "the Premier" a Foreign Minister.
         let of_class =
             |id: &DraftId| self.register.drafts[*id].offices.iter().any(|known| known.class == office.class);
         // "The Minister", with a capital, is the one of whom the readout is.
         let emphatic =
             office.title.len() == 1 && self.document.word(office.head()).starts_with(char::is_uppercase);
         found.sort_by_key(|id| {
-            let strange = office.class == OfficeClass::Minister && !of_class(id);
+            let strange = matches!(office.class, OfficeClass::Minister | OfficeClass::HeadOfGovernment)
+                && !of_class(id);
             (strange, emphatic && !self.is_in_headline(*id), last_seen(id))
         });
         found
@@ -95,8 +96,12 @@ impl Resolver<'_, '_, '_, '_> {
         let title = self.title_words(office).to_lowercase();
         let fit = |id: DraftId| {
             let draft = &self.register.drafts[id];
+            // "The Secretary-General" is no President, nor "the minister" an envoy.
+            let leads = |class: OfficeClass| class.leads_a_state() || class == OfficeClass::Minister;
+            let serves = |class| matches!(class, OfficeClass::OrganizationHead | OfficeClass::Envoy);
+            let apart = |known| leads(known) && serves(office.class) || serves(known) && leads(office.class);
             let other = draft.offices.iter().any(|known| {
-                known.class == office.class
+                (known.class == office.class || apart(known.class))
                     && !heads(&known.words).iter().any(|head| heads(&title).contains(head))
             });
             draft.is_person()
@@ -125,7 +130,10 @@ fn heads(title: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in title.split(" and ") {
         let words = part.split([' ', '-']).take_while(|word| !COMPLEMENTS.contains(word));
-        let head = words.filter(|word| !word.is_empty()).last().map(singular);
+        // "Secretary-General" is no general.
+        let secretary = part.contains("secretary-general") || part.contains("secretary general");
+        let head = if secretary { Some("secretary") } else { words.filter(|word| !word.is_empty()).last() };
+        let head = head.map(singular);
         found.extend(head.filter(|head| !found.contains(head)));
     }
     found

@@ -30,6 +30,15 @@ const CONNECTIVES: &[&str] = &[
     "herself",
 ];
 
+/// Words by which a name is given to somebody who has been described.
+const NAMING: &[&str] = &["named", "called", "known", "alias", "guerre", "name", "calls"];
+
+/// Words that stand between such a word and the one who is named, or before it.
+const INTRODUCES: &[&str] = &[
+    "named", "called", "known", "alias", "guerre", "name", "calls", "by", "as", "of", "the", "nom", "de",
+    "who", "is", "goes", "himself", "herself", "his", "her", "to",
+];
+
 /// For each title the names of its holders, by number.
 pub(super) fn link(document: &Document<'_>, mentions: &Mentions<'_>) -> Vec<Vec<usize>> {
     let ending =
@@ -207,6 +216,21 @@ impl Linker<'_, '_, '_> {
         found
     }
 
+    /// "the commander, known by the alias of A", "their chief, who goes by the name of A", "its leader, a surveyor named A".
+    fn introduced_after(&self, end: TokenId) -> Option<usize> {
+        const FURTHEST: usize = 12;
+        let document = self.document;
+        let last = document.sentence_around(end.checked_sub(1)?).end.min(end + FURTHEST);
+        let described = |t: TokenId| {
+            matches!(document.pos(t), Pos::Det | Pos::Adj | Pos::Noun | Pos::Adv)
+                || matches!(document.word(t), "," | "-" | "\"" | "“")
+                || INTRODUCES.contains(&document.word(t))
+        };
+        let name = (end..last).find(|&t| !described(t) || self.mentions.name_at.get(t).is_some())?;
+        let introduced = (end..name).rev().take(4).any(|t| NAMING.contains(&document.word(t)));
+        self.person_at(name).filter(|_| introduced)
+    }
+
     /// "The interior minister, A, said", "the leaders of X, Y and Z – A, B and C –".
     fn appositive_after(&self, office: &OfficeSpan) -> Vec<usize> {
         let document = self.document;
@@ -221,6 +245,11 @@ impl Linker<'_, '_, '_> {
         // "The commander of the armed forces [TNI], A"
         if matches!(self.word(at), "[" | "(") && matches!(self.word(at + 2), "]" | ")") {
             at += 3;
+            // "The Chairperson of the African Union (AU) Commission, A"
+            at = self.mentions.known.body(at).map_or(at, |body| body.tokens.end.max(at));
+        }
+        if let Some(name) = self.introduced_after(office.extent.end) {
+            return vec![name];
         }
         if !matches!(self.word(at), "," | "–" | "—" | "-" | ":" | "(") {
             return Vec::new();

@@ -3,7 +3,7 @@
 use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::mentions::is_place_noun;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Tag};
 
 /// Whether the noun phrase with that head only says where something is: "in Colombia", "from Kabul", "north of Mali".
 pub(super) fn locates(document: &Document<'_>, head: TokenId) -> bool {
@@ -109,6 +109,16 @@ fn is_deed(lemma: &str) -> bool {
     DEEDS.contains(&lemma)
 }
 
+/// "the countries that will be guarantors: X, Y and Z": those of whom a noun before a colon tells.
+fn listed(document: &Document<'_>, top: TokenId, head: TokenId) -> bool {
+    /// No list of states is longer.
+    const LONGEST: usize = 80;
+    document.tag(top) == Tag::Nns
+        && !is_place_noun(document.lemma(top))
+        && (top..head).len() <= LONGEST
+        && (top..head).any(|t| document.word(t) == ":")
+}
+
 /// Whether a mention of a state shows it as an actor.
 pub(super) fn acts_as_state(
     document: &Document<'_>,
@@ -119,6 +129,7 @@ pub(super) fn acts_as_state(
     let top = first_conjunct(document, head);
     let above = document.head(top);
     match document.dep(top) {
+        _ if listed(document, top, head) => true,
         Dep::Nsubj | Dep::Agent | Dep::Dative => true,
         Dep::Nsubjpass | Dep::Dobj | Dep::Appos => true,
         _ if !locates(document, head) && document.child(head, Dep::Relcl).is_some() => true,

@@ -53,8 +53,41 @@ fn issuer(
     named.find_map(|(name, id)| id.filter(|&id| heading(name.tokens.start) && speaks(name) && fit(id)))
 }
 
+/// The state that a text in the first person commits: "I welcome the outcome … The United Kingdom remains ready to support the process".
+fn own_voice(
+    document: &Document<'_>,
+    mentions: &Mentions<'_>,
+    names: &[Option<DraftId>],
+    fit: &dyn Fn(DraftId) -> bool,
+) -> Option<DraftId> {
+    /// So often a text must speak of itself to be somebody's own.
+    const OFTEN: usize = 3;
+    /// What a state says of itself.
+    const COMMITS: &[&str] =
+        &["remain", "stand", "continue", "support", "reaffirm", "reiterate", "welcome", "commend"];
+    let own = |t: &TokenId| {
+        !document.is_quoted(*t)
+            && matches!(document.word(*t).to_lowercase().as_str(), "i" | "we" | "our" | "my")
+    };
+    if (0..document.len()).filter(own).take(OFTEN).count() < OFTEN {
+        return None;
+    }
+    let mut committed = mentions.names.iter().zip(names).filter_map(|(name, id)| {
+        let head = head_of(document, &name.tokens);
+        let commits = document.dep(head) == Dep::Nsubj
+            && !document.is_quoted(head)
+            && COMMITS.contains(&document.lemma(document.head(head)))
+            && document.children_by(head, Dep::Conj).next().is_none();
+        id.filter(|&id| commits && fit(id))
+    });
+    let first = committed.next()?;
+    committed.all(|other| other == first).then_some(first)
+}
+
 /// What it is worth that one of a pair is the state at home and the other a group.
 const AT_HOME: i32 = 8;
+/// What it is worth to be the state at home where the body names only its groups and places, and calls it "the government".
+const NEVER_NAMED: i32 = 6;
 /// How many of the most mentioned are weighed against each other.
 const FEW: usize = 8;
 
@@ -102,9 +135,20 @@ pub(super) fn find(
             *weight.entry(id).or_default() += 2;
         }
     }
+    let mut setting = Setting::of(document, mentions, lexicon, &title);
+    let home = setting.first().map(|(state, outstanding)| (state.to_owned(), outstanding));
+    let home = home.and_then(|(state, outstanding)| match register.find(&state) {
+        None if outstanding => {
+            let id = state_of_key(register, lexicon, &state)?;
+            weight.insert(id, NEVER_NAMED);
+            Some(id)
+        }
+        known => known,
+    });
     let states_only = |id: DraftId| register.drafts[id].kind == ActorKind::State;
     let bodies_only = |id: DraftId| register.drafts[id].kind == ActorKind::IntergovernmentalOrganization;
-    let issuer_state = issuer(document, mentions, names, &states_only);
+    let issuer_state = issuer(document, mentions, names, &states_only)
+        .or_else(|| own_voice(document, mentions, names, &states_only));
     let organization = issuer(document, mentions, names, &bodies_only)
         .map(|id| register.drafts[id].holder.filter(|&parent| bodies_only(parent)).unwrap_or(id));
     for (&head, &id) in &at_head {
@@ -118,8 +162,6 @@ pub(super) fn find(
     let mut ranked: Vec<(DraftId, i32)> = weight.into_iter().collect();
     ranked.sort_by_key(|&(id, weight)| (std::cmp::Reverse(weight), id));
     ranked.truncate(FEW);
-    let mut setting = Setting::of(document, mentions, &title);
-    let home = setting.first().and_then(|(state, _)| register.find(state));
     let key_of =
         |id: DraftId| register.drafts[id].fixed_name.as_deref().map(state_key).filter(|_| states_only(id));
     // Whether a group is one that the lexicon knows to be active in a state.

@@ -19,12 +19,35 @@ impl Resolver<'_, '_, '_, '_> {
             "he" | "him" | "his" | "himself" => self.personal(token, Gender::Male),
             "she" | "her" | "hers" | "herself" => self.personal(token, Gender::Female),
             "it" | "its" | "itself" => self.neuter(token),
+            "them" if self.some_of(token) => {}
             "they" | "them" | "their" | "themselves" => self.plural(token),
             "who" | "which" | "whose" | "whom" | "that" => self.relative(token),
             "former" | "latter" => self.one_of_two(token),
             "both" | "neither" | "each" | "either" => self.quantified(token),
             _ => {}
         }
+    }
+
+    /// "one of them", "most of them": whoever these are, they are not all.
+    fn some_of(&self, token: TokenId) -> bool {
+        let document = self.document;
+        let of = document.head(token);
+        document.dep(token) == Dep::Pobj
+            && document.word(of) == "of"
+            && matches!(
+                document.lemma(document.head(of)).to_lowercase().as_str(),
+                "one"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "several"
+                    | "few"
+                    | "none"
+                    | "two"
+                    | "three"
+                    | "dozen"
+                    | "half"
+            )
     }
 
     fn personal(&mut self, token: TokenId, sex: Gender) {
@@ -55,7 +78,7 @@ impl Resolver<'_, '_, '_, '_> {
         // Where two are as prominent, the one whose sex is known.
         let chosen = ranked
             .iter()
-            .take_while(|&&(_, score)| score + 1 >= best)
+            .take_while(|&&(_, score)| score >= best)
             .map(|&(id, _)| id)
             .find(|&id| known(id))
             .unwrap_or(first);

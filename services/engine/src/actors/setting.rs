@@ -7,7 +7,7 @@ use super::presence;
 use super::register::head_of;
 use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
-use crate::lexicon::Name;
+use crate::lexicon::{Lexicon, Name};
 use crate::mentions::{Class, Mentions, NameSpan, StateForm, fold_words};
 use crate::syntax::{Dep, Pos};
 use crate::text::Kind;
@@ -22,11 +22,19 @@ impl Setting {
     /// Weighs the states by how often they are named in any form, by their places, by the groups that are active in them, and
     /// by headline and lead. A place where people only meet tells nothing of whose story it is, nor does the dateline; who mediates is
     /// not at home.
-    pub(super) fn of(document: &Document<'_>, mentions: &Mentions<'_>, title: &str) -> Self {
+    pub(super) fn of(
+        document: &Document<'_>,
+        mentions: &Mentions<'_>,
+        lexicon: &Lexicon,
+        title: &str,
+    ) -> Self {
         /// A group named over and over tells no more of the country than one named some times.
         const MOST_BY_GROUP: i32 = 12;
         let first = document.sentences().iter().find(|s| s.len() > 8).map_or(0, |s| s.end);
         let mut setting = Self::default();
+        for state in states_of_title(lexicon, title) {
+            setting.add(&state_key(state), IN_TITLE);
+        }
         let mut by_group: HashMap<&str, i32> = HashMap::new();
         for name in &mentions.names {
             let head = head_of(document, &name.tokens);
@@ -106,6 +114,29 @@ fn of_state(
         StateForm::Adjective | StateForm::People => 1,
     };
     worth + headline
+}
+
+/// What it is worth that the headline names a state: the body of "How Guatemala made peace" may speak of "the government" alone.
+const IN_TITLE: i32 = 4;
+
+/// The states that a headline names, in folded words.
+fn states_of_title<'l>(lexicon: &'l Lexicon, title: &str) -> Vec<&'l str> {
+    /// No state's name has more words.
+    const LONGEST: usize = 5;
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let lengths = (1..=LONGEST.min(words.len() - at)).rev();
+        match lengths.filter_map(|n| Some((n, lexicon.state(&words[at..at + n].join(" "))?))).next() {
+            Some((length, state)) => {
+                found.push(state.name.as_str());
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
 }
 
 /// The state in which a known place lies.

@@ -5,12 +5,12 @@ use std::ops::Range;
 use peacebrief::v1::{ActorKind, MentionKind};
 
 use super::bearers::singular;
-use super::register::{DraftId, Office};
+use super::register::{Draft, DraftId, Office};
 use super::resolve::Resolver;
 use crate::document::TokenId;
 use crate::lexicon::{Gender, OfficeClass};
 use crate::mentions::{OfficeSpan, is_possessive};
-use crate::syntax::{Pos, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 impl Resolver<'_, '_, '_, '_> {
     /// Reads a title where the walk comes upon it.
@@ -38,6 +38,11 @@ impl Resolver<'_, '_, '_, '_> {
             if self.referents[token].is_empty() {
                 self.referents[token] = bearers.clone();
             }
+        }
+        // "its commander, known by the alias of A, vowed": the name hangs on other words than the title.
+        let apart = |&name: &usize| self.mentions.names[name].tokens.start > office.extent.end + 2;
+        if !office.plural && bearers.len() == 1 && self.links[number].iter().any(apart) {
+            self.stand(office.title.clone(), office.head(), &bearers);
         }
     }
 
@@ -189,10 +194,29 @@ impl Resolver<'_, '_, '_, '_> {
                 let title = self.title_words(office);
                 if let Some(body) = self.by_title(office, &title).filter(|_| !office.former) {
                     self.register.drafts[body].engaged = true;
-                    self.stand(span, head, &[body]);
+                    match office.class {
+                        OfficeClass::OrganizationHead if self.acts_alone(head) => {
+                            self.incumbent(office, body)
+                        }
+                        _ => self.stand(span, head, &[body]),
+                    }
                 }
             }
         }
+    }
+
+    /// Whether a title is the subject of its sentence.
+    fn acts_alone(&self, head: TokenId) -> bool {
+        self.document.dep(head) == Dep::Nsubj && self.is_capital(head)
+    }
+
+    /// Makes an actor of the one head of an organization whom a text of its own need not name: "The Secretary-General condemns …".
+    fn incumbent(&mut self, office: &OfficeSpan, body: DraftId) {
+        let mut draft = Draft::new(ActorKind::Person, "actors.incumbent");
+        draft.names.push(office.title.clone());
+        let id = self.register.add(draft);
+        self.ascribe(office, id, Some(body));
+        self.describe(office.title.clone(), office.head(), id, MentionKind::Description);
     }
 
     /// Whether one who is taken to act for an employer can have a title of a holder: of the same, or of a party in that state.
@@ -229,9 +253,17 @@ impl Resolver<'_, '_, '_, '_> {
         if !leads || holders.is_empty() {
             return None;
         }
+        // "Rumours that Nuri's aircraft was fired on were dismissed by the President's press service": nobody is told apart from
+        // himself in one sentence, but by another subject.
+        let sentence = self.document.sentence_of(office.title.start);
+        let aside = |id: DraftId| {
+            let here = self.discourse.latest().take_while(|entry| entry.sentence == sentence);
+            here.filter(|entry| entry.ids.contains(&id)).any(|entry| entry.rank < 2)
+        };
         let untitled = |id: DraftId| {
             let draft = &self.register.drafts[id];
             draft.is_person()
+                && !aside(id)
                 && draft.offices.is_empty()
                 && draft.told_employer().is_none_or(|employer| holders.contains(&employer))
                 && draft

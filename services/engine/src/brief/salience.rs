@@ -4,7 +4,7 @@
 //! next makes a sentence a key one, background and quotation do not. The weights are those of a logistic regression on
 //! the reference briefs, rounded.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use peacebrief::v1;
@@ -15,14 +15,11 @@ use crate::findings::by_words;
 /// How many sentences are chosen at most.
 const MOST: usize = 5;
 /// A sentence below this weight is left out, once [`FEWEST`] are there.
-const LEAST_WEIGHT: f32 = -0.9;
+const LEAST_WEIGHT: f32 = -1.6;
 /// How many sentences are chosen at least, where there are as many.
 const FEWEST: usize = 3;
 /// A run of more bytes without a sentence's end is no sentence that a reader can take in.
 const LONGEST_BYTES: usize = 2000;
-/// How many of the words most often used count as the article's subject.
-const SUBJECT_WORDS: usize = 12;
-
 /// How many words of findings are named for a sentence at most.
 const MOST_WORDS: usize = 6;
 
@@ -78,6 +75,27 @@ fn told_in(brief: &v1::Brief, sentence: &Range<usize>) -> Vec<v1::TextSpan> {
     words
 }
 
+/// What sets a sentence in the days of the report: news, not background.
+const NEAR_DAYS: &[&str] = &[
+    "today",
+    "yesterday",
+    "tonight",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// What tells of the time to come.
+const TO_COME: &[&str] = &["will", "shall", "would", "due", "expected"];
+
+/// What denies: that something was refused or is not there is news of a peace process as much as that it is.
+const DENIALS: &[&str] =
+    &["no", "not", "nothing", "never", "without", "neither", "nor", "none", "refused", "rejected", "failed"];
+
 struct Weights {
     of_sentence: Vec<f32>,
 }
@@ -94,27 +112,30 @@ impl Weights {
     fn add_form(&mut self, document: &Document<'_>, title: &str) {
         let sentences = &document.layout().sentences;
         let title: HashSet<String> = content_words(title).collect();
-        let subject = subject_words(document.text());
-        let last = sentences.len().saturating_sub(1);
         for (id, sentence) in sentences.iter().enumerate() {
             let words = &document.text()[sentence.range.clone()];
             let distinct: HashSet<String> = content_words(words).collect();
             let count = words.split_whitespace().count();
             #[allow(clippy::cast_precision_loss, reason = "counts of words and sentences are far below 2^23")]
-            let (place, shared, central) = (
+            let (place, shared) = (
                 1.0 - id as f32 / sentences.len() as f32,
                 distinct.intersection(&title).count().min(4) as f32,
-                distinct.intersection(&subject).count() as f32,
             );
-            let mut weight = -2.6 + 0.9 * place + 0.34 * shared + 0.1 * central;
+            let holds = |any: &[&str]| {
+                words
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|w| any.iter().any(|a| a.eq_ignore_ascii_case(w)))
+            };
+            let mut weight = -3.3 + 1.4 * place + 0.35 * shared;
             let mut add = |applies: bool, by: f32| weight += if applies { by } else { 0.0 };
-            add(id == 0, 0.2);
-            add(id == 1, 0.1);
-            add(id == last && id > 0, -0.25);
-            add(count < 10, -0.85);
-            add(count < 6, -1.0);
-            add(words.contains(['"', '“', '”', '«']), -0.45);
-            add(!words.ends_with(['.', '!', '?', '"', '”', '’', ')']), -0.75);
+            add(count < 15, -0.4);
+            add(count < 10, -0.4);
+            add(count < 6, -0.6);
+            add(holds(NEAR_DAYS), 0.6);
+            add(holds(TO_COME) || words.contains(" is to ") || words.contains(" are to "), 0.55);
+            add(holds(DENIALS), 0.45);
+            add(words.contains(['"', '“', '”', '«']), -0.6);
+            add(!words.ends_with(['.', '!', '?', '"', '”', '’', ')']), -0.6);
             add(!document.layout().paragraph_of(sentence).kind.is_report(), -1.5);
             self.of_sentence[id] += weight;
         }
@@ -127,58 +148,73 @@ impl Weights {
         let sided = |actor: &v1::Actor| !actor.affiliation_id.is_empty() || parties.contains(&actor.id);
         let roles: HashMap<&str, v1::ActorRole> =
             brief.actors.iter().filter(|a| sided(a)).map(|a| (a.id.as_str(), a.role())).collect();
-        for agreement in &brief.agreements {
-            self.add(document, agreement.evidence.as_ref(), 0.3);
+        for party in brief.actors.iter().filter(|a| parties.contains(&a.id)) {
+            let spans = party.mentions.iter().filter_map(|m| m.span.as_ref());
+            let named: BTreeSet<SentenceId> = spans.filter_map(|s| sentence_of(document, s)).collect();
+            for id in named {
+                self.of_sentence[id] += 0.25;
+            }
+        }
+        let richest = brief.agreements.iter().map(terms_of).max().unwrap_or(0);
+        let main = brief.agreements.iter().position(|a| terms_of(a) == richest);
+        for (n, agreement) in brief.agreements.iter().enumerate() {
+            let weight = if Some(n) == main { 1.4 } else { 0.35 };
+            self.add(document, agreement.evidence.as_ref(), weight);
             for provision in agreement.provisions.iter().take(4) {
-                self.add(document, provision.evidence.as_ref(), 0.3);
+                self.add(document, provision.evidence.as_ref(), 0.25);
             }
             for condition in agreement.conditions.iter().take(2) {
-                self.add(document, condition.evidence.as_ref(), 0.65);
-            }
-            for breach in agreement.breaches.iter().take(2) {
-                self.add(document, breach.evidence.as_ref(), 0.2);
+                self.add(document, condition.evidence.as_ref(), 0.8);
             }
         }
         let newest = brief.events.iter().filter_map(|e| last_day(e.date.as_ref()?)).max();
         for event in &brief.events {
-            let agrees = event.r#type() == v1::EventType::Agree;
-            let mut weight = if agrees { -0.1 } else { -0.3 };
-            if let (Some(day), Some(newest)) = (event.date.as_ref().and_then(last_day), newest) {
-                weight += match () {
-                    () if day.0 < newest.0 => -0.85,
-                    () if (day.0, day.1) == (newest.0, newest.1) && agrees => 1.25,
-                    () if (day.0, day.1) == (newest.0, newest.1) => 0.55,
-                    () => 0.0,
-                };
-            }
+            let (Some(day), Some(newest)) = (event.date.as_ref().and_then(last_day), newest) else {
+                continue;
+            };
+            let weight = match event.r#type() {
+                _ if day.0 < newest.0 => -0.8,
+                v1::EventType::Agree if day == newest => 0.5,
+                _ => 0.0,
+            };
             self.add(document, event.evidence.as_ref(), weight);
         }
         for statement in &brief.statements {
             let party = roles.get(statement.speaker_id.as_str()) == Some(&v1::ActorRole::Party);
             let stance = match statement.stance() {
                 v1::StatementStance::Support => -0.5,
-                v1::StatementStance::Request | v1::StatementStance::Comment => -0.2,
-                v1::StatementStance::Accuse | v1::StatementStance::Reject => 0.15,
-                v1::StatementStance::Threaten => 0.4,
-                v1::StatementStance::Unspecified => 0.0,
+                v1::StatementStance::Request => -0.35,
+                v1::StatementStance::Comment => -0.3,
+                v1::StatementStance::Accuse => 0.3,
+                v1::StatementStance::Reject => 0.15,
+                v1::StatementStance::Threaten | v1::StatementStance::Unspecified => 0.0,
             };
-            self.add(document, statement.evidence.as_ref(), stance + if party { 0.25 } else { 0.0 });
+            self.add(document, statement.evidence.as_ref(), stance + if party { 0.2 } else { 0.0 });
         }
         for step in &brief.next_steps {
-            self.add(document, step.evidence.as_ref(), if step.date.is_some() { 1.4 } else { 0.95 });
+            self.add(document, step.evidence.as_ref(), if step.date.is_some() { 1.25 } else { 0.7 });
         }
     }
 
     /// Adds to the sentence in which the middle of a span lies.
     fn add(&mut self, document: &Document<'_>, span: Option<&v1::TextSpan>, weight: f32) {
-        let Some(span) = span else { return };
-        let middle = usize::try_from(span.start.midpoint(span.end)).unwrap_or(0);
-        let sentences = &document.layout().sentences;
-        let id = sentences.partition_point(|s| s.range.end <= middle);
-        if sentences.get(id).is_some_and(|s| s.range.start <= middle) {
+        if let Some(id) = span.and_then(|span| sentence_of(document, span)) {
             self.of_sentence[id] += weight;
         }
     }
+}
+
+/// The sentence in which the middle of a span lies.
+fn sentence_of(document: &Document<'_>, span: &v1::TextSpan) -> Option<SentenceId> {
+    let middle = usize::try_from(span.start.midpoint(span.end)).ok()?;
+    let sentences = &document.layout().sentences;
+    let id = sentences.partition_point(|s| s.range.end <= middle);
+    sentences.get(id).filter(|s| s.range.start <= middle).map(|_| id)
+}
+
+/// How many terms of an agreement the article tells: that of which it tells most is what it is about.
+fn terms_of(agreement: &v1::Agreement) -> usize {
+    agreement.provisions.len() + agreement.conditions.len()
 }
 
 /// The last day that a date can mean, unknown parts counting as late.
@@ -195,15 +231,4 @@ fn content_words(text: &str) -> impl Iterator<Item = String> + '_ {
         .filter(|w| w.len() > 2)
         .map(str::to_lowercase)
         .filter(|w| !FUNCTION_WORDS.contains(&w.as_str()))
-}
-
-/// The words most often used; of two used alike the one used first.
-fn subject_words(text: &str) -> HashSet<String> {
-    let mut uses: HashMap<String, (usize, usize)> = HashMap::new();
-    for (n, word) in content_words(text).enumerate() {
-        uses.entry(word).or_insert((0, n)).0 += 1;
-    }
-    let mut ranked: Vec<(String, (usize, usize))> = uses.into_iter().collect();
-    ranked.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
-    ranked.into_iter().take(SUBJECT_WORDS).map(|(word, _)| word).collect()
 }

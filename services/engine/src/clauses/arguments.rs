@@ -93,7 +93,7 @@ const MOST_HEADS: usize = 64;
 pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
     let mut clause = Clause {
         verb,
-        particle: document.child(verb, Dep::Prt),
+        particle: particle_of(document, verb),
         subjects: Vec::new(),
         own_subject: false,
         objects: Vec::new(),
@@ -421,4 +421,10 @@ fn is_clausal(document: &Document<'_>, token: TokenId) -> bool {
 /// Whether a token is one of some words, in lower case.
 pub(super) fn is_word(document: &Document<'_>, token: TokenId, words: &[&str]) -> bool {
     words.iter().any(|w| document.word(token).eq_ignore_ascii_case(w))
+}
+
+/// The particle of a phrasal verb, also where the tagger takes it for an adverb: "brushed that *aside*".
+fn particle_of(document: &Document<'_>, verb: TokenId) -> Option<TokenId> {
+    let aside = |&c: &TokenId| c > verb && matches!(document.word(c), "aside" | "away");
+    document.child(verb, Dep::Prt).or_else(|| document.children_by(verb, Dep::Advmod).find(aside))
 }

@@ -189,6 +189,7 @@ fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {
         Pos::Noun => is_verb_read_as_noun(document, token),
         Pos::Verb => {
             !is_noun_read_as_verb(document, token)
+                && !is_name_read_as_verb(document, token)
                 && !matches!(
                     document.dep(token),
                     Dep::Amod | Dep::Aux | Dep::Auxpass | Dep::Compound | Dep::Prep
@@ -197,6 +198,17 @@ fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {
         Pos::Aux => !matches!(document.dep(token), Dep::Aux | Dep::Auxpass),
         _ => false,
     }
+}
+
+/// "the leader, *Said* Abdullo Nuri": with a capital between a comma and a name it is a given name.
+fn is_name_read_as_verb(document: &Document<'_>, token: TokenId) -> bool {
+    let capital = |t: TokenId| document.word(t).starts_with(char::is_uppercase);
+    document.word(token) == "Said"
+        && token > document.sentence_around(token).start
+        && document.word(token - 1) == ","
+        && token + 1 < document.len()
+        && document.tag(token + 1) == Tag::Nnp
+        && capital(token + 1)
 }
 
 /// "shared *updates* about", "MNLF *guerrillas*": an object, or what has an adjective or a possessor of its own, is no verb.

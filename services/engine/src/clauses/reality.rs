@@ -219,6 +219,7 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
     clause.negated |= denied || without || nor || joined;
     if opened_by(document, verb, &["if", "unless", "whether", "lest"])
         || is_provided(document, verb)
+        || lasts_as_long(document, verb)
         || inverted(document, clause)
     {
         clause.reality = Reality::Conditional;
@@ -282,6 +283,12 @@ fn is_provided(document: &Document<'_>, verb: TokenId) -> bool {
     let that = document.children_by(verb, Dep::Mark).find(|&m| m < verb && is_word(document, m, &["that"]));
     that.and_then(|that| that.checked_sub(1))
         .is_some_and(|t| is_word(document, t, &["provided", "providing", "condition", "assuming", "proviso"]))
+}
+
+/// "there would be no deal *as long as they were fighting*".
+fn lasts_as_long(document: &Document<'_>, verb: TokenId) -> bool {
+    let mark = document.children_by(verb, Dep::Mark).find(|&m| m < verb && is_word(document, m, &["as"]));
+    mark.and_then(|mark| mark.checked_sub(1)).is_some_and(|t| is_word(document, t, &["long"]))
 }
 
 /// Whether a clause begins with one of some subordinators.

@@ -102,9 +102,7 @@ impl Narrative {
                     continue;
                 }
                 ahead = narrative.resolve(index, Tense::Future).or(ahead);
-                if let Some(value) =
-                    narrative.resolve(index, Tense::Past).filter(|_| narrative.anchors(index))
-                {
+                if let Some(value) = narrative.in_the_past(index).filter(|_| narrative.anchors(index)) {
                     last = Some(value);
                     if value.is_day() {
                         last_day = Some((index, value));
@@ -156,7 +154,24 @@ impl Narrative {
     #[must_use]
     pub fn told(&self, index: usize) -> Option<DateValue> {
         let anchors = !self.told.get(index)?.leads && self.anchors(index);
-        self.resolve(index, Tense::Past).filter(|_| anchors)
+        self.in_the_past(index).filter(|_| anchors)
+    }
+
+    /// The date of an expression as one past, unless it is most likely one ahead: on 2 June, "June 5" is that of next week and not
+    /// that of last year.
+    fn in_the_past(&self, index: usize) -> Option<DateValue> {
+        const SOON: i32 = 60;
+        const LONG_AGO: i32 = 300;
+        let value = self.resolve(index, Tense::Past)?;
+        let Some(published) = self.resolver.published() else { return Some(value) };
+        if !is_yearless(&self.told[index].expression.meaning)
+            || value.last_day().saturating_add(jiff::Span::new().days(LONG_AGO)) >= published
+        {
+            return Some(value);
+        }
+        let ahead = self.resolve(index, Tense::Future).map(DateValue::first_day);
+        let soon = ahead.is_some_and(|day| day <= published.saturating_add(jiff::Span::new().days(SOON)));
+        (!soon).then_some(value)
     }
 
     /// The day of the news: the first that the running text tells of.
@@ -176,6 +191,11 @@ impl Narrative {
         let day = self.days.get(told.paragraph).copied().flatten().filter(|_| !told.leads);
         let resolver = day.map_or(self.resolver, |day| self.resolver.at(day.date));
         let onward = day.is_some_and(|day| day.chronology) && is_yearless(&expression.meaning);
+        if tense != Tense::Future
+            && let Some(value) = self.in_its_past(index, told)
+        {
+            return Some(value);
+        }
         let tense = if onward { Tense::Future } else { tense };
         let anchor = if tense == Tense::Future { told.future_anchor } else { told.past_anchor };
         let anchor = match expression.meaning {
@@ -198,6 +218,25 @@ impl Narrative {
             }
         }
         resolver.resolve(expression, Context { tense, anchor })
+    }
+
+    /// A month told without its year where its sentence tells of a month long past before: "signed in Tehran in September
+    /// 1994, and an observer mission was set up in December". It goes on from there.
+    fn in_its_past(&self, index: usize, told: &Told) -> Option<DateValue> {
+        if told.leads || !is_yearless(&told.expression.meaning) {
+            return None;
+        }
+        let before = (index.saturating_sub(WINDOW)..index).rev();
+        let mut of_sentence = before.take_while(|&i| self.told[i].sentence == told.sentence);
+        let from = of_sentence.find(|&i| !self.told[i].leads && self.anchors(i) && self.is_plain(i))?;
+        let from = self.resolve(from, Tense::Past).filter(|v| v.end().precision() >= Precision::Month)?;
+        let long_past =
+            from.last_day().saturating_add(jiff::Span::new().years(1)) < self.resolver.published()?;
+        if !long_past {
+            return None;
+        }
+        let context = Context { tense: Tense::Future, anchor: told.past_anchor };
+        self.resolver.at(from.first_day()).resolve(&told.expression, context)
     }
 
     /// The stretch from the date of an expression up to now, as "since February" tells of what still goes on.
@@ -252,8 +291,11 @@ impl Narrative {
         // "within ten days of that": of what was told last, be it a stretch.
         let of_that = told.expression.of_next;
         let in_sentence = before().filter(|&i| self.told[i].sentence == told.sentence);
+        // "signed on March 11, provides for a release within 30 days": the nearest March 11, whatever the tense of the term.
+        let tense_of =
+            |i: usize| if is_yearless(&self.told[i].expression.meaning) { Tense::Unknown } else { tense };
         in_sentence
-            .filter_map(|i| self.resolve(i, tense))
+            .filter_map(|i| self.resolve(i, tense_of(i)))
             .chain(before().filter_map(|i| self.resolve(i, Tense::Past)))
             .find(|v| if of_that { v.end().precision() == Precision::Day } else { v.is_day() })
             .or(live)

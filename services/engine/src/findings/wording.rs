@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, TokenId};
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Pos};
 
 /// A run of more tokens is cut down to what is nearest to its head.
 const LONGEST: usize = 45;
@@ -12,6 +12,8 @@ const LONGEST: usize = 45;
 /// along ("the treaty signed on Friday").
 pub(crate) fn of_clause(document: &Document<'_>, verb: TokenId) -> Range<usize> {
     let tokens = match document.dep(verb) {
+        // "a protocol under which *the government will lift the ban*": the noun has no part in it.
+        Dep::Relcl if let Some(after) = after_preposed(document, verb) => after..core(document, verb).end,
         Dep::Acl | Dep::Relcl => {
             let noun = document.head(verb);
             phrase_start(document, noun).min(verb)..core(document, verb).end.max(noun + 1)
@@ -19,6 +21,14 @@ pub(crate) fn of_clause(document: &Document<'_>, verb: TokenId) -> Range<usize> 
         _ => core(document, verb),
     };
     bounded(document, tokens, verb)
+}
+
+/// Where a relative clause begins after its preposition and pronoun ("under which").
+fn after_preposed(document: &Document<'_>, verb: TokenId) -> Option<TokenId> {
+    let pronoun = |t: &TokenId| matches!(document.word(*t).to_lowercase().as_str(), "which" | "whom");
+    let first = (document.subtree(verb).start..verb).find(pronoun)?;
+    let preposed = first > 0 && document.pos(first - 1) == Pos::Adp;
+    (preposed && first + 1 < verb).then_some(first + 1)
 }
 
 /// The bytes of a noun phrase, further clauses aside.

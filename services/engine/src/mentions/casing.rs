@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::dates::names_day_or_month;
 use crate::document::{Document, TokenId};
-use crate::syntax::{Pos, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +147,10 @@ impl Casing {
                 && !is_calendar(document.word(t))
         };
         let abbreviated = document.word(token).len() == 3;
-        abbreviated && token > sentence.start && name(token - 1) && name(token + 1)
+        // "Jan Petersen": before a surname with which it makes one phrase.
+        let given = document.dep(token) == Dep::Compound && document.head(token) > token;
+        let after_name = token > sentence.start && name(token - 1);
+        abbreviated && name(token + 1) && (after_name || given)
     }
 
     /// Whether a word is written as (part of) a name.

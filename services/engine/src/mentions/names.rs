@@ -6,6 +6,7 @@ use peacebrief::v1::ActorKind;
 
 use super::casing::{Casing, Shape};
 use super::known::Known;
+use crate::dates::names_day_or_month;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Community, Group, Lexicon, Name, NameMatch, Organization, State};
 use crate::syntax::{Dep, Pos, Tag};
@@ -94,7 +95,9 @@ struct Finder<'d, 't, 'l> {
 impl<'l> Finder<'_, '_, 'l> {
     /// The run of name-like tokens that begins at a token.
     fn run(&self, from: TokenId, limit: TokenId) -> Option<Range<TokenId>> {
-        let mut end = if self.proper(from) {
+        let mut end = if let Some((end, _)) = self.dated_name(from, limit) {
+            end
+        } else if self.proper(from) {
             from + 1
         } else {
             // "al-Bashir", "de la Calle"; but not in the middle of a longer name, which begins before.
@@ -112,6 +115,16 @@ impl<'l> Finder<'_, '_, 'l> {
             end = next;
         }
         Some(from..end.min(limit))
+    }
+
+    /// "the 9 October Column", "the July 14 Brigades": a day, and a capitalized noun for those who took it as their name.
+    fn dated_name(&self, from: TokenId, limit: TokenId) -> Option<(TokenId, ActorKind)> {
+        let noun = Some(from + 2).filter(|&noun| noun < limit)?;
+        let number = |t: TokenId| self.document.tag(t) == Tag::Cd;
+        let month = |t: TokenId| names_day_or_month(self.document.word(t));
+        let day = number(from) && month(from + 1) || month(from) && number(from + 1);
+        let kind = self.head_noun(noun).filter(|_| day)?;
+        matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup).then_some((noun + 1, kind))
     }
 
     /// Where a run that has come to `end` goes on to: `end` itself where it does not.
@@ -138,7 +151,8 @@ impl<'l> Finder<'_, '_, 'l> {
             let syllable = end >= 2
                 && self.proper(end - 1)
                 && self.proper(end - 2)
-                && !(self.document.is_ordinary(end - 2) && self.document.is_ordinary(end - 1))
+                && (matches!(self.document.tag(end + 1), Tag::Nnp)
+                    || !(self.document.is_ordinary(end - 2) && self.document.is_ordinary(end - 1)))
                 && self.known.name(end - 1).is_none();
             let participle =
                 matches!(self.document.tag(end + 1), Tag::Vbn | Tag::Vbd | Tag::Vbg | Tag::Jj | Tag::Rb);
@@ -262,6 +276,11 @@ impl<'l> Finder<'_, '_, 'l> {
         let mut titled = self.title_ends_at(at);
         let mut reach = run.end;
         while at < run.end {
+            if let Some((end, kind)) = self.dated_name(at, run.end) {
+                self.push(NameSpan { tokens: at..end, class: Class::Body(kind), titled: false }, false);
+                (at, titled) = (end, false);
+                continue;
+            }
             if !self.proper(at) && !self.is_particle(at) && self.known.name_from(at).is_none() {
                 at += 1;
                 continue;
@@ -377,7 +396,9 @@ impl<'l> Finder<'_, '_, 'l> {
         let alone = at + 1 >= end || !self.proper(at + 1);
         let longer = self.right_of(at, kind, limit) > at + 1;
         let within = self.known.body(at).is_some_and(|body| body.tokens.start < at);
-        alone && !longer && !within
+        // "the 33rd Front", "the 30th Brigade": the number makes it a name.
+        let numbered = self.left_of(at) < at;
+        alone && !longer && !within && !numbered
     }
 
     /// Whether a token opens the full style of a state that no lexicon knows: "Republic of Velia", "Commonwealth of Dor".

@@ -53,6 +53,9 @@ pub fn quotes(body: &str, layout: &Layout) -> Vec<Quote> {
         let Some((marks, at)) = open else { continue };
         let next = layout.paragraphs.get(index + 1);
         let goes_on = next.is_some_and(|p| reopens(body[p.prose.clone()].trim_start(), marks));
+        if !goes_on && encloses_release(body, layout, index, glyphs[at].at) {
+            continue;
+        }
         let end = if goes_on {
             paragraph.range.end
         } else {
@@ -74,6 +77,23 @@ pub fn quotes(body: &str, layout: &Layout) -> Vec<Quote> {
         }
     }
     out
+}
+
+/// Whether a mark opens what a release says in all, and closes only paragraphs later: "The minister made the following statement today:"
+/// and her words. They are the release's own voice, not a quotation in it.
+fn encloses_release(body: &str, layout: &Layout, index: usize, mark: usize) -> bool {
+    /// Before such words stand a heading and a line that announces them.
+    const BEFORE: usize = 3;
+    let text = |p: usize| layout.paragraphs.get(p).map_or("", |p| body[p.range.clone()].trim());
+    let announced = (1..=BEFORE).contains(&index) && text(index - 1).ends_with(':');
+    let at_start = layout.paragraphs.get(index).is_some_and(|p| body[p.range.start..mark].trim().is_empty());
+    if !announced || !at_start {
+        return false;
+    }
+    let last = (index + 1..layout.paragraphs.len()).find(|&p| {
+        text(p).ends_with(['”', '"']) && !text(p).trim_end_matches(['”', '"']).contains(['“', '"'])
+    });
+    last.is_some_and(|last| 2 * (last - index) >= layout.paragraphs.len() - index)
 }
 
 fn read(body: &str, range: &Range<usize>, out: &mut Vec<Glyph>) {

@@ -151,7 +151,18 @@ fn ends(before: &str, next: &str) -> bool {
     {
         return false;
     }
+    // "G.L. Peiris": several.
+    if is_initials(word) {
+        return among(next, OPENERS);
+    }
     !is_number_of_item(before)
+}
+
+/// Single letters with points between them, the last point left off: "G.L", "A.B.A".
+fn is_initials(word: &str) -> bool {
+    let mut letters = word.split('.');
+    let single = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_uppercase);
+    word.contains('.') && letters.all(single)
 }
 
 fn among(word: &str, list: &[&str]) -> bool {
@@ -195,6 +206,8 @@ mod tests {
             ("He is 40. She left.", 2),
             ("MM. Redwan and Getachew signed on Nov. 2. It was late.", 2),
             ("Is it over? «Oui.» He smiled… And left!", 4),
+            ("Prof. G.L. Peiris denied it. A.B.A. Khan agreed.", 2),
+            ("They met the R.U.F. The talks failed.", 2),
             ("No end", 1),
             ("said.&quot; He left.", 2),
             ("One.\u{a0}Two.", 2),

@@ -1,10 +1,12 @@
 //! What the service can be told, and where it reads it: flags over `PEACEBRIEF_*` variables over a TOML file over
 //! defaults. Each setting is defined once, in `settings`; its three names and its line of help follow from that.
 
+mod command;
 mod settings;
 mod sources;
 mod value;
 
+pub use command::Command;
 pub use settings::Config;
-pub use sources::{Command, ConfigError, Source};
-pub use value::{ByteSize, Count, Folder, LogFilter, LogFormat, Time};
+pub use sources::{ConfigError, Source};
+pub use value::{ByteSize, Count, DatabaseUrl, Location, LogFilter, LogFormat, Time};

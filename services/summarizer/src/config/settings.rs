@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::value::{ByteSize, Count, Folder, LogFilter, LogFormat, Time, Value};
+use super::value::{ByteSize, Count, DatabaseUrl, Location, LogFilter, LogFormat, Time, Value};
 
 /// A setting as the sources see it.
 pub(super) struct Setting {
@@ -14,6 +14,8 @@ pub(super) struct Setting {
     pub(super) value_name: &'static str,
     /// Its default, as it would be written.
     pub(super) default: String,
+    /// Whether its value is to be kept out of messages and logs.
+    pub(super) secret: bool,
 }
 
 /// Writes the configuration's type, its defaults and the list of its settings from one definition of each.
@@ -43,6 +45,7 @@ macro_rules! settings {
                     help: concat!($($help),+).trim_ascii(),
                     value_name: $value_name,
                     default: defaults.$key.to_string(),
+                    secret: <$type as Value>::SECRET,
                 }, )+ ]
             }
 
@@ -55,7 +58,7 @@ macro_rules! settings {
                 Ok(())
             }
 
-            /// The configuration as a TOML file that would bring it about.
+            /// The configuration as a TOML file that would bring it about; a secret is only hinted at.
             #[must_use]
             pub fn to_toml(&self) -> String {
                 let mut text = String::new();
@@ -74,7 +77,30 @@ settings! {
     /// How log lines look: pretty, json, or auto (pretty on a terminal, else json).
     log_format: LogFormat = LogFormat::Auto, "FORMAT";
     /// A folder of lexicon files, this deployment's own knowledge, laid over the built-in lexicon; none for none.
-    lexicon: Folder = Folder(None), "FOLDER";
+    lexicon: Location = Location(None), "FOLDER";
+    /// A folder to keep articles and their briefs in, in a file (SQLite); it is made where it is not there. none to keep nothing.
+    data_dir: Location = Location(None), "FOLDER";
+    /// A PostgreSQL database to keep them in instead, which replicas may share: postgres://USER@HOST/DATABASE. It may hold a
+    /// password: better give it in a variable or a file.
+    database_url: DatabaseUrl = DatabaseUrl::default(), "URL";
+    /// A file that holds such a URL and nothing else.
+    database_url_file: Location = Location(None), "FILE";
+    /// How many connections to the database this process may have at a time, besides the one that it is woken by.
+    database_connections: usize = 10, "COUNT";
+    /// How long the ids of ingesting requests are remembered, so that a repetition is known.
+    keep_requests: Time = Time::days(7), "TIME";
+    /// How long changes are kept for those who watch; a cursor that is older is refused.
+    keep_changes: Time = Time::days(30), "TIME";
+    /// How often what is past its time is thrown away; 0s for never.
+    maintenance_interval: Time = Time::seconds(3600), "TIME";
+    /// How often a watch in which all is quiet is sent a checkpoint; 0s for only the first.
+    watch_checkpoint_interval: Time = Time::seconds(30), "TIME";
+    /// After how long a watch is ended, to go on from its cursor on a new connection, or a fifth sooner; 0s for never.
+    watch_max_age: Time = Time::seconds(3600), "TIME";
+    /// How long a watcher may leave a change unread before its watch is ended.
+    watch_patience: Time = Time::seconds(30), "TIME";
+    /// Whether this process brings the registry up to date with what is kept; false where others on the same database do.
+    keep_registry: bool = true, "BOOL";
     /// How many threads read articles; auto for one a processor.
     workers: Count = Count::Auto, "COUNT";
     /// How many calls may wait for a thread; those past it are refused.

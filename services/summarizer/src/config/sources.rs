@@ -4,11 +4,13 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::PathBuf;
 
+use clap::ArgMatches;
 use clap::parser::ValueSource;
-use clap::{Arg, ArgAction, ArgMatches};
 
 use super::Config;
+use super::command::variable;
 use super::settings::Setting;
+use super::value::HIDDEN;
 
 /// Where a value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +62,9 @@ pub enum ConfigError {
         /// Why not, and where.
         error: toml::de::Error,
     },
+    /// Two settings are given of which one at most can count.
+    #[error("{0} and {1} are both set: articles are kept in one place")]
+    Conflict(&'static str, &'static str),
     /// The command line cannot be read, or asks for help or the version: clap's own answer.
     #[error(transparent)]
     Usage(#[from] clap::Error),
@@ -75,79 +80,12 @@ impl fmt::Display for Source {
     }
 }
 
-/// What the command line asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Command {
-    /// To serve.
-    Serve(Box<Config>),
-    /// To print the configuration in effect.
-    PrintConfig(Box<Config>),
-}
-
-impl Command {
-    /// Reads flags, environment and file.
-    ///
-    /// # Errors
-    /// [`ConfigError`] names the key at fault and where it stands.
-    pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, ConfigError> {
-        let settings = Config::settings();
-        let matches = command(&settings).try_get_matches_from(args)?;
-        let mut config = Config::default();
-        if let Some(file) = matches.get_one::<PathBuf>("config") {
-            apply_file(&mut config, &settings, file)?;
-        }
-        apply_matches(&mut config, &settings, &matches)?;
-        let config = Box::new(config);
-        Ok(if matches.get_flag("print-config") { Self::PrintConfig(config) } else { Self::Serve(config) })
-    }
-}
-
-/// The command line: `--config`, `--print-config`, and a flag and a variable for each setting.
-fn command(settings: &[Setting]) -> clap::Command {
-    let command = clap::Command::new("peacebrief-server")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about("Serves peacebrief: reports on peace processes in, structured, source-grounded briefs out, over gRPC.")
-        .after_help(
-            "Every setting can stand in the file as well, with underscores (max_body = \"2MiB\"). A flag counts before a \
-             variable, a variable before the file. Times are written 250ms, 30s, 5m, 1h; sizes 1048576, 512KiB, 1MiB.",
-        )
-        .arg(
-            Arg::new("config")
-                .long("config")
-                .value_name("FILE")
-                .env("PEACEBRIEF_CONFIG")
-                .hide_env_values(true)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help("TOML file to read settings from"),
-        )
-        .arg(
-            Arg::new("print-config")
-                .long("print-config")
-                .action(ArgAction::SetTrue)
-                .help("Print the configuration in effect, as such a file, and exit"),
-        );
-    settings.iter().fold(command, |command, setting| {
-        command.arg(
-            Arg::new(setting.key)
-                .long(setting.key.replace('_', "-"))
-                .env(variable(setting.key))
-                .hide_env_values(true)
-                .value_name(setting.value_name)
-                .value_parser(clap::value_parser!(OsString))
-                .default_value(setting.default.clone())
-                .help(setting.help.trim_end_matches('.')),
-        )
-    })
-}
-
-/// The variable of a setting. Kubernetes makes variables of its own for a Service called "peacebrief", among them
-/// `PEACEBRIEF_PORT` and those that begin with `PEACEBRIEF_SERVICE_`: no setting may be called so.
-fn variable(key: &str) -> String {
-    format!("PEACEBRIEF_{}", key.to_ascii_uppercase())
-}
-
-fn apply_matches(config: &mut Config, settings: &[Setting], matches: &ArgMatches) -> Result<(), ConfigError> {
-    for Setting { key, .. } in settings {
+pub(super) fn apply_matches(
+    config: &mut Config,
+    settings: &[Setting],
+    matches: &ArgMatches,
+) -> Result<(), ConfigError> {
+    for Setting { key, secret, .. } in settings {
         let (origin, name) = match matches.value_source(key) {
             Some(ValueSource::CommandLine) => (Source::Flag, format!("--{}", key.replace('_', "-"))),
             Some(ValueSource::EnvVariable) => (Source::Variable, variable(key)),
@@ -157,7 +95,7 @@ fn apply_matches(config: &mut Config, settings: &[Setting], matches: &ArgMatches
         let text = value.to_str().ok_or_else(|| "not Unicode".to_owned());
         text.and_then(|text| config.set(key, text)).map_err(|why| ConfigError::Value {
             key: name,
-            value: value.to_string_lossy().into_owned(),
+            value: shown(&value.to_string_lossy(), *secret),
             why,
             origin,
         })?;
@@ -165,14 +103,37 @@ fn apply_matches(config: &mut Config, settings: &[Setting], matches: &ArgMatches
     Ok(())
 }
 
-fn apply_file(config: &mut Config, settings: &[Setting], file: &PathBuf) -> Result<(), ConfigError> {
+/// Refuses more than one place to keep articles in.
+pub(super) fn one_place(config: &Config) -> Result<(), ConfigError> {
+    let set = [
+        ("data_dir", config.data_dir.0.is_some()),
+        ("database_url", config.database_url.expose().is_some()),
+        ("database_url_file", config.database_url_file.0.is_some()),
+    ];
+    let mut set = set.into_iter().filter(|(_, set)| *set).map(|(key, _)| key);
+    match (set.next(), set.next()) {
+        (Some(one), Some(other)) => Err(ConfigError::Conflict(one, other)),
+        _ => Ok(()),
+    }
+}
+
+/// A value as it may stand in a message.
+fn shown(value: &str, secret: bool) -> String {
+    if secret { HIDDEN.to_owned() } else { value.to_owned() }
+}
+
+pub(super) fn apply_file(
+    config: &mut Config,
+    settings: &[Setting],
+    file: &PathBuf,
+) -> Result<(), ConfigError> {
     let text =
         std::fs::read_to_string(file).map_err(|error| ConfigError::Read { file: file.clone(), error })?;
     let table: toml::Table = text.parse().map_err(|error| ConfigError::Toml { file: file.clone(), error })?;
     for (key, value) in table {
-        if !settings.iter().any(|setting| setting.key == key) {
+        let Some(setting) = settings.iter().find(|setting| setting.key == key) else {
             return Err(ConfigError::UnknownKey { key, file: file.clone() });
-        }
+        };
         let text = match value {
             toml::Value::String(text) => Ok(text),
             toml::Value::Integer(number) => Ok(number.to_string()),
@@ -184,7 +145,7 @@ fn apply_file(config: &mut Config, settings: &[Setting], file: &PathBuf) -> Resu
         };
         set.map_err(|why| ConfigError::Value {
             key,
-            value: text.unwrap_or_else(|other| other.to_string()),
+            value: shown(&text.unwrap_or_else(|other| other.to_string()), setting.secret),
             why,
             origin: Source::File(file.clone()),
         })?;
@@ -194,7 +155,11 @@ fn apply_file(config: &mut Config, settings: &[Setting], file: &PathBuf) -> Resu
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+
     use super::*;
+    use crate::config::Command;
+    use crate::config::command::command;
     use std::io::Write as _;
 
     fn read(args: &[&str]) -> Result<Command, ConfigError> {
@@ -210,6 +175,7 @@ mod tests {
     fn served(command: Command) -> Config {
         match command {
             Command::Serve(config) | Command::PrintConfig(config) => *config,
+            other => panic!("{other:?}"),
         }
     }
 
@@ -263,6 +229,24 @@ mod tests {
         assert!(read(&["--drain-pauze", "3s"]).is_err());
         assert!(read(&["--config", "/nowhere/at/all.toml"]).is_err());
         assert!(read(&["--config", file("=").path().to_str().unwrap()]).is_err());
+    }
+
+    #[test]
+    fn articles_are_kept_in_one_place() {
+        let error = read(&["--data-dir", "a", "--database-url-file", "b"]).unwrap_err().to_string();
+        assert!(error.contains("data_dir") && error.contains("database_url_file"), "{error}");
+        assert!(read(&["--data-dir", "none", "--database-url-file", "b"]).is_ok());
+    }
+
+    #[test]
+    fn a_secret_is_in_no_message() {
+        let file = file("database_url = \"mysql://desk:secret@db\"");
+        for args in
+            [&["--database-url", "mysql://desk:secret@db"], &["--config", file.path().to_str().unwrap()]]
+        {
+            let error = read(args).unwrap_err().to_string();
+            assert!(error.contains("postgres://USER@HOST/DATABASE") && !error.contains("secret"), "{error}");
+        }
     }
 
     #[test]

@@ -10,6 +10,9 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 
 /// A value that can be set by a flag, a variable or a file, all of which give text. It is written as it is read.
 pub(super) trait Value: Sized + fmt::Display {
+    /// Whether it is to be kept out of messages and logs.
+    const SECRET: bool = false;
+
     /// Reads it; `Err` says what it should have been.
     fn parse(text: &str) -> Result<Self, String>;
 
@@ -22,6 +25,16 @@ pub(super) trait Value: Sized + fmt::Display {
 impl Value for SocketAddr {
     fn parse(text: &str) -> Result<Self, String> {
         text.parse().map_err(|_| "not an address with a port, such as 127.0.0.1:50051".to_owned())
+    }
+}
+
+impl Value for bool {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.parse().map_err(|_| "neither true nor false".to_owned())
+    }
+
+    fn toml(&self) -> toml::Value {
+        (*self).into()
     }
 }
 
@@ -39,18 +52,30 @@ impl Value for usize {
     }
 }
 
-/// A length of time, written as `250ms`, `30s`, `5m` or `1h`.
+/// A length of time, written as `250ms`, `30s`, `5m`, `1h` or `7d`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Time(pub Duration);
 
 /// The units of time with their lengths in milliseconds, longest first.
-const UNITS: [(&str, u128); 4] = [("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)];
+const UNITS: [(&str, u128); 5] = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1)];
 
 impl Time {
     /// So many seconds.
     #[must_use]
     pub const fn seconds(seconds: u64) -> Self {
         Self(Duration::from_secs(seconds))
+    }
+
+    /// So many days.
+    #[must_use]
+    pub const fn days(days: u64) -> Self {
+        Self::seconds(days * 24 * 60 * 60)
+    }
+
+    /// The time, where nothing stands for never.
+    #[must_use]
+    pub fn unless_never(self) -> Option<Duration> {
+        Some(self.0).filter(|time| !time.is_zero())
     }
 }
 
@@ -72,7 +97,7 @@ impl Value for Time {
         let (number, unit) = text.split_at(digits);
         let length = UNITS.iter().find(|(name, _)| *name == unit).and_then(|(_, n)| u64::try_from(*n).ok());
         let millis = number.parse::<u32>().ok().zip(length).map(|(n, length)| u64::from(n) * length);
-        let millis = millis.ok_or("not a time such as 250ms, 30s, 5m or 1h")?;
+        let millis = millis.ok_or("not a time such as 250ms, 30s, 5m, 1h or 7d")?;
         Ok(Self(Duration::from_millis(millis)))
     }
 }
@@ -153,26 +178,69 @@ impl Value for Count {
     }
 }
 
-/// A folder, or none.
+/// A file or folder, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Folder(pub Option<PathBuf>);
+pub struct Location(pub Option<PathBuf>);
 
-/// How no folder is written; a folder of that name can be given as `./none`.
-const NO_FOLDER: &str = "none";
+/// How nothing is written; a file or folder of that name can be given as `./none`.
+const NONE: &str = "none";
 
-impl fmt::Display for Folder {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Some(folder) => folder.display().fmt(f),
-            None => f.write_str(NO_FOLDER),
+            Some(path) => path.display().fmt(f),
+            None => f.write_str(NONE),
         }
     }
 }
 
-impl Value for Folder {
+/// What is written of a value that is set; a variable that is set to nothing is not set.
+fn given(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty() && *text != NONE)
+}
+
+impl Value for Location {
     fn parse(text: &str) -> Result<Self, String> {
-        // A variable that is set to nothing is not set.
-        Ok(Self(Some(text).filter(|text| !text.is_empty() && *text != NO_FOLDER).map(PathBuf::from)))
+        Ok(Self(given(text).map(PathBuf::from)))
+    }
+}
+
+/// Where a database is, or none. It may hold a password: it is not shown, but for that it is there.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct DatabaseUrl(Option<String>);
+
+impl DatabaseUrl {
+    /// The URL itself.
+    #[must_use]
+    pub fn expose(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
+/// What stands for a secret that is set.
+pub(super) const HIDDEN: &str = "***";
+
+impl fmt::Display for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { HIDDEN } else { NONE })
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Value for DatabaseUrl {
+    const SECRET: bool = true;
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let Some(url) = given(text) else { return Ok(Self(None)) };
+        if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+            return Err("not a URL of the form postgres://USER@HOST/DATABASE".to_owned());
+        }
+        Ok(Self(Some(url.to_owned())))
     }
 }
 
@@ -264,21 +332,24 @@ mod tests {
         assert_round_trip("90s", &Time::seconds(90));
         assert_round_trip("0s", &Time::seconds(0));
         assert_round_trip("2h", &Time::seconds(7200));
+        assert_round_trip("30d", &Time::days(30));
         assert_round_trip("1MiB", &ByteSize(1 << 20));
         assert_round_trip("3 KiB", &ByteSize(3 << 10));
         assert_round_trip("1000", &ByteSize(1000));
         assert_round_trip("auto", &Count::Auto);
         assert_round_trip("7", &Count::Of(NonZeroUsize::MIN.saturating_add(6)));
-        assert_round_trip("none", &Folder(None));
-        assert_round_trip("", &Folder(None));
-        assert_round_trip("etc/lexicon", &Folder(Some("etc/lexicon".into())));
+        assert_round_trip("none", &Location(None));
+        assert_round_trip("", &Location(None));
+        assert_round_trip("etc/lexicon", &Location(Some("etc/lexicon".into())));
+        assert_round_trip("none", &DatabaseUrl(None));
         assert_round_trip("json", &LogFormat::Json);
+        assert_round_trip("false", &false);
         assert_round_trip("info", &LogFilter::default());
     }
 
     #[test]
     fn values_that_are_none_are_refused() {
-        for text in ["", "5", "s", "-5s", "5 s", "5d", "99999999999s", "1e3s"] {
+        for text in ["", "5", "s", "-5s", "5 s", "5w", "99999999999s", "1e3s"] {
             assert!(Time::parse(text).is_err(), "{text}");
         }
         for text in ["", "0", "-1", "1MB", "4096MiB", "MiB", "99999999999"] {
@@ -290,8 +361,17 @@ mod tests {
         for text in ["", "infoo", "info,debugg", "a=b=c", "peacebrief_server=loud"] {
             assert!(LogFilter::parse(text).is_err(), "{text}");
         }
+        for text in ["localhost/peacebrief", "mysql://localhost/peacebrief", HIDDEN] {
+            assert!(DatabaseUrl::parse(text).is_err(), "{text}");
+        }
         assert!(SocketAddr::parse("localhost").is_err());
         assert!(usize::parse("0").is_err());
         assert!(LogFormat::parse("xml").is_err());
+    }
+    #[test]
+    fn a_database_is_not_shown() {
+        let url = DatabaseUrl::parse("postgres://desk:secret@db/peacebrief").unwrap();
+        assert_eq!((url.to_string(), format!("{url:?}")), (HIDDEN.to_owned(), HIDDEN.to_owned()));
+        assert_eq!(url.expose(), Some("postgres://desk:secret@db/peacebrief"));
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn check(article: Option<v1::Article>, max_body: usize) -> Result<v1:
     bounded("article.language", &article.language, LANGUAGE_BYTES)?;
     if !article.language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
         let why = "not a BCP 47 language tag".to_owned();
-        return Err(ApiError::Invalid { field: "article.language", why });
+        return Err(ApiError::Invalid { field: "article.language".into(), why });
     }
     if let Some(published) = &article.published {
         date::check_whole(published).map_err(|error| ApiError::published(&error))?;
@@ -35,13 +35,18 @@ pub(super) fn check(article: Option<v1::Article>, max_body: usize) -> Result<v1:
 
 /// The encoding that a request names.
 pub(super) fn encoding(value: i32) -> Result<v1::EncodingType, ApiError> {
-    v1::EncodingType::try_from(value)
-        .map_err(|_| ApiError::Invalid { field: "encoding_type", why: format!("{value} is no encoding") })
+    v1::EncodingType::try_from(value).map_err(|_| ApiError::Invalid {
+        field: "encoding_type".into(),
+        why: format!("{value} is no encoding"),
+    })
 }
 
 fn bounded(field: &'static str, text: &str, limit: usize) -> Result<(), ApiError> {
     if text.len() <= limit {
         return Ok(());
     }
-    Err(ApiError::Invalid { field, why: format!("{} bytes are more than the {limit} accepted", text.len()) })
+    Err(ApiError::Invalid {
+        field: field.into(),
+        why: format!("{} bytes are more than the {limit} accepted", text.len()),
+    })
 }

@@ -6,24 +6,18 @@ use std::sync::Arc;
 use futures_util::stream::BoxStream;
 use peacebrief::v1::summarizer_service_server::SummarizerService;
 use peacebrief::{v1, validation};
-use prost::Message as _;
 use tokio_util::sync::CancellationToken;
-use tonic::{Extensions, Request, Response, Status, Streaming};
+use tonic::{Request, Response, Status, Streaming};
 
-use super::{article, stream};
-use crate::pool::{Admission, Pool, PoolError, Wanted};
-use crate::{ApiError, Briefer, RequestId};
-
-/// The largest answer, in bytes: what clients accept unless they are told otherwise.
-pub(crate) const ANSWER_BYTES: usize = 4 << 20;
+use super::condense::Condenser;
+use super::{article, call_id as id, stream};
+use crate::ApiError;
+use crate::pool::Admission;
 
 /// The service. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Summarizer {
-    pub(crate) briefer: Arc<dyn Briefer>,
-    pub(crate) pool: Arc<Pool>,
-    /// The largest body of an article, in bytes.
-    pub(crate) max_body: usize,
+    pub(crate) condenser: Condenser,
     /// How many articles of one stream are worked on at a time.
     pub(crate) stream_window: NonZeroUsize,
     /// Cancelled once no more articles of open streams are taken.
@@ -38,35 +32,10 @@ impl Summarizer {
         article: Option<v1::Article>,
         encoding: i32,
     ) -> Result<v1::Brief, ApiError> {
-        let article = article::check(article, self.max_body)?;
+        let article = self.condenser.check(article)?;
         let encoding = article::encoding(encoding)?;
-        let briefer = Arc::clone(&self.briefer);
-        let brief = self.work(admission, move |wanted| briefer.brief(&article, encoding, wanted)).await??;
-        let bytes = brief.encoded_len();
-        if bytes >= ANSWER_BYTES {
-            // The engine caps its lists so that this cannot be.
-            tracing::error!(bytes, "a brief is larger than an answer may be");
-            return Err(ApiError::Internal);
-        }
-        Ok(brief)
+        self.condenser.brief(admission, &Arc::new(article), encoding).await
     }
-
-    async fn work<T: Send + 'static>(
-        &self,
-        admission: Admission,
-        work: impl FnOnce(&Wanted) -> T + Send + 'static,
-    ) -> Result<T, ApiError> {
-        self.pool.run(admission, work).await.map_err(|error| match error {
-            PoolError::Full => ApiError::Overloaded,
-            PoolError::Panicked => ApiError::Internal,
-            PoolError::ShutDown => ApiError::ShuttingDown,
-        })
-    }
-}
-
-/// The id of a call; none only where the layer that gives it is not there.
-fn id(extensions: &Extensions) -> Option<RequestId> {
-    extensions.get::<RequestId>().cloned()
 }
 
 #[tonic::async_trait]
@@ -109,16 +78,17 @@ impl Summarizer {
         article: Option<v1::Article>,
         brief: Option<v1::Brief>,
     ) -> Result<v1::ValidateBriefResponse, ApiError> {
-        let article = article::check(article, self.max_body)?;
+        let article = self.condenser.check(article)?;
         let brief = brief.ok_or(ApiError::Required { field: "brief" })?;
-        self.work(Admission::Refuse, move |_| {
-            if let Some(mismatch) = validation::mismatch(&article, &brief) {
-                return Err(mismatch.into());
-            }
-            let validation::Faults { listed, omitted } = validation::faults(&article, &brief);
-            let omitted = i32::try_from(omitted).unwrap_or(i32::MAX);
-            Ok(v1::ValidateBriefResponse { faults: listed, omitted })
-        })
-        .await?
+        self.condenser
+            .work(Admission::Refuse, move |_| {
+                if let Some(mismatch) = validation::mismatch(&article, &brief) {
+                    return Err(mismatch.into());
+                }
+                let validation::Faults { listed, omitted } = validation::faults(&article, &brief);
+                let omitted = i32::try_from(omitted).unwrap_or(i32::MAX);
+                Ok(v1::ValidateBriefResponse { faults: listed, omitted })
+            })
+            .await?
     }
 }

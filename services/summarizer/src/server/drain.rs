@@ -1,13 +1,9 @@
-//! The first steps of an orderly end.
+//! The first step of an orderly end.
 
 use std::time::Duration;
 
-use tonic_health::server::HealthReporter;
-
-/// Waits for the signal, turns readiness off, and leaves balancers time to notice.
-pub(super) async fn announce(signal: impl Future<Output = ()>, health: &HealthReporter, pause: Duration) {
-    signal.await;
+/// Leaves balancers time to notice that readiness is off.
+pub(super) async fn pause(pause: Duration) {
     tracing::info!(?pause, "stopping: readiness is off");
-    super::not_serving(health).await;
     tokio::time::sleep(pause).await;
 }

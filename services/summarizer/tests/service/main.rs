@@ -7,11 +7,15 @@
     reason = "helpers of tests may take the short way as tests do"
 )]
 
+#[macro_use]
+mod briefs;
 mod calls;
 mod deadlines;
 mod draining;
 mod load;
+mod process;
 mod program;
 mod refusals;
+mod registry;
 mod streams;
 mod support;

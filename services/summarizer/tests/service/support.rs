@@ -61,6 +61,10 @@ impl Scripted {
 }
 
 impl Briefer for Scripted {
+    fn engine(&self) -> v1::Engine {
+        v1::Engine { version: "scripted".into(), ..Default::default() }
+    }
+
     fn brief(
         &self,
         article: &v1::Article,
@@ -77,6 +81,10 @@ impl Briefer for Scripted {
                 }
                 self.given_up.send_modify(|count| *count += 1);
                 return Err(EngineError::Unwanted);
+            }
+            Some("Large") => {
+                let text = "x".repeat(1 << 20);
+                return Ok(v1::Brief { language: text, ..Default::default() });
             }
             Some("Huge") => {
                 let text = "x".repeat(5 << 20);

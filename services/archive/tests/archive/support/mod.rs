@@ -1,10 +1,9 @@
 //! Stores to test on, and articles to fill them with.
 
-mod cluster;
 mod samples;
 mod store;
 
-pub(crate) use cluster::Cluster;
+pub(crate) use peacebrief_test_support::Cluster;
 pub(crate) use samples::{article, brief, engine, ingest, requested};
 pub(crate) use store::{Store, all, everything, extent, list_all, tenant, written};
 

@@ -55,7 +55,9 @@ fn in_prose(actor: &v1::Actor) -> String {
                     .contains(&name)
         }
         _ => {
-            actor.name.split(' ').count() > 1
+            // "Thailand's army" has its article within.
+            let owned = actor.name.contains("'s ") || actor.name.contains("’s ");
+            !owned && actor.name.split(' ').count() > 1
                 || actor.name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
         }
     };

@@ -378,13 +378,18 @@ fn phrase(sources: Sources<'_, '_>, noun: TokenId, fixed: Option<&Range<TokenId>
         Some(range) => (start.min(range.start), end.max(range.end)),
         None => (start, end),
     };
-    start.max(sentence.start)..end.min(sentence.end)
+    let mut end = end.min(sentence.end);
+    // "a framework agreement of" is said of what its date was cut from.
+    while end > noun + 1 && LINKS.contains(&document.word(end - 1)) {
+        end -= 1;
+    }
+    start.max(sentence.start)..end
 }
 
 /// The most words that a name has after its noun.
 const LONGEST_NAME: usize = 20;
 /// Words between the words of a name.
-const LINKS: &[&str] = &["of", "on", "for", "and", "the", "in", "to", "between", ","];
+const LINKS: &[&str] = &["of", "on", "for", "and", "the", "a", "an", "in", "to", "between", ","];
 
 /// The words of a phrase that make a proper name or a date: capitalized ones beyond the first of a sentence, and numbers.
 fn proper(document: &Document<'_>, phrase: &Range<TokenId>) -> Vec<String> {

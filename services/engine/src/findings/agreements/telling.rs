@@ -151,7 +151,9 @@ fn name(sources: Sources<'_, '_>, mention: &Mention) -> String {
         ["the", "a", "an", "this", "that", "its", "their", "his", "her", "these", "those"]
             .contains(&w.to_lowercase().as_str())
     };
-    let start = words.iter().take_while(leading).count();
+    // "a week-old ceasefire" is so called on one day only.
+    let aged = |w: &&&str| w.ends_with("-old");
+    let start = words.iter().take_while(|w| leading(w) || aged(w)).count();
     let kept = if start < words.len() { &words[start..] } else { &words[..] };
     kept[..kept.len().min(MOST_WORDS)].join(" ")
 }

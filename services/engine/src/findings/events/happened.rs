@@ -163,11 +163,12 @@ fn is_set_for(sources: Reading<'_, '_>, clause: &Clause) -> bool {
 
 /// Whether an act is only said of somebody by somebody else: "the army said that the rebels had shelled its lines".
 pub(super) fn is_alleged(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let breaks = frame.event == EventType::Sanction && document.lemma(clause.verb) == "break";
     let hostile = matches!(frame.event, EventType::Assault | EventType::Coerce | EventType::Mobilize);
-    if !hostile {
+    if !hostile && !breaks {
         return false;
     }
-    let document = sources.document;
     let blamed: Vec<ActorId> = frame
         .initiator
         .iter()
@@ -236,6 +237,7 @@ fn tellers(sources: Reading<'_, '_>, clause: &Clause) -> Vec<TokenId> {
         }
         below = above;
     }
+    heads.extend(label(document, clause.verb));
     for token in document.sentence_around(clause.verb) {
         if document.word(token).eq_ignore_ascii_case("according") {
             heads.extend(document.subtree(token).filter(|&t| document.dep(t) == Dep::Pobj));
@@ -244,4 +246,13 @@ fn tellers(sources: Reading<'_, '_>, clause: &Clause) -> Vec<TokenId> {
         }
     }
     heads
+}
+
+/// The last noun of what a headline sets before a colon, for those who say what stands after it: "Thai army: Cambodia broke truce".
+fn label(document: &Document<'_>, verb: TokenId) -> Option<TokenId> {
+    /// A label is short.
+    const LONGEST: usize = 6;
+    let sentence = document.sentence_around(verb);
+    let colon = sentence.clone().take(LONGEST).find(|&t| document.word(t) == ":").filter(|&t| t < verb)?;
+    (sentence.start..colon).rev().find(|&t| matches!(document.pos(t), Pos::Noun | Pos::Propn))
 }

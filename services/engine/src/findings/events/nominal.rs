@@ -164,6 +164,13 @@ fn told_by_participle<'s>(
         let told = light || TELLING.contains(&lemma) && !acts;
         (told && has_happened(sources, clause)).then_some(clause)
     };
+    // "to follow it with a meeting led by the chair": of what is only planned, the participle tells how it is to be.
+    let planned =
+        sources.clauses.around(whole).is_some_and(|c| c.reality == crate::clauses::Reality::Planned);
+    let dated = document.subtree(noun).any(|t| sources.calendar.holds(t));
+    if planned && !dated {
+        return None;
+    }
     let hanging = [noun, whole].into_iter().flat_map(|head| document.children(head));
     hanging
         .filter(|&c| matches!(document.dep(c), Dep::Acl | Dep::Relcl))

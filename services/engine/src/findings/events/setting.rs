@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 
+use crate::clauses::Reality;
 use crate::dates::Tense;
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos, Tag};
@@ -51,10 +52,18 @@ pub(super) fn date(
         .filter_map(|told| Some((told.1, resolved(told)?)))
         .min_by_key(|&(token, _)| token.abs_diff(candidate.token))
         .map(|(_, date)| date);
+    // "Ecuador, which is hosting the talks, confirmed that the next round would open on June 5": the day of what is to come.
+    let of_plan = |token: TokenId| {
+        sources.clauses.around(token).is_some_and(|clause| {
+            clause.verb != scope.head
+                && matches!(clause.reality, Reality::Planned | Reality::Conditional | Reality::Required)
+        })
+    };
     let near = |tokens: &Range<TokenId>| {
         sources
             .calendar
             .numbers(tokens)
+            .filter(|&(_, token)| !of_plan(token))
             .filter(|&(_, token)| !describes_doer(document, scope.head, token))
             .filter_map(|(number, token)| {
                 Some((token, sources.calendar.resolved(document, number, Tense::Past)?))

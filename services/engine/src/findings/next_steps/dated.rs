@@ -125,6 +125,10 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     if clause.negated && clause.reality != Reality::Planned {
         return true;
     }
+    // "each accuses the other of having fired first on Thursday".
+    if document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["having"])) {
+        return true;
+    }
     let would = document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["would"]));
     match clause.reality {
         // "predicted that it would collapse inside a year".
@@ -144,12 +148,14 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
         Reality::Required => false,
         Reality::Fact if is_bare_participle(sources, clause) => {
             !EXPECTS.contains(&document.lemma(verb)) && !is_bound(sources, date)
+                || fell_through(sources, clause)
         }
         // "was put off until 31 December", "has called a rally for Saturday".
         Reality::Fact if SETS.contains(&document.lemma(verb)) && is_bound(sources, date) => false,
         Reality::Fact => {
             clause.tense == clauses::Tense::Past
                 || counts_back(sources, date)
+                || is_of_this_year(sources, date, clause)
                 || is_said_of(sources, date, clause)
                 || is_of_thing(sources, date, clause)
         }
@@ -160,7 +166,10 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
 /// "today's announcement is".
 fn goes_on(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     let document = sources.document;
-    let ahead = matches!(clause.tense, clauses::Tense::Future) || clause.reality != Reality::Fact;
+    // "Today eleven families can sleep": what they can do, they can do already.
+    let able = clause.reality == Reality::Possible
+        && document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["can", "could"]));
+    let ahead = matches!(clause.tense, clauses::Tense::Future) || clause.reality != Reality::Fact && !able;
     // "Today we mark the end of the war", "Saturday's text".
     if document.dep(date) == Dep::Poss
         || !ahead && document.is_quoted(clause.verb) && !is_stage(sources, clause)
@@ -260,6 +269,27 @@ fn is_of_thing(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool
                 && noun < clause.verb
                 && !sources.lexicon.in_class("event", document.lemma(noun))
         })
+}
+
+/// "a second exchange, planned for Monday, did not take place": what became of it is told.
+fn fell_through(sources: Sources<'_, '_>, participle: &Clause) -> bool {
+    const TOLD: &[&str] =
+        &["take", "cancel", "postpone", "call", "put", "delay", "begin", "open", "collapse", "fail"];
+    let document = sources.document;
+    let noun = document.head(participle.verb);
+    participle.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {
+        above.subjects.contains(&noun)
+            && above.tense == clauses::Tense::Past
+            && (above.negated || TOLD.contains(&document.lemma(above.verb)))
+    })
+}
+
+/// "which chairs the Association this year", "this year is hosting": what goes on.
+fn is_of_this_year(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    clause.tense == clauses::Tense::Present
+        && is_word(sources, date, &["this"])
+        && date + 1 < sources.document.len()
+        && is_word(sources, date + 1, &["year"])
 }
 
 /// "the third accord in 27 years": a span of time that reaches back from now.

@@ -251,8 +251,9 @@ fn content_heads(context: &Context<'_, '_>, clause: &Clause, head: TokenId) -> V
             let Some(joined) = context.clauses.at(child) else { continue };
             let apart = match document.dep(child) {
                 Dep::Conj => {
+                    let contrasted = is_contrasted(context, at, child);
                     that(child)
-                        || joined.own_subject
+                        || (joined.own_subject || contrasted)
                             && context.is_finite(joined)
                             && keeps_tense(context, head, child)
                 }
@@ -281,6 +282,14 @@ fn content_heads(context: &Context<'_, '_>, clause: &Clause, head: TokenId) -> V
     }
     heads.sort_unstable();
     heads
+}
+
+/// "said that it stood by every word *but would sign* nothing": what is set against a claim is another claim.
+fn is_contrasted(context: &Context<'_, '_>, first: TokenId, next: TokenId) -> bool {
+    let document = context.document;
+    document
+        .children_by(first, Dep::Cc)
+        .any(|c| context.is_word(c, &["but", "yet"]) && (first..next).contains(&c))
 }
 
 /// After "said that it had agreed", a clause in the plain past is the author's again.

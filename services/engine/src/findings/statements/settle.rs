@@ -70,6 +70,11 @@ fn yields(context: &Context<'_, '_>, act: &Act<'_>, other: &Act<'_>) -> bool {
     if nested && (own_side || first_person(context, act)) && other.rule != "statements.according_to" {
         return true;
     }
+    // "Both of them still want this," said the mediator: what they want is his word.
+    if nested && WISHES.contains(&context.document.lemma(act.token)) && context.document.is_quoted(act.token)
+    {
+        return true;
+    }
     // The same words of the same speaker.
     // "said it *had concerns*" holds what is said within it.
     let holds = act.token != other.token && contents(act).any(|c| c.contains(&other.token));
@@ -81,6 +86,9 @@ fn yields(context: &Context<'_, '_>, act: &Act<'_>, other: &Act<'_>) -> bool {
             .iter()
             .all(|p| other.reported.pieces.iter().any(|q| overlap(&p.evidence, &q.evidence)))
 }
+
+/// Verbs for what goes on in somebody's mind, of which others can only tell.
+const WISHES: &[&str] = &["want", "like", "prefer", "hope", "fear", "think", "believe", "wish"];
 
 fn contents<'r>(act: &'r Act<'_>) -> impl Iterator<Item = &'r Range<TokenId>> {
     act.reported.pieces.iter().map(|p| &p.content)

@@ -45,6 +45,10 @@ pub(super) fn of(
             add(&mut out, found.into_iter().filter(|a| !own(a)).collect(), &act.speakers);
         }
     }
+    if act.speakers.len() > 1 && is_mutual(context, act) {
+        // "accused each other, even as mediators from X prepared …": each other, and nobody named later.
+        return out;
+    }
     if let (true, Some(frame), Some(clause)) = (out.is_empty() && is_directed(stance), act.frame, clause) {
         // Who is told a threat or a demand is at whom it is directed: "warned the rebels that …".
         for place in &frame.addressees {

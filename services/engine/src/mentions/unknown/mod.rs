@@ -45,6 +45,12 @@ impl Votes {
         }
     }
 
+    /// Has a kind at this worth at least, however often it is heard.
+    fn raise(&mut self, kind: ActorKind, worth: i32) {
+        self.0.retain(|(known, _)| *known != kind);
+        self.0.push((kind, worth));
+    }
+
     /// The kind for which most speaks, the first heard of equals.
     fn best(&self) -> Option<(ActorKind, i32)> {
         self.0.iter().copied().rev().max_by_key(|&(_, worth)| worth)
@@ -64,10 +70,18 @@ impl Votes {
             PoliticalGroup => &[ArmedGroup],
             _ => &[],
         };
+        // "the Government and the Outer Isles Council have agreed": a council of the other side's.
+        let opposed = named == StateBody && !plain && self.0.contains(&(PoliticalGroup, FACING));
+        if opposed {
+            return PoliticalGroup;
+        }
         let other = self.0.iter().filter(|(kind, _)| open.contains(kind)).max_by_key(|&&(_, worth)| worth);
         other.filter(|&&(_, worth)| worth > own + NOUN).map_or(named, |&(kind, _)| kind)
     }
 }
+
+/// What it is worth for a body to deal with a government as its other side.
+const FACING: i32 = 8;
 
 /// What it is worth for a country that an organization has sent somebody there.
 const SENT: i32 = 4;

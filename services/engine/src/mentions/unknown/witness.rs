@@ -104,8 +104,16 @@ impl Witness<'_, '_, '_> {
             "to" if document.dep(token) == Dep::Prep => seen.place += 1,
             "," if self.closes_dateline(name) => seen.state += 3,
             "," => self.hear_appositive_before(token, seen),
-            "of" => self.hear_of(token, seen),
+            "of" => self.hear_of(token, name, seen),
             "neighbouring" | "neighboring" | "landlocked" => seen.state += 4,
+            // What has a north is a place or a country.
+            "northern" | "southern" | "eastern" | "western" | "northeastern" | "northwestern"
+            | "southeastern" | "southwestern"
+                if self.casing.shape(token) == Shape::Lower =>
+            {
+                seen.place += 2;
+                seen.state += 2;
+            }
             _ => {}
         }
         if let Some(body) = self.known.body(token).filter(|_| self.index.get(token).is_none()) {
@@ -116,10 +124,17 @@ impl Witness<'_, '_, '_> {
     }
 
     /// "the town of X", "the government of X", "leader of X".
-    fn hear_of(&self, of: TokenId, seen: &mut Evidence) {
+    fn hear_of(&self, of: TokenId, name: &NameSpan<'_>, seen: &mut Evidence) {
         let document = self.document;
         let Some(noun) = of.checked_sub(1) else { return };
         let lemma = document.lemma(noun).to_lowercase();
+        // "the government of Alejandro Quint": who heads it.
+        let headed = matches!(lemma.as_str(), "government" | "administration" | "cabinet" | "regime");
+        let given = self.lexicon.given_name(document.word(name.tokens.start)).is_some();
+        if headed && given && name.tokens.len() > 1 {
+            seen.person += 5;
+            return;
+        }
         if lemma == "capital" || self.holds_high_office(noun) {
             seen.state += 5;
         } else if is_place_noun(&lemma) {
@@ -235,6 +250,20 @@ impl Witness<'_, '_, '_> {
             }
             let owned = |kind| possessive && kind == ActorKind::StateBody;
             let body = self.known.body(at);
+            // "X's largest remaining rebel group": one of several that a country has.
+            let ranked = possessive
+                && (next..at).any(|t| {
+                    document.tag(t) == Tag::Jjs
+                        || matches!(document.lemma(t), "main" | "last" | "other" | "remaining" | "second")
+                });
+            if ranked
+                && body.is_some_and(|b| {
+                    matches!(b.value.kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup)
+                })
+            {
+                seen.state += 5;
+                break;
+            }
             if let Some(body) = body.filter(|b| self.index.get(at).is_none() || owned(b.value.kind)) {
                 match body.value.kind {
                     ActorKind::State => seen.state += 4,
@@ -251,7 +280,11 @@ impl Witness<'_, '_, '_> {
                 }
                 break;
             }
-            if !matches!(document.tag(at), Tag::Jj | Tag::Nn | Tag::Hyph | Tag::Nnp) {
+            let modifies = matches!(
+                document.tag(at),
+                Tag::Jj | Tag::Jjs | Tag::Vbg | Tag::Vbn | Tag::Cd | Tag::Nn | Tag::Hyph | Tag::Nnp
+            );
+            if !modifies {
                 break;
             }
         }
@@ -405,6 +438,9 @@ impl Witness<'_, '_, '_> {
             let speaks = !self.lexicon.speech_verbs(document.lemma(document.head(head))).is_empty();
             seen.person += if speaks { 2 } else { 1 };
         }
+        if self.faces_government(head, top) {
+            seen.kinds.raise(ActorKind::PoliticalGroup, super::FACING);
+        }
         if document.dep(head) == Dep::Nsubj {
             match document.lemma(document.head(head)) {
                 "attack" | "ambush" | "shell" | "kidnap" | "abduct" | "raid" | "fight" | "disarm"
@@ -416,6 +452,38 @@ impl Witness<'_, '_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// "the Government of X and the Y have agreed", "between the government and the Y": whether a name is joined to a government in
+    /// what two sides do.
+    fn faces_government(&self, head: TokenId, top: TokenId) -> bool {
+        const MUTUAL: &[&str] = &[
+            "agree",
+            "sign",
+            "negotiate",
+            "accuse",
+            "blame",
+            "fight",
+            "clash",
+            "exchange",
+            "resume",
+            "reach",
+        ];
+        let document = self.document;
+        let government = |t: TokenId| {
+            self.known.body(t).is_some_and(|body| body.value.kind == ActorKind::State && !body.value.people)
+                && matches!(document.lemma(t).to_lowercase().as_str(), "government" | "republic")
+        };
+        let first = head != top && government(top);
+        let second = head == top && document.children_by(head, Dep::Conj).any(government);
+        let above = document.head(top);
+        let together = match document.dep(top) {
+            Dep::Nsubj => MUTUAL.contains(&document.lemma(above)),
+            Dep::Agent => true,
+            Dep::Pobj => matches!(document.word(above).to_ascii_lowercase().as_str(), "between" | "by"),
+            _ => false,
+        };
+        (first || second) && together
     }
 
     /// Whether a noun phrase stands where persons and bodies stand: not after "of", "in" or "to" as places do.

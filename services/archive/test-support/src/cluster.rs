@@ -10,7 +10,7 @@ use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 /// A PostgreSQL server of its own, in a temporary folder, reached by a socket there.
 #[derive(Debug)]
-pub(crate) struct Cluster {
+pub struct Cluster {
     folder: String,
     /// Waits for its input to end, as it does with this process however that ends, and cleans up then.
     sweeper: Child,
@@ -48,12 +48,12 @@ fn run(command: &mut Command) -> Output {
 
 impl Cluster {
     /// The one that tests share, each with a database of its own.
-    pub(crate) fn shared() -> &'static Self {
+    pub fn shared() -> &'static Self {
         SHARED.get_or_init(Self::start)
     }
 
     /// One of one's own, to stop and to break.
-    pub(crate) fn start() -> Self {
+    pub fn start() -> Self {
         let made = run(command("mktemp").args(["-d", "/tmp/peacebrief-test-XXXXXXXX"]));
         let folder = String::from_utf8(made.stdout).unwrap().trim().to_owned();
         let bin = binaries();
@@ -88,31 +88,31 @@ impl Cluster {
     }
 
     /// Starts the server, and waits until it answers.
-    pub(crate) fn up(&self) {
+    pub fn up(&self) {
         // Without fsync: what is killed here are processes, not machines.
         let options = format!("-k {} -c listen_addresses= -c fsync=off -c max_connections=300", self.folder);
         self.control(&["-w", "-o", &options, "start"]);
     }
 
     /// Stops the server as a crash does: connections cut, nothing written out.
-    pub(crate) fn crash(&self) {
+    pub fn crash(&self) {
         self.control(&["-w", "-m", "immediate", "stop"]);
     }
 
     /// How to reach a database.
-    pub(crate) fn url(&self, database: &str) -> String {
+    pub fn url(&self, database: &str) -> String {
         format!("postgres://peacebrief@localhost/{database}?host={}", self.folder)
     }
 
     /// Makes a database, and answers its name.
-    pub(crate) async fn database(&self) -> String {
+    pub async fn database(&self) -> String {
         let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
         self.run("postgres", &format!("CREATE DATABASE {name}")).await;
         name
     }
 
     /// Runs statements in a database.
-    pub(crate) async fn run(&self, database: &str, sql: &str) {
+    pub async fn run(&self, database: &str, sql: &str) {
         let mut connection = PgConnection::connect(&self.url(database)).await.unwrap();
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
         connection.close().await.unwrap();

@@ -1,0 +1,13 @@
+//! The archive that the service keeps: opened and watched over beside the calls, and closed after the last of them.
+//!
+//! [`ArchiveHandle`] is what services and workers have of it. What holds the archive up on its way is tried again, and the
+//! service is not ready meanwhile; it comes back without a restart.
+
+mod handle;
+mod keeper;
+mod place;
+
+pub(crate) use handle::{ArchiveHandle, Opened};
+pub(crate) use keeper::Keeper;
+pub use place::PlaceError;
+pub(crate) use place::{FOLDER_READERS, Place};

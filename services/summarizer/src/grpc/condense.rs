@@ -1,0 +1,60 @@
+//! Articles condensed on the pool, for whichever service asks.
+
+use std::sync::Arc;
+
+use peacebrief::v1;
+use prost::Message as _;
+
+use super::{ANSWER_BYTES, article};
+use crate::pool::{Admission, Pool, PoolError, Wanted};
+use crate::{ApiError, Briefer};
+
+/// The largest brief, in bytes: it must fit an answer, with what a record has beside it.
+const BRIEF_BYTES: usize = ANSWER_BYTES - (64 << 10);
+
+/// What reads articles. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Condenser {
+    pub(crate) briefer: Arc<dyn Briefer>,
+    pub(crate) pool: Arc<Pool>,
+    /// The largest body of an article, in bytes.
+    pub(crate) max_body: usize,
+}
+
+impl Condenser {
+    /// An article that may be read.
+    pub(super) fn check(&self, article: Option<v1::Article>) -> Result<v1::Article, ApiError> {
+        article::check(article, self.max_body)
+    }
+
+    /// Condenses an article that was checked.
+    pub(super) async fn brief(
+        &self,
+        admission: Admission,
+        article: &Arc<v1::Article>,
+        encoding: v1::EncodingType,
+    ) -> Result<v1::Brief, ApiError> {
+        let (briefer, article) = (Arc::clone(&self.briefer), Arc::clone(article));
+        let brief = self.work(admission, move |wanted| briefer.brief(&article, encoding, wanted)).await??;
+        let bytes = brief.encoded_len();
+        if bytes >= BRIEF_BYTES {
+            // The engine caps its lists so that this cannot be.
+            tracing::error!(bytes, "a brief is larger than an answer may be");
+            return Err(ApiError::Internal);
+        }
+        Ok(brief)
+    }
+
+    /// Does other work on the pool.
+    pub(super) async fn work<T: Send + 'static>(
+        &self,
+        admission: Admission,
+        work: impl FnOnce(&Wanted) -> T + Send + 'static,
+    ) -> Result<T, ApiError> {
+        self.pool.run(admission, work).await.map_err(|error| match error {
+            PoolError::Full => ApiError::Overloaded,
+            PoolError::Panicked => ApiError::Internal,
+            PoolError::ShutDown => ApiError::ShuttingDown,
+        })
+    }
+}

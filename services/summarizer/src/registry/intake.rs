@@ -1,0 +1,61 @@
+//! What changes of articles make of the chronicle.
+
+use peacebrief::v1;
+use peacebrief_archive::{ChronicleChange, ChronicleEntry, ChronicleState, ChronicleWrite, NewAlert};
+use peacebrief_chronicle::{Chronicler, Entry, Outcome, Report};
+
+use super::{ArchiveShelf, ShelfError};
+
+/// What is to be taken in together.
+#[derive(Debug)]
+pub(super) struct Batch {
+    pub(super) changes: Vec<ChronicleChange>,
+    /// Days that have begun since the last batch.
+    pub(super) days: Vec<v1::Date>,
+}
+
+impl Batch {
+    /// Whether something of it was erased.
+    pub(super) fn erases(&self) -> bool {
+        self.changes.iter().any(|change| matches!(change, ChronicleChange::Erased { .. }))
+    }
+
+    /// The articles that it concerns, for the log.
+    pub(super) fn articles(&self) -> Vec<String> {
+        let name = |change: &ChronicleChange| match change {
+            ChronicleChange::Kept { id, .. } | ChronicleChange::Erased { id } => id.article(),
+        };
+        self.changes.iter().map(name).collect()
+    }
+
+    /// Works out what it changes on a shelf.
+    pub(super) fn work_out(self, shelf: &ArchiveShelf) -> Result<Outcome, ShelfError> {
+        let mut chronicler = Chronicler::new(shelf);
+        for change in self.changes {
+            match change {
+                ChronicleChange::Kept { id, article, brief } => {
+                    chronicler.add(&Report { name: id.brief(), article, brief: *brief })?;
+                }
+                ChronicleChange::Erased { id } => chronicler.remove(&id.brief())?,
+            }
+        }
+        for day in self.days {
+            chronicler.begin_day(day)?;
+        }
+        Ok(chronicler.finish())
+    }
+}
+
+/// What was worked out from a state, as the archive writes it.
+pub(super) fn write(expected: ChronicleState, next: ChronicleState, outcome: Outcome) -> ChronicleWrite {
+    let Outcome { written, removed, alerts } = outcome;
+    let entry = |Entry { id, keys, content }| ChronicleEntry { id, keys, content };
+    ChronicleWrite {
+        expected,
+        next,
+        written: written.into_iter().map(entry).collect(),
+        removed,
+        alerts: alerts.into_iter().map(|(key, alert)| NewAlert { key, alert }).collect(),
+        by_hand: false,
+    }
+}

@@ -1,0 +1,58 @@
+//! What is known across reports, kept up behind the calls that take articles in.
+//!
+//! The chronicle stands in the archive. One task takes in what the log of changes tells, a batch a transaction (`worker`); of
+//! several replicas one does it at a time, and where two do, one is refused by the archive and works anew. Answers are read
+//! from one state of it (`reading`), one that has all that was committed before the call (`freshness`); corrections by hand are written
+//! like anything else (`editing`).
+
+mod days;
+mod editing;
+mod freshness;
+mod intake;
+mod reading;
+mod shelf;
+mod worker;
+
+use std::sync::Arc;
+
+use tokio::sync::{Mutex, Notify, Semaphore};
+
+use crate::archive::ArchiveHandle;
+
+pub(crate) use shelf::{ArchiveShelf, ShelfError};
+
+/// The registry of an archive. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Registry {
+    archive: ArchiveHandle,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    /// By what this process is told apart from others that take in, too.
+    holder: String,
+    /// Held by whoever works something out to be written: of two in one process one would have worked in vain.
+    writing: Mutex<()>,
+    /// How many answers may be worked out at a time: each has a connection of the archive's meanwhile.
+    readers: Semaphore,
+    /// Has the worker look whether there is something to take in.
+    look: Notify,
+}
+
+impl Registry {
+    /// The registry of an archive, from which so many answers may be read at a time.
+    pub(crate) fn new(archive: ArchiveHandle, readers: usize) -> Self {
+        let shared = Shared {
+            holder: uuid::Uuid::now_v7().simple().to_string(),
+            writing: Mutex::new(()),
+            readers: Semaphore::new(readers.max(1)),
+            look: Notify::new(),
+        };
+        Self { archive, shared: Arc::new(shared) }
+    }
+
+    /// The archive that it stands in.
+    pub(crate) fn archive(&self) -> &ArchiveHandle {
+        &self.archive
+    }
+}

@@ -1,0 +1,30 @@
+//! Answers, each from one state of the chronicle.
+
+use peacebrief::v1;
+use peacebrief_archive::Tenant;
+use peacebrief_chronicle::Reader;
+
+use super::{ArchiveShelf, Registry, ShelfError};
+use crate::ApiError;
+
+/// What answers are read from.
+pub(crate) type ArchiveReader<'s> = Reader<'s, ArchiveShelf>;
+
+impl Registry {
+    /// Reads an answer from a state that has all that was committed before the call; spans count in an encoding.
+    ///
+    /// # Errors
+    /// [`ApiError::RegistryBehind`], and those of the archive.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        tenant: &Tenant,
+        encoding: v1::EncodingType,
+        answer: impl FnOnce(&ArchiveReader<'_>) -> Result<T, ShelfError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let archive = self.archive.get()?.archive;
+        let _place = self.shared.readers.acquire().await.map_err(|_| ApiError::Internal)?;
+        let view = self.fresh(&*archive, tenant).await?;
+        let answered = ArchiveShelf::lend(view, move |shelf| answer(&Reader::new(shelf, encoding))).await;
+        Ok(answered.ok_or(ApiError::Internal)??)
+    }
+}
