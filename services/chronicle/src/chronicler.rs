@@ -106,7 +106,7 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
                 if let Some(mut name) =
                     self.desk.get::<NameRecord>(&NameRecord::id_of(&link.actor, &form.text))?
                 {
-                    name.tellings.take_out(&report.telling(form));
+                    name.tellings.take_out(&report.telling(&form.passage));
                     self.keep(&name, name.tellings.count > 0);
                 }
             }
@@ -156,7 +156,7 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
             for form in &link.forms {
                 let name = self.desk.get::<NameRecord>(&NameRecord::id_of(&link.actor, &form.text))?;
                 let mut name = name.unwrap_or_else(|| NameRecord::new(&link.actor, &form.text));
-                name.tellings.add(report.telling(form));
+                name.tellings.add(report.telling(&form.passage));
                 self.desk.put(&name);
             }
         }

@@ -81,7 +81,7 @@ fn matched(
     (strength, ground, by): (Strength, LinkingGround, &str),
     (service, office, in_process): (Service, bool, bool),
 ) -> Match {
-    let mut explanation = format!("same {by}: {} and {}", local.actor.name, known.display_name);
+    let mut explanation = format!("same {by}: {} and {}", local.written, known.display_name);
     if ground != LinkingGround::Office && office {
         explanation.push_str(", same office");
     }

@@ -1,5 +1,6 @@
 //! Names as they are compared: without capitals, accents, titles, articles and kinds of dashes.
 
+use peacebrief::v1;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -309,6 +310,20 @@ fn fold_word(word: &str) -> String {
 
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// The fullest name of an actor that a report gives: in a body's own communiqué, "the Ministry" is the one that published it.
+pub(crate) fn fullest<'a>(actor: &'a v1::Actor, source: &'a str) -> &'a str {
+    let issuer = source.split('(').next().unwrap_or_default().trim();
+    let words = fold_words(issuer);
+    let name = Name::read(&actor.name, false);
+    let says = |word: &String| words.contains(word);
+    let issued = actor.kind() == v1::ActorKind::StateBody
+        && name.generic
+        && !name.words.is_empty()
+        && name.words.iter().all(says)
+        && words.iter().any(|word| !is_common(word) && !joins(word));
+    if issued { issuer } else { &actor.name }
 }
 
 /// Whether a folded word only joins others.
