@@ -2,6 +2,7 @@
 
 mod archive;
 mod brief;
+mod export;
 mod filter;
 mod registry;
 
@@ -15,6 +16,7 @@ pub(crate) use archive::{
     WatchArgs, WatchFormat,
 };
 pub(crate) use brief::{ArticleArgs, BriefArgs, InputForm, OutputFormat};
+pub(crate) use export::{ExportArgs, ExportFormat, Scheme};
 pub(crate) use filter::{FilterArgs, window};
 pub(crate) use registry::{
     ActorsArgs, AgreementsArgs, DigestArgs, DigestFormat, ListingArgs, MergeArgs, ProcessesArgs,
@@ -34,6 +36,7 @@ Examples:
   peacebrief search 'ceasefire -rumour' --since 2025-01-01
   peacebrief digest 'Norland–Sudmark peace process'
   peacebrief watch --cursor-file .cursor --format jsonl
+  peacebrief export --as plover > events.csv
 
 Exit status:
   0 all well; 1 something failed, or a brief does not hold; 2 wrong usage;
@@ -84,6 +87,8 @@ pub(crate) enum Command {
     /// Correct who is who, and which agreement is which.
     #[command(subcommand)]
     Registry(RegistryCommand),
+    /// Export events, agreements or everything for other programs.
+    Export(ExportArgs),
     /// Hold a brief against its article, and print every fault.
     Validate(ValidateArgs),
     /// Ask whether a service is ready to work.

@@ -6,6 +6,7 @@ mod completions;
 mod delete;
 mod digest;
 mod edits;
+mod export;
 mod health;
 mod ingest;
 mod list;
@@ -39,6 +40,7 @@ pub(crate) async fn run(cli: Cli) -> Result<Outcome, CliError> {
         Command::Timeline(args) => registry::timeline(args, cli.color).await,
         Command::Digest(args) => digest::run(args, cli.color).await,
         Command::Registry(command) => edits::run(command, cli.color).await,
+        Command::Export(args) => export::run(args).await,
         Command::Validate(args) => validate::run(args).await,
         Command::Health(args) => health::run(&args).await,
         Command::Completions { shell } => completions::run(shell),

@@ -72,3 +72,17 @@ fn what_was_linked_is_corrected_and_put_back() {
     assert!(run(&files, &["registry", "edits"]).success().contains("reverted"));
     assert!(!run(&files, &["registry", "merge-actors", &name(0), &name(0)]).failure(1).is_empty());
 }
+
+#[test]
+fn events_are_exported_once_across_reports() {
+    let files = files();
+    kept(&files);
+    let once = run(&files, &["export", "--as", "plover", "--merged"]).success();
+    assert!(once.contains("processes/") && once.contains(",AGREE,"), "{once}");
+    let agreements = run(&files, &["export", "--as", "pax", "--merged", "--process", PROCESS]).success();
+    assert!(agreements.contains("agreements/"), "{agreements}");
+    let all = lines(&run(&files, &["export", "--as", "jsonl", "--merged"]).success());
+    for kind in ["digest", "process", "actor", "agreement"] {
+        assert!(all.iter().any(|line| line.get(kind).is_some()), "{kind}");
+    }
+}
