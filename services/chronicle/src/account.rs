@@ -112,6 +112,7 @@ impl<'r> Reading<'r> {
                         of: f.of.to_owned(),
                         denied: f.denied,
                         word: place(f.word),
+                        thing: f.thing.to_owned(),
                     })
                     .collect(),
                 deeds: deeds::read(words, &mentioned, &self.accused_in(range)),

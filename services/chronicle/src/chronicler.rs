@@ -40,7 +40,9 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     pub fn add(&mut self, report: &Report) -> Result<(), S::Error> {
         let before = self.take_out(&report.name)?;
         let Some(record) = intake::link(&self.desk, report, before.as_ref())? else {
-            self.desk.remove(&Account::id_of(&report.name));
+            if before.is_some() {
+                self.desk.remove(&Account::id_of(&report.name));
+            }
             return Ok(());
         };
         let news = self.put_in(&record)?;
@@ -104,7 +106,7 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
                 if let Some(mut name) =
                     self.desk.get::<NameRecord>(&NameRecord::id_of(&link.actor, &form.text))?
                 {
-                    name.tellings.take_out(&report.telling(form));
+                    name.tellings.take_out(&report.telling(&form.passage));
                     self.keep(&name, name.tellings.count > 0);
                 }
             }
@@ -154,7 +156,7 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
             for form in &link.forms {
                 let name = self.desk.get::<NameRecord>(&NameRecord::id_of(&link.actor, &form.text))?;
                 let mut name = name.unwrap_or_else(|| NameRecord::new(&link.actor, &form.text));
-                name.tellings.add(report.telling(form));
+                name.tellings.add(report.telling(&form.passage));
                 self.desk.put(&name);
             }
         }

@@ -5,7 +5,7 @@ use peacebrief::v1::{self, AgreementStatus, Date, DateInterval, ResolvedDate, re
 use crate::record::{AgreementRecord, MoveSum, Telling};
 
 /// Days told of one move that lie no farther apart are claims about one day; beyond, the less told is an error.
-const CONTESTED_DAYS: i64 = 7;
+pub(crate) const CONTESTED_DAYS: i64 = 7;
 
 /// One move of an agreement's status.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,7 +10,7 @@ use crate::linking::actors::{Link, Linker};
 use crate::linking::compare::Local;
 use crate::linking::known::Registry;
 use crate::linking::{agreements, names, processes};
-use crate::record::{ActorLink, AgreementLink, BreachTold, Passage, ProvisionTold, Range, ReportRecord};
+use crate::record::{ActorLink, AgreementLink, BreachTold, Form, Passage, ProvisionTold, Range, ReportRecord};
 use crate::{Report, Shelf};
 
 /// Links a report; nothing where its brief is about no process. `before` is what it was linked to before it was read anew.
@@ -21,7 +21,7 @@ pub(crate) fn link<S: Shelf>(
 ) -> Result<Option<ReportRecord>, S::Error> {
     let brief = &report.brief;
     let Some(told) = &brief.process else { return Ok(None) };
-    let locals = Local::read_all(&brief.actors);
+    let locals = Local::read_all(&brief.actors, &report.article.source);
     let registry = Registry::new(desk);
     let linker = Linker::new(&registry, &report.name, &locals, before);
     let filing = processes::file(&registry, &linker, report, &locals, before)?;
@@ -31,13 +31,14 @@ pub(crate) fn link<S: Shelf>(
     };
     let links = linker.name_new(filing.links, &process)?;
     let spans = Spans::new(&report.article.body);
-    let linked = Linked { brief, links };
+    let linked = Linked { brief, source: &report.article.source, links };
     let mut record = ReportRecord {
         brief: report.name.clone(),
         source: report.article.source.clone(),
         published: report.article.published,
         process,
         process_name: told.name.clone(),
+        process_passage: spans.passage("", told.derivation.as_ref().and_then(|derivation| derivation.cues.first())),
         parties: linked.ids(&told.party_ids),
         actors: linked.actors(&spans),
         agreements: Vec::new(),
@@ -56,6 +57,8 @@ pub(crate) fn link<S: Shelf>(
 /// A brief, and whom its actors were taken for.
 struct Linked<'b> {
     brief: &'b v1::Brief,
+    /// Who published the report.
+    source: &'b str,
     links: Vec<Link>,
 }
 
@@ -81,8 +84,8 @@ impl Linked<'_> {
         let link = |(actor, link): (&v1::Actor, &Link)| ActorLink {
             finding: actor.id.clone(),
             actor: link.id.clone(),
-            name: actor.name.clone(),
-            forms: forms(spans, actor),
+            name: names::fullest(actor, self.source).to_owned(),
+            forms: forms(spans, actor, names::fullest(actor, self.source)),
             kind: actor.kind,
             office: actor.office.clone(),
             affiliation: self.id(&actor.affiliation_id).unwrap_or_default(),
@@ -131,27 +134,22 @@ impl Linked<'_> {
 }
 
 /// By what the report calls an actor, the fullest form first, with the first place where each stands.
-fn forms(spans: &Spans<'_>, actor: &v1::Actor) -> Vec<Passage> {
-    let mut forms: Vec<Passage> = Vec::new();
-    for form in [&actor.name].into_iter().chain(&actor.aliases) {
+fn forms(spans: &Spans<'_>, actor: &v1::Actor, fullest: &str) -> Vec<Form> {
+    let mut forms: Vec<Form> = Vec::new();
+    for form in [fullest, &actor.name].into_iter().chain(actor.aliases.iter().map(String::as_str)) {
         if forms.iter().any(|other| other.text == *form) {
             continue;
         }
         let folded = names::fold(form);
-        let words = |mention: &&v1::ActorMention| {
-            mention.span.as_ref().is_some_and(|span| names::fold(&span.text) == folded)
-        };
+        let words = |mention: &&v1::ActorMention| mention.span.as_ref().is_some_and(|span| names::fold(&span.text) == folded);
         let around = |mention: &&v1::ActorMention| {
             let name = mention.kind() == MentionKind::Name;
             name && mention.span.as_ref().is_some_and(|span| names::fold(&span.text).contains(&folded))
         };
         let mentions = || actor.mentions.iter();
-        let mention =
-            mentions().find(words).or_else(|| mentions().find(around)).or_else(|| actor.mentions.first());
-        let mut passage = spans.passage(&actor.id, mention.and_then(|mention| mention.span.as_ref()));
-        // The place may be of other words than the name's: those that stand for the actor there. The name goes with the form.
-        passage.text.clone_from(form);
-        forms.push(passage);
+        let mention = mentions().find(words).or_else(|| mentions().find(around)).or_else(|| actor.mentions.first());
+        let passage = spans.passage(&actor.id, mention.and_then(|mention| mention.span.as_ref()));
+        forms.push(Form { text: form.to_owned(), passage });
     }
     forms
 }

@@ -10,7 +10,7 @@ mod timeline;
 use peacebrief::v1;
 
 use crate::desk::Desk;
-use crate::record::{Record, ReportRecord, Tally, Telling};
+use crate::record::{NameSum, Record, ReportRecord, Telling};
 use crate::{Shelf, keys};
 
 /// A page of a list, and the key to ask for the next one by; nothing where this is the last.
@@ -39,6 +39,18 @@ impl<'s, S: Shelf> Reader<'s, S> {
 
     pub(crate) fn tellings<'t>(&self, tellings: impl IntoIterator<Item = &'t Telling>) -> Vec<v1::Telling> {
         tellings.into_iter().map(|telling| telling.to_api(self.encoding)).collect()
+    }
+
+    /// Names, the most frequent first, with the first places where they stand.
+    fn seen(&self, names: &[NameSum]) -> Vec<v1::SeenName> {
+        let seen = |name: &NameSum| v1::SeenName {
+            text: name.text.clone(),
+            report_count: count(name.tellings.count),
+            tellings: self.tellings(name.tellings.firsts().iter().filter(|telling| !telling.text.is_empty())),
+        };
+        let mut seen: Vec<v1::SeenName> = names.iter().map(seen).collect();
+        seen.sort_by_key(|name| std::cmp::Reverse(name.report_count));
+        seen
     }
 
     /// The page of a list that begins past a key. `answer` tells what of a record is answered; nothing where it is passed over.
@@ -115,17 +127,6 @@ impl<'s, S: Shelf> Reader<'s, S> {
             .map(|(_, report)| report)
             .collect())
     }
-}
-
-/// Names without the places where they stand.
-fn seen(tallies: &[Tally]) -> Vec<v1::SeenName> {
-    use crate::record::Tallies as _;
-    let name = |tally: &Tally| v1::SeenName {
-        text: tally.what.clone(),
-        report_count: count(tally.count),
-        tellings: Vec::new(),
-    };
-    tallies.to_vec().most().into_iter().map(name).collect()
 }
 
 /// A count as the API has it.

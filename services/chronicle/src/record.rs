@@ -19,9 +19,9 @@ pub(crate) use agreement::{AgreementRecord, MoveSum, breach_name};
 pub(crate) use edit::{EditRecord, LeadRecord, PinRecord};
 pub(crate) use process::ProcessRecord;
 pub(crate) use report::{
-    ActorLink, AgreementLink, BreachTold, MoveTold, Passage, ProvisionTold, ReportRecord,
+    ActorLink, AgreementLink, BreachTold, Form, MoveTold, Passage, ProvisionTold, ReportRecord,
 };
-pub(crate) use sum::{Tallies, Tally, Tellings};
+pub(crate) use sum::{NameSum, Names, Tallies, Tally, Tellings};
 pub(crate) use telling::{Range, Telling};
 
 use prost::Message;

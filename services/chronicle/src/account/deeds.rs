@@ -44,7 +44,9 @@ pub(super) fn read(words: &[Word], mentioned: &[(Range<usize>, &str)], accused: 
             _ => author.map(|(_, by)| *by),
         };
         let Some(by) = by else { continue };
-        let stressed = !accused.is_empty() || words.iter().any(|w| w.folded == "first") || cleft(words);
+        let first = |w: &Word| w.folded == "first";
+        let begins = words[i.saturating_sub(2)..(i + 4).min(words.len())].iter().any(first);
+        let stressed = !accused.is_empty() || begins || cleft(words);
         let deed = Deed {
             what: what.to_owned(),
             by: by.to_owned(),

@@ -70,6 +70,31 @@ const EMPTY: &[&str] = &[
     "years",
 ];
 
+/// Days and months: they say when, not what.
+const TIMES: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "yesterday",
+    "today",
+];
+
 /// Words of one sort of agreement, folded: who is called by one of them is not one of another sort.
 const SORTS: &[(Sort, &[&str])] = &[
     (
@@ -115,6 +140,8 @@ pub(crate) struct AccordName {
     local: bool,
     general: bool,
     ordinal: Option<String>,
+    /// All words of a title ("General Peace Agreement for Mozambique"), but for those that join others; of what has none, nothing.
+    title: Vec<String>,
 }
 
 /// How what two agreements are called stands to each other.
@@ -132,6 +159,11 @@ impl AccordName {
     /// Reads a name; words of the parties' names tell nothing.
     pub(crate) fn read(text: &str, parties: &BTreeSet<String>) -> Self {
         let mut name = Self::default();
+        // Names that are put together of the parties' are none that anybody wrote.
+        let capitals = text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+        if capitals >= 2 && !text.contains('–') {
+            name.title = names::fold_words(text).into_iter().filter(|word| !names::joins(word)).collect();
+        }
         for word in names::fold_words(text) {
             let sort = SORTS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(sort, _)| *sort);
             if sort.is_some() {
@@ -146,6 +178,7 @@ impl AccordName {
                 && !EMPTY.contains(&word.as_str())
                 && !word.starts_with(|c: char| c.is_ascii_digit())
                 && !NUMBERS.contains(&word.as_str())
+                && !TIMES.contains(&word.as_str())
                 && !parties.contains(&word)
             {
                 name.own.insert(word);
@@ -156,7 +189,12 @@ impl AccordName {
 
     /// Whether nothing in the name tells it from others, not even the sort: "the accord", "the text".
     pub(crate) fn is_neutral(&self) -> bool {
-        self.sort.is_none() && self.own.is_empty()
+        self.sort.is_none() && self.own.is_empty() && self.title.is_empty()
+    }
+
+    /// Whether reports call one of its sort just an accord.
+    pub(crate) fn may_be_called_accord(&self) -> bool {
+        matches!(self.sort, None | Some(Sort::Truce | Sort::Treaty))
     }
 
     /// Whether it is called by no noun of a sort.
@@ -174,6 +212,11 @@ impl AccordName {
         self.own.iter().any(|word| places.contains(word))
     }
 
+    /// Whether its title stands whole in the other's: of three words at least, for "Peace Agreement" many are called.
+    fn titled_as(&self, other: &Self) -> bool {
+        self.title.len() >= 3 && self.title.iter().all(|word| other.title.contains(word))
+    }
+
     /// How this name stands to another.
     pub(crate) fn stands_to(&self, other: &Self) -> Names {
         let sorts = self.sort.is_some() && other.sort.is_some() && self.sort != other.sort;
@@ -181,6 +224,9 @@ impl AccordName {
         let ordinals = self.ordinal != other.ordinal && (self.sort == other.sort);
         if sorts || scopes || ordinals {
             return Names::Other;
+        }
+        if self.titled_as(other) || other.titled_as(self) {
+            return Names::Same;
         }
         if self.own.is_empty() || other.own.is_empty() {
             return Names::Open;
@@ -220,5 +266,7 @@ mod tests {
         assert_eq!(stand("local truce", "general ceasefire"), Names::Other);
         assert_eq!(stand("border treaty", "ceasefire"), Names::Other);
         assert_eq!(stand("the accord", "ceasefire"), Names::Open);
+        assert_eq!(stand("General Peace Agreement", "General Peace Agreement for Mozambique"), Names::Same);
+        assert_eq!(stand("Agreement of 1 March", "Agreement on the Cessation of Hostilities"), Names::Open);
     }
 }

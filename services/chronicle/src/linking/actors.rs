@@ -98,7 +98,7 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
                 Some(link) => link,
                 None => {
                     let id = self.new_name(local, process, &used)?;
-                    let explanation = format!("nobody known fits {}", local.actor.name);
+                    let explanation = format!("nobody known fits {}", local.written);
                     Link { id, ground: LinkingGround::New, explanation }
                 }
             };
@@ -111,7 +111,7 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
     /// The link that the same actor of this report had before.
     fn unchanged(&self, local: &Local<'_>) -> Option<&'a ActorLink> {
         let same = |old: &&ActorLink| {
-            old.finding == local.actor.id && old.name == local.actor.name && old.kind == local.actor.kind
+            old.finding == local.actor.id && old.name == local.written && old.kind == local.actor.kind
         };
         self.before?.actors.iter().find(same)
     }

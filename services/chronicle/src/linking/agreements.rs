@@ -9,7 +9,7 @@ use super::actors::Link;
 use super::{ids, names};
 use crate::desk::Desk;
 use crate::intake::moves;
-use crate::record::{ActorRecord, AgreementLink, AgreementRecord, PinRecord, ReportRecord};
+use crate::record::{ActorRecord, AgreementLink, AgreementRecord, PinRecord, ProcessRecord, ReportRecord};
 use crate::{Shelf, course, keys};
 
 /// How many of the agreements that were told of last are looked at.
@@ -127,11 +127,13 @@ impl Local<'_> {
         candidates.extend(recent.into_iter().map(|(_, known)| known));
         candidates.sort_by(|a, b| a.name.cmp(&b.name));
         candidates.dedup_by(|a, b| a.name == b.name);
+        let process = desk.get::<ProcessRecord>(&report.process)?.unwrap_or_default();
+        let principals: Vec<String> = process.principals().into_iter().map(str::to_owned).collect();
         let mut fits = Vec::new();
         for known in &candidates {
             let root =
                 if known.merged_into.is_empty() { known.name.clone() } else { known.merged_into.clone() };
-            if let Some(fit) = self.fit(known, report, party_words)
+            if let Some(fit) = self.fit(known, report, party_words, &principals)
                 && (fit.named || self.name.is_neutral() || !links.iter().any(|link| link.id == known.name))
             {
                 fits.push((fit, known, root));
@@ -156,6 +158,7 @@ impl Local<'_> {
         known: &AgreementRecord,
         report: &ReportRecord,
         party_words: &BTreeSet<String>,
+        principals: &[String],
     ) -> Option<Fit> {
         let renewal = |kind| kind == AgreementKind::Renewal;
         if renewal(self.agreement.kind()) != renewal(known.kind()) {
@@ -171,6 +174,14 @@ impl Local<'_> {
             .count();
         let same_parties = shared == self.parties.len() && shared == known.parties.len();
         let within = shared > 0 && (shared == self.parties.len() || shared == known.parties.len());
+        // An accord has two parties at least: where only one is told, the other may be any of the process.
+        let half = self.parties.len().min(known.parties.len()) < 2;
+        let principal = |party: &str| {
+            report.parties.iter().any(|other| other == party) || principals.iter().any(|other| other == party)
+        };
+        let halves = half
+            && self.parties.iter().all(|party| principal(party))
+            && known.parties.iter().all(|tally| principal(&tally.what));
         let days = self.days_apart(known);
         let support = 2 + u32::from(same_parties) * 2 + u32::from(within) + u32::from(days == Some(0)) * 2
             - u32::from(self.same_move_on_other_day(known));
@@ -192,16 +203,20 @@ impl Local<'_> {
         // Names that leave it open whether they mean one: then parties, kind and time have to agree. Who brings a name of its own
         // is not what was spoken of without one, unless both came about on one day.
         let open = stand(Names::Open) && !stand(Names::Other);
-        let alike =
-            self.name.is_neutral() || names.iter().all(|name| name.same_sort(&self.name)) || days == Some(0);
-        let times = days.is_none_or(|days| days <= NEAR_DAYS) && self.times_agree(known, report);
-        if open && alike && (same_parties || within) && times && self.kinds_agree(known) {
-            return fit(
-                false,
-                if same_parties { "same parties, kind and time" } else { "parties in common, kind and time" },
-            );
+        let neutral = self.name.is_neutral() && names.iter().all(AccordName::may_be_called_accord);
+        let alike = neutral || names.iter().all(|name| name.same_sort(&self.name)) || days == Some(0);
+        let times = days.is_none_or(|days| days <= NEAR_DAYS)
+            && self.times_agree(known, report)
+            && !self.contests_day(known);
+        if !(open && alike && times && self.kinds_agree(known)) {
+            return None;
         }
-        None
+        match (same_parties, within, halves) {
+            (true, ..) => fit(false, "same parties, kind and time"),
+            (_, true, _) => fit(false, "parties in common, kind and time"),
+            (_, _, true) => fit(false, "same kind and time, and parties of which not all are told"),
+            _ => None,
+        }
     }
 
     /// How far the days lie apart on which it is told to have got anywhere, and the nearest on which the known one did.
@@ -213,10 +228,21 @@ impl Local<'_> {
 
     /// Whether the known one got to the same status on another day.
     fn same_move_on_other_day(&self, known: &AgreementRecord) -> bool {
-        let Some(ours) = self.agreement.date.as_ref().and_then(course::days) else { return false };
+        self.days_between_moves(known).is_some_and(|days| days > 0)
+    }
+
+    /// Whether it got to the same status so long before or after that it cannot be the same move.
+    fn contests_day(&self, known: &AgreementRecord) -> bool {
+        self.agreement.status() != AgreementStatus::InForce
+            && self.days_between_moves(known).is_some_and(|days| days > course::CONTESTED_DAYS)
+    }
+
+    /// How many days lie between the days on which both got to the same status; 0 where they may be one.
+    fn days_between_moves(&self, known: &AgreementRecord) -> Option<i64> {
+        let ours = self.agreement.date.as_ref().and_then(course::days)?;
         let same = known.moves.iter().filter(|sum| sum.status == self.agreement.status);
-        let days: Vec<_> = same.filter_map(|sum| course::days(sum.date.as_ref()?)).collect();
-        !days.is_empty() && days.iter().all(|theirs| theirs.1 < ours.0 || ours.1 < theirs.0)
+        let days = same.filter_map(|sum| course::days(sum.date.as_ref()?));
+        days.map(|theirs| (theirs.0 - ours.1).max(ours.0 - theirs.1).max(0)).min()
     }
 
     /// Whether both may be of one kind: reports call anything an accord, but a truce is no treaty.
@@ -236,15 +262,14 @@ impl Local<'_> {
         if last.is_some_and(|last| (published - last).abs() > SPOKEN_OF_DAYS) {
             return false;
         }
-        let begins = matches!(
-            self.agreement.status(),
-            AgreementStatus::Proposed
-                | AgreementStatus::UnderNegotiation
-                | AgreementStatus::Agreed
-                | AgreementStatus::Signed
-        );
+        let begins = self.agreement.status() < AgreementStatus::Agreed;
+        // What is proposed after another was signed, or ended, is a new one.
+        let past = known.moves.iter().any(|sum| sum.status() >= AgreementStatus::Signed);
         let ended = known.moves.iter().any(|sum| sum.status() == AgreementStatus::Collapsed);
-        !(begins && ended)
+        if self.agreement.status() == AgreementStatus::Signed && ended {
+            return false;
+        }
+        !(begins && past)
     }
 }
 

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use peacebrief::v1::{self, ActorKind, LinkingGround};
 
 use super::known::Known;
-use super::names::Name;
+use super::names::{self, Name};
 use super::offices::Office;
 
 /// An actor of a report, read for comparison.
 pub(crate) struct Local<'b> {
     pub(crate) actor: &'b v1::Actor,
+    /// The fullest name, as it is written.
+    pub(crate) written: &'b str,
     pub(crate) name: Name,
     /// The other forms.
     pub(crate) aliases: Vec<Name>,
@@ -20,8 +22,8 @@ pub(crate) struct Local<'b> {
 }
 
 impl<'b> Local<'b> {
-    /// Reads the actors of a brief.
-    pub(crate) fn read_all(actors: &'b [v1::Actor]) -> Vec<Self> {
+    /// Reads the actors of a brief, and who published the report.
+    pub(crate) fn read_all(actors: &'b [v1::Actor], source: &'b str) -> Vec<Self> {
         let place = |id: &str| actors.iter().position(|actor| actor.id == id);
         let above = |actor: &v1::Actor| {
             let mut above = Vec::new();
@@ -36,7 +38,8 @@ impl<'b> Local<'b> {
             let person = actor.kind() == ActorKind::Person;
             Self {
                 actor,
-                name: Name::read(&actor.name, person),
+                written: names::fullest(actor, source),
+                name: Name::read(names::fullest(actor, source), person),
                 aliases: actor.aliases.iter().map(|alias| Name::read(alias, person)).collect(),
                 office: Office::read(&actor.office),
                 above: above(actor),
@@ -119,6 +122,19 @@ pub(crate) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
     match (local.is_person(), known.is_person()) {
         (true, true) => super::compare_persons::compare(local, known, circumstances),
         (false, false) => super::compare_bodies::compare(local, known, circumstances),
+        (true, false) if circumstances.in_process => mistaken(local, known),
         _ => None,
     }
+}
+
+/// Somebody without office, service or first name who is called as a state of the process is: the state, mistaken for a person.
+fn mistaken(local: &Local<'_>, known: &Known) -> Option<Match> {
+    let bare = local.office.is_unknown() && local.above.is_empty() && local.name.words().len() == 1;
+    let same = known.kind == ActorKind::State && known.forms.iter().any(|form| form.words() == local.name.words());
+    (bare && same && !local.name.is_generic()).then(|| Match {
+        strength: Strength::MostOfName,
+        support: 0,
+        ground: LinkingGround::Name,
+        explanation: format!("same name as the state {}, in the same process", known.display_name),
+    })
 }

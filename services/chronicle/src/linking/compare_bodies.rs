@@ -70,7 +70,7 @@ pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
     let support =
         u32::from(service == Service::Same) * 2 + u32::from(in_process) + u32::from(kind == theirs) * 2;
     let matched = |strength, ground, by: &str| {
-        let mut explanation = format!("{by}: {} and {}", local.actor.name, known.display_name);
+        let mut explanation = format!("{by}: {} and {}", local.written, known.display_name);
         if service == Service::Same {
             explanation.push_str(", acting for the same");
         }

@@ -10,8 +10,6 @@ use super::spelling;
 /// How two persons' names stand to each other, the closest last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Names {
-    /// One has a single word only, which the other has as a first name.
-    FirstName,
     /// One has a single word only, which the other has after the first.
     Surname,
     /// The surname, and an initial for the first name.
@@ -66,12 +64,6 @@ pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
         Names::Surname => {
             (in_process && (!against || office), Strength::PartOfName, LinkingGround::PartOfName, "surname")
         }
-        Names::FirstName => (
-            in_process && !against && (near || office),
-            Strength::PartOfName,
-            LinkingGround::PartOfName,
-            "first of the names",
-        ),
     };
     holds.then(|| matched(local, known, (strength, ground, by), (service, office, in_process)))
 }
@@ -89,7 +81,7 @@ fn matched(
     (strength, ground, by): (Strength, LinkingGround, &str),
     (service, office, in_process): (Service, bool, bool),
 ) -> Match {
-    let mut explanation = format!("same {by}: {} and {}", local.actor.name, known.display_name);
+    let mut explanation = format!("same {by}: {} and {}", local.written, known.display_name);
     if ground != LinkingGround::Office && office {
         explanation.push_str(", same office");
     }
@@ -111,13 +103,8 @@ fn relation(one: &Name, other: &Name) -> Option<Names> {
     let (first, last) = (short.first()?, short.last()?);
     if short.len() == 1 {
         let (long_first, rest) = long.split_first()?;
-        return if rest.is_empty() {
-            spelling::sounds_as(first, long_first).then_some(Names::Surname)
-        } else if rest.iter().any(|word| spelling::sounds_as(word, last)) {
-            Some(Names::Surname)
-        } else {
-            (first == long_first).then_some(Names::FirstName)
-        };
+        let surnames = if rest.is_empty() { std::slice::from_ref(long_first) } else { rest };
+        return surnames.iter().any(|word| spelling::sounds_as(word, last)).then_some(Names::Surname);
     }
     if a == b {
         return Some(Names::Same);
@@ -171,7 +158,6 @@ mod tests {
         assert_eq!(names("General R. Temirov", "Ruslan Temirov"), Some(Names::Initial));
         assert_eq!(names("Dzhanibekova", "Leila Janibekova"), Some(Names::Surname));
         assert_eq!(names("Cristiani", "Alfredo Félix Cristiani Burkard"), Some(Names::Surname));
-        assert_eq!(names("Kim", "Kim Jong Un"), Some(Names::FirstName));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Names as they are compared: without capitals, accents, titles, articles and kinds of dashes.
 
+use peacebrief::v1;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -311,6 +312,20 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
+/// The fullest name of an actor that a report gives: in a body's own communiqué, "the Ministry" is the one that published it.
+pub(crate) fn fullest<'a>(actor: &'a v1::Actor, source: &'a str) -> &'a str {
+    let issuer = source.split('(').next().unwrap_or_default().trim();
+    let words = fold_words(issuer);
+    let name = Name::read(&actor.name, false);
+    let says = |word: &String| words.contains(word);
+    let issued = actor.kind() == v1::ActorKind::StateBody
+        && name.generic
+        && !name.words.is_empty()
+        && name.words.iter().all(says)
+        && words.iter().any(|word| !is_common(word) && !joins(word));
+    if issued { issuer } else { &actor.name }
+}
+
 /// Whether a folded word only joins others.
 pub(crate) fn joins(word: &str) -> bool {
     JOINTS.contains(&word)
@@ -387,11 +402,12 @@ impl Name {
         enough && full && composed(short, &mut other.words.iter().map(String::as_str).collect(), 0)
     }
 
-    /// What parts in a process are found by: of a person the sound of each word, of others the words that tell something, and the
-    /// acronym.
+    /// What parts in a process are found by: of a person the sound of each word after the first, for many share a first name; of others the
+    /// words that tell something, and the acronym.
     pub(crate) fn handles(&self) -> Vec<String> {
         if self.person {
-            return self.words.iter().map(|word| spelling::sound(&[word])).collect();
+            let first = usize::from(self.words.len() > 1);
+            return self.words.iter().skip(first).map(|word| spelling::sound(&[word])).collect();
         }
         let telling: Vec<&String> = self.words.iter().filter(|word| !is_common(word)).collect();
         let words = if telling.is_empty() { self.words.iter().collect() } else { telling };

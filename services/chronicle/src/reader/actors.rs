@@ -1,18 +1,16 @@
 //! Actors.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use peacebrief::v1;
 
 use super::{LINKINGS, Page, Reader, STRIDE, count};
 use crate::linking::names;
-use crate::record::{ActorRecord, NameRecord, PartRecord, ReportRecord, Tallies as _, Tally, Tellings};
+use crate::record::{ActorRecord, NameRecord, NameSum, Names as _, PartRecord, ReportRecord, Tallies as _, Tally};
 use crate::{Shelf, keys};
 
 /// How many of an actor's processes are looked at for its latest reports.
 const LATEST_PROCESSES: usize = 20;
-/// How many places of a name are told.
-const PLACES: usize = 10;
 /// How many steps of merges are followed.
 const STEPS: usize = 64;
 
@@ -167,22 +165,13 @@ impl<S: Shelf> Reader<'_, S> {
     }
 
     fn names(&self, members: &[String]) -> Result<Vec<v1::SeenName>, S::Error> {
-        let mut names: BTreeMap<String, Tellings> = BTreeMap::new();
+        let mut names: Vec<NameSum> = Vec::new();
         for member in members {
             for name in self.desk.find::<NameRecord>(&[keys::names_of(member)])? {
-                names.entry(name.text).or_default().absorb(&name.tellings);
+                names.absorb(&vec![NameSum { text: name.text, tellings: name.tellings }]);
             }
         }
-        let mut names: Vec<v1::SeenName> = names
-            .into_iter()
-            .map(|(text, tellings)| v1::SeenName {
-                text,
-                report_count: count(tellings.count),
-                tellings: self.tellings(tellings.firsts().iter().take(PLACES)),
-            })
-            .collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.report_count));
-        Ok(names)
+        Ok(self.seen(&names))
     }
 
     fn affiliations(&self, record: &ActorRecord) -> Result<Vec<v1::AffiliationHeld>, S::Error> {

@@ -11,8 +11,6 @@ use crate::linking::names;
 use crate::record::{AgreementRecord, Tallies as _};
 use crate::{Shelf, keys};
 
-/// How many places of a name are told.
-const PLACES: usize = 10;
 /// The share of the most told party's reports from which on another is a party, too.
 const PARTY_SHARE: (u32, u32) = (1, 3);
 /// How many steps of merges are followed.
@@ -113,8 +111,6 @@ impl<S: Shelf> Reader<'_, S> {
 
     /// What a record tells of an agreement, but for why reports were linked to it.
     pub(crate) fn tell_agreement(&self, record: &AgreementRecord) -> Result<v1::AgreementRecord, S::Error> {
-        let mut names: Vec<_> = record.names.iter().collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.tellings.count));
         let mut parties: Vec<String> = Vec::new();
         for party in principal(record) {
             let root = self.actor_root(party)?;
@@ -138,13 +134,7 @@ impl<S: Shelf> Reader<'_, S> {
         Ok(v1::AgreementRecord {
             name: record.name.clone(),
             display_name: record.display_name().to_owned(),
-            names: (names.into_iter())
-                .map(|name| v1::SeenName {
-                    text: name.text.clone(),
-                    report_count: count(name.tellings.count),
-                    tellings: self.tellings(name.tellings.firsts().iter().take(PLACES)),
-                })
-                .collect(),
+            names: self.seen(&record.names),
             process: record.process.clone(),
             kind: record.kind().into(),
             parties,

@@ -2,7 +2,7 @@
 
 use peacebrief::v1;
 
-use super::{Page, Reader, count, seen};
+use super::{Page, Reader, count};
 use crate::linking::names;
 use crate::record::{ProcessRecord, ReportRecord};
 use crate::{Shelf, keys};
@@ -35,7 +35,7 @@ impl<S: Shelf> Reader<'_, S> {
                 None => None,
             };
             let fits = |process: &ProcessRecord| {
-                called.is_empty() || process.names.iter().any(|name| names::fold(&name.what) == called)
+                called.is_empty() || process.names.iter().any(|name| names::fold(&name.text) == called)
             };
             let process = process.filter(fits).map(|process| self.told_process(&process)).transpose()?;
             return Ok((process.into_iter().collect(), None));
@@ -58,7 +58,7 @@ impl<S: Shelf> Reader<'_, S> {
         Ok(v1::ProcessRecord {
             name: record.name.clone(),
             display_name: record.display_name().to_owned(),
-            names: seen(&record.names),
+            names: self.seen(&record.names),
             parties,
             report_count: count(record.report_count()),
             first_published: record.first_published(),

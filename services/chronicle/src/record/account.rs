@@ -132,6 +132,9 @@ pub(crate) struct FigureTold {
     /// Which word of the sentence it is.
     #[prost(uint32, tag = "4")]
     pub(crate) word: u32,
+    /// Of what, as it is written; empty as above.
+    #[prost(string, tag = "5")]
+    pub(crate) thing: String,
 }
 
 /// That somebody did something that others may say somebody else did.

@@ -111,11 +111,13 @@ impl ActorRecord {
     }
 }
 
-/// The kind that most reports see.
+/// The kind that most reports see. Whom one report takes for anything else, no other takes rightly for a person.
 fn kind_of(kinds: &[Tally]) -> v1::ActorKind {
-    let most = kinds.iter().rev().max_by_key(|tally| tally.count);
-    let kind = most.and_then(|tally| tally.what.parse::<i32>().ok());
-    kind.and_then(|kind| v1::ActorKind::try_from(kind).ok()).unwrap_or_default()
+    let kinds = kinds.iter().rev().filter_map(|tally| {
+        let kind = v1::ActorKind::try_from(tally.what.parse::<i32>().ok()?).ok()?;
+        Some(((kind != v1::ActorKind::Person, tally.count), kind))
+    });
+    kinds.max_by_key(|(votes, _)| *votes).map_or(v1::ActorKind::Unspecified, |(_, kind)| kind)
 }
 
 /// What was told last; of what was told on one day, the most frequent.

@@ -2,7 +2,7 @@
 
 use peacebrief::v1;
 
-use super::sum::{Tallies, Tally, Tellings};
+use super::sum::{NameSum, Names as _, Tallies, Tally, Tellings, entry};
 use super::{AgreementLink, BreachTold, Record, ReportRecord};
 use crate::linking::names;
 use crate::{course, keys};
@@ -41,15 +41,6 @@ pub(crate) struct AgreementRecord {
     /// Where it was made, as reports tell.
     #[prost(message, repeated, tag = "11")]
     pub(crate) places: Vec<Tally>,
-}
-
-/// A name of an agreement.
-#[derive(Clone, PartialEq, prost::Message)]
-pub(crate) struct NameSum {
-    #[prost(string, tag = "1")]
-    pub(crate) text: String,
-    #[prost(message, required, tag = "2")]
-    pub(crate) tellings: Tellings,
 }
 
 /// That an agreement got to a status on a day, as reports tell it: other days are other claims.
@@ -100,7 +91,7 @@ impl AgreementRecord {
         link.parties.iter().for_each(|party| self.parties.add(party, day));
         link.places.iter().for_each(|place| self.places.add(place, day));
         let telling = report.telling(&link.passage);
-        entry(&mut self.names, |sum| sum.text == link.name, || named(&link.name)).tellings.add(telling);
+        self.names.add(&link.name, telling);
         for told in &link.moves {
             let same = |sum: &MoveSum| sum.status == told.status && sum.date == told.date;
             let new = || MoveSum { status: told.status, date: told.date.clone(), ..MoveSum::default() };
@@ -133,10 +124,7 @@ impl AgreementRecord {
         link.parties.iter().for_each(|party| self.parties.take_out(party, day));
         link.places.iter().for_each(|place| self.places.take_out(place, day));
         let telling = report.telling(&link.passage);
-        self.names
-            .iter_mut()
-            .filter(|sum| sum.text == link.name)
-            .for_each(|sum| sum.tellings.take_out(&telling));
+        self.names.take_out(&link.name, &telling);
         for told in &link.moves {
             let same = |sum: &&mut MoveSum| sum.status == told.status && sum.date == told.date;
             self.moves
@@ -162,7 +150,6 @@ impl AgreementRecord {
                 self.breaches[at].tellings.take_out(&telling);
             }
         }
-        self.names.retain(|sum| sum.tellings.count > 0);
         self.moves.retain(|sum| sum.tellings.count > 0);
         self.provisions.retain(|sum| sum.tellings.count > 0);
         self.breaches.retain(|sum| sum.tellings.count > 0);
@@ -177,11 +164,7 @@ impl AgreementRecord {
         self.kinds.absorb(&other.kinds);
         self.parties.absorb(&other.parties);
         self.places.absorb(&other.places);
-        for theirs in &other.names {
-            entry(&mut self.names, |sum| sum.text == theirs.text, || named(&theirs.text))
-                .tellings
-                .absorb(&theirs.tellings);
-        }
+        self.names.absorb(&other.names);
         for theirs in &other.moves {
             let same = |sum: &MoveSum| sum.status == theirs.status && sum.date == theirs.date;
             let new = || MoveSum { status: theirs.status, date: theirs.date.clone(), ..MoveSum::default() };
@@ -201,11 +184,15 @@ impl AgreementRecord {
         self.reports.as_ref().map_or(0, |tally| tally.count)
     }
 
-    /// The kind that most reports see.
+    /// The kind that most reports see; where a report says accord or agreement and no more, it may be any, and counts for less.
     pub(crate) fn kind(&self) -> v1::AgreementKind {
-        let most = self.kinds.most();
-        let kind = most.first().and_then(|tally| tally.what.parse::<i32>().ok());
-        kind.and_then(|kind| v1::AgreementKind::try_from(kind).ok()).unwrap_or_default()
+        use v1::AgreementKind::{Framework, Other, Unspecified};
+        let kinds = self.kinds.iter().filter_map(|tally| {
+            let kind = v1::AgreementKind::try_from(tally.what.parse::<i32>().ok()?).ok()?;
+            let weight = if matches!(kind, Framework | Other | Unspecified) { 1 } else { 2 };
+            Some((weight * tally.count, kind))
+        });
+        kinds.rev().max_by_key(|(weight, _)| *weight).map_or(Unspecified, |(_, kind)| kind)
     }
 
     /// What it is called: by the most telling of its names, of those the most frequent.
@@ -236,7 +223,6 @@ impl AgreementRecord {
     /// The same in whichever order reports came.
     fn sort(&mut self) {
         let date = |sum: &MoveSum| sum.date.as_ref().and_then(peacebrief::date::iso_resolved);
-        self.names.sort_by(|a, b| a.text.cmp(&b.text));
         self.moves.sort_by_cached_key(|sum| (sum.status, date(sum)));
         self.provisions.sort_by_key(|sum| sum.category);
         let first =
@@ -275,19 +261,6 @@ pub(crate) fn breach_name(
     told: Option<&v1::Date>,
 ) -> String {
     format!("{agreement}/{accuser}/{accused}/{}", keys::day(told))
-}
-
-fn named(text: &str) -> NameSum {
-    NameSum { text: text.to_owned(), tellings: Tellings::default() }
-}
-
-/// The sum that is meant, made where there is none yet.
-fn entry<'s, T>(sums: &'s mut Vec<T>, is: impl Fn(&T) -> bool, new: impl FnOnce() -> T) -> &'s mut T {
-    let at = sums.iter().position(is).unwrap_or_else(|| {
-        sums.push(new());
-        sums.len() - 1
-    });
-    &mut sums[at]
 }
 
 impl Record for AgreementRecord {

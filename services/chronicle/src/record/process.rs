@@ -2,7 +2,7 @@
 
 use peacebrief::v1;
 
-use super::sum::{Tallies, Tally};
+use super::sum::{NameSum, Names as _, Tallies, Tally};
 use super::{Record, ReportRecord};
 use crate::keys;
 use crate::linking::names;
@@ -15,7 +15,7 @@ pub(crate) struct ProcessRecord {
     pub(crate) name: String,
     /// What reports call it.
     #[prost(message, repeated, tag = "2")]
-    pub(crate) names: Vec<Tally>,
+    pub(crate) names: Vec<NameSum>,
     /// Whom reports tell to be its principals.
     #[prost(message, repeated, tag = "3")]
     pub(crate) parties: Vec<Tally>,
@@ -38,7 +38,7 @@ impl ProcessRecord {
         all.add("", published);
         self.reports = all.pop();
         if !report.process_name.is_empty() {
-            self.names.add(&report.process_name, published);
+            self.names.add(&report.process_name, report.telling(&report.process_passage));
         }
         report.parties.iter().for_each(|party| self.parties.add(party, published));
     }
@@ -49,7 +49,7 @@ impl ProcessRecord {
         let mut all = Vec::from_iter(self.reports.take());
         all.take_out("", published);
         self.reports = all.pop();
-        self.names.take_out(&report.process_name, published);
+        self.names.take_out(&report.process_name, &report.telling(&report.process_passage));
         report.parties.iter().for_each(|party| self.parties.take_out(party, published));
     }
 
@@ -75,7 +75,8 @@ impl ProcessRecord {
 
     /// What most reports call it.
     pub(crate) fn display_name(&self) -> &str {
-        self.names.most().first().map_or("", |tally| tally.what.as_str())
+let most = self.names.iter().rev().max_by_key(|sum| sum.tellings.count);
+        most.map_or("", |sum| sum.text.as_str())
     }
 }
 
@@ -86,7 +87,7 @@ impl Record for ProcessRecord {
 
     fn keys(&self) -> Vec<String> {
         let mut keys = vec![keys::process(self.last_published().as_ref(), &self.name)];
-        keys.extend(self.names.iter().map(|tally| keys::process_called(&names::fold(&tally.what))));
+        keys.extend(self.names.iter().map(|sum| keys::process_called(&names::fold(&sum.text))));
         keys.extend(self.principals().into_iter().map(keys::process_of));
         keys
     }

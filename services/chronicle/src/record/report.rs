@@ -31,6 +31,9 @@ pub(crate) struct ReportRecord {
     /// Occasions that it tells of, as keys.
     #[prost(string, repeated, tag = "9")]
     pub(crate) occasions: Vec<String>,
+    /// The words from which it follows what it calls the process.
+    #[prost(message, required, tag = "10")]
+    pub(crate) process_passage: Passage,
 }
 
 /// An actor of a report, and who that is across reports.
@@ -47,7 +50,7 @@ pub(crate) struct ActorLink {
     pub(crate) name: String,
     /// All forms in the report, the fullest first, with the place where each stands.
     #[prost(message, repeated, tag = "4")]
-    pub(crate) forms: Vec<Passage>,
+    pub(crate) forms: Vec<Form>,
     #[prost(enumeration = "v1::ActorKind", tag = "5")]
     pub(crate) kind: i32,
     #[prost(string, tag = "6")]
@@ -61,6 +64,16 @@ pub(crate) struct ActorLink {
     pub(crate) ground: i32,
     #[prost(string, tag = "10")]
     pub(crate) explanation: String,
+}
+
+/// A form by which a report calls an actor.
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct Form {
+    #[prost(string, tag = "1")]
+    pub(crate) text: String,
+    /// The words there that stand for the actor: the form, or one that it follows from.
+    #[prost(message, required, tag = "2")]
+    pub(crate) passage: Passage,
 }
 
 /// An agreement of a report, and which one that is across reports.

@@ -182,6 +182,52 @@ impl Tellings {
     }
 }
 
+/// A name, and who has it.
+#[derive(Clone, PartialEq, prost::Message)]
+pub(crate) struct NameSum {
+    #[prost(string, tag = "1")]
+    pub(crate) text: String,
+    #[prost(message, required, tag = "2")]
+    pub(crate) tellings: Tellings,
+}
+
+/// Names in order of their texts.
+pub(crate) trait Names {
+    fn add(&mut self, text: &str, telling: Telling);
+    fn take_out(&mut self, text: &str, telling: &Telling);
+    fn absorb(&mut self, other: &Self);
+}
+
+impl Names for Vec<NameSum> {
+    fn add(&mut self, text: &str, telling: Telling) {
+        let new = || NameSum { text: text.to_owned(), tellings: Tellings::default() };
+        entry(self, |sum| sum.text == text, new).tellings.add(telling);
+        self.sort_by(|a, b| a.text.cmp(&b.text));
+    }
+
+    fn take_out(&mut self, text: &str, telling: &Telling) {
+        self.iter_mut().filter(|sum| sum.text == text).for_each(|sum| sum.tellings.take_out(telling));
+        self.retain(|sum| sum.tellings.count > 0);
+    }
+
+    fn absorb(&mut self, other: &Self) {
+        for theirs in other {
+            let new = || NameSum { text: theirs.text.clone(), tellings: Tellings::default() };
+            entry(self, |sum| sum.text == theirs.text, new).tellings.absorb(&theirs.tellings);
+        }
+        self.sort_by(|a, b| a.text.cmp(&b.text));
+    }
+}
+
+/// The sum that is meant, made where there is none yet.
+pub(crate) fn entry<'s, T>(sums: &'s mut Vec<T>, is: impl Fn(&T) -> bool, new: impl FnOnce() -> T) -> &'s mut T {
+    let at = sums.iter().position(is).unwrap_or_else(|| {
+        sums.push(new());
+        sums.len() - 1
+    });
+    &mut sums[at]
+}
+
 fn insert_telling(tellings: &mut Vec<Telling>, telling: Telling) {
     let at = tellings.partition_point(|kept| kept.order() <= telling.order());
     tellings.insert(at, telling);

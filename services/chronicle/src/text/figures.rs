@@ -9,6 +9,8 @@ pub(crate) struct Figure<'w> {
     pub(crate) value: i64,
     /// Of what: a stem; empty where the number stands alone.
     pub(crate) of: &'w str,
+    /// The same as it is written.
+    pub(crate) thing: &'w str,
     /// Which word is the number.
     pub(crate) word: usize,
     /// Whether the sentence says that it is not so many ("and not ten").
@@ -126,7 +128,7 @@ pub(crate) fn figures(words: &[Word]) -> Vec<Figure<'_>> {
     for (i, word) in words.iter().enumerate() {
         let Some(mut value) = value(&word.folded) else { continue };
         // The number of a paragraph.
-        if i == 0 && word.folded.len() < 3 && word.folded.starts_with(|c: char| c.is_ascii_digit()) {
+        if i == 0 && words.get(1).is_some_and(|next| next.at.start > word.at.end + 1) {
             continue;
         }
         let before = |n: usize| i.checked_sub(n).and_then(|i| words.get(i)).map_or("", |w| w.folded.as_str());
@@ -178,18 +180,13 @@ pub(crate) fn figures(words: &[Word]) -> Vec<Figure<'_>> {
             .take_while(|w| !matches!(w.folded.as_str(), "and" | "in" | "on" | "for" | "not" | "at" | "by"));
         let ahead: Vec<&Word> = ahead.filter(|w| w.telling).collect();
         let people = |w: &&&Word| PEOPLE.contains(&w.stem.as_str());
-        let of = ahead.iter().find(people).or(ahead.first()).map(|w| w.stem.as_str());
-        let behind = || {
-            words[..i]
-                .iter()
-                .rev()
-                .take(8)
-                .find(|w| PEOPLE.contains(&w.stem.as_str()))
-                .map(|w| w.stem.as_str())
-        };
-        let of = of.or_else(behind).unwrap_or("");
+        let of = ahead.iter().find(people).or(ahead.first()).copied();
+        let behind = || words[..i].iter().rev().take(8).find(|w| PEOPLE.contains(&w.stem.as_str()));
+        let thing = of.or_else(behind);
+        let of = thing.map_or("", |w| w.stem.as_str());
+        let thing = thing.map_or("", |w| w.folded.as_str());
         let denied = before(1) == "not" || before(1) == "than" && before(2) == "rather";
-        found.push(Figure { value, of, word: i, denied });
+        found.push(Figure { value, of, thing, word: i, denied });
     }
     found
 }

@@ -3,6 +3,7 @@
 mod actors;
 mod agreements;
 mod alerts;
+mod bounds;
 mod builder;
 mod contradictions;
 mod edits;
@@ -12,4 +13,5 @@ mod processes;
 mod properties;
 mod shelves;
 mod steps;
+mod tellings;
 mod timeline;

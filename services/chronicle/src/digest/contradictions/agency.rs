@@ -3,8 +3,8 @@
 use peacebrief::v1::ContradictionKind;
 
 use super::super::{At, Material};
+use super::Conflict;
 use super::occasion::{Pair, When, when};
-use super::{Conflict, called};
 use crate::account::Signs;
 use crate::record::Deed;
 
@@ -47,8 +47,11 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
             }
             return Some(Conflict {
                 kind: ContradictionKind::Agency,
-                about: format!("who did it ({})", x.what),
-                claims: [called(material, material.top(by)), called(material, material.top(other))],
+                about: about(&x.what).to_owned(),
+                claims: [
+                    material.called(material.top(by)).to_owned(),
+                    material.called(material.top(other)).to_owned(),
+                ],
                 told: [vec![pair.first], vec![pair.second]],
                 score: alike
                     + if when == When::Same { 0.5 } else { 0.0 }
@@ -59,10 +62,24 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     None
 }
 
+/// What they differ about, in few words.
+fn about(act: &str) -> &'static str {
+    match act {
+        "fire" | "attack" => "who opened fire",
+        "breach" => "who broke it",
+        "cancel" | "walk" => "who called it off",
+        "kill" => "who killed",
+        "sink" => "who sank it",
+        "draft" => "who drafted it",
+        "start" | "provok" => "who began",
+        _ => "who did it",
+    }
+}
+
 /// The words around an act, with the sentence before where that leaves few.
 fn around(material: &Material, at: At, deed: &Deed) -> Vec<u32> {
     let near = material.sentence(at).near(deed.word, REACH);
-    if near.len() < 5 { material.context(at) } else { near }
+    if near.len() < 5 { material.context(at).to_vec() } else { near }
 }
 
 fn author<'m>(material: &'m Material, report: usize, deed: &'m Deed) -> Option<&'m str> {

@@ -4,7 +4,7 @@ use peacebrief::v1::ContradictionKind;
 
 use super::super::{At, Claim, Contradiction, Event, Material};
 use super::occasion::Pair;
-use super::{Conflict, meet, one_outlet};
+use super::{Conflict, meet, one_outlet, short};
 use crate::account::Signs;
 use crate::record::Sentence;
 use crate::text::{Days, hash};
@@ -38,7 +38,7 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
         }
         Some(Conflict {
             kind: ContradictionKind::Date,
-            about: "when it happened".to_owned(),
+            about: format!("when: {}", short(material, pair.first)),
             claims: [iso(p), iso(q)],
             told: [vec![pair.first], vec![pair.second]],
             score: alike,

@@ -54,7 +54,7 @@ fn conflict(material: &Material, pair: &Pair, x: &FigureTold, y: &FigureTold) ->
     }
     let near = |at: At, word: u32| {
         let near = material.sentence(at).near(word, REACH);
-        if near.len() < 5 { material.context(at) } else { near }
+        if near.len() < 5 { material.context(at).to_vec() } else { near }
     };
     let (near_x, near_y) = (near(pair.first, x.word), near(pair.second, y.word));
     let alike = material.overlap(&near_x, &near_y);
@@ -68,16 +68,23 @@ fn conflict(material: &Material, pair: &Pair, x: &FigureTold, y: &FigureTold) ->
     if !(set_right && when != When::Other) && (!one || update(material, pair, x, y)) {
         return None;
     }
-    let of = if y.of.is_empty() { &x.of } else { &y.of };
+    let thing = if y.thing.is_empty() { &x.thing } else { &y.thing };
     Some(Conflict {
         kind: ContradictionKind::Number,
-        about: if of.is_empty() { "how many".to_owned() } else { format!("how many ({of})") },
+        about: format!("how many {thing}").trim_end().to_owned(),
         claims: [x.value.to_string(), y.value.to_string()],
         told: [vec![pair.first], vec![pair.second]],
-        score: alike - far(a, x) - far(b, y)
+        score: alike + told_of(a, x) + told_of(b, y) - far(a, x) - far(b, y)
             + if set_right { 2.0 } else { 0.0 }
             + if when == When::Same { 0.5 } else { 0.0 },
     })
+}
+
+/// A number that stands beside what was done to those counted is surely theirs.
+fn told_of(sentence: &Sentence, figure: &FigureTold) -> f64 {
+    const BESIDE: u32 = 4;
+    let beside = sentence.near(figure.word, BESIDE);
+    if ACTS.iter().any(|act| beside.contains(&hash(act))) { 0.2 } else { 0.0 }
 }
 
 /// The farther a number stands from the day, the less it is that day's.

@@ -39,7 +39,7 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     let after = yes < no && pair.overlap >= ALIKE && pair.common >= 3.0 && !pair.other_days;
     ((day || after) && (accord(&a.stems) || accord(&b.stems))).then(|| Conflict {
         kind: ContradictionKind::Status,
-        about: "whether it was signed".to_owned(),
+        about: "whether the accord was signed".to_owned(),
         claims: if yes < no {
             CLAIMS.map(str::to_owned)
         } else {
