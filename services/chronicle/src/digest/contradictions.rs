@@ -48,15 +48,12 @@ pub(super) fn find(material: &Material, events: &mut Vec<Event>) -> Vec<Contradi
         conflicts.extend(conflict);
     }
     // Whoever denies having been there, or to have signed, denies nothing else by it.
-    let denied = |conflict: &Conflict, all: &[Conflict]| {
-        conflict.kind == ContradictionKind::Denial
-            && all.iter().any(|other| {
-                other.kind != ContradictionKind::Denial
-                    && other.told[1].iter().any(|at| conflict.told[1].contains(at))
-            })
+    let others = conflicts.iter().filter(|conflict| conflict.kind != ContradictionKind::Denial);
+    let said: BTreeSet<At> = others.flat_map(|conflict| &conflict.told[1]).copied().collect();
+    let denied = |conflict: &Conflict| {
+        conflict.kind == ContradictionKind::Denial && conflict.told[1].iter().any(|at| said.contains(at))
     };
-    let kept: Vec<Conflict> =
-        conflicts.iter().filter(|conflict| !denied(conflict, &conflicts)).cloned().collect();
+    let kept: Vec<Conflict> = conflicts.into_iter().filter(|conflict| !denied(conflict)).collect();
     let mut found = join(material, kept);
     join_contested(material, events, &found);
     found.extend(date::of_events(material, events, &found));
@@ -169,12 +166,4 @@ fn short(material: &Material, at: At) -> String {
             format!("{} …", &text[..end])
         }
     }
-}
-
-/// Names of the actors as the reports of the material call them.
-fn called(material: &Material, actor: &str) -> String {
-    let links = material.reports.iter().flat_map(|told| &told.report.actors);
-    let names: BTreeSet<&str> =
-        links.filter(|link| link.actor == actor).map(|link| link.name.as_str()).collect();
-    names.into_iter().max_by_key(|name| name.len()).unwrap_or_default().to_owned()
 }

@@ -59,13 +59,16 @@ pub(crate) fn happened<S: Shelf>(
     // What has no date stands past all that has one.
     let day = |key: &str| key.rsplit('/').next().and_then(|day| day.parse().ok()).unwrap_or(i32::MAX);
     let until = found.last().filter(|_| found.len() == limit).map(|(key, _)| day(key));
-    Ok(Happened { briefs: found.into_iter().map(|(_, account)| account.brief).collect(), until })
+    let days = found.iter().map(|(key, _)| day(key)).collect();
+    Ok(Happened { briefs: found.into_iter().map(|(_, account)| account.brief).collect(), days, until })
 }
 
 /// Which briefs tell of something that happened from some day on.
 #[derive(Debug)]
 pub(crate) struct Happened {
     pub(crate) briefs: BTreeSet<String>,
+    /// The days of all that they tell, in order.
+    pub(crate) days: Vec<i32>,
     /// Up to which day they were read, that day perhaps not whole; all where there is none.
     pub(crate) until: Option<i32>,
 }

@@ -1,6 +1,8 @@
 //! The accounts of a process that a digest is made of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use peacebrief::v1;
 
 use crate::record::{Account, EventTold, Passage, ReportRecord, Sentence, StepTold, Telling};
 use crate::text::{Days, days_of, hash};
@@ -14,7 +16,25 @@ pub(crate) struct Told {
     pub(crate) published: Option<i32>,
     /// Actors across reports by their ids within the brief.
     actors: BTreeMap<String, String>,
+    /// What is compared of each sentence over and over.
+    views: Vec<View>,
 }
+
+/// What is compared of a sentence.
+#[derive(Debug, Default)]
+pub(crate) struct View {
+    /// Its stems, with those of the sentence before where it is too short to stand alone ("He was not in the hall").
+    pub(crate) context: Vec<u32>,
+    /// How much they tell.
+    pub(crate) weight: f64,
+    /// The days on which what it tells happened.
+    pub(crate) days: Vec<Days>,
+    /// Whom it mentions, as numbers in order.
+    pub(crate) people: Vec<u32>,
+}
+
+/// A sentence of fewer stems does not stand alone.
+const SHORT: usize = 6;
 
 /// Where something is told: which report, and the which of its kind there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,10 +47,14 @@ pub(crate) struct At {
 #[derive(Debug, Default)]
 pub(crate) struct Material {
     pub(crate) reports: Vec<Told>,
-    /// In how many reports each stem stands.
-    frequency: BTreeMap<u32, u32>,
+    /// In how many reports each stem stands, and how much it tells: the more, the fewer.
+    stems: HashMap<u32, (u32, f64)>,
     /// For whom each actor acts, as most reports tell.
     affiliations: BTreeMap<String, String>,
+    /// What actors are called: the longest name that a report gives.
+    names: BTreeMap<String, String>,
+    /// Who of them is a person.
+    persons: BTreeSet<String>,
     /// The day as of which it is told, if that is not the one on which the last of the reports was published.
     today: Option<i32>,
 }
@@ -44,7 +68,9 @@ impl Material {
         reports.sort_by(|(a, _), (b, _)| {
             (days_of(a.published.as_ref()), &a.brief).cmp(&(days_of(b.published.as_ref()), &b.brief))
         });
-        let mut frequency = BTreeMap::new();
+        let mut frequency: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        let mut persons = BTreeSet::new();
         let mut told_of: BTreeMap<(String, String), u32> = BTreeMap::new();
         let reports: Vec<Told> = reports
             .into_iter()
@@ -61,9 +87,24 @@ impl Material {
                 {
                     *told_of.entry((link.actor.clone(), link.affiliation.clone())).or_default() += 1;
                 }
+                for link in &report.actors {
+                    let name = names.entry(link.actor.clone()).or_default();
+                    if (link.name.len(), &link.name) > (name.len(), &*name) {
+                        name.clone_from(&link.name);
+                    }
+                    if link.kind() == v1::ActorKind::Person {
+                        persons.insert(link.actor.clone());
+                    }
+                }
                 let actors =
                     report.actors.iter().map(|link| (link.finding.clone(), link.actor.clone())).collect();
-                Told { published: days_of(report.published.as_ref()), report, account, actors }
+                Told {
+                    published: days_of(report.published.as_ref()),
+                    report,
+                    account,
+                    actors,
+                    views: Vec::new(),
+                }
             })
             .collect();
         let mut affiliations: BTreeMap<String, (u32, String)> = BTreeMap::new();
@@ -75,7 +116,52 @@ impl Material {
         }
         let affiliations =
             affiliations.into_iter().map(|(actor, (_, affiliation))| (actor, affiliation)).collect();
-        Self { reports, frequency, affiliations, today: None }
+        let count = reports.len() as f64;
+        let stems =
+            frequency.into_iter().map(|(stem, n)| (stem, (n, (1.0 + count / f64::from(n)).ln()))).collect();
+        let mut material = Self { reports, stems, affiliations, names, persons, today: None };
+        material.look();
+        material
+    }
+
+    /// Works out what is compared of each sentence.
+    fn look(&mut self) {
+        let numbers: BTreeMap<&str, u32> =
+            (0..).zip(self.names.keys()).map(|(n, name)| (name.as_str(), n)).collect();
+        let view = |at: At| {
+            let sentence = self.sentence(at);
+            let context = self.with_sentence_before(at);
+            let actors = self.actors(at.report, &sentence.actors);
+            let mut people: Vec<u32> = actors.filter_map(|actor| numbers.get(actor).copied()).collect();
+            people.sort_unstable();
+            let place = u32::try_from(sentence.places.len()).unwrap_or(u32::MAX);
+            View { weight: self.weights(&context), context, days: self.days_at(at, place), people }
+        };
+        let views: Vec<Vec<View>> = (0..self.reports.len())
+            .map(|report| {
+                (0..self.reports[report].account.sentences.len())
+                    .map(|item| view(At { report, item }))
+                    .collect()
+            })
+            .collect();
+        for (told, views) in self.reports.iter_mut().zip(views) {
+            told.views = views;
+        }
+    }
+
+    /// What is compared of a sentence.
+    pub(crate) fn view(&self, at: At) -> &View {
+        &self.reports[at.report].views[at.item]
+    }
+
+    /// What an actor is called.
+    pub(crate) fn called(&self, actor: &str) -> &str {
+        self.names.get(actor).map_or("", String::as_str)
+    }
+
+    /// Whether an actor is a person.
+    pub(crate) fn is_person(&self, actor: &str) -> bool {
+        self.persons.contains(actor)
     }
 
     /// The same, told as of a day.
@@ -109,9 +195,12 @@ impl Material {
         self.reports[report].account.sentences.get(usize::try_from(sentence).ok()?)
     }
 
-    /// The stems of a sentence, with those of the one before where it is too short to stand alone ("He was not in the hall").
-    pub(crate) fn context(&self, at: At) -> Vec<u32> {
-        const SHORT: usize = 6;
+    /// The stems of a sentence with those of the one before, where it is too short to stand alone.
+    pub(crate) fn context(&self, at: At) -> &[u32] {
+        &self.view(at).context
+    }
+
+    fn with_sentence_before(&self, at: At) -> Vec<u32> {
         let mut stems = self.sentence(at).stems.clone();
         if stems.len() < SHORT && at.item > 0 {
             stems.extend(&self.sentence(At { item: at.item - 1, ..at }).stems);
@@ -133,7 +222,7 @@ impl Material {
             .filter(|event| usize::try_from(event.sentence) == Ok(at.item))
             .filter_map(|event| event.days)
             .collect();
-        if told.is_empty() && self.sentence(at).stems.len() < 6 && at.item > 0 {
+        if told.is_empty() && self.sentence(at).stems.len() < SHORT && at.item > 0 {
             return self.sentence(At { item: at.item - 1, ..at }).days.iter().map(|day| day.days).collect();
         }
         told
@@ -182,14 +271,13 @@ impl Material {
 
     /// How much a stem tells: the more, the fewer reports have it.
     pub(crate) fn weight(&self, stem: u32) -> f64 {
-        let reports = self.reports.len() as f64;
-        let having = f64::from(self.frequency.get(&stem).copied().unwrap_or(1));
-        (1.0 + reports / having).ln()
+        let unheard = || (1.0 + self.reports.len() as f64).ln();
+        self.stems.get(&stem).map_or_else(unheard, |(_, weight)| *weight)
     }
 
     /// Whether so few reports have a stem that it points to one occasion.
     pub(crate) fn rare(&self, stem: u32) -> bool {
-        let having = self.frequency.get(&stem).copied().unwrap_or(1) as usize;
+        let having = self.stems.get(&stem).map_or(1, |(having, _)| *having as usize);
         let reports = self.reports.len();
         having <= 2.max((reports / 3).min(3)).max(reports / 50)
     }

@@ -30,8 +30,9 @@ pub(crate) struct Step {
 
 /// Follows every step that the reports announce.
 pub(crate) fn follow(material: &Material, events: &[Event]) -> Vec<Step> {
+    let index = fate::Index::new(material, events);
     let mut steps: Vec<Step> =
-        grouping::groups(material).into_iter().map(|told| step(material, events, told)).collect();
+        grouping::groups(material).into_iter().map(|told| step(material, events, &index, told)).collect();
     steps.sort_by_key(|step| {
         (step.due.is_none(), step.due.map(|due| (due.last, due.first)), step.told.first().copied())
     });
@@ -56,7 +57,7 @@ pub(crate) fn follow(material: &Material, events: &[Event]) -> Vec<Step> {
     steps
 }
 
-fn step(material: &Material, events: &[Event], told: Vec<At>) -> Step {
+fn step(material: &Material, events: &[Event], index: &fate::Index, told: Vec<At>) -> Step {
     let fullest = told.iter().max_by_key(|at| {
         let what = &material.step(**at).what;
         (!what.starts_with("to "), std::cmp::Reverse(what.len()))
@@ -70,6 +71,6 @@ fn step(material: &Material, events: &[Event], told: Vec<At>) -> Step {
         settled: Vec::new(),
         told,
     };
-    (step.outcome, step.settled) = fate::fate(material, events, &step);
+    (step.outcome, step.settled) = fate::fate(material, events, index, &step);
     step
 }

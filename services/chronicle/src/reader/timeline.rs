@@ -52,6 +52,11 @@ impl<S: Shelf> Reader<'_, S> {
             let read =
                 loading::happened(&self.desk, process, (from.min(UNDATED - 1) - MARGIN).max(0), limit)?;
             let through = read.until.map_or(last, |until| (until - MARGIN).min(last));
+            let all = read.until.is_none() || through >= last;
+            if !all && read.days.iter().filter(|day| (from..=through).contains(day)).count() <= size {
+                limit *= 2;
+                continue;
+            }
             let mut briefs = read.briefs;
             briefs.extend(self.told_by_year(process, from, through)?);
             let material = self.material_of(&briefs)?;
@@ -77,7 +82,6 @@ impl<S: Shelf> Reader<'_, S> {
             }
             entries.retain(|(key, _)| after.is_none_or(|after| key.as_str() > after));
             entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-            let all = read.until.is_none() || through >= last;
             if entries.len() > size || all {
                 let more = entries.len() > size || !all;
                 entries.truncate(size);

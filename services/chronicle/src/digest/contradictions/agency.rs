@@ -3,8 +3,8 @@
 use peacebrief::v1::ContradictionKind;
 
 use super::super::{At, Material};
+use super::Conflict;
 use super::occasion::{Pair, When, when};
-use super::{Conflict, called};
 use crate::account::Signs;
 use crate::record::Deed;
 
@@ -48,7 +48,10 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
             return Some(Conflict {
                 kind: ContradictionKind::Agency,
                 about: about(&x.what).to_owned(),
-                claims: [called(material, material.top(by)), called(material, material.top(other))],
+                claims: [
+                    material.called(material.top(by)).to_owned(),
+                    material.called(material.top(other)).to_owned(),
+                ],
                 told: [vec![pair.first], vec![pair.second]],
                 score: alike
                     + if when == When::Same { 0.5 } else { 0.0 }
@@ -76,7 +79,7 @@ fn about(act: &str) -> &'static str {
 /// The words around an act, with the sentence before where that leaves few.
 fn around(material: &Material, at: At, deed: &Deed) -> Vec<u32> {
     let near = material.sentence(at).near(deed.word, REACH);
-    if near.len() < 5 { material.context(at) } else { near }
+    if near.len() < 5 { material.context(at).to_vec() } else { near }
 }
 
 fn author<'m>(material: &'m Material, report: usize, deed: &'m Deed) -> Option<&'m str> {

@@ -54,7 +54,7 @@ fn conflict(material: &Material, pair: &Pair, x: &FigureTold, y: &FigureTold) ->
     }
     let near = |at: At, word: u32| {
         let near = material.sentence(at).near(word, REACH);
-        if near.len() < 5 { material.context(at) } else { near }
+        if near.len() < 5 { material.context(at).to_vec() } else { near }
     };
     let (near_x, near_y) = (near(pair.first, x.word), near(pair.second, y.word));
     let alike = material.overlap(&near_x, &near_y);

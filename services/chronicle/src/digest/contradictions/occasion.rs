@@ -1,10 +1,9 @@
 //! Pairs of sentences that tell of one occasion.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::super::{At, Material};
 use crate::account::Signs;
-use crate::record::Sentence;
 use crate::text::Days;
 
 /// Two sentences of different reports that may tell of one occasion.
@@ -28,9 +27,13 @@ pub(super) struct Pair {
 /// The weight of shared words below which nothing is compared.
 const COMMON: f64 = 0.65;
 /// In more sentences than this a stem leads to none.
-const FREQUENT: usize = 40;
+const FREQUENT: usize = 32;
+/// The weight of shared words without which sentences that name no common day are not compared.
+const COMMON_APART: f64 = 1.2;
+/// How many days lie between reports that are compared, where they name no common day: what is contradicted is contradicted soon.
+const SOON: i32 = 150;
 
-/// All pairs of sentences that share a telling word.
+/// All pairs of sentences that share telling words.
 pub(super) fn pairs(material: &Material) -> Vec<Pair> {
     let mut having: BTreeMap<u32, Vec<At>> = BTreeMap::new();
     for (at, sentence) in material.sentences() {
@@ -40,38 +43,38 @@ pub(super) fn pairs(material: &Material) -> Vec<Pair> {
             }
         }
     }
-    let mut found = BTreeSet::new();
+    let published = |at: &At| material.reports[at.report].published.unwrap_or_default();
+    let mut found = HashSet::new();
     for places in having.values().filter(|places| places.len() <= FREQUENT) {
         for (i, a) in places.iter().enumerate() {
-            found.extend(places[i + 1..].iter().filter(|b| b.report != a.report).map(|b| (*a, *b)));
+            let soon = places[i + 1..].iter().take_while(|b| published(b) - published(a) <= SOON);
+            found.extend(soon.filter(|b| b.report != a.report).map(|b| (*a, *b)));
         }
     }
-    found.into_iter().filter_map(|(a, b)| pair(material, a, b)).collect()
+    let mut pairs: Vec<Pair> = found.into_iter().filter_map(|(a, b)| pair(material, a, b)).collect();
+    pairs.sort_by_key(|pair| (pair.first, pair.second));
+    pairs
 }
 
 fn pair(material: &Material, first: At, second: At) -> Option<Pair> {
-    let (a, b) = (material.sentence(first), material.sentence(second));
-    let (context_a, context_b) = (material.context(first), material.context(second));
-    let common = material.common(&context_a, &context_b);
+    let (a, b) = (material.view(first), material.view(second));
+    let common = material.common(&a.context, &b.context);
     if common < COMMON {
         return None;
     }
-    let lesser = material.weights(&context_a).min(material.weights(&context_b));
-    let days =
-        |at: At, sentence: &Sentence| material.days_at(at, sentence.places.len().try_into().unwrap_or(0));
-    let (p, q) = (days(first, a), days(second, b));
-    let day = common_day(&p, &q);
-    let actors = |at: At, sentence: &Sentence| {
-        material.actors(at.report, &sentence.actors).map(str::to_owned).collect::<BTreeSet<_>>()
-    };
+    let day = common_day(&a.days, &b.days);
+    if day.is_none() && common < COMMON_APART {
+        return None;
+    }
+    let lesser = a.weight.min(b.weight);
     Some(Pair {
         first,
         second,
         overlap: if lesser > 0.0 { common / lesser } else { 0.0 },
         common,
         day,
-        other_days: day.is_none() && !p.is_empty() && !q.is_empty(),
-        people: !actors(first, a).is_disjoint(&actors(second, b)),
+        other_days: day.is_none() && !a.days.is_empty() && !b.days.is_empty(),
+        people: a.people.iter().any(|who| b.people.binary_search(who).is_ok()),
     })
 }
 

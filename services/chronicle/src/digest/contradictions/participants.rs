@@ -6,7 +6,7 @@ use peacebrief::v1::ContradictionKind;
 
 use super::super::{At, Contradiction, Event, Material};
 use super::occasion::Pair;
-use super::{Conflict, called, meet, one_outlet};
+use super::{Conflict, meet, one_outlet};
 use crate::account::Signs;
 use crate::text::hash;
 
@@ -29,7 +29,7 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     let people = |at: At| {
         material
             .actors(at.report, &material.sentence(at).actors)
-            .filter(|actor| person(material, actor))
+            .filter(|actor| material.is_person(actor))
             .collect::<BTreeSet<_>>()
     };
     let there = people(pair.first);
@@ -45,7 +45,7 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     );
     Some(Conflict {
         kind: ContradictionKind::Participants,
-        about: format!("whether {} was there", called(material, &who)),
+        about: format!("whether {} was there", material.called(&who)),
         claims: ["was there".to_owned(), "was not there".to_owned()],
         told: [vec![pair.first], second],
         score: pair.overlap + 0.5,
@@ -54,13 +54,8 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
 
 /// The stem of a person's surname.
 fn surname(material: &Material, actor: &str) -> Option<u32> {
-    let name = crate::text::words(&called(material, actor)).pop()?;
+    let name = crate::text::words(material.called(actor)).pop()?;
     (name.telling && name.capital).then(|| hash(&name.stem))
-}
-
-fn person(material: &Material, actor: &str) -> bool {
-    let mut links = material.reports.iter().flat_map(|told| &told.report.actors);
-    links.any(|link| link.actor == actor && link.kind() == peacebrief::v1::ActorKind::Person)
 }
 
 fn next(material: &Material, at: At) -> Option<At> {
@@ -83,7 +78,7 @@ pub(super) fn take_out(material: &Material, found: &[Contradiction], events: &mu
             .iter_mut()
             .filter(|event| event.tellings.iter().any(|t| told.iter().any(|other| meet(t, other))))
         {
-            event.participants.retain(|actor| !contradiction.about.contains(&called(material, actor)));
+            event.participants.retain(|actor| !contradiction.about.contains(material.called(actor)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which tellings tell one event.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 use super::super::{At, Material};
 use super::likeness::{CONTESTED_DAYS, RECENT_DAYS, likeness};
@@ -10,8 +10,6 @@ use crate::text::Days;
 pub(super) const ALIKE: f64 = 0.62;
 /// What the tellings of two groups must have on average for the groups to be one.
 const GROUPS_ALIKE: f64 = 0.5;
-/// The span of time, in days, by which candidates are sorted.
-const BUCKET: i32 = 16;
 
 /// The tellings of all events, grouped; each group in order.
 pub(super) fn clusters(material: &Material) -> Vec<Vec<At>> {
@@ -19,7 +17,7 @@ pub(super) fn clusters(material: &Material) -> Vec<Vec<At>> {
         .flat_map(|(report, told)| (0..told.account.events.len()).map(move |item| At { report, item }))
         .collect();
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    let mut likenesses: BTreeMap<(usize, usize), Option<f64>> = BTreeMap::new();
+    let mut likenesses: HashMap<(usize, usize), Option<f64>> = HashMap::new();
     for (i, j) in candidates(material, &all) {
         let alike = likeness(material, all[i], all[j]);
         likenesses.insert((i, j), alike);
@@ -51,31 +49,27 @@ pub(super) fn clusters(material: &Material) -> Vec<Vec<At>> {
 }
 
 /// Pairs of tellings of one sort and about the same time, each once.
-fn candidates(material: &Material, all: &[At]) -> BTreeSet<(usize, usize)> {
-    let mut buckets: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
+fn candidates(material: &Material, all: &[At]) -> Vec<(usize, usize)> {
+    let mut sorted: Vec<(i32, Days, usize)> = Vec::new();
     for (i, at) in all.iter().enumerate() {
         let event = material.event(*at);
         let published = material.reports[at.report].published;
         let near = event.days.or_else(|| published.map(|day| Days { first: day - RECENT_DAYS, last: day }));
-        let Some(days) = near else { continue };
-        // A year's event is found by its beginning, end and middle: more would make it meet everything.
-        let first = (days.first - CONTESTED_DAYS).div_euclid(BUCKET);
-        let last = (days.last + CONTESTED_DAYS).div_euclid(BUCKET);
-        for bucket in first..=last.min(first + 24) {
-            buckets.entry((event.kind, bucket)).or_default().push(i);
-        }
+        sorted.extend(near.map(|days| (event.kind, days, i)));
     }
-    let mut pairs = BTreeSet::new();
-    for bucket in buckets.values() {
-        for (n, &i) in bucket.iter().enumerate() {
-            pairs.extend(bucket[n + 1..].iter().map(|&j| (i, j)));
-        }
+    sorted.sort_unstable();
+    let mut pairs = Vec::new();
+    for (n, (kind, days, i)) in sorted.iter().enumerate() {
+        let later = sorted[n + 1..].iter();
+        let near =
+            later.take_while(|(other, next, _)| other == kind && next.first <= days.last + CONTESTED_DAYS);
+        pairs.extend(near.map(|(_, _, j)| (*i.min(j), *i.max(j))));
     }
     pairs
 }
 
 /// Whether two groups may be one: no telling of one that cannot be told by the other, and enough alike on the whole.
-fn may_join(a: &[usize], b: &[usize], likenesses: &BTreeMap<(usize, usize), Option<f64>>) -> bool {
+fn may_join(a: &[usize], b: &[usize], likenesses: &HashMap<(usize, usize), Option<f64>>) -> bool {
     let (mut sum, mut count) = (0.0, 0.0);
     for &i in a {
         for &j in b {

@@ -1,6 +1,6 @@
 //! Sentences that tell of an event which their own report's brief does not have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use peacebrief::v1::EventType;
 
@@ -18,6 +18,12 @@ const ALIKE: f64 = 0.5;
 /// Adds to each event the sentences of other reports that name its day and tell of it. A sentence tells of one event only, and only
 /// where no other is as like.
 pub(super) fn add(material: &Material, events: &mut [Event]) {
+    let mut on: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    for (i, event) in events.iter().enumerate() {
+        if let Some(days) = event.days.filter(|days| days.is_day()) {
+            on.entry(days.first).or_default().push(i);
+        }
+    }
     let mut found: Vec<(usize, At)> = Vec::new();
     for (at, sentence) in material.sentences() {
         if Signs::of(sentence).any(&[Signs::AHEAD, Signs::SUPPOSED, Signs::CORRECTS, Signs::DENIED])
@@ -25,7 +31,10 @@ pub(super) fn add(material: &Material, events: &mut [Event]) {
         {
             continue;
         }
-        let mut best: Vec<(f64, usize)> = (events.iter().enumerate())
+        let named: BTreeSet<i32> =
+            sentence.days.iter().filter(|day| !day.bound).map(|day| day.days.first).collect();
+        let mut best: Vec<(f64, usize)> = (named.iter().filter_map(|day| on.get(day)).flatten())
+            .map(|&i| (i, &events[i]))
             .filter(|(_, event)| event.told.iter().all(|told| told.report != at.report))
             .filter_map(|(i, event)| Some((alike(material, event, sentence)?, i)))
             .collect();

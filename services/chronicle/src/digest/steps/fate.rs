@@ -1,6 +1,6 @@
 //! What became of a step, as of the last report.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use peacebrief::v1::{EventType, StepOutcome};
 
@@ -13,6 +13,8 @@ use crate::text::Days;
 
 /// How long after its day a step is still told of as such, in days.
 const LATE: i32 = 30;
+/// How many days off its day an event may be the step come about.
+const LATE_EVENT: i32 = 4;
 /// How long before its day it may come about.
 const EARLY: i32 = 3;
 /// How alike a sentence must be to tell of the step where it names its day, and where it does not.
@@ -40,29 +42,80 @@ enum Word {
     Cancelled,
 }
 
-/// The outcome of a step, and who tells it.
-pub(super) fn fate(material: &Material, events: &[Event], step: &Step) -> (StepOutcome, Vec<Telling>) {
-    let Some(first) = step.told.first().copied() else { return Default::default() };
-    let mut told: Vec<(At, Word, Telling, f64)> = Vec::new();
-    for (report, _) in material.reports.iter().enumerate().skip(first.report + 1) {
-        let mut best: Option<(At, Word, Telling, f64)> = None;
-        for (item, sentence) in material.reports[report].account.sentences.iter().enumerate() {
-            let at = At { report, item };
-            let Some((word, score)) = weigh(material, step, at, sentence) else { continue };
-            if best.as_ref().is_none_or(|(.., other)| score > *other) {
-                best = Some((at, word, material.telling(report, &sentence.passage), score));
+/// Sentences and events, found by their words and days.
+pub(super) struct Index {
+    words: HashMap<u32, Vec<At>>,
+    days: BTreeMap<i32, Vec<At>>,
+    events: BTreeMap<i32, Vec<usize>>,
+}
+
+/// In more sentences than this a stem leads to none.
+const FREQUENT: usize = 200;
+/// Over more days than this an event is found by the first of them only.
+const LONG: i32 = 40;
+
+impl Index {
+    pub(super) fn new(material: &Material, events: &[Event]) -> Self {
+        let mut index = Self { words: HashMap::new(), days: BTreeMap::new(), events: BTreeMap::new() };
+        for (at, sentence) in material.sentences() {
+            for stem in &sentence.stems {
+                index.words.entry(*stem).or_default().push(at);
+            }
+            for day in &sentence.days {
+                index.days.entry(day.days.first).or_default().push(at);
             }
         }
-        told.extend(best);
+        for (i, event) in events.iter().enumerate() {
+            let Some(days) = event.days else { continue };
+            for day in days.first..=days.last.min(days.first + LONG) {
+                index.events.entry(day).or_default().push(i);
+            }
+        }
+        index
     }
-    for event in events {
-        for at in &event.told {
-            if at.report > first.report
+
+    /// The sentences of later reports that may tell of a step: that share a word with it, or name a day near its own.
+    fn sentences(&self, material: &Material, step: &Step, first: At) -> BTreeSet<At> {
+        let stems = step.told.iter().flat_map(|told| &material.step(*told).stems);
+        let words =
+            stems.filter_map(|stem| self.words.get(stem)).filter(|places| places.len() <= FREQUENT).flatten();
+        let near = step.due.map(|due| deadline(material, step).map_or(due, |time| time.hull(due)));
+        let days = near.map(|near| self.days.range(near.first - EARLY..=near.last + NEAR));
+        let days = days.into_iter().flatten().flat_map(|(_, places)| places);
+        words.chain(days).copied().filter(|at| at.report > first.report).collect()
+    }
+
+    /// The events near the day of a step.
+    fn events(&self, step: &Step) -> BTreeSet<usize> {
+        let near = step.due.map(|due| self.events.range(due.first - LATE_EVENT..=due.last + LATE_EVENT));
+        near.into_iter().flatten().flat_map(|(_, events)| events).copied().collect()
+    }
+}
+
+/// The outcome of a step, and who tells it.
+pub(super) fn fate(
+    material: &Material,
+    events: &[Event],
+    index: &Index,
+    step: &Step,
+) -> (StepOutcome, Vec<Telling>) {
+    let Some(first) = step.told.first().copied() else { return Default::default() };
+    let mut best: BTreeMap<usize, (At, Word, f64)> = BTreeMap::new();
+    for at in index.sentences(material, step, first) {
+        let Some((word, score)) = weigh(material, step, at, material.sentence(at)) else { continue };
+        if best.get(&at.report).is_none_or(|(_, _, other)| score > *other) {
+            best.insert(at.report, (at, word, score));
+        }
+    }
+    let telling = |at: At| material.telling(at.report, &material.sentence(at).passage);
+    let mut told: Vec<(At, Word, Telling)> =
+        best.values().map(|(at, word, _)| (*at, *word, telling(*at))).collect();
+    for event in index.events(step).into_iter().map(|i| &events[i]) {
+        for at in event.told.iter().filter(|at| at.report > first.report) {
+            if told.iter().all(|(other, ..)| other.report != at.report)
                 && came_about(material, step, event, *at)
-                && told.iter().all(|(other, ..)| other.report != at.report)
             {
-                let telling = material.telling(at.report, &material.event(*at).passage);
-                told.push((*at, Word::Held, telling, 1.0));
+                told.push((*at, Word::Held, material.telling(at.report, &material.event(*at).passage)));
             }
         }
     }
@@ -76,7 +129,7 @@ pub(super) fn fate(material: &Material, events: &[Event], step: &Step) -> (StepO
         words if words.contains(&Word::Cancelled) => StepOutcome::Cancelled,
         _ => StepOutcome::Missed,
     };
-    (outcome, told.into_iter().map(|(.., telling, _)| telling).collect())
+    (outcome, told.into_iter().map(|(.., telling)| telling).collect())
 }
 
 /// What a sentence of a later report tells of a step, and how surely; `None` where it tells nothing of it.
@@ -204,7 +257,7 @@ fn came_about(material: &Material, step: &Step, event: &Event, at: At) -> bool {
     };
     let told = material.event(at);
     let when = match (step.due, told.days) {
-        (Some(due), Some(days)) => due.gap(days) <= 4,
+        (Some(due), Some(days)) => due.gap(days) <= LATE_EVENT,
         _ => false,
     };
     let words = stems.iter().map(|stems| material.overlap(stems, &told.stems)).fold(0.0, f64::max);
