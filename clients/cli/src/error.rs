@@ -29,6 +29,30 @@ pub(crate) enum CliError {
     /// The service refused, or cannot be reached.
     #[error("{0}")]
     Client(#[from] ClientError),
+    /// No process is called so.
+    #[error("no process is called {0:?}: `peacebrief processes` lists them")]
+    Unknown(String),
+    /// Several processes are called so.
+    #[error("several processes are called {asked:?}: {names}")]
+    Ambiguous {
+        /// What was asked for.
+        asked: String,
+        /// Their resource names.
+        names: String,
+    },
+    /// A digest that is larger than an answer may be.
+    #[error(
+        "{0}: ask for fewer reports on each thing (--tellings), or for a shorter time (--since, --until)"
+    )]
+    TooLarge(#[source] ClientError),
+    /// The folder of an archive cannot be had.
+    #[error("the archive in {folder} cannot be used: {source}")]
+    Folder {
+        /// The folder.
+        folder: String,
+        /// Why not.
+        source: io::Error,
+    },
     /// The service could not be started in this process.
     #[error("cannot start the service: {0}")]
     Start(#[from] StartError),
@@ -68,10 +92,9 @@ pub(crate) enum Outcome {
     Failure = 1,
     /// Wrong usage.
     Usage = 2,
+    /// The user interrupted it: 128 and the number of the signal, as shells have it.
+    Interrupted = 130,
 }
-
-/// The exit status of a command that the user interrupts: 128 and the number of the signal, as shells have it.
-pub(crate) const INTERRUPTED: i32 = 130;
 
 impl Outcome {
     /// How a command ends that cannot go on.

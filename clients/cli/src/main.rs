@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod error;
+mod export;
 mod input;
 mod progress;
 mod render;

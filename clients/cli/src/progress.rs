@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::error::INTERRUPTED;
+use crate::error::Outcome;
 use crate::terminal;
 
 /// A bar, or nothing where nobody would see it. Gone from the terminal when it is dropped.
@@ -43,6 +43,12 @@ impl Progress {
         self.bar.inc(1);
     }
 
+    /// So many are done with, and so many there are.
+    pub(crate) fn set(&self, done: u64, total: u64) {
+        self.bar.set_length(total);
+        self.bar.set_position(done);
+    }
+
     /// Writes past the bar.
     pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
         self.bar.suspend(write)
@@ -64,7 +70,7 @@ fn clear_when_interrupted(bar: ProgressBar) {
             let done = bar.position();
             bar.finish_and_clear();
             terminal::complain(&format!("interrupted after {done} articles"));
-            std::process::exit(INTERRUPTED);
+            std::process::exit(Outcome::Interrupted as i32);
         }
     });
 }

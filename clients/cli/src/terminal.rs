@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use terminal_size::{Height, Width};
 
-use crate::args::ColorChoice;
+use crate::args::{ColorChoice, PageArgs};
+use crate::render::Look;
 
 /// Columns of a page where there is no terminal to ask.
 const PIPED: usize = 100;
@@ -12,7 +13,7 @@ const PIPED: usize = 100;
 const WIDEST: usize = 120;
 
 /// Whether to colour standard output. `NO_COLOR`, set to anything, means no (no-color.org).
-pub(crate) fn colour(choice: ColorChoice) -> bool {
+fn colour(choice: ColorChoice) -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     match choice {
         ColorChoice::Always => true,
@@ -25,11 +26,16 @@ pub(crate) fn colour(choice: ColorChoice) -> bool {
 }
 
 /// Columns of standard output.
-pub(crate) fn width() -> usize {
+fn width() -> usize {
     match terminal_size::terminal_size_of(io::stdout()) {
         Some((Width(columns), Height(_))) if columns > 0 => usize::from(columns).min(WIDEST),
         _ => PIPED,
     }
+}
+
+/// How the text form looks.
+pub(crate) fn look(page: &PageArgs, color: ColorChoice, explain: bool) -> Look {
+    Look { width: page.width.map_or_else(width, usize::from), colour: colour(color), explain }
 }
 
 /// Tells the user, on standard error, what went wrong. Where even that cannot be written there is nobody to tell.

@@ -17,6 +17,8 @@ pub struct Builder {
     pub(crate) timeout: Option<Duration>,
     pub(crate) answer_bytes: usize,
     pub(crate) attempts: u32,
+    pub(crate) in_flight: usize,
+    pub(crate) patience: Option<Duration>,
     request_id: Option<String>,
 }
 
@@ -28,6 +30,8 @@ impl Builder {
             timeout: Some(Duration::from_secs(60)),
             answer_bytes: ANSWER_BYTES,
             attempts: 4,
+            in_flight: 64,
+            patience: Some(Duration::from_secs(300)),
             request_id: None,
         }
     }
@@ -59,6 +63,21 @@ impl Builder {
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts.max(1);
+        self
+    }
+
+    /// How many articles of a stream may be on their way without an answer; 64 unless set, at least 1.
+    #[must_use]
+    pub fn in_flight(mut self, articles: usize) -> Self {
+        self.in_flight = articles.max(1);
+        self
+    }
+
+    /// For how long a watch, or reading anew, that has lost its service looks for it before the error is handed on; 5 min
+    /// unless set, `None` for ever.
+    #[must_use]
+    pub fn patience(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.patience = limit.into();
         self
     }
 

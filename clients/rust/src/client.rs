@@ -4,17 +4,22 @@ use std::time::Duration;
 
 use futures_util::Stream;
 use peacebrief::v1;
+use peacebrief::v1::brief_service_client::BriefServiceClient;
+use peacebrief::v1::digest_service_client::DigestServiceClient;
+use peacebrief::v1::registry_service_client::RegistryServiceClient;
 use peacebrief::v1::summarizer_service_client::SummarizerServiceClient;
-use tonic::Request;
 use tonic::metadata::{Ascii, MetadataValue};
 use tonic::transport::Channel;
+use tonic::{Request, Response, Status};
 use tonic_health::pb::HealthCheckRequest;
 use tonic_health::pb::health_check_response::ServingStatus;
 use tonic_health::pb::health_client::HealthClient;
 
 use crate::builder::Builder;
 use crate::error::REQUEST_ID;
-use crate::{ClientError, many, retry};
+use crate::many::{self, Summarize};
+use crate::retry::{self, Repeat};
+use crate::{ClientError, protocol};
 
 /// A connection to the service, made anew by itself when it breaks. Cheap to clone; clones share it.
 #[derive(Debug, Clone)]
@@ -62,11 +67,11 @@ impl Client {
         encoding: v1::EncodingType,
     ) -> Result<v1::Brief, ClientError> {
         let request = v1::SummarizeRequest { article: Some(article), encoding_type: encoding.into() };
-        let answer = retry::unary(self.options.attempts, self.options.timeout, |left| {
-            let (mut service, request) = (self.service(), self.request(request.clone(), left));
+        let answer = self.ask(Repeat::Announced, request, |request| {
+            let mut service = self.summarizer();
             async move { service.summarize(request).await }
         });
-        answer.await?.brief.ok_or_else(|| ClientError::Protocol("an answer without a brief".into()))
+        answer.await?.brief.ok_or_else(|| protocol("an answer without a brief"))
     }
 
     /// Condenses many articles over one stream. Answers come in the order of the articles, each with the key that came
@@ -80,7 +85,7 @@ impl Client {
         articles: impl Stream<Item = (K, v1::Article)> + Send + 'static,
         encoding: v1::EncodingType,
     ) -> impl Stream<Item = (K, Result<v1::Brief, ClientError>)> + Send + Unpin + 'static {
-        many::summarize(self.clone(), Box::pin(articles), encoding)
+        many::exchange(self.clone(), Summarize { encoding }, Box::pin(articles))
     }
 
     /// Holds a brief against its article, and answers what in it does not hold.
@@ -94,8 +99,8 @@ impl Client {
         brief: v1::Brief,
     ) -> Result<v1::ValidateBriefResponse, ClientError> {
         let request = v1::ValidateBriefRequest { article: Some(article), brief: Some(brief) };
-        let answer = retry::unary(self.options.attempts, self.options.timeout, |left| {
-            let (mut service, request) = (self.service(), self.request(request.clone(), left));
+        let answer = self.ask(Repeat::Announced, request, |request| {
+            let mut service = self.summarizer();
             async move { service.validate_brief(request).await }
         });
         answer.await
@@ -106,10 +111,10 @@ impl Client {
     /// # Errors
     /// As [`summarize`](Self::summarize).
     pub async fn health(&self) -> Result<Health, ClientError> {
-        let answer = retry::unary(self.options.attempts, self.options.timeout, |left| {
+        // The empty name asks about the server as a whole.
+        let request = HealthCheckRequest { service: String::new() };
+        let answer = self.ask(Repeat::Announced, request, |request| {
             let mut service = HealthClient::new(self.channel.clone());
-            // The empty name asks about the server as a whole.
-            let request = self.request(HealthCheckRequest { service: String::new() }, left);
             async move { service.check(request).await }
         });
         let serving = answer.await?.status() == ServingStatus::Serving;
@@ -120,10 +125,37 @@ impl Client {
         &self.options
     }
 
-    pub(crate) fn service(&self) -> SummarizerServiceClient<Channel> {
-        // What is sent has no limit here: which articles are too large is the service's to say, and it says it well.
+    // What is sent has no limit here: which articles are too large is the service's to say, and it says it well.
+
+    pub(crate) fn summarizer(&self) -> SummarizerServiceClient<Channel> {
         SummarizerServiceClient::new(self.channel.clone())
             .max_decoding_message_size(self.options.answer_bytes)
+    }
+
+    pub(crate) fn briefs(&self) -> BriefServiceClient<Channel> {
+        BriefServiceClient::new(self.channel.clone()).max_decoding_message_size(self.options.answer_bytes)
+    }
+
+    pub(crate) fn registry(&self) -> RegistryServiceClient<Channel> {
+        RegistryServiceClient::new(self.channel.clone()).max_decoding_message_size(self.options.answer_bytes)
+    }
+
+    pub(crate) fn digests(&self) -> DigestServiceClient<Channel> {
+        DigestServiceClient::new(self.channel.clone()).max_decoding_message_size(self.options.answer_bytes)
+    }
+
+    /// Makes a unary call, with the retries that are safe for it.
+    pub(crate) async fn ask<M: Clone, T, F>(
+        &self,
+        repeat: Repeat,
+        message: M,
+        mut call: impl FnMut(Request<M>) -> F,
+    ) -> Result<T, ClientError>
+    where
+        F: Future<Output = Result<Response<T>, Status>>,
+    {
+        let Builder { attempts, timeout, .. } = self.options;
+        retry::unary(attempts, timeout, repeat, |left| call(self.request(message.clone(), left))).await
     }
 
     pub(crate) fn request<T>(&self, message: T, timeout: Option<Duration>) -> Request<T> {

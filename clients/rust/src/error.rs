@@ -131,6 +131,11 @@ impl ClientError {
     }
 }
 
+/// An answer that this client does not understand.
+pub(crate) fn protocol(why: impl Into<String>) -> ClientError {
+    ClientError::Protocol(why.into())
+}
+
 /// Whether a call was given up by the client because its time was over.
 pub(crate) fn timed_out(status: &Status) -> bool {
     let mut cause = std::error::Error::source(status);

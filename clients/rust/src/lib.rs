@@ -12,12 +12,22 @@
 //! # }
 //! ```
 
+mod briefs;
 mod builder;
 mod client;
+mod digests;
 mod error;
 mod many;
+mod names;
+mod pages;
+mod rebrief;
+mod registry;
+mod resume;
 mod retry;
+mod watch;
 
 pub use builder::Builder;
 pub use client::{Client, Health};
+pub(crate) use error::protocol;
 pub use error::{ClientError, FieldViolation, Refusal};
+pub use names::{ActorNames, Named};

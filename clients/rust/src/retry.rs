@@ -14,20 +14,36 @@ const FIRST_WAIT: Duration = Duration::from_millis(50);
 /// The longest wait: a service that asks for more is better asked by the caller, later.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// Whether a failed call may succeed on another attempt: the service asked for one, or the connection was closed
-/// under the call after the service had announced that it would be.
-pub(crate) fn worthwhile(error: &ClientError, lost_to_goaway: bool) -> bool {
-    match error {
-        ClientError::Refused(refusal) => {
-            refusal.retry_after.is_some()
-                && matches!(refusal.reason, ErrorReason::Overloaded | ErrorReason::ShuttingDown)
+/// Which failures a call is made again after, by what it would do if it were done twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repeat {
+    /// Done twice it would be done twice: again only where the service has refused it before anything was done.
+    Refused,
+    /// Done twice it does nothing: again, too, where the connection was closed under it after the service had announced
+    /// that it would be.
+    Announced,
+    /// The service knows a repetition by its request id: again whatever became of the connection.
+    Lost,
+}
+
+impl Repeat {
+    /// Whether a failed call may succeed on another attempt.
+    pub(crate) fn worthwhile(self, error: &ClientError, lost_to_goaway: bool) -> bool {
+        match error {
+            ClientError::Refused(refusal) if refusal.retry_after.is_some() => match refusal.reason {
+                ErrorReason::Overloaded | ErrorReason::ShuttingDown | ErrorReason::RegistryBehind => true,
+                // The storage may have gone away after it had done what it was asked for.
+                ErrorReason::StorageUnavailable => self != Self::Refused,
+                _ => false,
+            },
+            ClientError::Transport { .. } if self == Self::Lost => true,
+            _ => lost_to_goaway && self != Self::Refused,
         }
-        _ => lost_to_goaway,
     }
 }
 
 /// Whether a call was lost to a connection that the service had begun to close: tonic reports it as CANCELLED by
-/// the transport. All calls of this API may be repeated, since none leaves anything behind.
+/// the transport.
 pub(crate) fn lost_to_goaway(status: &Status) -> bool {
     status.code() == Code::Cancelled && std::error::Error::source(status).is_some() && !timed_out(status)
 }
@@ -42,6 +58,7 @@ pub(crate) fn wait(error: &ClientError, attempt: u32) -> Duration {
 pub(crate) async fn unary<T, F>(
     attempts: u32,
     timeout: Option<Duration>,
+    repeat: Repeat,
     mut call: impl FnMut(Option<Duration>) -> F,
 ) -> Result<T, ClientError>
 where
@@ -57,7 +74,7 @@ where
         };
         let goaway = lost_to_goaway(&status);
         let error = ClientError::of_call(status);
-        if attempt + 1 >= attempts || !worthwhile(&error, goaway) {
+        if attempt + 1 >= attempts || !repeat.worthwhile(&error, goaway) {
             return Err(error);
         }
         let again = Instant::now() + wait(&error, attempt);
@@ -89,7 +106,7 @@ mod tests {
         status: impl Fn() -> Status,
     ) -> (u32, Duration, Result<(), ClientError>) {
         let (called, begun) = (Cell::new(0), Instant::now());
-        let result = unary(attempts, timeout, |_| {
+        let result = unary(attempts, timeout, Repeat::Announced, |_| {
             called.set(called.get() + 1);
             let result = if called.get() > failures { Ok(Response::new(())) } else { Err(status()) };
             async { result }
@@ -125,5 +142,19 @@ mod tests {
             let (called, ..) = call(4, None, 9, || status.clone()).await;
             assert_eq!(called, 1, "{status:?}");
         }
+    }
+
+    #[test]
+    fn what_would_be_done_twice_is_made_again_only_where_nothing_was_done() {
+        let lost = ClientError::Transport { message: "reset".into(), source: None };
+        let mut details = ErrorDetails::with_error_info("STORAGE_UNAVAILABLE", "peacebrief.v1", []);
+        details.set_retry_info(Some(Duration::from_secs(1)));
+        let gone = ClientError::of_call(Status::with_error_details(Code::Unavailable, "gone", details));
+        let busy = ClientError::of_call(overloaded(Duration::from_secs(1)));
+        let asked = |repeat: Repeat| [&lost, &gone, &busy].map(|error| repeat.worthwhile(error, false));
+        assert_eq!(asked(Repeat::Refused), [false, false, true]);
+        assert_eq!(asked(Repeat::Announced), [false, true, true]);
+        assert_eq!(asked(Repeat::Lost), [true, true, true]);
+        assert!(!Repeat::Refused.worthwhile(&lost, true) && Repeat::Announced.worthwhile(&lost, true));
     }
 }

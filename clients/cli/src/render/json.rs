@@ -3,11 +3,29 @@
 use std::io::Write;
 
 use peacebrief::{json, v1};
+use prost::{Message, Name};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{Render, RenderError};
 use crate::input::Item;
+
+/// How JSON is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// On one line.
+    Line,
+    /// Over several.
+    Page,
+}
+
+/// A message of the API.
+pub(crate) fn message<M: Message + Name>(message: &M, layout: Layout) -> Result<String, RenderError> {
+    Ok(match layout {
+        Layout::Line => json::to_string(message)?,
+        Layout::Page => json::to_string_pretty(message)?,
+    })
+}
 
 /// The brief of a single article, and nothing around it.
 #[derive(Debug, Default)]

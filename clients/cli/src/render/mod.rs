@@ -1,9 +1,14 @@
-//! Briefs as they are printed.
+//! Briefs, lists and digests as they are printed.
 
+pub(crate) mod csv;
 mod dates;
 mod html;
-mod json;
+pub(crate) mod json;
+mod list;
 mod names;
+mod records;
+#[cfg(test)]
+mod sample;
 mod text;
 mod words;
 
@@ -13,9 +18,11 @@ use peacebrief::v1;
 
 use crate::input::Item;
 
-pub(crate) use html::Html;
-pub(crate) use json::{Array, Lines, Single};
-pub(crate) use text::{Look, Text};
+pub(crate) use html::{DigestHtml, Html};
+pub(crate) use json::{Array, Layout, Lines, Single};
+pub(crate) use list::{List, Record};
+pub(crate) use records::{Ingested, article_text};
+pub(crate) use text::{DigestText, Look, Text};
 
 /// A form in which briefs are printed, one after the other.
 pub(crate) trait Render {

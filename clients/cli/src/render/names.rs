@@ -1,8 +1,9 @@
-//! What the ids of a brief stand for.
+//! What the ids of a brief, and the resource names of actors, stand for.
 
 use std::collections::HashMap;
 
 use peacebrief::v1;
+use peacebrief_client::ActorNames;
 
 /// The actors of a brief by their ids. It is only ever asked, never walked through, so its order does not matter.
 pub(super) struct Names<'b> {
@@ -26,13 +27,22 @@ impl<'b> Names<'b> {
         self.actor(id).map_or(id, |actor| actor.name.as_str())
     }
 
-    /// Names in a row: "A", "A and B", "A, B and C".
+    /// The names behind ids, in a row.
     pub(super) fn list(&self, ids: &[String]) -> String {
-        let names: Vec<&str> = ids.iter().map(|id| self.name(id)).collect();
-        match names.as_slice() {
-            [] => String::new(),
-            [one] => (*one).to_owned(),
-            [most @ .., last] => format!("{} and {last}", most.join(", ")),
-        }
+        in_a_row(&ids.iter().map(|id| self.name(id)).collect::<Vec<_>>())
     }
+}
+
+/// Names in a row: "A", "A and B", "A, B and C".
+pub(super) fn in_a_row(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// The names of actors of the registry, in a row.
+pub(super) fn of_actors(names: &ActorNames, actors: &[String]) -> String {
+    in_a_row(&actors.iter().map(|actor| names.of(actor)).collect::<Vec<_>>())
 }

@@ -1,8 +1,8 @@
 //! The API's terms in plain words. A value that this version does not know is shown as none.
 
 use peacebrief::v1::{
-    ActorKind, ActorRole, AgreementKind, AgreementStatus, ConsultMode, Event, EventType, MentionKind,
-    ProvisionCategory, StatementStance,
+    ActorKind, ActorRole, AgreementKind, AgreementStatus, AlertKind, ConsultMode, ContradictionKind,
+    EventType, LinkingGround, MentionKind, ProvisionCategory, StatementStance, StepOutcome,
 };
 
 pub(super) fn kind(kind: ActorKind) -> &'static str {
@@ -18,6 +18,17 @@ pub(super) fn kind(kind: ActorKind) -> &'static str {
         ActorKind::Other => "other",
     }
 }
+
+/// The order in which roles are told.
+pub(super) const ROLES: [ActorRole; 7] = [
+    ActorRole::Party,
+    ActorRole::Mediator,
+    ActorRole::Guarantor,
+    ActorRole::Supporter,
+    ActorRole::Spoiler,
+    ActorRole::Other,
+    ActorRole::Unspecified,
+];
 
 /// The heading of those who have a role.
 pub(super) fn roles(role: ActorRole) -> &'static str {
@@ -103,8 +114,8 @@ pub(super) fn provision(category: ProvisionCategory) -> &'static str {
 }
 
 /// What sort of act an event was, by its mode where it has one.
-pub(super) fn event(event: &Event) -> &'static str {
-    match (event.r#type(), event.mode()) {
+pub(super) fn act(sort: EventType, mode: ConsultMode) -> &'static str {
+    match (sort, mode) {
         (EventType::Consult, ConsultMode::Call) => "call",
         (EventType::Consult, ConsultMode::Visit) => "visit",
         (EventType::Consult, ConsultMode::Meeting) => "meeting",
@@ -122,6 +133,70 @@ pub(super) fn event(event: &Event) -> &'static str {
         (EventType::Mobilize, _) => "mobilization",
         (EventType::Coerce, _) => "coercion",
         (EventType::Assault, _) => "assault",
+    }
+}
+
+/// The role of one who has it.
+pub(super) fn role(role: ActorRole) -> &'static str {
+    match role {
+        ActorRole::Unspecified => "",
+        ActorRole::Party => "party",
+        ActorRole::Mediator => "mediator",
+        ActorRole::Guarantor => "guarantor",
+        ActorRole::Supporter => "supporter",
+        ActorRole::Spoiler => "spoiler",
+        ActorRole::Other => "other",
+    }
+}
+
+/// What became of something announced.
+pub(super) fn outcome(outcome: StepOutcome) -> &'static str {
+    match outcome {
+        StepOutcome::Unspecified => "",
+        StepOutcome::Pending => "pending",
+        StepOutcome::Held => "held",
+        StepOutcome::Missed => "missed",
+        StepOutcome::Cancelled => "cancelled",
+    }
+}
+
+/// In what reports differ.
+pub(super) fn contradiction(kind: ContradictionKind) -> &'static str {
+    match kind {
+        ContradictionKind::Unspecified => "differing",
+        ContradictionKind::Date => "date",
+        ContradictionKind::Number => "number",
+        ContradictionKind::Place => "place",
+        ContradictionKind::Status => "status",
+        ContradictionKind::Participants => "participants",
+        ContradictionKind::Agency => "who did it",
+        ContradictionKind::Denial => "denial",
+    }
+}
+
+/// What sort of news it is.
+pub(super) fn alert(kind: AlertKind) -> &'static str {
+    match kind {
+        AlertKind::Unspecified => "news",
+        AlertKind::StatusMoved => "status moved",
+        AlertKind::NewBreach => "new breach",
+        AlertKind::NewActor => "new actor",
+        AlertKind::StepDue => "step due",
+        AlertKind::StepMissed => "step missed",
+    }
+}
+
+/// On what ground something was taken for something known.
+pub(super) fn ground(ground: LinkingGround) -> &'static str {
+    match ground {
+        LinkingGround::Unspecified => "",
+        LinkingGround::New => "new",
+        LinkingGround::Name => "name",
+        LinkingGround::Spelling => "spelling",
+        LinkingGround::PartOfName => "part of the name",
+        LinkingGround::Office => "office",
+        LinkingGround::Circumstances => "circumstances",
+        LinkingGround::Edit => "edit",
     }
 }
 

@@ -1,10 +1,11 @@
-"""The HTML page in a real browser: headless Chromium, driven by Playwright.
+"""The HTML pages, of briefs and of a digest, in a real browser: headless Chromium, driven by Playwright.
 
 Takes the command line to test as its argument (default target/debug/peacebrief); with --screenshots DIR it leaves pictures
 for people to look at. Ends with 'N passed, N failed'.
 """
 import argparse
 import itertools
+import json
 import os
 import pathlib
 import shutil
@@ -114,6 +115,53 @@ def test_it_works_without_scripts_and_asks_for_nothing(page):
     assert page.evaluate("document.scripts.length") == 0
 
 
+def digest_test_every_fragment_has_its_target(page):
+    test_every_fragment_has_its_target(page)
+
+
+def digest_test_marks_lead_to_what_they_stand_for(page):
+    marks = page.locator(".drawing a")
+    assert marks.count() >= 1
+    click(marks.first.locator(".mark"))
+    target = page.evaluate("location.hash").removeprefix("#")
+    assert page.locator(f"#{target}.finding").count() == 1 and lit(page.locator(f"#{target}"))
+
+
+def digest_test_the_drawing_hides_nothing_from_those_who_do_not_see_it(page):
+    assert page.locator(".drawing svg").get_attribute("aria-hidden") == "true"
+    hidden = page.evaluate("""[...document.querySelectorAll('.drawing a')].filter(a => a.tabIndex >= 0).length""")
+    assert hidden == 0, "the lists below tell the same, and are reached by keyboard"
+    drawn = page.evaluate("""[...document.querySelectorAll('.drawing a')].map(a => a.getAttribute('href').slice(1))""")
+    assert all(page.locator(f"[id='{to}']").inner_text() for to in drawn)
+
+
+def digest_test_a_screen_reader_gets_names_and_an_outline(page):
+    assert page.get_by_role("heading", level=1).count() == 1
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])")
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), levels
+    assert page.get_by_role("heading", name="What happened", exact=True).count() == 1
+
+
+def digest_test_text_stands_out_in_light_and_in_dark(page):
+    for scheme in ["light", "dark"]:
+        page.emulate_media(color_scheme=scheme)
+        assert contrast(page, "body", "body") >= 7, scheme
+        for text in [".drawing text", "time", ".source"]:
+            paint = "fill" if text.startswith(".drawing") else "color"
+            shown = page.locator(text).first.evaluate(f"e => getComputedStyle(e).{paint}")
+            assert page.evaluate(CONTRAST_OF, [shown, colour(page, "body", "backgroundColor")]) >= 4.5, (scheme, text)
+    page.emulate_media(color_scheme="light")
+
+
+def digest_test_it_fits_a_telephone(page):
+    page.set_viewport_size({"width": 360, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def digest_test_it_works_without_scripts_and_asks_for_nothing(page):
+    test_it_works_without_scripts_and_asks_for_nothing(page)
+
+
 CONTRAST_OF = """([a, b]) => {
     const light = colour => { const c = colour.match(/[\\d.]+/g).slice(0, 3).map(v => v / 255)
         .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
@@ -146,11 +194,24 @@ def lit(element):
     return element.evaluate("e => getComputedStyle(e).backgroundColor") == lit_colour(element.page)
 
 
+def run(program, *arguments):
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PEACEBRIEF_")}
+    return subprocess.run([program, *arguments], check=True, capture_output=True, env=environment).stdout
+
+
 def brief(program, folder, name):
     out = folder / f"{name}.html"
-    run = [program, "brief", ROOT / "samples" / f"{name}.txt", "--format", "html"]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PEACEBRIEF_")}
-    out.write_bytes(subprocess.run(run, check=True, capture_output=True, env=environment).stdout)
+    out.write_bytes(run(program, "brief", ROOT / "samples" / f"{name}.txt", "--format", "html"))
+    return out
+
+
+def digest(program, folder):
+    """The page of the process of the first sample, out of an archive of all of them."""
+    kept = ["--data-dir", folder / "kept"]
+    run(program, "ingest", *(ROOT / "samples" / f"{name}.txt" for name in SAMPLES), *kept)
+    process = json.loads(run(program, "list", "--order", "oldest", "--limit", "1", "--format", "json", *kept))[0]["process"]
+    out = folder / "digest.html"
+    out.write_bytes(run(program, "digest", process, "--format", "html", *kept))
     return out
 
 
@@ -172,7 +233,7 @@ def pictures(browser, pages, folder):
             page = opened(browser, path)
             page.set_viewport_size({"width": width, "height": 1000})
             page.emulate_media(color_scheme=scheme)
-            if width == 1400:
+            if width == 1400 and path.stem != "digest":
                 click(page.locator(".finding.event a.said").first)
                 page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=folder / f"{path.stem}-{scheme}-{width}.png")
@@ -188,13 +249,14 @@ def main():
     if not chromium:
         sys.exit("there is no chromium: `make setup` installs it")
     failed = 0
-    tests = [test for name, test in globals().items() if name.startswith("test_")]
+    tests = [(test, name.startswith("digest_")) for name, test in globals().items() if name.startswith(("test_", "digest_test_"))]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         # As root there is no sandbox; the page is our own.
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         pages = [brief(args.program, pathlib.Path(folder), name) for name in SAMPLES]
-        for test in tests:
-            page = opened(browser, pages[0])
+        of_process = digest(args.program, pathlib.Path(folder))
+        for test, of_digest in tests:
+            page = opened(browser, of_process if of_digest else pages[0])
             try:
                 test(page)
             except Exception:
@@ -203,7 +265,7 @@ def main():
                 traceback.print_exc()
             page.context.close()
         if args.screenshots:
-            pictures(browser, pages, args.screenshots)
+            pictures(browser, [*pages, of_process], args.screenshots)
         browser.close()
     print(f"{len(tests) - failed} passed, {failed} failed")
     sys.exit(1 if failed else 0)

@@ -58,6 +58,7 @@ pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
         .current_dir(folder)
         .env_remove("PEACEBRIEF_SERVER")
         .env_remove("PEACEBRIEF_LEXICON")
+        .env_remove("PEACEBRIEF_DATA_DIR")
         .env_remove("NO_COLOR");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command

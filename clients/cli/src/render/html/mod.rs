@@ -5,6 +5,7 @@
 //! behind a policy that forbids everything but that style sheet.
 
 mod article;
+mod digest;
 mod findings;
 mod page;
 mod sections;
@@ -18,6 +19,7 @@ use peacebrief::v1;
 
 use super::{Render, RenderError, names::Names};
 use crate::input::Item;
+pub(crate) use digest::DigestHtml;
 use findings::Finding;
 use page::Page;
 

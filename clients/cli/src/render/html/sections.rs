@@ -1,6 +1,6 @@
 //! What was found, section by section, each finding with a link to the words that say it.
 
-use peacebrief::v1::{self, ActorRole, ResolvedDate, TextSpan};
+use peacebrief::v1::{self, ResolvedDate, TextSpan};
 
 use super::findings::Finding;
 use super::page::Page;
@@ -61,7 +61,8 @@ fn evidence(page: &mut Page, id: &str, span: Option<&TextSpan>) {
     }
 }
 
-fn date(page: &mut Page, date: Option<&ResolvedDate>) {
+/// A date, or that there is none.
+pub(super) fn date(page: &mut Page, date: Option<&ResolvedDate>) {
     let shown = dates::shown(date);
     page.raw("<time>").text(shown.as_deref().unwrap_or(dates::UNDATED)).raw("</time> ");
 }
@@ -70,22 +71,12 @@ fn label(page: &mut Page, id: &str, kind: &str) {
     page.raw("<span class=\"ref ").raw(kind).raw("\">").text(id).raw("</span> ");
 }
 
-const ROLES: [ActorRole; 7] = [
-    ActorRole::Party,
-    ActorRole::Mediator,
-    ActorRole::Guarantor,
-    ActorRole::Supporter,
-    ActorRole::Spoiler,
-    ActorRole::Other,
-    ActorRole::Unspecified,
-];
-
 fn actors(page: &mut Page, brief: &v1::Brief, names: &Names<'_>) {
     if brief.actors.is_empty() {
         return;
     }
     page.raw("<h3>Actors</h3>");
-    for role in ROLES {
+    for role in words::ROLES {
         let of_role = brief.actors.iter().filter(|actor| actor.role() == role);
         let mut of_role = of_role.peekable();
         if of_role.peek().is_none() {
@@ -208,7 +199,7 @@ fn events(page: &mut Page, brief: &v1::Brief, names: &Names<'_>) {
         page.target("li", "finding event", &event.id);
         label(page, &event.id, "event");
         date(page, event.date.as_ref());
-        page.raw("<strong>").raw(words::event(event)).raw("</strong>");
+        page.raw("<strong>").raw(words::act(event.r#type(), event.mode())).raw("</strong>");
         if let Some(place) = &event.place {
             page.raw(" in ").text(&place.name);
         }

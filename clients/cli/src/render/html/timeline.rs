@@ -40,7 +40,7 @@ fn entries(brief: &v1::Brief) -> Vec<Entry<'_>> {
     let events = brief.events.iter().filter_map(|event| {
         let place = event.place.as_ref().map_or(String::new(), |place| format!(" in {}", place.name));
         let said = event.evidence.as_ref().map_or("", |evidence| evidence.text.as_str());
-        let what = format!("{}{place}: “{said}”", words::event(event));
+        let what = format!("{}{place}: “{said}”", words::act(event.r#type(), event.mode()));
         Some(Entry { id: &event.id, kind: "event", date: event.date.as_ref()?, what })
     });
     let steps = brief.next_steps.iter().filter_map(|step| {

@@ -2,23 +2,12 @@
 
 use std::collections::HashSet;
 
-use peacebrief::v1::{self, ActorKind, ActorRole};
+use peacebrief::v1::{self, ActorKind};
 
 use super::names::Names;
 use super::page::Page;
 use super::piece::{Run, Style};
 use super::{derivation, words};
-
-/// The order in which roles are told.
-const ROLES: [ActorRole; 7] = [
-    ActorRole::Party,
-    ActorRole::Mediator,
-    ActorRole::Guarantor,
-    ActorRole::Supporter,
-    ActorRole::Spoiler,
-    ActorRole::Other,
-    ActorRole::Unspecified,
-];
 
 /// No brief goes deeper (a spokesman of a ministry of a state); a chain that does is shown flat.
 const DEPTH: usize = 4;
@@ -29,7 +18,7 @@ pub(super) fn write(page: &mut Page, brief: &v1::Brief, names: &Names<'_>) {
         return;
     }
     page.heading("Actors");
-    for role in ROLES {
+    for role in words::ROLES {
         let group: Vec<&v1::Actor> = brief.actors.iter().filter(|actor| actor.role() == role).collect();
         if group.is_empty() {
             continue;

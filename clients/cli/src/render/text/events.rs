@@ -34,7 +34,7 @@ pub(super) fn write(page: &mut Page, brief: &v1::Brief, names: &Names<'_>) {
 
 /// What it was, where, and who did it with whom.
 fn line(event: &v1::Event, names: &Names<'_>) -> Run {
-    let mut run = Run::new().add(Style::Label, words::event(event));
+    let mut run = Run::new().add(Style::Label, words::act(event.r#type(), event.mode()));
     if let Some(place) = &event.place {
         run.push(Style::Plain, &format!(" in {}", place.name));
     }

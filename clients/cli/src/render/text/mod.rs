@@ -2,12 +2,11 @@
 
 mod actors;
 mod agreements;
-
 mod derivation;
+pub(super) mod digest;
 mod events;
 mod gist;
 mod header;
-
 mod next_steps;
 mod page;
 mod piece;
@@ -21,8 +20,10 @@ use peacebrief::v1;
 
 use super::{Render, RenderError, dates, names, words};
 use crate::input::Item;
+pub(crate) use digest::DigestText;
 use names::Names;
-use page::Page;
+pub(super) use page::Page;
+pub(super) use piece::{Run, Style};
 
 /// How the text form looks.
 #[derive(Debug, Clone, Copy)]

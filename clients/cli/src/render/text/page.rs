@@ -10,7 +10,7 @@ const NARROWEST: usize = 16;
 
 /// A page that is being written.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(crate) struct Page {
     out: String,
     look: Look,
 }
@@ -19,46 +19,51 @@ pub(super) struct Page {
 type Word = Vec<(Style, String)>;
 
 impl Page {
-    pub(super) fn new(look: Look) -> Self {
+    pub(in crate::render) fn new(look: Look) -> Self {
         Self { out: String::new(), look }
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(in crate::render) fn finish(self) -> String {
         self.out
     }
 
     /// Whether it is to be told how each finding came about.
-    pub(super) fn explains(&self) -> bool {
+    pub(in crate::render) fn explains(&self) -> bool {
         self.look.explain
     }
 
+    /// Whether looks are shown in colours.
+    pub(in crate::render) fn coloured(&self) -> bool {
+        self.look.colour
+    }
+
     /// An empty line; never two of them, and none at the top.
-    pub(super) fn blank(&mut self) {
+    pub(in crate::render) fn blank(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
 
     /// A line across the page, between two briefs.
-    pub(super) fn rule(&mut self) {
+    pub(in crate::render) fn rule(&mut self) {
         self.out.push('\n');
         let line = "─".repeat(self.look.width.min(100));
         self.paragraph(0, 0, &Run::new().add(Style::Faint, &line));
         self.out.push('\n');
     }
 
-    pub(super) fn heading(&mut self, text: &str) {
+    pub(in crate::render) fn heading(&mut self, text: &str) {
         self.blank();
         self.paragraph(0, 0, &Run::new().add(Style::Heading, &text.to_uppercase()));
     }
 
     /// A paragraph whose first line begins at one column and whose further lines begin at another.
-    pub(super) fn paragraph(&mut self, first: usize, further: usize, run: &Run) {
+    pub(in crate::render) fn paragraph(&mut self, first: usize, further: usize, run: &Run) {
         self.wrap(&" ".repeat(first), first, further, run);
     }
 
     /// A paragraph beside a label, which has its own column of the given width.
-    pub(super) fn beside(&mut self, indent: usize, label: (Style, &str), width: usize, run: &Run) {
+    pub(in crate::render) fn beside(&mut self, indent: usize, label: (Style, &str), width: usize, run: &Run) {
         let (style, text) = label;
         let pad = width.saturating_sub(text.width());
         let mut first = " ".repeat(indent);
@@ -69,7 +74,7 @@ impl Page {
     }
 
     /// A paragraph with a bullet.
-    pub(super) fn item(&mut self, indent: usize, run: &Run) {
+    pub(in crate::render) fn item(&mut self, indent: usize, run: &Run) {
         self.beside(indent, (Style::Faint, "•"), 2, run);
     }
 

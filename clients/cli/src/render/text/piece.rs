@@ -2,7 +2,7 @@
 
 /// How words look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(in crate::render) enum Style {
     Plain,
     Title,
     Heading,
@@ -15,12 +15,14 @@ pub(super) enum Style {
     Date,
     /// What is there to be looked up.
     Faint,
+    /// Words that were searched for.
+    Found,
 }
 
 impl Style {
     /// The terminal's code for it (ECMA-48, "Select graphic rendition"); the sixteen basic colours only, which every
     /// terminal maps to what can be read on its own background.
-    pub(super) fn code(self) -> &'static str {
+    pub(in crate::render) fn code(self) -> &'static str {
         match self {
             Self::Plain => "",
             Self::Title => "\x1b[1;4m",
@@ -30,36 +32,37 @@ impl Style {
             Self::Quote => "\x1b[3m",
             Self::Date => "\x1b[32m",
             Self::Faint => "\x1b[2m",
+            Self::Found => "\x1b[1;35m",
         }
     }
 }
 
 /// A run of text in pieces, each with its look.
 #[derive(Debug, Default)]
-pub(super) struct Run {
-    pub(super) pieces: Vec<(Style, String)>,
+pub(in crate::render) struct Run {
+    pub(in crate::render) pieces: Vec<(Style, String)>,
 }
 
 impl Run {
-    pub(super) fn new() -> Self {
+    pub(in crate::render) fn new() -> Self {
         Self::default()
     }
 
-    pub(super) fn add(mut self, style: Style, text: &str) -> Self {
+    pub(in crate::render) fn add(mut self, style: Style, text: &str) -> Self {
         self.push(style, text);
         self
     }
 
-    pub(super) fn push(&mut self, style: Style, text: &str) {
+    pub(in crate::render) fn push(&mut self, style: Style, text: &str) {
         self.pieces.push((style, printable(text)));
     }
 
-    pub(super) fn plain(self, text: &str) -> Self {
+    pub(in crate::render) fn plain(self, text: &str) -> Self {
         self.add(Style::Plain, text)
     }
 
     /// The article's own words, in quotation marks; what is a quotation already keeps its own.
-    pub(super) fn quote(self, words: &str) -> Self {
+    pub(in crate::render) fn quote(self, words: &str) -> Self {
         let words = words.trim();
         let quoted = words.starts_with(['“', '"']) && words.ends_with(['”', '"']);
         if quoted { self.add(Style::Quote, words) } else { self.add(Style::Quote, &format!("“{words}”")) }

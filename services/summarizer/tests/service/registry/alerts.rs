@@ -16,7 +16,7 @@ async fn news_are_told_once_and_only_of_the_kinds_asked_for(place: Place) {
     let mut watcher = Watcher::begin(&mut desk.briefs, request).await;
     let names = desk.tell().await;
     let mut told = Vec::new();
-    while told.len() < 2 {
+    while told.last().is_none_or(|alert: &v1::Alert| alert.kind() != AlertKind::NewBreach) {
         match watcher.change().await {
             Change::Alert(alert) => told.push(alert),
             other => panic!("{other:?}"),
@@ -24,13 +24,12 @@ async fn news_are_told_once_and_only_of_the_kinds_asked_for(place: Place) {
     }
     let accord = desk.agreements("Nordhavn Ceasefire Agreement").await.remove(0);
     let process = desk.process().await;
-    let signed = &told[0];
-    assert_eq!((signed.kind(), signed.status()), (AlertKind::StatusMoved, v1::AgreementStatus::Signed));
-    assert_eq!((&signed.brief, &signed.subject_name), (&names[2], &accord.name));
-    assert_eq!((&signed.process_name, &signed.process), (&process.name, &process.display_name));
-    let breach = &told[1];
-    assert_eq!((breach.kind(), &breach.brief), (AlertKind::NewBreach, &names[3]));
-    assert_eq!(breach.subject_name, accord.name);
+    let signed: Vec<_> = told.iter().filter(|alert| alert.status() == v1::AgreementStatus::Signed).collect();
+    assert_eq!(signed.len(), 1);
+    assert_eq!((signed[0].kind(), &signed[0].brief), (AlertKind::StatusMoved, &names[2]));
+    assert_eq!((&signed[0].subject_name, &signed[0].process_name), (&accord.name, &process.name));
+    let breach = &told[told.len() - 1];
+    assert_eq!((&breach.brief, &breach.subject_name), (&names[3], &accord.name));
 
     // From the beginning on there are no more of them, whoever asks and after a restart, too.
     desk.running.shutdown().await;

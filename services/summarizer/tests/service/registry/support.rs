@@ -1,5 +1,6 @@
 //! A service that reads with the real engine, and a story of four reports for it.
 
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use peacebrief::v1;
@@ -86,51 +87,20 @@ impl Desk {
     }
 }
 
-fn report(day: i32, source: &str, title: &str, body: &str) -> v1::Article {
-    v1::Article {
-        title: title.into(),
-        body: body.into(),
-        source: source.into(),
-        published: Some(v1::Date { year: 2025, month: 3, day }),
-        language: "en".into(),
-    }
-}
-
-/// Four reports on one process.
+/// Four reports on one process, as files have them: a line with the headline, one with the publisher, one with the day.
 pub(crate) fn story() -> Vec<v1::Article> {
-    vec![
-        report(
-            4,
-            "Sorvala Herald",
-            "Kestria and highland rebels open talks",
-            "NORDHAVN, 4 March — The government of Kestria and the Highland Liberation Front (HLF) opened peace talks \
-             in Nordhavn on Monday. The talks are mediated by Norway.\n\nThe government's delegation is led by Justice \
-             Minister Irenka Dovalj, that of the HLF by its political secretary, Tomas Radek.\n\nBoth sides are \
-             negotiating the Nordhavn Ceasefire Agreement. A signing ceremony will be held on 12 March, Dovalj said.",
-        ),
-        report(
-            8,
-            "Highland Radio",
-            "Second week of talks 🕊",
-            "The Kestria peace talks between the government and the HLF entered their second week in Nordhavn. “We will \
-             sign,” said Tomas Radek, the political secretary of the Highland Liberation Front.\n\nNorway's foreign \
-             ministry said that the draft of the Nordhavn Ceasefire Agreement was before both delegations.",
-        ),
-        report(
-            13,
-            "Sorvala Herald",
-            "Ceasefire signed in Nordhavn",
-            "NORDHAVN, 13 March — The government of Kestria and the Highland Liberation Front signed the Nordhavn Ceasefire \
-             Agreement on Wednesday. Justice Minister Irenka Dovalj signed for the government, Tomas Radek for the HLF.\n\n\
-             Under the agreement both sides will cease all hostilities and release all prisoners within 30 days.",
-        ),
-        report(
-            20,
-            "Varnograd Post",
-            "Army accuses rebels of breach",
-            "The government of Kestria accused the Highland Liberation Front on Thursday of violating the Nordhavn Ceasefire \
-             Agreement by shelling an army post at Grimmen Pass on 18 March. The HLF denied the charge.\n\nJustice Minister \
-             Irenka Dovalj said that the next round of the Kestria peace talks would be held in Nordhavn on 2 April.",
-        ),
-    ]
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/service/registry/story");
+    let report = |number: u32| {
+        let text = std::fs::read_to_string(folder.join(format!("{number}.txt"))).unwrap();
+        let [title, source, published, body]: [&str; 4] =
+            text.splitn(4, '\n').collect::<Vec<_>>().try_into().unwrap();
+        v1::Article {
+            title: title.into(),
+            body: body.trim().into(),
+            source: source.into(),
+            published: Some(peacebrief::date::parse(published).unwrap()),
+            language: "en".into(),
+        }
+    };
+    (1..=4).map(report).collect()
 }

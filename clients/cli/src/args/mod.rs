@@ -1,9 +1,27 @@
-//! What the command line takes, and its help.
+//! What the command line takes, and its help: a file for each group of commands.
+
+mod archive;
+mod brief;
+mod export;
+mod filter;
+mod registry;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use peacebrief::v1;
+
+pub(crate) use archive::{
+    ArchiveArgs, DeleteArgs, IngestArgs, ListArgs, ListFormat, RebriefArgs, SearchArgs, ShowArgs, ShowFormat,
+    WatchArgs, WatchFormat,
+};
+pub(crate) use brief::{ArticleArgs, BriefArgs, InputForm, OutputFormat};
+pub(crate) use export::{ExportArgs, ExportFormat, Scheme};
+pub(crate) use filter::{FilterArgs, window};
+pub(crate) use registry::{
+    ActorsArgs, AgreementsArgs, DigestArgs, DigestFormat, ListingArgs, MergeArgs, ProcessesArgs,
+    RegistryCommand, RevertArgs, SplitArgs, TimelineArgs,
+};
 
 // Both texts are laid out for 78 columns: clap wraps them on narrower terminals only.
 const EXAMPLES: &str = "\
@@ -14,34 +32,15 @@ Examples:
   peacebrief brief report.txt --format html > report.html
   peacebrief brief report.json --server http://127.0.0.1:50051
   peacebrief validate report.json brief.json
+  peacebrief ingest reports/
+  peacebrief search 'ceasefire -rumour' --since 2025-01-01
+  peacebrief digest 'Norland–Sudmark peace process'
+  peacebrief watch --cursor-file .cursor --format jsonl
+  peacebrief export --as plover > events.csv
 
 Exit status:
   0 all well; 1 something failed, or a brief does not hold; 2 wrong usage;
   130 interrupted";
-
-const BRIEF_HELP: &str = "\
-Articles:
-  FILE.txt     the body; front matter may stand before it, between two lines
-               of three dashes: title, published, source, language and id, each
-               on a line as `key: value`. So is any file of another name read.
-  FILE.json    one object: text (or body), and any of those keys
-  FILE.jsonl   such objects, one a line (.ndjson too)
-  a folder     its .txt, .json, .jsonl and .ndjson files at any depth, in order
-               of their names
-  -            standard input, in any of these forms
-  Text is UTF-8. Dates are YYYY-MM-DD. What is given here goes before what
-  stands in a file.
-
-Formats:
-  text         for reading
-  json         the brief in the API's canonical JSON; of several articles, an
-               array of {id, file, brief}
-  jsonl        {id, file, brief} on a line for each article
-  html         one page that needs nothing else, with each article beside what
-               was found in it, either linked to the other, and a timeline
-
-What fails is listed on standard error; the rest goes on, and the exit status
-is 1.";
 
 /// Condense reports on peace processes into structured, source-grounded briefs.
 #[derive(Debug, Parser)]
@@ -61,6 +60,35 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Brief articles: files, folders, or standard input.
     Brief(BriefArgs),
+    /// Keep articles and their briefs in an archive.
+    Ingest(IngestArgs),
+    /// List the briefs kept.
+    List(ListArgs),
+    /// Show a brief, an article, a process, an actor or an agreement by its name.
+    Show(ShowArgs),
+    /// Search the full text of the articles and briefs kept.
+    Search(SearchArgs),
+    /// Tell what changes, as it changes.
+    Watch(WatchArgs),
+    /// Erase articles with all that was derived from them.
+    Delete(DeleteArgs),
+    /// Read articles anew whose briefs are of another engine.
+    Rebrief(RebriefArgs),
+    /// List the processes that reports are filed under.
+    Processes(ProcessesArgs),
+    /// List actors across reports.
+    Actors(ActorsArgs),
+    /// List agreements across reports, with how each fared.
+    Agreements(AgreementsArgs),
+    /// Tell what happened in a process, in order of time.
+    Timeline(TimelineArgs),
+    /// Tell a process as a whole: events, agreements, contradictions, promises kept and missed.
+    Digest(DigestArgs),
+    /// Correct who is who, and which agreement is which.
+    #[command(subcommand)]
+    Registry(RegistryCommand),
+    /// Export events, agreements or everything for other programs.
+    Export(ExportArgs),
     /// Hold a brief against its article, and print every fault.
     Validate(ValidateArgs),
     /// Ask whether a service is ready to work.
@@ -71,59 +99,6 @@ pub(crate) enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
-}
-
-/// `peacebrief brief`.
-#[derive(Debug, Args)]
-#[command(after_help = BRIEF_HELP)]
-pub(crate) struct BriefArgs {
-    /// Articles: files or folders; `-` is standard input.
-    #[arg(required = true, value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
-
-    /// The day of publication, against which "on Monday" is resolved.
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = peacebrief::date::parse)]
-    pub(crate) published: Option<v1::Date>,
-
-    /// The headline. For a single article only.
-    #[arg(long)]
-    pub(crate) title: Option<String>,
-
-    /// Who published it.
-    #[arg(long)]
-    pub(crate) source: Option<String>,
-
-    /// The language, as a BCP 47 tag; it is then not guessed.
-    #[arg(long, value_name = "TAG")]
-    pub(crate) language: Option<String>,
-
-    /// How to print the briefs.
-    #[arg(long, short, value_enum, default_value_t)]
-    pub(crate) format: OutputFormat,
-
-    /// How the articles are written; by default their names tell.
-    #[arg(long, value_enum, value_name = "FORM")]
-    pub(crate) input: Option<InputForm>,
-
-    /// The unit in which spans count in JSON.
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) encoding: Encoding,
-
-    /// Tell in the text form, for each finding, the rule that made it, the words that set it off, and how sure it is.
-    #[arg(long)]
-    pub(crate) explain: bool,
-
-    /// A folder of lexicon files: your own knowledge, laid over the built-in lexicon.
-    #[arg(long, env = "PEACEBRIEF_LEXICON", hide_env_values = true, value_name = "FOLDER")]
-    pub(crate) lexicon: Option<PathBuf>,
-
-    /// Columns of the text form; by default those of the terminal, or 100.
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
-    pub(crate) width: Option<u16>,
-
-    /// Where the service is.
-    #[command(flatten)]
-    pub(crate) server: ServerArgs,
 }
 
 /// `peacebrief validate`.
@@ -168,31 +143,6 @@ pub(crate) enum ColorChoice {
     Never,
 }
 
-/// How to print briefs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OutputFormat {
-    /// For reading.
-    #[default]
-    Text,
-    /// Canonical JSON.
-    Json,
-    /// One line of JSON for each article.
-    Jsonl,
-    /// A page for a browser.
-    Html,
-}
-
-/// How articles are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InputForm {
-    /// Plain text, with or without front matter.
-    Text,
-    /// One JSON object.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-}
-
 /// The unit in which spans count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Encoding {
@@ -203,6 +153,14 @@ pub(crate) enum Encoding {
     Utf16,
     /// Code points.
     Utf32,
+}
+
+/// How the text form is laid out.
+#[derive(Debug, Args)]
+pub(crate) struct PageArgs {
+    /// Columns of the text form; by default those of the terminal, or 100.
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub(crate) width: Option<u16>,
 }
 
 impl From<Encoding> for v1::EncodingType {

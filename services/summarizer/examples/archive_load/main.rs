@@ -1,0 +1,149 @@
+//! What an archive costs: how fast articles are taken in, how long answers take once it is full, and how large it is.
+//!
+//! ```text
+//! cargo run --release -p peacebrief-server --example archive_load -- rate evaluation/corpus 400
+//! cargo run --release -p peacebrief-server --example archive_load -- fill evaluation/corpus 100000
+//! ```
+//!
+//! `rate` sends articles that no other resembles to the engine alone, to a service that keeps them, and to one that keeps the registry
+//! up to date with them, too. `fill` keeps copies of the folder's articles, each folder-full under names of its own, with briefs that
+//! are copied as well, so that the archive has all the work and the engine none; then it asks.
+
+mod answers;
+mod copies;
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use futures_util::TryStreamExt as _;
+use peacebrief::v1;
+use peacebrief::v1::brief_service_client::BriefServiceClient;
+use peacebrief::v1::summarizer_service_client::SummarizerServiceClient;
+use peacebrief_engine::Engine;
+use peacebrief_server::Briefer;
+use peacebrief_server::config::{Config, Location, Time};
+use peacebrief_server::embedded::{self, Running};
+use tonic::transport::{Channel, Endpoint};
+
+use copies::Copies;
+
+pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [mode, folder, count] = arguments.as_slice() else {
+        return Err("usage: archive_load rate|fill FOLDER COUNT".into());
+    };
+    let (engine, count) = (Arc::new(Engine::embedded()?), count.parse()?);
+    let copies = Arc::new(Copies::of(&engine, Path::new(folder))?);
+    match mode.as_str() {
+        "rate" => rate(engine, &copies, count).await,
+        "fill" => fill(&copies, count).await,
+        _ => Err("neither rate nor fill".into()),
+    }
+}
+
+/// A service that keeps what it is given in a folder, or nothing.
+async fn serve(folder: Option<&Path>, briefer: Arc<dyn Briefer>, keep_registry: bool) -> Result<Running> {
+    let data_dir = Location(folder.map(Path::to_owned));
+    let config = Config { data_dir, keep_registry, drain_pause: Time::seconds(0), ..Config::default() };
+    Ok(embedded::start_with(config, briefer).await?)
+}
+
+async fn connect(running: &Running) -> Result<Channel> {
+    Ok(Endpoint::from_shared(running.endpoint())?.connect().await?)
+}
+
+async fn rate(engine: Arc<Engine>, copies: &Copies, count: usize) -> Result<()> {
+    let running = serve(None, Arc::<Engine>::clone(&engine), false).await?;
+    let items = copies.articles(0..count).map(|article| v1::SummarizeStreamRequest {
+        item_id: "x".into(),
+        article: Some(article),
+        ..Default::default()
+    });
+    let items: Vec<_> = items.collect();
+    let mut client = SummarizerServiceClient::new(connect(&running).await?);
+    let begun = Instant::now();
+    let answers = client.summarize_stream(tokio_stream::iter(items)).await?.into_inner();
+    let answered: Vec<_> = answers.try_collect().await?;
+    let alone = per_second(answered.len(), begun.elapsed());
+    writeln!(io::stdout(), "engine alone: {alone:.1} articles a second")?;
+    running.shutdown().await;
+    for keep_registry in [false, true] {
+        let folder = tempfile::tempdir()?;
+        let running = serve(Some(folder.path()), Arc::<Engine>::clone(&engine), keep_registry).await?;
+        let channel = connect(&running).await?;
+        let begun = Instant::now();
+        ingest(channel.clone(), copies, 0..count).await?;
+        let kept = per_second(count, begun.elapsed());
+        let share = kept / alone * 100.0;
+        writeln!(io::stdout(), "kept, registry {keep_registry}: {kept:.1} articles a second, {share:.0} %")?;
+        if keep_registry {
+            answers::caught_up(channel).await?;
+            let all = per_second(count, begun.elapsed());
+            writeln!(io::stdout(), "  until the registry has them all: {all:.1} articles a second")?;
+        }
+        running.shutdown().await;
+    }
+    Ok(())
+}
+
+async fn fill(copies: &Arc<Copies>, count: usize) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let running = serve(Some(folder.path()), Arc::<Copies>::clone(copies), true).await?;
+    let channel = connect(&running).await?;
+    let begun = Instant::now();
+    let mut out = io::stdout();
+    for from in (0..count).step_by(1000) {
+        let until = count.min(from + 1000);
+        ingest(channel.clone(), copies, from..until).await?;
+        answers::caught_up(channel.clone()).await?;
+        if until % 10_000 == 0 || until == count {
+            let rate = per_second(until, begun.elapsed());
+            let bytes = size(folder.path())?;
+            let each = bytes / until as u64;
+            writeln!(out, "{until} kept with the registry, {rate:.0} a second; {each} bytes each")?;
+        }
+    }
+    answers::time(channel, copies, count).await?;
+    running.shutdown().await;
+    Ok(())
+}
+
+async fn ingest(channel: Channel, copies: &Copies, numbers: std::ops::Range<usize>) -> Result<()> {
+    let items: Vec<_> = copies
+        .articles(numbers)
+        .enumerate()
+        .map(|(number, article)| v1::IngestArticlesRequest {
+            item_id: number.to_string(),
+            article: Some(article),
+            view: v1::BriefView::Basic.into(),
+            ..Default::default()
+        })
+        .collect();
+    let mut client = BriefServiceClient::new(channel);
+    let mut answers = client.ingest_articles(tokio_stream::iter(items)).await?.into_inner();
+    while let Some(answer) = answers.message().await? {
+        if let Some(v1::ingest_articles_response::Result::Error(error)) = answer.result {
+            return Err(format!("{}: {}", answer.item_id, error.message).into());
+        }
+    }
+    Ok(())
+}
+
+fn per_second(count: usize, time: Duration) -> f64 {
+    count as f64 / time.as_secs_f64()
+}
+
+fn size(folder: &Path) -> Result<u64> {
+    let mut bytes = 0;
+    for file in fs::read_dir(folder)? {
+        bytes += file?.metadata()?.len();
+    }
+    Ok(bytes)
+}
