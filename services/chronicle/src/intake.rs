@@ -10,7 +10,9 @@ use crate::linking::actors::{Link, Linker};
 use crate::linking::compare::Local;
 use crate::linking::known::Registry;
 use crate::linking::{agreements, names, processes};
-use crate::record::{ActorLink, AgreementLink, BreachTold, Form, Passage, ProvisionTold, Range, ReportRecord};
+use crate::record::{
+    ActorLink, AgreementLink, BreachTold, Form, Passage, ProvisionTold, Range, ReportRecord,
+};
 use crate::{Report, Shelf};
 
 /// Links a report; nothing where its brief is about no process. `before` is what it was linked to before it was read anew.
@@ -38,7 +40,8 @@ pub(crate) fn link<S: Shelf>(
         published: report.article.published,
         process,
         process_name: told.name.clone(),
-        process_passage: spans.passage("", told.derivation.as_ref().and_then(|derivation| derivation.cues.first())),
+        process_passage: spans
+            .passage("", told.derivation.as_ref().and_then(|derivation| derivation.cues.first())),
         parties: linked.ids(&told.party_ids),
         actors: linked.actors(&spans),
         agreements: Vec::new(),
@@ -141,13 +144,16 @@ fn forms(spans: &Spans<'_>, actor: &v1::Actor, fullest: &str) -> Vec<Form> {
             continue;
         }
         let folded = names::fold(form);
-        let words = |mention: &&v1::ActorMention| mention.span.as_ref().is_some_and(|span| names::fold(&span.text) == folded);
+        let words = |mention: &&v1::ActorMention| {
+            mention.span.as_ref().is_some_and(|span| names::fold(&span.text) == folded)
+        };
         let around = |mention: &&v1::ActorMention| {
             let name = mention.kind() == MentionKind::Name;
             name && mention.span.as_ref().is_some_and(|span| names::fold(&span.text).contains(&folded))
         };
         let mentions = || actor.mentions.iter();
-        let mention = mentions().find(words).or_else(|| mentions().find(around)).or_else(|| actor.mentions.first());
+        let mention =
+            mentions().find(words).or_else(|| mentions().find(around)).or_else(|| actor.mentions.first());
         let passage = spans.passage(&actor.id, mention.and_then(|mention| mention.span.as_ref()));
         forms.push(Form { text: form.to_owned(), passage });
     }

@@ -43,15 +43,6 @@ pub(crate) fn report(process: &str, published: Option<&Date>, brief: &str) -> St
     format!("report/{process}/{}/{brief}", day(published))
 }
 
-/// The reports of a process, the latest first.
-pub(crate) fn latest_reports(process: &str) -> String {
-    format!("report.latest/{process}/")
-}
-
-pub(crate) fn latest_report(process: &str, published: Option<&Date>, brief: &str) -> String {
-    format!("report.latest/{process}/{}/{brief}", day_reversed(published))
-}
-
 /// The reports of a process that have an actor, the latest first.
 pub(crate) fn reports_with(process: &str, actor: &str) -> String {
     format!("report.actor/{process}/{actor}/")

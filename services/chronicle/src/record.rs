@@ -21,7 +21,7 @@ pub(crate) use process::ProcessRecord;
 pub(crate) use report::{
     ActorLink, AgreementLink, BreachTold, Form, MoveTold, Passage, ProvisionTold, ReportRecord,
 };
-pub(crate) use sum::{NameSum, Names, Tallies, Tally, Tellings};
+pub(crate) use sum::{NameSum, Names, Tallies, Tally};
 pub(crate) use telling::{Range, Telling};
 
 use prost::Message;

@@ -232,13 +232,8 @@ impl AccordName {
             return Names::Open;
         }
         let shared = self.own.intersection(&other.own).count();
-        if shared * 2 >= self.own.len().min(other.own.len()) + 1
-            || shared == self.own.len().min(other.own.len())
-        {
-            Names::Same
-        } else {
-            Names::Other
-        }
+        let fewer = self.own.len().min(other.own.len());
+        if shared * 2 > fewer || shared == fewer { Names::Same } else { Names::Other }
     }
 }
 

@@ -257,7 +257,7 @@ impl Local<'_> {
     /// Whether the known one was spoken of not long ago, and has not ended since.
     fn times_agree(&self, known: &AgreementRecord, report: &ReportRecord) -> bool {
         let Some(published) = report.published.as_ref().and_then(course::day_number) else { return true };
-        let last = known.reports.as_ref().and_then(|tally| tally.latest());
+        let last = known.reports.latest();
         let last = last.as_ref().and_then(course::day_number);
         if last.is_some_and(|last| (published - last).abs() > SPOKEN_OF_DAYS) {
             return false;

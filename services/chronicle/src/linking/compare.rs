@@ -130,7 +130,8 @@ pub(crate) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
 /// Somebody without office, service or first name who is called as a state of the process is: the state, mistaken for a person.
 fn mistaken(local: &Local<'_>, known: &Known) -> Option<Match> {
     let bare = local.office.is_unknown() && local.above.is_empty() && local.name.words().len() == 1;
-    let same = known.kind == ActorKind::State && known.forms.iter().any(|form| form.words() == local.name.words());
+    let same =
+        known.kind == ActorKind::State && known.forms.iter().any(|form| form.words() == local.name.words());
     (bare && same && !local.name.is_generic()).then(|| Match {
         strength: Strength::MostOfName,
         support: 0,

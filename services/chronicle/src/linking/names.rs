@@ -1,278 +1,64 @@
 //! Names as they are compared: without capitals, accents, titles, articles and kinds of dashes.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use peacebrief::v1;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::spelling;
 
+/// A list of folded words.
+type Words = LazyLock<BTreeSet<&'static str>>;
+
+fn words(list: &'static str) -> BTreeSet<&'static str> {
+    list.split_whitespace().collect()
+}
+
 /// Words before a person's name that are no part of it, folded.
-const TITLES: &[&str] = &[
-    "abbot",
-    "adm",
-    "admiral",
-    "ambassador",
-    "archbishop",
-    "ayatollah",
-    "baroness",
-    "bishop",
-    "brig",
-    "brigadier",
-    "capt",
-    "captain",
-    "cardinal",
-    "chairman",
-    "chairperson",
-    "chairwoman",
-    "chancellor",
-    "chief",
-    "col",
-    "colonel",
-    "comandante",
-    "commandant",
-    "commander",
-    "commissioner",
-    "comrade",
-    "count",
-    "crown",
-    "dame",
-    "deputy",
-    "dr",
-    "emir",
-    "engineer",
-    "envoy",
-    "excellency",
-    "father",
-    "first",
-    "foreign",
-    "former",
-    "fr",
-    "gen",
-    "general",
-    "governor",
-    "h",
-    "haji",
-    "he",
-    "her",
-    "his",
-    "hon",
-    "honourable",
-    "honorable",
-    "imam",
-    "interior",
-    "judge",
-    "justice",
-    "king",
-    "lady",
-    "leader",
-    "lic",
-    "lieutenant",
-    "lord",
-    "lt",
-    "madam",
-    "madame",
-    "maj",
-    "major",
-    "mayor",
-    "mediator",
-    "minister",
-    "miss",
-    "monsignor",
-    "mr",
-    "mrs",
-    "ms",
-    "mullah",
-    "negotiator",
-    "patriarch",
-    "pastor",
-    "premier",
-    "president",
-    "prime",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "queen",
-    "rabbi",
-    "rep",
-    "representative",
-    "rev",
-    "reverend",
-    "rt",
-    "secretary",
-    "sen",
-    "senator",
-    "sergeant",
-    "sgt",
-    "sheik",
-    "sheikh",
-    "sir",
-    "sister",
-    "special",
-    "speaker",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "sultan",
-    "the",
-    "vice",
-];
+static TITLES: Words = LazyLock::new(|| {
+    words(
+        "\
+    abbot adm admiral ambassador archbishop ayatollah baroness bishop brig brigadier capt captain cardinal \
+    chairman chairperson chairwoman chancellor chief col colonel comandante commandant commander \
+    commissioner comrade count crown dame deputy dr emir engineer envoy excellency father first foreign \
+    former fr gen general governor h haji he her his hon honourable honorable imam interior judge justice \
+    king lady leader lic lieutenant lord lt madam madame maj major mayor mediator minister miss monsignor \
+    mr mrs ms mullah negotiator patriarch pastor premier president prime prince princess prof professor \
+    queen rabbi rep representative rev reverend rt secretary sen senator sergeant sgt sheik sheikh sir \
+    sister special speaker spokesman spokesperson spokeswoman sultan the vice",
+    )
+});
 
 /// Words that join others and tell nothing, folded.
-const JOINTS: &[&str] = &[
-    "a", "an", "and", "at", "by", "da", "das", "de", "del", "des", "di", "do", "dos", "du", "e", "et", "for",
-    "from", "in", "its", "la", "le", "les", "of", "on", "our", "own", "the", "their", "to", "und", "y",
-];
+static JOINTS: Words = LazyLock::new(|| {
+    words(
+        "\
+    a an and at by da das de del des di do dos du e et for from in its la le les of on our own the their to \
+    und y",
+    )
+});
 
 /// Nouns and adjectives that many bodies and groups are called by, folded: without another word they tell nobody from others.
-const COMMON: &[&str] = &[
-    "administration",
-    "affairs",
-    "agency",
-    "alliance",
-    "armed",
-    "army",
-    "assembly",
-    "assistance",
-    "association",
-    "authorities",
-    "authority",
-    "bank",
-    "battalion",
-    "block",
-    "board",
-    "brigade",
-    "cabinet",
-    "central",
-    "chamber",
-    "chief",
-    "church",
-    "civil",
-    "coalition",
-    "column",
-    "command",
-    "commission",
-    "commissioner",
-    "committee",
-    "community",
-    "company",
-    "congress",
-    "corps",
-    "council",
-    "country",
-    "court",
-    "defence",
-    "defense",
-    "delegates",
-    "delegation",
-    "department",
-    "district",
-    "embassy",
-    "executive",
-    "external",
-    "faction",
-    "federal",
-    "fighters",
-    "force",
-    "forces",
-    "foreign",
-    "front",
-    "garrison",
-    "general",
-    "government",
-    "governments",
-    "group",
-    "groups",
-    "guard",
-    "guards",
-    "guerrilla",
-    "guerrillas",
-    "headquarters",
-    "high",
-    "hosts",
-    "house",
-    "insurgents",
-    "interior",
-    "international",
-    "interim",
-    "joint",
-    "justice",
-    "leaders",
-    "leadership",
-    "legislative",
-    "local",
-    "mediation",
-    "mediator",
-    "mediators",
-    "members",
-    "military",
-    "militia",
-    "militias",
-    "militiamen",
-    "ministers",
-    "ministry",
-    "mission",
-    "monitors",
-    "movement",
-    "national",
-    "navy",
-    "negotiators",
-    "observer",
-    "observers",
-    "office",
-    "officers",
-    "officials",
-    "opposition",
-    "organisation",
-    "organization",
-    "panel",
-    "parliament",
-    "parties",
-    "party",
-    "patrol",
-    "peacekeepers",
-    "people",
-    "police",
-    "political",
-    "presidency",
-    "president",
-    "presidents",
-    "prime",
-    "provincial",
-    "public",
-    "rebel",
-    "rebels",
-    "regime",
-    "region",
-    "regional",
-    "relations",
-    "representatives",
-    "republic",
-    "residents",
-    "resistance",
-    "secretariat",
-    "security",
-    "senate",
-    "separatists",
-    "service",
-    "services",
-    "side",
-    "sides",
-    "soldiers",
-    "special",
-    "staff",
-    "state",
-    "states",
-    "supreme",
-    "team",
-    "transitional",
-    "troops",
-    "union",
-    "unit",
-    "units",
-    "villagers",
-    "wing",
-];
+static COMMON: Words = LazyLock::new(|| {
+    words(
+        "\
+    administration affairs agency alliance armed army assembly assistance association authorities authority \
+    bank battalion block board brigade cabinet central chamber chief church civil coalition column command \
+    commission commissioner committee community company congress corps council country court defence \
+    defense delegates delegation department district embassy executive external faction federal fighters \
+    force forces foreign front garrison general government governments group groups guard guards guerrilla \
+    guerrillas headquarters high hosts house insurgents interior international interim joint justice \
+    leaders leadership legislative local mediation mediator mediators members military militia militias \
+    militiamen ministers ministry mission monitors movement national navy negotiators observer observers \
+    office officers officials opposition organisation organization panel parliament parties party patrol \
+    peacekeepers people police political presidency president presidents prime provincial public rebel \
+    rebels regime region regional relations representatives republic residents resistance secretariat \
+    security senate separatists service services side sides soldiers special staff state states supreme \
+    team transitional troops union unit units villagers wing",
+    )
+});
 
 /// A text as names are compared: lower-case letters and digits, words parted by one blank.
 pub(crate) fn fold(text: &str) -> String {
@@ -328,12 +114,12 @@ pub(crate) fn fullest<'a>(actor: &'a v1::Actor, source: &'a str) -> &'a str {
 
 /// Whether a folded word only joins others.
 pub(crate) fn joins(word: &str) -> bool {
-    JOINTS.contains(&word)
+    JOINTS.contains(word)
 }
 
 /// Whether many bodies and groups are called by a folded word.
 pub(crate) fn is_common(word: &str) -> bool {
-    COMMON.contains(&word)
+    COMMON.contains(word)
 }
 
 /// A name of somebody, read.
@@ -352,7 +138,7 @@ impl Name {
         // Only what has a capital somewhere, or a script without them, is a name of its own.
         let proper = text.chars().any(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
         let words = fold_words(text);
-        let titles = words.iter().take_while(|word| TITLES.contains(&word.as_str())).count();
+        let titles = words.iter().take_while(|word| TITLES.contains(word.as_str())).count();
         let words: Vec<String> = if person {
             words.into_iter().skip(titles).collect()
         } else {

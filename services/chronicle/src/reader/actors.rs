@@ -6,7 +6,9 @@ use peacebrief::v1;
 
 use super::{LINKINGS, Page, Reader, STRIDE, count};
 use crate::linking::names;
-use crate::record::{ActorRecord, NameRecord, NameSum, Names as _, PartRecord, ReportRecord, Tallies as _, Tally};
+use crate::record::{
+    ActorRecord, NameRecord, NameSum, Names as _, PartRecord, ReportRecord, Tallies as _, Tally,
+};
 use crate::{Shelf, keys};
 
 /// How many of an actor's processes are looked at for its latest reports.
@@ -158,9 +160,7 @@ impl<S: Shelf> Reader<'_, S> {
                 parts.extend(found.into_iter().map(|(_, part)| part));
             }
         }
-        parts.sort_by_cached_key(|part| {
-            keys::day_reversed(part.reports.as_ref().and_then(Tally::latest).as_ref())
-        });
+        parts.sort_by_cached_key(|part| keys::day_reversed(part.reports.latest().as_ref()));
         Ok(parts)
     }
 

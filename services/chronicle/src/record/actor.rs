@@ -172,8 +172,8 @@ pub(crate) struct PartRecord {
     /// What the reports of this process call the actor.
     #[prost(message, repeated, tag = "4")]
     pub(crate) forms: Vec<Tally>,
-    #[prost(message, optional, tag = "5")]
-    pub(crate) reports: Option<Tally>,
+    #[prost(message, required, tag = "5")]
+    pub(crate) reports: Tally,
     /// Kinds, as numbers of the enum.
     #[prost(message, repeated, tag = "6")]
     pub(crate) kinds: Vec<Tally>,
@@ -194,9 +194,7 @@ impl PartRecord {
     /// Adds what a report tells.
     pub(crate) fn add(&mut self, report: &ReportRecord, link: &ActorLink) {
         let day = report.published.as_ref();
-        let mut all = Vec::from_iter(self.reports.take());
-        all.add("", day);
-        self.reports = all.pop();
+        self.reports.add(day);
         self.roles.add(&link.role.to_string(), day);
         self.kinds.add(&link.kind.to_string(), day);
         if !link.office.is_empty() {
@@ -208,9 +206,7 @@ impl PartRecord {
     /// Takes out what a report told.
     pub(crate) fn take_out(&mut self, report: &ReportRecord, link: &ActorLink) {
         let day = report.published.as_ref();
-        let mut all = Vec::from_iter(self.reports.take());
-        all.take_out("", day);
-        self.reports = all.pop();
+        self.reports.take_out(day);
         self.roles.take_out(&link.role.to_string(), day);
         self.kinds.take_out(&link.kind.to_string(), day);
         if !link.office.is_empty() {
@@ -220,7 +216,7 @@ impl PartRecord {
     }
 
     pub(crate) fn report_count(&self) -> u32 {
-        self.reports.as_ref().map_or(0, |tally| tally.count)
+        self.reports.count
     }
 
     /// The part that most reports see.
@@ -232,9 +228,7 @@ impl PartRecord {
 
     /// Adds what is known of the part of another who is the same.
     pub(crate) fn absorb(&mut self, other: &Self) {
-        let mut all = Vec::from_iter(self.reports.take());
-        all.absorb(&Vec::from_iter(other.reports.clone()));
-        self.reports = all.pop();
+        self.reports.absorb(&other.reports);
         self.roles.absorb(&other.roles);
         self.kinds.absorb(&other.kinds);
         self.forms.absorb(&other.forms);
@@ -248,7 +242,7 @@ impl Record for PartRecord {
     }
 
     fn keys(&self) -> Vec<String> {
-        let last = self.reports.as_ref().and_then(Tally::latest);
+        let last = self.reports.latest();
         let kind = kind_of(&self.kinds);
         let mut keys = vec![
             keys::part_of(&self.actor, last.as_ref(), &self.process),

@@ -33,8 +33,8 @@ pub(crate) struct AgreementRecord {
     pub(crate) provisions: Vec<ProvisionSum>,
     #[prost(message, repeated, tag = "8")]
     pub(crate) breaches: Vec<BreachSum>,
-    #[prost(message, optional, tag = "9")]
-    pub(crate) reports: Option<Tally>,
+    #[prost(message, required, tag = "9")]
+    pub(crate) reports: Tally,
     /// The agreement of which somebody made it a part; mostly empty.
     #[prost(string, tag = "10")]
     pub(crate) merged_into: String,
@@ -84,9 +84,7 @@ impl AgreementRecord {
     /// Adds what a report tells.
     pub(crate) fn add(&mut self, report: &ReportRecord, link: &AgreementLink) {
         let day = report.published.as_ref();
-        let mut all = Vec::from_iter(self.reports.take());
-        all.add("", day);
-        self.reports = all.pop();
+        self.reports.add(day);
         self.kinds.add(&link.kind.to_string(), day);
         link.parties.iter().for_each(|party| self.parties.add(party, day));
         link.places.iter().for_each(|place| self.places.add(place, day));
@@ -117,9 +115,7 @@ impl AgreementRecord {
     /// Takes out what a report told.
     pub(crate) fn take_out(&mut self, report: &ReportRecord, link: &AgreementLink) {
         let day = report.published.as_ref();
-        let mut all = Vec::from_iter(self.reports.take());
-        all.take_out("", day);
-        self.reports = all.pop();
+        self.reports.take_out(day);
         self.kinds.take_out(&link.kind.to_string(), day);
         link.parties.iter().for_each(|party| self.parties.take_out(party, day));
         link.places.iter().for_each(|place| self.places.take_out(place, day));
@@ -158,9 +154,7 @@ impl AgreementRecord {
 
     /// Adds what is known of another that is the same.
     pub(crate) fn absorb(&mut self, other: &Self) {
-        let mut all = Vec::from_iter(self.reports.take());
-        all.absorb(&Vec::from_iter(other.reports.clone()));
-        self.reports = all.pop();
+        self.reports.absorb(&other.reports);
         self.kinds.absorb(&other.kinds);
         self.parties.absorb(&other.parties);
         self.places.absorb(&other.places);
@@ -181,7 +175,7 @@ impl AgreementRecord {
     }
 
     pub(crate) fn report_count(&self) -> u32 {
-        self.reports.as_ref().map_or(0, |tally| tally.count)
+        self.reports.count
     }
 
     /// The kind that most reports see; where a report says accord or agreement and no more, it may be any, and counts for less.
@@ -269,7 +263,7 @@ impl Record for AgreementRecord {
     }
 
     fn keys(&self) -> Vec<String> {
-        let last = self.reports.as_ref().and_then(Tally::latest);
+        let last = self.reports.latest();
         let mut keys = vec![keys::agreement_recent(&self.process, last.as_ref(), &self.name)];
         for sum in &self.names {
             keys.push(keys::agreement_called(&names::fold(&sum.text)));

@@ -19,8 +19,8 @@ pub(crate) struct ProcessRecord {
     /// Whom reports tell to be its principals.
     #[prost(message, repeated, tag = "3")]
     pub(crate) parties: Vec<Tally>,
-    #[prost(message, optional, tag = "4")]
-    pub(crate) reports: Option<Tally>,
+    #[prost(message, required, tag = "4")]
+    pub(crate) reports: Tally,
 }
 
 /// The share of the most told principal's reports from which on another one is a principal of the process, too.
@@ -34,9 +34,7 @@ impl ProcessRecord {
     /// Adds what a report tells.
     pub(crate) fn add(&mut self, report: &ReportRecord) {
         let published = report.published.as_ref();
-        let mut all = Vec::from_iter(self.reports.take());
-        all.add("", published);
-        self.reports = all.pop();
+        self.reports.add(published);
         if !report.process_name.is_empty() {
             self.names.add(&report.process_name, report.telling(&report.process_passage));
         }
@@ -46,23 +44,21 @@ impl ProcessRecord {
     /// Takes out what a report told.
     pub(crate) fn take_out(&mut self, report: &ReportRecord) {
         let published = report.published.as_ref();
-        let mut all = Vec::from_iter(self.reports.take());
-        all.take_out("", published);
-        self.reports = all.pop();
+        self.reports.take_out(published);
         self.names.take_out(&report.process_name, &report.telling(&report.process_passage));
         report.parties.iter().for_each(|party| self.parties.take_out(party, published));
     }
 
     pub(crate) fn report_count(&self) -> u32 {
-        self.reports.as_ref().map_or(0, |tally| tally.count)
+        self.reports.count
     }
 
     pub(crate) fn last_published(&self) -> Option<v1::Date> {
-        self.reports.as_ref().and_then(Tally::latest)
+        self.reports.latest()
     }
 
     pub(crate) fn first_published(&self) -> Option<v1::Date> {
-        self.reports.as_ref().and_then(Tally::first)
+        self.reports.first()
     }
 
     /// The principals: whom enough reports tell to be one, the most told first.
@@ -75,7 +71,7 @@ impl ProcessRecord {
 
     /// What most reports call it.
     pub(crate) fn display_name(&self) -> &str {
-let most = self.names.iter().rev().max_by_key(|sum| sum.tellings.count);
+        let most = self.names.iter().rev().max_by_key(|sum| sum.tellings.count);
         most.map_or("", |sum| sum.text.as_str())
     }
 }

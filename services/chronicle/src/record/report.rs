@@ -191,8 +191,7 @@ impl Record for ReportRecord {
             return Vec::new();
         }
         let (process, published, brief) = (&self.process, self.published.as_ref(), &self.brief);
-        let mut keys =
-            vec![keys::report(process, published, brief), keys::latest_report(process, published, brief)];
+        let mut keys = vec![keys::report(process, published, brief)];
         keys.extend(self.actors.iter().map(|link| keys::report_with(process, &link.actor, published, brief)));
         keys.extend(self.agreements.iter().map(|link| keys::report_on(&link.agreement, published, brief)));
         keys.extend(self.occasions.iter().cloned());

@@ -36,7 +36,7 @@ impl Tally {
         self.latest.last().or(self.first.last()).map(|&day| date(day))
     }
 
-    fn add(&mut self, published: Option<&v1::Date>) {
+    pub(crate) fn add(&mut self, published: Option<&v1::Date>) {
         self.count += 1;
         let Some(day) = published.map(number) else { return };
         // A gap that a report left which was taken out is filled by that report again, not by a later one.
@@ -56,7 +56,7 @@ impl Tally {
         }
     }
 
-    fn take_out(&mut self, published: Option<&v1::Date>) {
+    pub(crate) fn take_out(&mut self, published: Option<&v1::Date>) {
         self.count = self.count.saturating_sub(1);
         let Some(day) = published.map(number) else { return };
         for days in [&mut self.first, &mut self.latest] {
@@ -64,6 +64,16 @@ impl Tally {
                 days.remove(at);
             }
         }
+    }
+
+    /// Adds what another record tells.
+    pub(crate) fn absorb(&mut self, other: &Self) {
+        self.count += other.count;
+        other.first.iter().for_each(|&day| insert(&mut self.first, day));
+        self.first.truncate(DAYS);
+        other.latest.iter().for_each(|&day| insert(&mut self.latest, day));
+        let more = self.latest.len().saturating_sub(DAYS);
+        self.latest.drain(..more);
     }
 }
 
@@ -109,15 +119,7 @@ impl Tallies for Vec<Tally> {
         for theirs in other {
             match self.binary_search_by(|tally| tally.what.cmp(&theirs.what)) {
                 Err(at) => self.insert(at, theirs.clone()),
-                Ok(at) => {
-                    let ours = &mut self[at];
-                    ours.count += theirs.count;
-                    theirs.first.iter().for_each(|&day| insert(&mut ours.first, day));
-                    ours.first.truncate(DAYS);
-                    theirs.latest.iter().for_each(|&day| insert(&mut ours.latest, day));
-                    let more = ours.latest.len().saturating_sub(DAYS);
-                    ours.latest.drain(..more);
-                }
+                Ok(at) => self[at].absorb(theirs),
             }
         }
     }
@@ -220,7 +222,7 @@ impl Names for Vec<NameSum> {
 }
 
 /// The sum that is meant, made where there is none yet.
-pub(crate) fn entry<'s, T>(sums: &'s mut Vec<T>, is: impl Fn(&T) -> bool, new: impl FnOnce() -> T) -> &'s mut T {
+pub(crate) fn entry<T>(sums: &mut Vec<T>, is: impl Fn(&T) -> bool, new: impl FnOnce() -> T) -> &mut T {
     let at = sums.iter().position(is).unwrap_or_else(|| {
         sums.push(new());
         sums.len() - 1

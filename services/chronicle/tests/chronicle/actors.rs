@@ -174,7 +174,10 @@ fn a_report_that_has_two_keeps_two() {
 #[test]
 fn the_ministry_is_the_one_that_published_the_communique() {
     let told = |name: &str, source: &str| {
-        valley(name, "2024-09-01").source(source).actor("Ministry", ActorKind::StateBody, "", "Tarvistan").done()
+        valley(name, "2024-09-01")
+            .source(source)
+            .actor("Ministry", ActorKind::StateBody, "", "Tarvistan")
+            .done()
     };
     let shelf = shelf(&[
         told("1", "Ministry of Foreign Affairs of Tarvistan (readout)"),
@@ -187,15 +190,20 @@ fn the_ministry_is_the_one_that_published_the_communique() {
     let (found, _) = reader.actors("", "ministry", ActorKind::Unspecified, 10, None).unwrap();
     for name in &found[0].names {
         let words: Vec<_> = name.tellings.iter().map(|told| told.evidence.clone().unwrap().text).collect();
-        assert!(words.iter().all(|words| words == "Ministry"), "words of the body, whatever the name: {words:?}");
+        assert!(
+            words.iter().all(|words| words == "Ministry"),
+            "words of the body, whatever the name: {words:?}"
+        );
     }
 }
 
 #[test]
 fn a_state_is_known_where_it_was_taken_for_a_person() {
-    let mistaken = report("2", "2024-09-02").state("Ushmiria").person("Tarvistan", "", "").state("Kazakhstan");
+    let mistaken =
+        report("2", "2024-09-02").state("Ushmiria").person("Tarvistan", "", "").state("Kazakhstan");
     let mistaken = mistaken.between(&["Ushmiria"]);
-    let reports = [valley("1", "2024-09-01").state("Kazakhstan").role(ActorRole::Mediator).done(), mistaken.done()];
+    let reports =
+        [valley("1", "2024-09-01").state("Kazakhstan").role(ActorRole::Mediator).done(), mistaken.done()];
     assert_eq!(actors(&shelf(&reports), ActorKind::Person), []);
 }
 
