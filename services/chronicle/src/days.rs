@@ -44,7 +44,7 @@ fn due_on<S: Shelf>(
             end: Days::on(today).first_date(),
         };
         let reports = loading::published(desk, &process, Some(&window), REPORTS)?;
-        let material = loading::material(desk, reports)?.as_of(today);
+        let material = loading::material(desk, reports)?.told_on(today);
         let steps =
             following(&material).into_iter().filter(|step| step.due.is_some_and(|due| due.last == day));
         let wanted = |step: &Step| match kind {

@@ -61,7 +61,7 @@ pub(super) fn read(words: &[Word], mentioned: &[(Range<usize>, &str)], accused: 
 }
 
 /// The act that a word tells.
-fn act<'w>(words: &'w [Word], at: usize) -> Option<&'w str> {
+fn act(words: &[Word], at: usize) -> Option<&str> {
     let word = &words[at];
     let next = words.get(at + 1).map_or("", |w| w.folded.as_str());
     match word.folded.as_str() {

@@ -165,7 +165,7 @@ impl Material {
     }
 
     /// The same, told as of a day.
-    pub(crate) fn as_of(self, today: i32) -> Self {
+    pub(crate) fn told_on(self, today: i32) -> Self {
         Self { today: Some(today), ..self }
     }
 

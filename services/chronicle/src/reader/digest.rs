@@ -1,6 +1,7 @@
 //! A process as a whole.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use peacebrief::v1;
 
@@ -62,13 +63,13 @@ impl<S: Shelf> Reader<'_, S> {
         self.desk.prefetch(&ids)?;
         let mut roots: BTreeMap<String, String> = BTreeMap::new();
         for id in ids {
-            if !roots.contains_key(&id) {
-                let root = if id.starts_with("agreements/") {
-                    self.agreement_root(&id)?
+            if let Entry::Vacant(unknown) = roots.entry(id) {
+                let root = if unknown.key().starts_with("agreements/") {
+                    self.agreement_root(unknown.key())?
                 } else {
-                    self.actor_root(&id)?
+                    self.actor_root(unknown.key())?
                 };
-                roots.insert(id, root);
+                unknown.insert(root);
             }
         }
         let lead = |id: &mut String| {

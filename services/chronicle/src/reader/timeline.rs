@@ -22,6 +22,8 @@ const UNDATED: i32 = 9_999_999;
 
 /// An entry with what it is sorted by.
 type Sorted = (String, v1::TimelineEntry);
+/// A move of an agreement with its days and what it is sorted by.
+type Moved = (Option<Days>, String, v1::TimelineEntry);
 
 impl<S: Shelf> Reader<'_, S> {
     /// A page of what happened in a process, of how its agreements moved and of what was due, in order of time and at the end what
@@ -135,7 +137,7 @@ impl<S: Shelf> Reader<'_, S> {
         let later = loading::published(&self.desk, process, Some(&window), REPORTS)?;
         let mut briefs = briefs.clone();
         briefs.extend(later.into_iter().map(|report| report.brief));
-        let followed = following(&self.material_of(&briefs)?.as_of(as_of));
+        let followed = following(&self.material_of(&briefs)?.told_on(as_of));
         let fate = |step: &&Step| {
             followed.iter().find(|other| other.name == step.name).cloned().unwrap_or_else(|| (*step).clone())
         };
@@ -143,7 +145,7 @@ impl<S: Shelf> Reader<'_, S> {
     }
 
     /// The moves of all agreements of a process, with their days and what they are sorted by.
-    fn moves(&self, process: &str) -> Result<Vec<(Option<Days>, String, v1::TimelineEntry)>, S::Error> {
+    fn moves(&self, process: &str) -> Result<Vec<Moved>, S::Error> {
         let (agreements, _) = self.agreements(process, "", &[], AGREEMENTS, None)?;
         let mut moves = Vec::new();
         for agreement in agreements {

@@ -101,8 +101,7 @@ fn civil(year: i32, month: i32, day: i32) -> Option<civil::Date> {
 const BEGINNING: civil::Date = civil::Date::constant(1, 1, 1);
 
 fn number(date: civil::Date) -> i32 {
-    let days = date.since(BEGINNING).map(|span| span.get_days()).unwrap_or_default();
-    days
+    date.since(BEGINNING).map(|span| span.get_days()).unwrap_or_default()
 }
 
 fn date(number: i32) -> Option<civil::Date> {
@@ -220,7 +219,7 @@ fn day_number(word: &Word) -> Option<i32> {
     let digits = word.folded.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = &word.folded[digits.len()..];
     let day = (matches!(ending, "" | "st" | "nd" | "rd" | "th")).then(|| digits.parse().ok()).flatten();
-    day.or_else(|| match word.folded.as_str() {
+    day.or(match word.folded.as_str() {
         "ninth" if ending.len() == word.folded.len() => Some(9),
         "tenth" => Some(10),
         "fifteenth" => Some(15),

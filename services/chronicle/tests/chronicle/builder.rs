@@ -69,15 +69,6 @@ impl Told {
         self.actor(name, ActorKind::Person, office, of)
     }
 
-    /// Another form of the last actor.
-    pub(crate) fn alias(mut self, form: &str) -> Self {
-        let span = self.write(form);
-        let actor = self.report.brief.actors.last_mut().unwrap();
-        actor.aliases.push(form.into());
-        actor.mentions.push(v1::ActorMention { span: Some(span), kind: v1::MentionKind::Name.into() });
-        self
-    }
-
     /// Another role for the last actor.
     pub(crate) fn role(mut self, role: ActorRole) -> Self {
         self.report.brief.actors.last_mut().unwrap().role = role.into();

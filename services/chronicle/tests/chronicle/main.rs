@@ -1,5 +1,7 @@
 //! The chronicle from outside: reports in, answers out.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests, where a panic is the report")]
+
 mod actors;
 mod agreements;
 mod alerts;
