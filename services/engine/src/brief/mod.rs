@@ -5,6 +5,9 @@ mod numbering;
 mod salience;
 mod summary;
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use peacebrief::span::{self, Offsets};
 use peacebrief::v1::{self, MentionKind};
 use prost::Message as _;
@@ -41,7 +44,26 @@ pub(crate) fn write(
     brief
 }
 
+/// What the key sentences of an article are chosen by: the bytes of every sentence that can be one, with its traits by name.
+pub(crate) fn salience_traits(
+    document: &Document<'_>,
+    cast: &Cast,
+    findings: &Findings,
+    title: &str,
+) -> Vec<(Range<usize>, BTreeMap<String, f32>)> {
+    salience::traits(document, &found(document, cast, findings, Caps::STANDARD), title)
+}
+
 fn capped(document: &Document<'_>, cast: &Cast, findings: &Findings, title: &str, caps: Caps) -> v1::Brief {
+    let mut brief = found(document, cast, findings, caps);
+    brief.key_sentences = salience::key_sentences(document, &brief, title);
+    numbering::number(&mut brief);
+    brief.summary = Some(summary::compose(&brief));
+    brief
+}
+
+/// What was found, within caps, before anything is chosen from it.
+fn found(document: &Document<'_>, cast: &Cast, findings: &Findings, caps: Caps) -> v1::Brief {
     let mut brief = v1::Brief::default();
     if let Some(process) = &findings.process {
         brief.process = Some(process.clone());
@@ -52,9 +74,6 @@ fn capped(document: &Document<'_>, cast: &Cast, findings: &Findings, title: &str
         brief.next_steps = in_order(&findings.next_steps);
         caps::apply(&mut brief, caps);
     }
-    brief.key_sentences = salience::key_sentences(document, &brief, title);
-    numbering::number(&mut brief);
-    brief.summary = Some(summary::compose(&brief));
     brief
 }
 

@@ -7,7 +7,7 @@ use peacebrief_archive::{
     Archive, ArchiveError, ChronicleRole, ChronicleView, ChronicleWritten, Chronicles, Tenant,
 };
 use peacebrief_chronicle::{BY_HAND, Outcome, VERSION};
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 
 use super::intake::{Batch, write};
 use super::{ArchiveShelf, Registry, ShelfError, days};
@@ -20,6 +20,9 @@ const BYTES: usize = 4 << 20;
 
 /// For how long one replica has the right to take in. Where it dies, another goes on after this time.
 const LEASE: Duration = Duration::from_secs(10);
+
+/// How long giving the right up may hold up the end of the service.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// How often one looks although nobody was heard to write, for a day that begins or a writer who was not heard.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
@@ -83,12 +86,17 @@ impl Registry {
         }
     }
 
-    /// Gives up the right to take in, so that another replica may at once.
+    /// Gives up the right to take in, so that another replica may at once. Where this fails, the right runs out by itself.
     pub(crate) async fn leave(&self, tenant: &Tenant) {
         let Ok(Opened { archive, .. }) = self.archive.get() else { return };
-        for role in [ChronicleRole::Read, ChronicleRole::Making] {
-            // Where this fails, the right runs out by itself.
-            let _ = archive.lease_chronicle(tenant, role, &self.shared.holder, Duration::ZERO).await;
+        let give_up = async {
+            for role in [ChronicleRole::Read, ChronicleRole::Making] {
+                archive.lease_chronicle(tenant, role, &self.shared.holder, Duration::ZERO).await?;
+            }
+            Ok::<_, ArchiveError>(())
+        };
+        if !matches!(timeout(FAREWELL, give_up).await, Ok(Ok(()))) {
+            tracing::debug!("another replica has to wait before it takes in");
         }
     }
 }
