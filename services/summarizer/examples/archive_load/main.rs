@@ -103,7 +103,7 @@ async fn fill(copies: &Arc<Copies>, count: usize) -> Result<()> {
         let until = count.min(from + 1000);
         ingest(channel.clone(), copies, from..until).await?;
         answers::caught_up(channel.clone()).await?;
-        if until % 10_000 == 0 || until == count {
+        if until.is_multiple_of(10_000) || until == count {
             let rate = per_second(until, begun.elapsed());
             let bytes = size(folder.path())?;
             let each = bytes / until as u64;

@@ -35,11 +35,8 @@ impl Registry {
             // From before the look on, so that no write falls between.
             written.borrow_and_update();
             match archive.chronicle(tenant, ChronicleRole::Read).await? {
-                Some(view) => {
-                    if view.state().position >= *head.get_or_insert(view.head()) {
-                        return Ok(view);
-                    }
-                }
+                Some(view) if view.state().position >= *head.get_or_insert(view.head()) => return Ok(view),
+                Some(_) => {}
                 None if head.is_none() => head = Some(archive.head(tenant).await?),
                 None => {}
             }

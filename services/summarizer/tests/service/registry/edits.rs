@@ -39,7 +39,7 @@ async fn actors_are_merged_and_parted_again(place: Place) {
     desk.running.shutdown().await;
     let mut desk = Desk::open(&place).await;
     let edits = desk.registry.list_registry_edits(v1::ListRegistryEditsRequest::default()).await.unwrap();
-    assert_eq!(edits.into_inner().edits, [edit.clone()]);
+    assert_eq!(edits.into_inner().edits, std::slice::from_ref(&edit));
     let revert = v1::RevertRegistryEditRequest { name: edit.name.clone(), reason: String::new() };
     let reverted =
         desk.registry.revert_registry_edit(revert.clone()).await.unwrap().into_inner().edit.unwrap();
