@@ -104,7 +104,7 @@ struct Queue<K, E: Exchange> {
     taken: u64,
     /// Which attempt may draw. The body of an earlier one can outlive it for a while.
     attempt: u64,
-    /// Wakes the body that waits for an answer before it sends more.
+    /// Wakes the body that waits, for an answer or for the next item, so that it hears when nobody wants more.
     sender: Option<Waker>,
 }
 
@@ -148,7 +148,10 @@ impl<K, E: Exchange> Queue<K, E> {
             match self.poll_draw(exchange, cx) {
                 Poll::Ready(Some(())) => {}
                 Poll::Ready(None) => return Poll::Ready(None),
-                Poll::Pending => return Poll::Pending,
+                Poll::Pending => {
+                    self.sender = Some(cx.waker().clone());
+                    return Poll::Pending;
+                }
             }
         }
         let next = self.open.get(self.sent).map(|open| exchange.ask(open.id.clone(), &open.item));
@@ -305,6 +308,15 @@ impl<K: Send + 'static, E: Exchange> Caller<K, E> {
     fn lose(&mut self, error: ClientError) {
         self.close();
         self.lost = Some(error);
+    }
+}
+
+impl<K, E: Exchange> Drop for Caller<K, E> {
+    /// Ends the body, too: while it waits for more to send, the call stays open, although nobody reads its answers.
+    fn drop(&mut self) {
+        let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        queue.attempt += 1;
+        queue.wake();
     }
 }
 
