@@ -30,15 +30,24 @@ macro_rules! transcoders {
 }
 
 transcoders! {
-    Actor ActorMention Agreement Alert Article ArticleDeletion ArticleRecord BatchGetBriefsRequest
-    BatchGetBriefsResponse Breach Brief BriefFault BriefFilter BriefRecord Condition Date DateInterval
-    DeleteArticleRequest DeleteArticleResponse Derivation Engine Event GetArticleRequest GetArticleResponse
-    GetBriefRequest GetBriefResponse IngestArticleRequest IngestArticleResponse IngestArticlesRequest
-    IngestArticlesResponse KeySentence ListBriefsRequest ListBriefsResponse NextStep Place Process Provision
-    RebriefFailure RebriefRequest RebriefResponse ResolvedDate SearchBriefsRequest SearchBriefsResponse
-    SearchResult Snippet SnippetPart Statement SummarizeRequest SummarizeResponse SummarizeStreamRequest
-    SummarizeStreamResponse Summary SummarySentence TextSpan Truncation ValidateBriefRequest
-    ValidateBriefResponse WatchBriefsRequest WatchBriefsResponse WatchCheckpoint
+    Actor ActorMention ActorName ActorRecord AffiliationHeld Agreement AgreementMove AgreementRecord Alert
+    Article ArticleDeletion ArticleRecord BatchGetBriefsRequest BatchGetBriefsResponse Breach BreachRecord
+    Brief BriefFault BriefFilter BriefRecord Claim Condition Contradiction Date DateInterval
+    DeleteArticleRequest DeleteArticleResponse Derivation Digest DigestActor DigestAgreement DigestEvent
+    DigestStep Engine Event GetActorRequest GetActorResponse GetAgreementRequest GetAgreementResponse
+    GetArticleRequest GetArticleResponse GetBriefRequest GetBriefResponse GetDigestRequest GetDigestResponse
+    GetProcessRequest GetProcessResponse GetTimelineRequest GetTimelineResponse IngestArticleRequest
+    IngestArticleResponse IngestArticlesRequest IngestArticlesResponse KeySentence Linking ListActorsRequest
+    ListActorsResponse ListAgreementsRequest ListAgreementsResponse ListBriefsRequest ListBriefsResponse
+    ListProcessesRequest ListProcessesResponse ListRegistryEditsRequest ListRegistryEditsResponse
+    MergeActorsRequest MergeActorsResponse MergeAgreementsRequest MergeAgreementsResponse MergeEdit NextStep
+    OfficeHeld Place Process ProcessRecord Provision ProvisionRecord RebriefFailure RebriefRequest
+    RebriefResponse RegistryEdit ResolvedDate RevertRegistryEditRequest RevertRegistryEditResponse
+    RoleInProcess SearchBriefsRequest SearchBriefsResponse SearchResult SeenName Snippet SnippetPart
+    SplitActorRequest SplitActorResponse SplitAgreementRequest SplitAgreementResponse SplitEdit Statement
+    StatusMove SummarizeRequest SummarizeResponse SummarizeStreamRequest SummarizeStreamResponse Summary
+    SummarySentence Telling TextSpan TimelineEntry Truncation ValidateBriefRequest ValidateBriefResponse
+    WatchBriefsRequest WatchBriefsResponse WatchCheckpoint
 }
 
 fn unhex(text: &str) -> Vec<u8> {
