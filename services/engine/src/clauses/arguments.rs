@@ -195,11 +195,17 @@ fn is_bare_participle(document: &Document<'_>, clause: &Clause) -> bool {
 /// Supplies a subject that the clause leaves out.
 pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Option<&Clause>) {
     if clause.own_subject {
-        for subject in &mut clause.subjects {
-            if let Some(antecedent) = antecedent(document, *subject, clause.verb) {
-                *subject = antecedent;
+        let told = std::mem::take(&mut clause.subjects);
+        for subject in told {
+            match antecedent(document, subject, clause.verb) {
+                // "Blair and Ahern, *who* met in London": all that is joined before the pronoun.
+                Some(noun) => clause
+                    .subjects
+                    .extend(conjuncts(document, noun).into_iter().filter(|&t| t == noun || t < subject)),
+                None => clause.subjects.push(subject),
             }
         }
+        clause.subjects.truncate(MOST_HEADS);
         relative_object(document, clause);
         return;
     }
@@ -278,7 +284,9 @@ fn relative_object(document: &Document<'_>, clause: &mut Clause) {
         return;
     }
     let noun = document.head(clause.verb);
-    if clause.subjects.contains(&noun) {
+    // "the day *when* they met": when, where and why it was done is not what was done.
+    let adverbial = document.children_by(clause.verb, Dep::Advmod).any(|c| document.tag(c) == Tag::Wrb);
+    if clause.subjects.contains(&noun) || adverbial {
         return;
     }
     let mut taken = false;

@@ -4,6 +4,7 @@
 //! the grammar leaves out ("he flew to Doha and met …", "urged X to sign") is supplied from the clause that governs it.
 
 mod arguments;
+mod displaced;
 mod reality;
 mod repair;
 
@@ -113,6 +114,9 @@ impl Clauses {
         repair::orphans(document, &mut all);
         repair::swallowed(document, &mut all);
         repair::shared_subjects(document, &mut all);
+        displaced::objects_after_place(document, &mut all);
+        displaced::active_participles(document, &mut all);
+        displaced::hung_too_low(document, &mut all);
         all
     }
 

@@ -137,12 +137,27 @@ fn is_time(document: &Document<'_>, token: TokenId) -> bool {
     names_day_or_month(document.word(token)) || is_word(document, token, DAYTIMES)
 }
 
-const DAYTIMES: &[&str] = &["morning", "evening", "afternoon", "night", "noon"];
+const DAYTIMES: &[&str] = &[
+    "morning",
+    "evening",
+    "afternoon",
+    "night",
+    "noon",
+    "dawn",
+    "dusk",
+    "daybreak",
+    "midday",
+    "midnight",
+    "sunrise",
+    "sunset",
+    "nightfall",
+];
 
 /// "telephoned this morning *Sheikh Hamad*", "brought together in Doha *Presidents X and Y*": a name that hangs loosely on a verb
 /// without an object is its object. "On Wednesday *shells* fell", "On the 7th of September *Ukraine and Russia* swapped": where a
 /// verb has no subject, it is what the parser took for one phrase with the date before it.
 pub(super) fn swallowed(document: &Document<'_>, clauses: &mut Clauses) {
+    let mut found = Vec::new();
     for clause in &mut clauses.clauses {
         let verb = clause.verb;
         if clause.objects.is_empty() && !clause.passive {
@@ -164,6 +179,16 @@ pub(super) fn swallowed(document: &Document<'_>, clauses: &mut Clauses) {
         if let Some(subject) = after_date(document, verb).filter(|_| bare) {
             clause.subjects = conjuncts(document, subject);
             clause.own_subject = true;
+            found.push(verb);
+        }
+    }
+    // "On 11 March *men* fell upon the camp and killed six": they did both.
+    for verb in found {
+        let subjects = clauses.at(verb).map(|clause| clause.subjects.clone()).unwrap_or_default();
+        for joined in document.children_by(verb, Dep::Conj).collect::<Vec<_>>() {
+            if let Some(id) = clauses.id_at(joined).filter(|&id| clauses.clauses[id].subjects.is_empty()) {
+                clauses.clauses[id].subjects.clone_from(&subjects);
+            }
         }
     }
 }
@@ -184,11 +209,16 @@ fn after_date(document: &Document<'_>, verb: TokenId) -> Option<TokenId> {
 pub(super) fn hung_too_high(document: &Document<'_>, clauses: &mut Clauses) {
     for clause in &mut clauses.clauses {
         let verb = clause.verb;
-        let bare = document.dep(verb) == Dep::Acl && document.tag(verb) == Tag::Vbn && clause.passive;
+        let loose = document.dep(verb) == Dep::Advcl && document.child(verb, Dep::Mark).is_none();
+        let bare =
+            (document.dep(verb) == Dep::Acl || loose) && document.tag(verb) == Tag::Vbn && clause.passive;
         let Some(last) = verb.checked_sub(1).filter(|_| bare) else { continue };
         let Some(near) = phrase_above(document, last) else { continue };
         let hung = document.head(verb);
-        if near != hung && hung < near && !document.is_under(hung, near) && !is_chained(document, near, hung)
+        if near != hung
+            && hung < near
+            && !document.is_under(hung, near)
+            && (loose || !is_chained(document, near, hung))
         {
             clause.subjects = vec![near];
         }

@@ -76,6 +76,11 @@ const PARTITIVES: &[&str] = &[
     "pair",
     "exchange",
     "swap",
+    "company",
+    "element",
+    "detachment",
+    "squad",
+    "band",
 ];
 
 pub(super) fn find<'s>(sources: Reading<'s, '_>) -> Vec<Candidate<'s>> {
@@ -144,7 +149,7 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
     let applies = |reading: &&crate::lexicon::EventVerb| {
         let particle_there = match &reading.particle {
             // "called off": the particle, whatever the parser took it for.
-            None => particle.is_none() && !(token + 1 < document.len() && document.word(token + 1) == "off"),
+            None => particle.is_none() && !is_called_off(sources, token),
             Some(wanted) => beside().any(|c| document.word(c).eq_ignore_ascii_case(wanted)),
         };
         particle_there && meets(sources, clause, &reading.frame)
@@ -174,6 +179,15 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
         nominal: false,
         rule: "events.verb",
     })
+}
+
+/// "called *off*", but not "sunk off Cape Sisal".
+fn is_called_off(sources: Reading<'_, '_>, verb: TokenId) -> bool {
+    let document = sources.document;
+    let off = verb + 1;
+    let place =
+        || document.child(off, Dep::Pobj).is_some_and(|object| sources.cast.place_at(object).is_some());
+    off < document.len() && document.word(off) == "off" && !place()
 }
 
 /// "a statement issued by the ministry": no accord, unless it is a joint one.
@@ -333,7 +347,8 @@ fn is_of_class(sources: Reading<'_, '_>, class: &str, head: TokenId) -> bool {
             .flat_map(|p| objects_of(document, p))
             .any(in_class)
     };
-    in_class(head) || PARTITIVES.contains(&document.lemma(head)) && parts()
+    let counted = PARTITIVES.contains(&document.lemma(head)) || document.tag(head) == Tag::Cd;
+    in_class(head) || counted && parts()
 }
 
 /// The heads that stand in a place of a verb's clause.

@@ -176,6 +176,9 @@ pub(super) fn is_alleged(sources: Reading<'_, '_>, clause: &Clause, frame: &Even
         .flat_map(|head| sources.cast.of_phrase(document, head))
         .collect();
     let tellers = tellers(sources, clause);
+    if admits(sources, clause) {
+        return false;
+    }
     let known: Vec<ActorId> =
         tellers.iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect();
     if blamed.is_empty() {
@@ -184,6 +187,20 @@ pub(super) fn is_alleged(sources: Reading<'_, '_>, clause: &Clause, frame: &Even
     }
     known.iter().any(|&teller| is_other(sources, teller, &blamed))
         || known.is_empty() && tellers.iter().any(|&head| OFFICIALS.contains(&document.lemma(head)))
+}
+
+/// "confirms that *its* fighters stormed the camp": what somebody admits of his own side.
+fn admits(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let own = clause.doers().iter().any(|&head| {
+        document.children_by(head, Dep::Poss).any(|p| document.tag(p) == Tag::PrpPossessive)
+            || document.tag(head) == Tag::Prp
+    });
+    let admitting = clause.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {
+        matches!(document.lemma(above.verb), "confirm" | "admit" | "acknowledge" | "concede")
+            && completes(sources, clause, above)
+    });
+    own && admitting
 }
 
 /// Those who speak for a side without a name: what they tell of the other side's deeds is that side's word.
@@ -230,7 +247,10 @@ fn tellers(sources: Reading<'_, '_>, clause: &Clause) -> Vec<TokenId> {
     let mut below = clause;
     for _ in 0..DEPTH {
         let Some(above) = below.governor.map(|id| sources.clauses.get(id)) else { break };
+        // "ended it with a bomb *that killed two*": what a relative clause adds is the text's own.
+        let added = document.dep(below.verb) == Dep::Relcl && !above.complements.contains(&below.verb);
         if completes(sources, below, above)
+            && !added
             && !sources.lexicon.speech_verbs(document.lemma(above.verb)).is_empty()
         {
             heads.extend_from_slice(above.doers());

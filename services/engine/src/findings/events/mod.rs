@@ -98,6 +98,16 @@ fn act(
     let declares = matches!(document.lemma(clause.verb), "declare" | "announce" | "proclaim" | "decree");
     let truce =
         clause.undergoers().iter().any(|&noun| sources.lexicon.in_class("truce", document.lemma(noun)));
+    let own = matches!(
+        document.lemma(clause.verb),
+        "renew" | "restore" | "reaffirm" | "reinstate" | "extend" | "prolong"
+    ) && clause
+        .undergoers()
+        .iter()
+        .any(|&noun| document.children_by(noun, Dep::Poss).any(|p| document.tag(p) == Tag::PrpPossessive));
+    if event == EventType::Agree && truce && own && people.initiators.len() == 1 {
+        return EventType::Retreat;
+    }
     if !declares || !truce {
         return event;
     }

@@ -202,11 +202,13 @@ pub(super) fn suffice(
     people: &People,
     scope: &Scope,
 ) -> bool {
-    let located =
-        || scope.narrow.clone().any(|t| sources.calendar.holds(t) || sources.cast.place_at(t).is_some());
+    let tells = |t: TokenId| sources.calendar.holds(t) || sources.cast.place_at(t).is_some();
+    let located = || scope.narrow.clone().any(tells) || shares_setting(sources, scope).any(tells);
     let fewest = match candidate.frame.event {
         // Who signed is often told elsewhere: the parties are supplied when they are known.
-        EventType::Agree => usize::from(candidate.frame.weak),
+        EventType::Agree => {
+            usize::from(candidate.frame.weak && !(is_made_by_its_own(sources, candidate) && located()))
+        }
         EventType::Consult => match candidate.frame.mode {
             Some(ConsultMode::Visit) => 1 + usize::from(!located()),
             Some(ConsultMode::Negotiation | ConsultMode::Meeting | ConsultMode::Summit)
@@ -217,8 +219,16 @@ pub(super) fn suffice(
             // "had shuttled between them": between whom is known when the parties are.
             Some(ConsultMode::Negotiation) if !candidate.nominal && !people.initiators.is_empty() => 1,
             Some(ConsultMode::Meeting) if located() && of_a_body(sources, people) => 1,
+            // Who "the two ministers" or "the chairman" are may be known when the sides are.
+            Some(ConsultMode::Negotiation | ConsultMode::Meeting | ConsultMode::Summit)
+                if several_sat(sources, candidate) && located() =>
+            {
+                0
+            }
             _ => 2,
         },
+        // "A second exchange of prisoners took place at Baro yesterday."
+        EventType::Concede | EventType::Retreat if is_subject(candidate) && located() => 0,
         // Nobody may be named who did it, or to whom.
         event
             if (if candidate.nominal { is_force(event) } else { !candidate.frame.weak })
@@ -230,6 +240,53 @@ pub(super) fn suffice(
         _ => 1,
     };
     people.all.len() >= fewest
+}
+
+/// The words of the clause to which one is joined: "raided the airstrip on Saturday and *killed* 14 soldiers".
+fn shares_setting(sources: Reading<'_, '_>, scope: &Scope) -> std::ops::Range<TokenId> {
+    let document = sources.document;
+    match document.dep(scope.head) {
+        Dep::Conj => document.subtree(document.head(scope.head)),
+        _ => scope.head..scope.head,
+    }
+}
+
+/// Whether a noun is what the verb says takes place.
+fn is_subject(candidate: &Candidate<'_>) -> bool {
+    let subjects = candidate.clause.map(|clause| clause.subjects.as_slice()).unwrap_or_default();
+    candidate.nominal && [candidate.token, candidate.whole].iter().any(|noun| subjects.contains(noun))
+}
+
+/// "they signed on the 16th", "the Assembly approved it on 9 October".
+fn is_made_by_its_own(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let document = sources.document;
+    let doers = candidate.clause.map(Clause::doers).unwrap_or_default();
+    let any = |is: &dyn Fn(TokenId) -> bool| doers.iter().any(|&head| is(head));
+    match document.lemma(candidate.token) {
+        "sign" => any(&|head| matches!(document.lemma(head), "they" | "both")),
+        "approve" | "endorse" => any(&|head| sources.lexicon.in_class("assembly", document.lemma(head))),
+        _ => false,
+    }
+}
+
+/// Whether more than one of those who meet by office sat together, though nobody may be named: "the two ministers met", "the chairman
+/// received X", "the commission met".
+fn several_sat(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let document = sources.document;
+    let Some(clause) = candidate.clause.filter(|_| !candidate.nominal) else { return false };
+    if !matches!(document.lemma(candidate.token), "meet" | "sit" | "receive" | "confer") {
+        return false;
+    }
+    let of_office = |&head: &TokenId| sources.lexicon.in_class("envoy", document.lemma(head));
+    let known = |&head: &TokenId| of_office(&head) || !sources.cast.of_phrase(document, head).is_empty();
+    let doers = clause.doers();
+    let plural = doers.iter().any(|head| of_office(head) && document.tag(*head) == Tag::Nns);
+    let panel = doers.iter().any(|&head| sources.lexicon.in_class("panel", document.lemma(head)));
+    let with = clause.oblique(document, "with");
+    let others = clause.undergoers().iter().copied().chain(with).filter(known).count();
+    let acting = doers.iter().filter(|head| known(head)).count();
+    let they = doers.iter().any(|&head| document.lemma(head) == "they") && clause.undergoers().is_empty();
+    plural || they || panel && clause.undergoers().is_empty() || acting + others > 1
 }
 
 /// What the text tells of by a noun even where it names nobody: "a clash", "a march".
