@@ -433,6 +433,6 @@ pub(super) fn is_word(document: &Document<'_>, token: TokenId, words: &[&str]) -
 
 /// The particle of a phrasal verb, also where the tagger takes it for an adverb: "brushed that *aside*".
 fn particle_of(document: &Document<'_>, verb: TokenId) -> Option<TokenId> {
-    let aside = |&c: &TokenId| c > verb && matches!(document.word(c), "aside" | "away");
+    let aside = |&c: &TokenId| c > verb && matches!(document.word(c), "aside" | "away" | "forward");
     document.child(verb, Dep::Prt).or_else(|| document.children_by(verb, Dep::Advmod).find(aside))
 }

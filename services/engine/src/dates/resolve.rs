@@ -194,7 +194,10 @@ impl Resolver {
         let before = |base: CalendarDate| around(base).filter(|d| *d < base.cut_to(precision)).max();
         let after = |base: CalendarDate| around(base).filter(|d| *d > base.cut_to(precision)).min();
         let date = match (which, context.tense) {
-            (Which::Bare, Tense::Past) => last(now),
+            // "a ceasefire from 10 March", told on the 9th: a day just ahead is meant, not that of a year ago.
+            (Which::Bare, Tense::Past) => next(now)
+                .filter(|next| precision == Precision::Day && is_just_ahead(now, *next))
+                .or_else(|| last(now)),
             (Which::Bare, Tense::Future) => next(now),
             (Which::Bare, Tense::Unknown) => nearer(now, last(now)?, next(now)?),
             (Which::This, _) => in_year(now.year(), Some(month), day),
@@ -442,6 +445,14 @@ fn months(first: Date, count: i32) -> Option<DateValue> {
     let last = add(first, count - 1, Unit::Month)?;
     let month = |date: Date| CalendarDate::of_month(date.year(), date.month());
     DateValue::between(month(first)?, month(last)?)
+}
+
+/// How many days ahead a day without a year is still meant rather than that of the year before, whatever the tense.
+const JUST_AHEAD: i32 = 45;
+
+fn is_just_ahead(now: CalendarDate, date: CalendarDate) -> bool {
+    let days = now.last_day().until(date.first_day()).map(|span| span.get_days());
+    days.is_ok_and(|days| (1..=JUST_AHEAD).contains(&days))
 }
 
 /// Of the last and the next date of a name the one that is meant where no tense tells: the last, unless the next is

@@ -36,9 +36,15 @@ impl Calendar {
         tense: Tense,
     ) -> Option<v1::ResolvedDate> {
         self.within(tokens)
+            .filter(|&number| tense != Tense::Past || !self.is_deadline(number))
             .filter_map(|number| Some((number, self.resolved(document, number, tense)?)))
             .min_by_key(|&(number, _)| self.tokens[number].start.abs_diff(near))
             .map(|(_, date)| date)
+    }
+
+    /// "by June 30": nothing was done then.
+    fn is_deadline(&self, number: usize) -> bool {
+        self.narrative.expression(number).is_some_and(|expression| expression.relation == Relation::By)
     }
 
     /// Every date of the article, in order: its tokens and how the thing told stands to it.

@@ -12,6 +12,12 @@ const ENOUGH: usize = 3000;
 /// Where no word is of peace processes or war alone, at least one of so many must be of both these and their metaphors.
 const DENSE: u32 = 20;
 
+/// A report of so many words that uses those of war and of no other field means them, though it names no state or movement.
+const FULL: u32 = 150;
+
+/// What ministers and presidents say to each other is told in so few words that one of so many is for those who govern or of both sorts.
+const READOUT: u32 = 40;
+
 /// So many words of peace processes and war alone, and hardly more of other fields, tell of a conflict between communities, where no state
 /// or movement is named.
 const COMMUNAL: u32 = 3;
@@ -45,9 +51,16 @@ pub(super) fn is_conflict(sources: Sources<'_, '_>, cast: &Cast, title: &str) ->
             && matches!(actor.kind, ActorKind::CivilSociety | ActorKind::Other)
     });
     let communal = communities && words.own >= COMMUNAL && words.foreign <= words.own + 1;
-    let able = armed + movements + states > 0 || communal;
+    // Nothing else is spoken of: then a little tells.
+    let alone = words.foreign == 0;
+    let sent = actors(ActorKind::IntergovernmentalOrganization) > 0 && words.own > 0;
+    let readout = alone && words.government >= 2 && words.ambiguous > 0;
+    let warlike = alone && words.own > 0 && words.ambiguous >= 3 && words.all >= FULL;
+    let able = armed + movements + states > 0 || communal || sent || readout || warlike;
     let ambiguous = words.ambiguous + movements;
-    let told = words.own + armed > 0 || ambiguous >= 3 && ambiguous * DENSE >= words.all;
+    let told = words.own + armed > 0
+        || ambiguous >= 3 && (ambiguous * DENSE >= words.all || alone && states + movements >= 2)
+        || readout && (ambiguous + words.government) * READOUT >= words.all;
     let sides = u32::from(armed + states >= 2);
     let weight = 3 * (words.own + armed) + ambiguous + words.government + sides;
     able && told && weight >= 4 && weight > 2 * words.foreign

@@ -60,12 +60,13 @@ pub(super) fn by_clause(sources: Sources<'_, '_>, cast: &Cast, mention: &Mention
         out.extend(joined(sources, cast, clause, &place, mention.into()));
     }
     let Some(clause) = sources.clauses.around(mention.head) else { return out };
-    let place = if clause.undergoers().contains(&mention.head) || clause.objects.contains(&mention.head) {
+    let noun = whole(document, mention.head);
+    let place = if clause.undergoers().contains(&noun) || clause.objects.contains(&noun) {
         Some(Argument::Object)
-    } else if clause.subjects.contains(&mention.head) {
+    } else if clause.subjects.contains(&noun) {
         Some(Argument::Subject)
     } else {
-        let oblique = clause.obliques.iter().find(|(_, object)| *object == mention.head);
+        let oblique = clause.obliques.iter().find(|(_, object)| *object == noun);
         oblique.map(|(p, _)| Argument::Preposition(document.word(*p).to_lowercase()))
     };
     if let Some(place) = place {
@@ -75,6 +76,16 @@ pub(super) fn by_clause(sources: Sources<'_, '_>, cast: &Cast, mention: &Mention
     }
     out.extend(judged(sources, clause, mention.head));
     out
+}
+
+/// "accepted the *text* of a ceasefire": what is done to the words of an accord is done to it.
+fn whole(document: &Document<'_>, accord: TokenId) -> TokenId {
+    let of = document.head(accord);
+    let noun = document.head(of);
+    let words = document.dep(accord) == Dep::Pobj
+        && document.word(of).eq_ignore_ascii_case("of")
+        && matches!(document.lemma(noun), "text" | "draft" | "term" | "wording" | "version" | "outline");
+    if words { noun } else { accord }
 }
 
 /// How an accord is spoken of where a clause tells of it.
@@ -248,6 +259,7 @@ fn signal(
         return None;
     }
     let status = concluded_by_now(sources, clause, endured(sources, clause, reading.status));
+    let status = ratified(sources, clause, status);
     let status = as_told(sources, clause, status, spoken)?;
     // "Parliament has four weeks to ratify the accord": what is still to be done.
     let infinitive =
@@ -315,6 +327,37 @@ fn of_a_state(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
         );
         public || cast.of_phrase(sources.document, doer).into_iter().any(|a| state(roles::principal(cast, a)))
     })
+}
+
+/// Those whose approval is ratification.
+const LEGISLATORS: &[&str] = &[
+    "parliament",
+    "assembly",
+    "senate",
+    "congress",
+    "legislature",
+    "lawmaker",
+    "deputy",
+    "voter",
+    "electorate",
+    "referendum",
+    "legislator",
+    "duma",
+    "knesset",
+    "parliamentarian",
+];
+
+/// "Voters approved the deal", "which the Assembly had approved": a legislature that approves an accord ratifies it.
+fn ratified(sources: Sources<'_, '_>, clause: &Clause, status: AgreementStatus) -> AgreementStatus {
+    let document = sources.document;
+    let approves =
+        matches!(document.lemma(clause.verb), "approve" | "endorse" | "back" | "adopt" | "accept" | "pass");
+    let legislates = |&doer: &TokenId| LEGISLATORS.contains(&document.lemma(doer).to_lowercase().as_str());
+    if status == AgreementStatus::Agreed && approves && clause.doers().iter().any(legislates) {
+        AgreementStatus::Ratified
+    } else {
+        status
+    }
 }
 
 /// "A truce that envoys negotiated in May": what has been negotiated in the past is agreed by now.
@@ -450,11 +493,14 @@ pub(super) fn by_words_beside(sources: Sources<'_, '_>, mention: &Mention) -> Ve
     out
 }
 
+/// The date that a clause tells: one of its own words, else one of the clauses that hang on it.
 fn date(sources: Sources<'_, '_>, clause: &Clause) -> Option<v1::ResolvedDate> {
-    sources.calendar.near(
-        sources.document,
-        &sources.document.subtree(clause.verb),
-        clause.verb,
-        dates::Tense::Past,
-    )
+    let document = sources.document;
+    let own = document
+        .children(clause.verb)
+        .filter(|&c| c > clause.verb && matches!(document.dep(c), Dep::Prep | Dep::Npadvmod | Dep::Advmod))
+        .find_map(|c| sources.calendar.near(document, &document.subtree(c), clause.verb, dates::Tense::Past));
+    own.or_else(|| {
+        sources.calendar.near(document, &document.subtree(clause.verb), clause.verb, dates::Tense::Past)
+    })
 }

@@ -92,6 +92,13 @@ fn unsaid(sources: Sources<'_, '_>, accord: &Accord, awaited: bool) -> Agreement
             && c.obliques.iter().any(|&(p, o)| o == first.head && within(p))
     });
     let past = past || bygone || used;
+    let draft = |mention: &Mention| {
+        let words = &mut mention.phrase.clone().map(|t| sources.document.word(t).to_lowercase());
+        words.any(|word| matches!(word.as_str(), "draft" | "proposed"))
+    };
+    if accord.mentions.iter().any(draft) {
+        return AgreementStatus::Proposed;
+    }
     if truce {
         return match (definite, awaited) {
             (_, true) => AgreementStatus::Agreed,
