@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::dates::names_day_or_month;
 use crate::lexicon::{Lexicon, Name};
 use crate::syntax::Reader;
-use crate::text::Layout;
+use crate::text::{Kind, Layout};
 
 /// So many words of the dictionary, or of grammar, make a run of capitals a shout: "UN", "NATO" and "FARC-EP" side by side are none.
 const LOUD: usize = 2;
@@ -20,6 +20,9 @@ const STATE_ACRONYM: usize = 3;
 
 /// Shorter words that end as forms of verbs do are names as often: "Ming", "Fred".
 const SHORTEST_FORM: usize = 5;
+
+/// A letterhead stands in the first so many paragraphs.
+const LETTERHEAD: usize = 4;
 
 /// Words of grammar, which the dictionary does not hold.
 const GRAMMAR: &[&str] = &[
@@ -48,9 +51,19 @@ pub(crate) fn recased<'t>(
     }
     let elsewhere = elsewhere(body, &sentences, &loud);
     let mut out = String::with_capacity(body.len());
-    for (words, runs) in sentences.iter().zip(&loud) {
+    for (number, (words, runs)) in sentences.iter().zip(&loud).enumerate() {
+        let heading = layout.sentences.get(number).is_some_and(|sentence| {
+            sentence.paragraph < LETTERHEAD && matches!(layout.paragraph_of(sentence).kind, Kind::Heading)
+        });
         for run in runs {
-            let forms = spelling.forms(words, run.clone(), &elsewhere);
+            let mut forms = spelling.forms(words, run.clone(), &elsewhere);
+            if heading && run.len() == words.len() && spelling.is_letterhead(words) {
+                for (word, form) in words.iter().zip(&mut forms).filter(|(_, form)| **form == Form::Lower) {
+                    if !is_grammar(&body[word.clone()]) {
+                        *form = Form::Capital;
+                    }
+                }
+            }
             for (word, form) in words[run.clone()].iter().zip(forms) {
                 out.push_str(&body[out.len()..word.start]);
                 form.write(&body[word.clone()], &mut out);
@@ -246,6 +259,18 @@ impl Spelling<'_> {
             *first = Form::Capital;
         }
         forms
+    }
+
+    /// "MINISTRY OF FOREIGN AFFAIRS", "FREE LINGA MOVEMENT": the name of a body, whose noun stands last or before the first preposition.
+    fn is_letterhead(&self, words: &[Range<usize>]) -> bool {
+        const JOINING: &[&str] = &["of", "for", "on", "in", "to"];
+        let word = |n: usize| self.body[words[n].clone()].to_lowercase();
+        let end = (0..words.len()).find(|&n| JOINING.contains(&word(n).as_str())).unwrap_or(words.len());
+        let office =
+            |word: &str| matches!(word, "office" | "presidency" | "secretariat" | "embassy" | "republic");
+        end > 0
+            && (office(&word(end - 1))
+                || self.lexicon.body_noun(&word(end - 1)).is_some_and(|noun| !noun.people))
     }
 
     /// "THE PERMANENT COUNCIL, meeting today": capitals before running text may name a body.

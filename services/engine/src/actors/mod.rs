@@ -11,6 +11,7 @@ mod bearers;
 mod commons;
 mod discourse;
 mod employers;
+mod letterhead;
 mod links;
 mod names;
 mod naming;

@@ -87,8 +87,12 @@ pub(super) fn resolve(
         mentions.offices.iter().enumerate().map(|(n, office)| (office.title.start, n)).collect();
     let body_at: HashMap<TokenId, usize> =
         mentions.bodies.iter().enumerate().map(|(n, body)| (body.head(), n)).collect();
+    let voice = resolver.letterhead();
     for sentence in document.sentences() {
         for token in sentence.clone().filter(|&t| counts(t)) {
+            if let Some(voice) = voice {
+                resolver.first_person(token, voice);
+            }
             if let Some(number) =
                 mentions.name_at.get(token).filter(|&n| mentions.names[n].tokens.start == token)
             {
@@ -144,7 +148,7 @@ impl Resolver<'_, '_, '_, '_> {
         }
     }
 
-    fn name(&mut self, number: usize) {
+    pub(super) fn name(&mut self, number: usize) {
         let Some(id) = self.names[number] else { return };
         let tokens = self.mentions.names[number].tokens.clone();
         let head = head_of(self.document, &tokens);

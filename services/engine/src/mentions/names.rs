@@ -62,6 +62,12 @@ pub(crate) struct NameSpan<'l> {
     pub(crate) titled: bool,
 }
 
+/// Letters after a name, for a seat or an honour.
+const POST_NOMINALS: &[&str] = &[
+    "MP", "TD", "MEP", "MLA", "MSP", "MNA", "MPA", "KC", "QC", "SC", "OBE", "MBE", "CBE", "KBE", "DBE",
+    "CMG", "KCMG", "MD", "PhD", "SJ", "OFM", "OP",
+];
+
 /// Finds the names of a document.
 pub(crate) fn find<'l>(
     document: &Document<'_>,
@@ -335,9 +341,15 @@ impl<'l> Finder<'_, '_, 'l> {
     }
 
     fn push(&mut self, span: NameSpan<'l>, titled: bool) {
-        let NameSpan { tokens, class, .. } = span;
+        let NameSpan { mut tokens, class, .. } = span;
+        // "Ray Burke TD"
+        if tokens.len() > 2
+            && matches!(class, Class::Person | Class::Unknown)
+            && POST_NOMINALS.contains(&self.document.word(tokens.end - 1))
+        {
+            tokens.end -= 1;
+        }
         // A hyphen or particle left over at either end is no part of the name.
-        let mut tokens = tokens;
         while tokens.len() > 1
             && self.casing.shape(tokens.end - 1) == Shape::Other
             && self.document.tag(tokens.end - 1) != Tag::Cd

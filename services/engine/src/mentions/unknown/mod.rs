@@ -13,6 +13,7 @@ use super::casing::Casing;
 use super::fold_words;
 use super::known::Known;
 use super::names::{Class, NameSpan, StateForm};
+use crate::clauses::first_conjunct;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use demonyms::{demonyms, has_base, lend_to_bases};
@@ -113,6 +114,7 @@ pub(crate) fn decide<'l>(
         }
     }
     lend_to_bases(&mut evidence);
+    pair_with_states(document, &witness, names, &keys, &mut evidence);
     pool_acronyms(document, names, &keys, index, &mut evidence);
     // Persons named in full lend their surnames: "Ona" is the "Francis Ona" of the sentence before.
     let mut parts: HashSet<&str> = HashSet::new();
@@ -184,6 +186,61 @@ pub(crate) fn decide<'l>(
     }
     demonyms(document, names, &keys, &states);
     states
+}
+
+/// What it is worth to be named in one breath with a state.
+const PAIRED: i32 = 4;
+
+/// "Ombara and *Teluse* ended three days of talks": what is joined to a state, and is neither a person's name nor a body's, is one too.
+fn pair_with_states(
+    document: &Document<'_>,
+    witness: &Witness<'_, '_, '_>,
+    names: &[NameSpan<'_>],
+    keys: &[Vec<String>],
+    evidence: &mut HashMap<&[String], Evidence>,
+) {
+    let head = |name: &NameSpan<'_>| {
+        name.tokens
+            .clone()
+            .rev()
+            .find(|&t| !name.tokens.contains(&document.head(t)))
+            .unwrap_or(name.tokens.start)
+    };
+    let mut groups: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (number, name) in names.iter().enumerate() {
+        groups.entry(first_conjunct(document, head(name))).or_default().push(number);
+    }
+    let is_state = |number: usize, evidence: &HashMap<&[String], Evidence>| match names[number].class {
+        Class::State(_, StateForm::Name) => true,
+        Class::Unknown => evidence.get(keys[number].as_slice()).is_some_and(|seen| {
+            verdict(seen, keys[number].len(), witness.acronym(&names[number])) == Verdict::State
+        }),
+        _ => false,
+    };
+    let mut paired: HashSet<&[String]> = HashSet::new();
+    for (number, name) in names.iter().enumerate() {
+        let key = keys[number].as_slice();
+        let Some(group) = groups.get(&first_conjunct(document, head(name))).filter(|group| group.len() == 2)
+        else {
+            continue;
+        };
+        let open = name.class == Class::Unknown
+            && key.len() == 1
+            && !name.titled
+            && !witness.acronym(name)
+            && !witness.word(name.tokens.start.checked_sub(1)).eq_ignore_ascii_case("the")
+            && evidence
+                .get(key)
+                .is_some_and(|seen| !seen.common && seen.person < PAIRED && seen.body < PAIRED);
+        if open && group.iter().any(|&other| other != number && is_state(other, evidence)) {
+            paired.insert(key);
+        }
+    }
+    for key in paired {
+        if let Some(seen) = evidence.get_mut(key) {
+            seen.state += PAIRED;
+        }
+    }
 }
 
 /// "the Highland Union (HU)": what is heard of one form is heard of the other.
