@@ -58,8 +58,11 @@ pub(crate) fn recased<'t>(
         for run in runs {
             let mut forms = spelling.forms(words, run.clone(), &elsewhere);
             if heading && run.len() == words.len() && spelling.is_letterhead(words) {
-                for (word, form) in words.iter().zip(&mut forms).filter(|(_, form)| **form == Form::Lower) {
-                    if !is_grammar(&body[word.clone()]) {
+                for (word, form) in words.iter().zip(&mut forms) {
+                    // "OBSERVER MISSION ON THE NKERI (UNOMN)": a short form in brackets.
+                    if body[..word.start].ends_with('(') {
+                        *form = Form::Upper;
+                    } else if *form == Form::Lower && !is_grammar(&body[word.clone()]) {
                         *form = Form::Capital;
                     }
                 }

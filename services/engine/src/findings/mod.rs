@@ -50,11 +50,12 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &mut Cast, title: &str) -> Fi
     };
     (findings.agreements, findings.term_signs) = agreements::find(sources, cast, &findings.statements);
     let mut evidence = roles::weigh(sources, cast, &findings, title);
-    let parties = roles::parties(cast, &evidence);
-    findings.process = Some(process::of_parties(sources.document, cast, &parties));
+    let mut parties = roles::parties(cast, &evidence);
     supply::affiliations(cast, &parties);
     findings.role_traits =
         roles::assign(sources.document, cast, sources.lexicon, &findings, &mut evidence, &parties);
+    roles::other_side(cast, &evidence, &mut parties);
+    findings.process = Some(process::of_parties(sources.document, cast, &parties));
     supply::parties(sources, cast, &parties, &mut findings);
     statements::supply(sources, cast, &parties, &mut findings.statements);
     name_words(sources.document, &mut findings);

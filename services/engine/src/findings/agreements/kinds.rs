@@ -35,6 +35,13 @@ pub(super) fn of(
 
 /// The kind that its words name by themselves, if any does.
 pub(super) fn named(accord: &Accord) -> Option<AgreementKind> {
+    // "Agreement on the Cessation of Hostilities": whatever hangs where, its own name says it.
+    let truce = |m: &Mention| {
+        m.proper.iter().any(|word| word == "cessation" || word == "armistice" || word == "truce")
+    };
+    if accord.mentions.iter().any(|m| !m.anaphor && truce(m)) {
+        return Some(AgreementKind::Ceasefire);
+    }
     let mut kinds = accord.mentions.iter().filter(|m| !m.anaphor).filter_map(|m| m.kind);
     let first = kinds.next()?;
     // "A declaration … the ceasefire", "a memorandum … the peace deal": the form of the paper tells less than what it settles.

@@ -145,6 +145,23 @@ pub(crate) fn parties(cast: &Cast, evidence: &[Evidence]) -> Vec<ActorId> {
     ranked.into_iter().map(|(id, _)| id).collect()
 }
 
+/// Where one side alone was sure, the other: of those whom their role makes a party the one that most speaks for, a state against a group,
+/// a group or another state against a state.
+pub(crate) fn other_side(cast: &Cast, evidence: &[Evidence], parties: &mut Vec<ActorId>) {
+    let [only] = parties[..] else { return };
+    let of_state = |id: ActorId| matches!(cast.get(id).kind, ActorKind::State | ActorKind::StateBody);
+    let group = |kind: ActorKind| matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup);
+    let faces = |kind: ActorKind| kind == ActorKind::State || of_state(only) && group(kind);
+    let other = cast
+        .iter()
+        .filter(|(id, actor)| *id != only && actor.role == ActorRole::Party && faces(actor.kind))
+        .filter(|(id, _)| principal(cast, *id) == *id)
+        .max_by(|(a, _), (b, _)| {
+            evidence[a.index()].party.total_cmp(&evidence[b.index()].party).then(b.cmp(a))
+        });
+    parties.extend(other.map(|(id, _)| id));
+}
+
 fn can_be_party(kind: ActorKind) -> bool {
     matches!(
         kind,
