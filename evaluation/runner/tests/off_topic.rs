@@ -48,7 +48,7 @@ fn off_topic_paragraphs_yield_no_process_agreement_or_event() {
 }
 
 /// What a report of one or two sentences says is enough: nothing else is said of its topic.
-const ON_TOPIC: [&str; 8] = [
+const ON_TOPIC: [&str; 9] = [
     "Turkey and Armenia signed two protocols in Zurich on Saturday that would establish diplomatic relations and open their border, \
      closed since 1993 over a dispute with Azerbaijan.",
     "The Moro Islamic Liberation Front will not hand over more weapons until the government in Manila has paid what it promised, its \
@@ -60,6 +60,15 @@ const ON_TOPIC: [&str; 8] = [
     "Thirty prisoners were exchanged on Sunday under the ceasefire between Israel and Hamas.",
     "Gerry Adams said that Sinn Fein would put the power-sharing deal to its members. The DUP has until 10 November to say yes to it.",
     "Rebels shelled the airport of Mogadishu on Tuesday, killing four soldiers, the Somali army said.",
+    // No state and no movement is known by its name here.
+    "You are listening to Radio Orvo, and this is the news from the lake. The Fourth Brigade and the Hill Command have given each other \
+     two weeks. It was settled on Friday in the mission school, where Bishop Anton Mabo had asked them to come. The colonel was there \
+     for the brigade, and the commander of the Hill Command came down in person, with his rifle left at the gate. The bishop read out \
+     the points, and both men nodded. From tomorrow at dawn nobody shoots in the district. The soldiers do not pass the cattle bridge, \
+     and the fighters stay out of the market until the rains. It is a truce for one valley, the bishop says, and has nothing to do with \
+     the peace talks beyond the border. Twelve prisoners walked home over the bridge yesterday evening, thin but in good heart, and \
+     their mothers were waiting for them at the old sugar wharf. The two commanders will sit together once more on the sixth, the day \
+     before the time runs out, to decide whether it goes on. Fish prices after the music.",
 ];
 
 #[test]

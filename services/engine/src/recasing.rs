@@ -348,6 +348,13 @@ mod tests {
     }
 
     #[test]
+    fn a_letterhead_is_the_name_of_a_body() {
+        let text = "UNITED NATIONS OBSERVER MISSION ON THE NKERI (UNOMN)\n\nObservers of the mission counted the last company.";
+        let read = read(text);
+        assert!(read.starts_with("United Nations Observer Mission on the Nkeri (UNOMN)"), "{read}");
+    }
+
+    #[test]
     fn acronyms_side_by_side_are_no_shout() {
         for text in
             ["The envoys of the AU, UN, EU and IGAD met.", "NATO and the FARC-EP.", "Émile MBARGA spoke."]

@@ -288,3 +288,28 @@ fn he_is_of_his_own_paragraph_and_nobody_named_in_what_he_says() {
     let text = "John Otieno met reporters with Peter Ceesay. Otieno would come to the talks, he said.";
     cast_of(text, |document, cast| assert_eq!(stands_for(document, cast, "he", 0), ["Peter Ceesay"]));
 }
+
+#[test]
+fn a_letterhead_tells_whose_text_it_is() {
+    let text = "Front for the Renewal of Osanda\nOffice of the Spokesman\n\nThe Front makes known that the second round of talks has \
+                closed. We signed the ceasefire with the army, our fighters have left the dam, and we expect our prisoners.";
+    cast_of(text, |_, cast| {
+        let front = named(cast, "Front for the Renewal of Osanda");
+        assert_eq!(front.kind, ActorKind::ArmedGroup);
+    });
+}
+
+#[test]
+fn what_is_named_in_one_breath_with_a_state_is_one() {
+    let text = "Ombara and Teluse ended three days of talks on Wednesday. Ombara's capital drinks from the river, and Teluse had shut \
+                the gates of the dam.";
+    cast_of(text, |_, cast| assert_eq!(named(cast, "Teluse").kind, ActorKind::State));
+}
+
+#[test]
+fn letters_after_a_name_are_no_part_of_it() {
+    cast_of("Mr Ray Burke TD signed the agreement, and Mr Gerry Adams MP welcomed it.", |_, cast| {
+        named(cast, "Ray Burke");
+        named(cast, "Gerry Adams");
+    });
+}

@@ -173,3 +173,24 @@ fn a_participle_ahead_of_its_clause_qualifies_the_noun_before_it() {
     let text = "Under the Simla accord, signed in July 1972 by Gandhi and Bhutto, the two countries undertook to settle their quarrels.";
     assert_eq!(arguments(text, "signed"), "accord |  | Gandhi+Bhutto");
 }
+
+#[test]
+fn an_object_may_stand_after_a_place() {
+    let text =
+        "The delegation, headed by Mr. Raúl Domingos, signed in Rome an agreement on a partial ceasefire.";
+    assert_eq!(arguments(text, "signed"), "delegation | agreement | ");
+}
+
+#[test]
+fn what_is_signed_is_the_accord_not_the_noun_that_ends_its_name() {
+    let text = "A partial truce along two railways, signed in December 1990, was broken within weeks.";
+    assert_eq!(arguments(text, "signed"), "truce |  | ");
+    let text = "The accord for Mozambique, which the Assembly of the Republic had approved on 9 October, entered into force on 15 October.";
+    assert_eq!(arguments(text, "approved"), "Assembly | accord | ");
+}
+
+#[test]
+fn a_relative_clause_after_two_names_is_of_both() {
+    let text = "Blair and Ahern, who last sat down together in London on the 1st, have not slept.";
+    assert_eq!(arguments(text, "sat"), "Blair+Ahern |  | ");
+}

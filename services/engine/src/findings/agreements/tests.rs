@@ -277,3 +277,39 @@ fn each_of_two_joined_conditions_is_one() {
     assert_eq!(conditions.len(), 2, "{conditions:?}");
     assert!(conditions.iter().all(|c| !c.ends_with("and")), "{conditions:?}");
 }
+
+fn status_of(brief: &v1::Brief, name: &str) -> v1::AgreementStatus {
+    let found = brief.agreements.iter().find(|a| a.name.contains(name));
+    found.unwrap_or_else(|| panic!("{name} is none of {:?}", names(brief))).status()
+}
+
+#[test]
+fn a_draft_is_proposed_and_its_deadline_no_date() {
+    let brief =
+        brief_of(&format!("{WAR}Kenya put forward a draft ceasefire that would freeze the front line."));
+    assert_eq!(status_of(&brief, "ceasefire"), v1::AgreementStatus::Proposed);
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces have set themselves two dates: a final peace agreement by June 30 and a joint \
+         government by August 15."
+    ));
+    let accord = brief.agreements.iter().find(|a| a.name.contains("peace agreement")).expect("the agreement");
+    assert_eq!((accord.status(), &accord.date), (v1::AgreementStatus::Proposed, &None));
+}
+
+#[test]
+fn what_voters_approve_is_ratified() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed the Khartoum Agreement in April. Voters approved the Khartoum Agreement on May 22."
+    ));
+    assert_eq!(status_of(&brief, "Khartoum Agreement"), v1::AgreementStatus::Ratified);
+}
+
+#[test]
+fn a_cessation_of_hostilities_is_a_truce_wherever_its_name_was_cut() {
+    let brief = brief_of(&format!(
+        "{WAR}Yesterday the army and the Rapid Support Forces signed the Agreement on the Cessation of Hostilities.\nUnder the \
+         Agreement:\n- all firing stops on 5 July;\n- both sides release their prisoners;\n- the army leaves the dam."
+    ));
+    let kinds: Vec<_> = brief.agreements.iter().map(v1::Agreement::kind).collect();
+    assert_eq!(kinds, [v1::AgreementKind::Ceasefire], "{:?}", names(&brief));
+}

@@ -129,3 +129,31 @@ fn with_whom_something_was_discussed_in_a_call_was_on_the_line() {
     let call = found.iter().find(|event| event.mode() == ConsultMode::Call).expect("the call");
     assert_eq!(call.participant_ids.len(), 2);
 }
+
+#[test]
+fn whoever_is_told_something_by_telephone_was_called() {
+    let body = "Armenia and Azerbaijan signed a peace treaty in May. On Friday Armenian Prime Minister Nikol Pashinyan thanked President \
+                Emmanuel Macron of France by telephone.";
+    let found = events(body);
+    let call = found.iter().find(|event| event.mode() == ConsultMode::Call).expect("the call");
+    assert_eq!(call.participant_ids.len(), 2);
+}
+
+#[test]
+fn an_exchange_that_took_place_is_told_though_it_names_nobody() {
+    let body = "Armenia and Azerbaijan signed a ceasefire in May. A second exchange of prisoners took place at Kapan on Friday.";
+    assert_eq!(types(body), [EventType::Agree, EventType::Concede]);
+}
+
+#[test]
+fn an_attack_is_one_whatever_it_strikes() {
+    let body = "Sudan's army and the RSF signed a ceasefire in May. On Saturday gunmen raided the airstrip at Lodu and killed 14 soldiers.";
+    assert!(types(body).contains(&EventType::Assault));
+}
+
+#[test]
+fn a_truce_that_a_group_renews_as_its_own_is_no_accord() {
+    let body = "The Colombian government and the ELN resumed their talks in May. The ELN renewed its ceasefire on Friday.";
+    assert!(types(body).contains(&EventType::Retreat));
+    assert!(!types(body).contains(&EventType::Agree));
+}
