@@ -228,7 +228,10 @@ impl Narrative {
         }
         let before = (index.saturating_sub(WINDOW)..index).rev();
         let mut of_sentence = before.take_while(|&i| self.told[i].sentence == told.sentence);
-        let from = of_sentence.find(|&i| !self.told[i].leads && self.anchors(i) && self.is_plain(i))?;
+        // One with a year of its own: a chain of months would be followed back for each of them anew.
+        let dated = |i: usize| !is_yearless(&self.told[i].expression.meaning);
+        let from =
+            of_sentence.find(|&i| !self.told[i].leads && dated(i) && self.anchors(i) && self.is_plain(i))?;
         let from = self.resolve(from, Tense::Past).filter(|v| v.end().precision() >= Precision::Month)?;
         let long_past =
             from.last_day().saturating_add(jiff::Span::new().years(1)) < self.resolver.published()?;
