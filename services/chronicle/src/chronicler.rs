@@ -136,7 +136,6 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         news.process = process.is_none();
         let mut process = process.unwrap_or_else(|| ProcessRecord::new(report.process.clone()));
         process.add(report);
-        process.display_name().clone_into(&mut news.process_name);
         self.desk.put(&process);
         for link in &report.actors {
             let mut actor = match self.desk.get::<ActorRecord>(&link.actor)? {
@@ -281,8 +280,6 @@ impl Merged for AgreementRecord {
 pub(crate) struct News {
     /// Whether the report began its process.
     pub(crate) process: bool,
-    /// What the process is called.
-    pub(crate) process_name: String,
     /// Those who had no part in the process before, `actors/{actor}`.
     pub(crate) actors: Vec<String>,
     /// Agreements whose status moved, with the one before and the one now.
