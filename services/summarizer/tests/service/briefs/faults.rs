@@ -119,6 +119,18 @@ fn as_nobody(inner: &Command) -> Command {
 }
 
 #[tokio::test]
+async fn a_folder_that_can_never_be_keeps_the_service_from_starting() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let within = file.path().join("archive");
+    let long = format!("/tmp/{}", "x".repeat(300));
+    for path in ["/dev/null/x", file.path().to_str().unwrap(), within.to_str().unwrap(), &long] {
+        let (code, _, error) = run(&["--listen", "127.0.0.1:0", "--data-dir", path], &[]).await;
+        assert_eq!(code, Some(1), "{error}");
+        assert!(error.contains(&format!("data_dir {path} cannot be a folder")), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_folder_that_cannot_be_written_keeps_the_service_from_starting() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
