@@ -68,6 +68,45 @@ async fn a_database_that_is_not_there_at_the_start_is_waited_for() {
     assert!(!serde_json::to_string(&program.seen).unwrap().contains("postgres://"), "no log tells the URL");
 }
 
+/// A database that is away for long must not fill the disk with lines that say so.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_is_away_is_told_of_once() {
+    let cluster = Cluster::start();
+    let url = cluster.url(&cluster.database().await);
+    let log = "info,peacebrief_server=debug";
+    let mut program = Program::start(&[
+        "--database-url",
+        &url,
+        "--drain-pause",
+        "0s",
+        "--log",
+        log,
+        "--log-format",
+        "json",
+    ]);
+    program.line("serving").await.expect("it serves");
+    for _ in 0..2 {
+        cluster.crash();
+        for _ in 0..2 {
+            while program.line("fails as before").await.expect("it is tried again and again")["what"]
+                != "the registry"
+            {}
+        }
+        cluster.up();
+        program.line("the registry is brought up to date again").await.expect("it is over");
+    }
+    let told = |message: &str| program.seen.iter().filter(|line| line["message"] == message).count();
+    let failing = "cannot bring the registry up to date; it is tried again";
+    let reasons: std::collections::BTreeSet<_> = program
+        .seen
+        .iter()
+        .filter(|line| line["message"] == failing)
+        .map(|line| line["error"].to_string())
+        .collect();
+    assert!(told(failing) <= 2 * reasons.len(), "{:?}", program.seen);
+    assert!(told("the archive does not answer") <= 2 && told("the archive answers again") <= 2);
+}
+
 #[tokio::test]
 async fn a_file_that_is_damaged_or_no_archive_keeps_the_service_from_starting() {
     let folder = tempfile::tempdir().unwrap();
