@@ -65,6 +65,7 @@ test-evaluation:
 	$(PYTHON) evaluation/validate.py --quiet $(CORPORA)
 	for stories in $(STORY_FOLDERS); do $(PYTHON) evaluation/score_digest.py --self-test $$stories || exit 1; done
 	$(PYTHON) evaluation/validate_digest.py --quiet $(STORY_FOLDERS)
+	$(PYTHON) evaluation/merges.py --self-test $(STORY_FOLDERS)
 	$(PYTHON) evaluation/robustness/test_robustness.py
 	$(PYTHON) evaluation/test_confidence.py
 	$(PYTHON) evaluation/test_logistic.py
@@ -83,11 +84,13 @@ score-digest: ## score the digests of STORIES=DIR (default evaluation/stories): 
 	cargo build --release --locked -p peacebrief-evaluation
 	target/release/peacebrief-evaluate --digests --stories $(STORIES) --out $(DIGESTS)
 	python3 evaluation/score_digest.py $(STORIES) $(DIGESTS)
+	python3 evaluation/merges.py $(STORIES) $(DIGESTS)
 
 score-digest-fast: ## score the digests of STORIES=DIR (default evaluation/stories) in a development turn: engine and chronicle called directly
 	cargo build -p peacebrief-evaluation
 	target/debug/peacebrief-evaluate --digests --in-process --stories $(STORIES) --out $(DIGESTS)
 	python3 evaluation/score_digest.py $(STORIES) $(DIGESTS)
+	python3 evaluation/merges.py $(STORIES) $(DIGESTS)
 
 # After a change of rules. Fitted on evaluation/corpus alone, whatever CORPUS is: the other is there to tell how far it holds.
 calibrate: ## fit the weights of confidence to what the scorer confirms on evaluation/corpus

@@ -74,9 +74,10 @@ impl ArchiveError {
                 StorageFault::ReadOnly => ErrorReason::StorageReadOnly,
                 StorageFault::Unavailable => ErrorReason::StorageUnavailable,
                 StorageFault::Corrupted => ErrorReason::StorageCorrupted,
-                StorageFault::SchemaNewer | StorageFault::SchemaAltered | StorageFault::Internal => {
-                    ErrorReason::Internal
-                }
+                StorageFault::Misplaced
+                | StorageFault::SchemaNewer
+                | StorageFault::SchemaAltered
+                | StorageFault::Internal => ErrorReason::Internal,
             },
         }
     }
@@ -101,6 +102,8 @@ pub enum StorageFault {
     ReadOnly,
     /// It cannot be reached, or was busy for longer than one waits. Comes right by itself where the cause goes away.
     Unavailable,
+    /// There can be none: the place that was named for it is no folder, nor within one.
+    Misplaced,
     /// What it holds is damaged, or is no archive.
     Corrupted,
     /// A later version of this program has migrated it: only that one knows what it holds.
@@ -117,6 +120,7 @@ impl fmt::Display for StorageFault {
             Self::Full => "the storage is full",
             Self::ReadOnly => "the storage cannot be written",
             Self::Unavailable => "the storage cannot be reached",
+            Self::Misplaced => "no storage can be there",
             Self::Corrupted => "the storage is damaged",
             Self::SchemaNewer => "the storage was made by a later version of this program",
             Self::SchemaAltered => "the storage was migrated by other statements than this program's",

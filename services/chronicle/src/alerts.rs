@@ -6,7 +6,8 @@ use crate::chronicler::News;
 use crate::record::{AgreementLink, BreachTold, ReportRecord, breach_name};
 
 /// The alerts that a report raises, each with its key. The first report of a process raises none: everything in it is new. A report that was read
-/// anew tells nobody anew of what it told before.
+/// anew tells nobody anew of what it told before. All words of an alert are those of the report itself: it goes as the report is erased, and
+/// nothing of others may stay in it.
 pub(crate) fn raise(
     report: &ReportRecord,
     news: &News,
@@ -18,7 +19,7 @@ pub(crate) fn raise(
     }
     let alert = |kind: AlertKind, finding: &str, subject: &str, name: &str| v1::Alert {
         kind: kind.into(),
-        process: news.process_name.clone(),
+        process: report.process_name.clone(),
         brief: report.brief.clone(),
         finding_id: finding.to_owned(),
         subject: subject.to_owned(),

@@ -48,6 +48,10 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         let news = self.put_in(&record)?;
         let told_before = self.desk.get::<Account>(&Account::id_of(&report.name))?;
         let told = naming::name(&self.desk, &record, account::read(report, &record), told_before.as_ref())?;
+        if let Some(mut process) = self.desk.get::<ProcessRecord>(&record.process)? {
+            process.account(told_before.as_ref(), Some(&told));
+            self.desk.put(&process);
+        }
         self.desk.put(&told);
         if before.as_ref().is_none_or(|before| before.process == record.process) {
             self.alerts.extend(alerts::raise(&record, &news, before.as_ref()));
@@ -122,6 +126,7 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         }
         if let Some(mut process) = self.desk.get::<ProcessRecord>(&report.process)? {
             process.take_out(&report);
+            process.account(self.desk.get(&Account::id_of(brief))?.as_ref(), None);
             self.keep(&process, process.report_count() > 0);
         }
         self.desk.remove(&id);
@@ -136,7 +141,8 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         news.process = process.is_none();
         let mut process = process.unwrap_or_else(|| ProcessRecord::new(report.process.clone()));
         process.add(report);
-        process.display_name().clone_into(&mut news.process_name);
+        // The one that was there before, until there is another.
+        process.account(None, self.desk.get(&Account::id_of(&report.brief))?.as_ref());
         self.desk.put(&process);
         for link in &report.actors {
             let mut actor = match self.desk.get::<ActorRecord>(&link.actor)? {
@@ -281,8 +287,6 @@ impl Merged for AgreementRecord {
 pub(crate) struct News {
     /// Whether the report began its process.
     pub(crate) process: bool,
-    /// What the process is called.
-    pub(crate) process_name: String,
     /// Those who had no part in the process before, `actors/{actor}`.
     pub(crate) actors: Vec<String>,
     /// Agreements whose status moved, with the one before and the one now.

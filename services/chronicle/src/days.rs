@@ -6,7 +6,7 @@ use peacebrief::v1::{self, AlertKind, StepOutcome};
 
 use crate::desk::Desk;
 use crate::digest::{Step, following, loading};
-use crate::record::{Account, ProcessRecord};
+use crate::record::Account;
 use crate::text::{Days, days_of};
 use crate::{Shelf, keys};
 
@@ -36,7 +36,6 @@ fn due_on<S: Shelf>(
     let processes: BTreeSet<String> = announced.iter().map(|(_, account)| account.process.clone()).collect();
     let mut alerts = Vec::new();
     for process in processes {
-        let Some(record) = desk.get::<ProcessRecord>(&process)? else { continue };
         let told = announced.iter().map(|(_, account)| account).filter(|account| account.process == process);
         let first = told.filter_map(|account| days_of(account.published.as_ref())).min();
         let window = v1::DateInterval {
@@ -52,13 +51,15 @@ fn due_on<S: Shelf>(
             _ => step.outcome == StepOutcome::Missed,
         };
         for step in steps.filter(wanted) {
-            let Some(announced) = step.announced.first() else { continue };
+            // All words of an alert are those of the first report to announce it: it goes as that is erased, and nothing of others may stay.
+            let Some(first) = step.told.first() else { continue };
+            let (report, announced) = (&material.reports[first.report].report, material.step(*first));
             let alert = v1::Alert {
                 kind: kind.into(),
-                process: record.display_name().to_owned(),
-                brief: announced.brief.clone(),
-                finding_id: announced.finding.clone(),
-                subject: step.what.clone(),
+                process: report.process_name.clone(),
+                brief: report.brief.clone(),
+                finding_id: announced.passage.finding.clone(),
+                subject: announced.what.clone(),
                 process_name: process.clone(),
                 subject_name: step.name.clone(),
                 ..v1::Alert::default()

@@ -30,7 +30,7 @@ pub use report::Report;
 pub use shelf::{Entry, MemoryShelf, Shelf};
 
 /// Which way of linking made an entry: grows with every change of it that should make hosts take the reports in anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// How the ids begin of entries that no report tells: corrections by hand. A host that takes the reports in anew keeps them.
 pub const BY_HAND: &[&str] = &["registryEdits/", "leads/", "pins/"];

@@ -15,19 +15,28 @@ const BACKOFF: Duration = Duration::from_secs(1);
 
 /// Wakes whoever waits, until the archive is closed.
 pub(crate) async fn listen(pool: PgPool, waker: Waker) {
+    // Told once, and not with each try: a database may be away for long.
+    let mut away = false;
     loop {
-        match heed(&pool, &waker).await {
+        match heed(&pool, &waker, &mut away).await {
             Err(sqlx::Error::PoolClosed) => return,
-            Err(error) => tracing::warn!(%error, "not woken by other replicas for now"),
+            Err(error) if !away => {
+                away = true;
+                tracing::warn!(%error, "not woken by other replicas for now");
+            }
+            Err(error) => tracing::debug!(%error, "still not woken by other replicas"),
             Ok(()) => {}
         }
         tokio::time::sleep(BACKOFF).await;
     }
 }
 
-async fn heed(pool: &PgPool, waker: &Waker) -> Result<(), sqlx::Error> {
+async fn heed(pool: &PgPool, waker: &Waker, away: &mut bool) -> Result<(), sqlx::Error> {
     let mut listener = PgListener::connect_with(pool).await?;
     listener.listen(CHANNEL).await?;
+    if std::mem::take(away) {
+        tracing::info!("woken by other replicas again");
+    }
     loop {
         // Also once after connecting, and after a lost connection: what was notified meanwhile is lost.
         waker.wake();

@@ -115,6 +115,8 @@ fn folder_fault(error: &std::io::Error) -> StorageFault {
     match error.kind() {
         K::ReadOnlyFilesystem | K::PermissionDenied => StorageFault::ReadOnly,
         K::StorageFull | K::QuotaExceeded => StorageFault::Full,
+        // A file stands where the folder, or one above it, is to be; or the name is none.
+        K::NotADirectory | K::AlreadyExists | K::InvalidFilename | K::InvalidInput => StorageFault::Misplaced,
         _ => StorageFault::Unavailable,
     }
 }

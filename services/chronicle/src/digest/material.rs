@@ -1,6 +1,7 @@
 //! The accounts of a process that a digest is made of.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use peacebrief::v1;
 
@@ -18,6 +19,19 @@ pub(crate) struct Told {
     actors: BTreeMap<String, String>,
     /// What is compared of each sentence over and over.
     views: Vec<View>,
+    /// What is compared of each event over and over.
+    event_views: Vec<EventView>,
+}
+
+/// What is compared of an event.
+#[derive(Debug, Default)]
+pub(crate) struct EventView {
+    /// Who took part, as numbers in order.
+    pub(crate) people: Vec<u32>,
+    /// For whom they act in the end, as numbers in order.
+    pub(crate) sides: Vec<u32>,
+    /// How much the stems of the words that tell it tell, and those of their sentence.
+    pub(crate) weights: [f64; 2],
 }
 
 /// What is compared of a sentence.
@@ -48,7 +62,7 @@ pub(crate) struct At {
 pub(crate) struct Material {
     pub(crate) reports: Vec<Told>,
     /// In how many reports each stem stands, and how much it tells: the more, the fewer.
-    stems: HashMap<u32, (u32, f64)>,
+    stems: HashMap<u32, (u32, f64), BuildHasherDefault<StemHasher>>,
     /// For whom each actor acts, as most reports tell.
     affiliations: BTreeMap<String, String>,
     /// What actors are called: the longest name that a report gives.
@@ -104,6 +118,7 @@ impl Material {
                     account,
                     actors,
                     views: Vec::new(),
+                    event_views: Vec::new(),
                 }
             })
             .collect();
@@ -144,9 +159,39 @@ impl Material {
                     .collect()
             })
             .collect();
-        for (told, views) in self.reports.iter_mut().zip(views) {
-            told.views = views;
+        let event_views: Vec<Vec<EventView>> = (0..self.reports.len())
+            .map(|report| {
+                self.reports[report]
+                    .account
+                    .events
+                    .iter()
+                    .map(|event| self.event_view_of(report, event))
+                    .collect()
+            })
+            .collect();
+        for (told, (views, event_views)) in self.reports.iter_mut().zip(views.into_iter().zip(event_views)) {
+            (told.views, told.event_views) = (views, event_views);
         }
+    }
+
+    fn event_view_of(&self, report: usize, event: &EventTold) -> EventView {
+        let numbers = |actors: &mut dyn Iterator<Item = &str>| {
+            let mut numbers: Vec<u32> = actors.map(hash).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            numbers
+        };
+        let around = self.sentence_of(report, event.sentence).map_or(&[][..], |sentence| &sentence.stems);
+        EventView {
+            people: numbers(&mut self.actors(report, &event.participants)),
+            sides: numbers(&mut self.actors(report, &event.participants).map(|actor| self.top(actor))),
+            weights: [self.weights(&event.stems), self.weights(around)],
+        }
+    }
+
+    /// What is compared of an event.
+    pub(crate) fn event_view(&self, at: At) -> &EventView {
+        &self.reports[at.report].event_views[at.item]
     }
 
     /// What is compared of a sentence.
@@ -295,6 +340,28 @@ impl Material {
 
     pub(crate) fn weights(&self, stems: &[u32]) -> f64 {
         stems.iter().map(|stem| self.weight(*stem)).sum()
+    }
+}
+
+/// Stems are hashes already: spreading their bits over a word is all that is left to do.
+#[derive(Debug, Default)]
+pub(crate) struct StemHasher(u64);
+
+impl Hasher for StemHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0.rotate_left(32) ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.0 = (self.0.rotate_left(32) ^ number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 

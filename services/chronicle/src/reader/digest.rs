@@ -207,17 +207,16 @@ impl<S: Shelf> Reader<'_, S> {
         found: &crate::digest::Contradiction,
         agreements: &[v1::DigestAgreement],
     ) -> v1::Contradiction {
+        let claims: Vec<v1::Telling> = match found.kind {
+            v1::ContradictionKind::Status => {
+                self.tellings(found.claims.iter().flat_map(|claim| &claim.tellings))
+            }
+            _ => Vec::new(),
+        };
         let concerns = agreements.iter().find(|agreement| {
             let mut told = agreement.history.iter().flat_map(|moved| &moved.tellings);
-            told.any(|telling| {
-                found
-                    .claims
-                    .iter()
-                    .flat_map(|claim| &claim.tellings)
-                    .any(|other| within(&other.to_api(self.encoding), telling))
-            })
+            told.any(|telling| claims.iter().any(|other| within(other, telling)))
         });
-        let concerns = concerns.filter(|_| found.kind == v1::ContradictionKind::Status);
         let claim = |claim: &crate::digest::Claim| v1::Claim {
             claim: claim.claim.clone(),
             tellings: self.tellings(&claim.tellings),

@@ -4,7 +4,7 @@ use peacebrief::v1;
 
 use super::{Page, Reader, count};
 use crate::linking::names;
-use crate::record::{ProcessRecord, ReportRecord};
+use crate::record::{EditRecord, ProcessRecord, ReportRecord};
 use crate::{Shelf, keys};
 
 impl<S: Shelf> Reader<'_, S> {
@@ -14,6 +14,17 @@ impl<S: Shelf> Reader<'_, S> {
     /// Where the shelf cannot be read; the other methods likewise.
     pub fn process(&self, name: &str) -> Result<Option<v1::ProcessRecord>, S::Error> {
         self.desk.get::<ProcessRecord>(name)?.map(|record| self.told_process(&record)).transpose()
+    }
+
+    /// What tells the states of a process apart in which its digest, or its timeline, may differ: while it is the same, so are they. Nothing where
+    /// there is no such process.
+    ///
+    /// # Errors
+    /// As [`process`](Self::process).
+    pub fn stamp(&self, process: &str) -> Result<Option<(u64, u32)>, S::Error> {
+        let Some(record) = self.desk.get::<ProcessRecord>(process)? else { return Ok(None) };
+        let last = self.desk.range::<EditRecord>(keys::EDITS, "", 1)?;
+        Ok(Some((record.stamp, last.first().map_or(0, |(_, edit)| edit.number))))
     }
 
     /// Processes, those with the latest reports first: all, those that reports call by a name, or that of a brief.

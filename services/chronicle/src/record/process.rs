@@ -1,9 +1,10 @@
 //! A process across reports.
 
 use peacebrief::v1;
+use sha2::Digest as _;
 
 use super::sum::{NameSum, Names as _, Tallies, Tally};
-use super::{Record, ReportRecord};
+use super::{Account, Record, ReportRecord};
 use crate::keys;
 use crate::linking::names;
 
@@ -21,6 +22,9 @@ pub(crate) struct ProcessRecord {
     pub(crate) parties: Vec<Tally>,
     #[prost(message, required, tag = "4")]
     pub(crate) reports: Tally,
+    /// A sum of digests over its reports and their accounts, whichever came first: another one wherever anything in them is.
+    #[prost(fixed64, tag = "5")]
+    pub(crate) stamp: u64,
 }
 
 /// The share of the most told principal's reports from which on another one is a principal of the process, too.
@@ -35,6 +39,7 @@ impl ProcessRecord {
     pub(crate) fn add(&mut self, report: &ReportRecord) {
         let published = report.published.as_ref();
         self.reports.add(published);
+        self.stamp = self.stamp.wrapping_add(stamp(report));
         if !report.process_name.is_empty() {
             self.names.add(&report.process_name, report.telling(&report.process_passage));
         }
@@ -45,8 +50,15 @@ impl ProcessRecord {
     pub(crate) fn take_out(&mut self, report: &ReportRecord) {
         let published = report.published.as_ref();
         self.reports.take_out(published);
+        self.stamp = self.stamp.wrapping_sub(stamp(report));
         self.names.take_out(&report.process_name, &report.telling(&report.process_passage));
         report.parties.iter().for_each(|party| self.parties.take_out(party, published));
+    }
+
+    /// Puts an account in the place of the one that its report had before.
+    pub(crate) fn account(&mut self, before: Option<&Account>, now: Option<&Account>) {
+        let of = |account: Option<&Account>| account.map_or(0, stamp);
+        self.stamp = self.stamp.wrapping_sub(of(before)).wrapping_add(of(now));
     }
 
     pub(crate) fn report_count(&self) -> u32 {
@@ -74,6 +86,12 @@ impl ProcessRecord {
         let most = self.names.iter().rev().max_by_key(|sum| sum.tellings.count);
         most.map_or("", |sum| sum.text.as_str())
     }
+}
+
+/// The digest of a record, as a number.
+fn stamp<R: Record>(record: &R) -> u64 {
+    let digest = sha2::Sha256::digest(record.encode_to_vec());
+    digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 impl Record for ProcessRecord {

@@ -31,7 +31,10 @@ impl Days {
         match date.value.as_ref()? {
             resolved_date::Value::Date(date) => Self::of(date),
             resolved_date::Value::Interval(DateInterval { start, end }) => {
-                Some(Self { first: Self::of(start.as_ref()?)?.first, last: Self::of(end.as_ref()?)?.last })
+                let days =
+                    Self { first: Self::of(start.as_ref()?)?.first, last: Self::of(end.as_ref()?)?.last };
+                // One that ends before it begins tells no time.
+                (days.first <= days.last).then_some(days)
             }
         }
     }

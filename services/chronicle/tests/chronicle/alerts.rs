@@ -49,6 +49,34 @@ fn each_news_is_told_once_and_none_by_the_first_report() {
     assert_eq!(moved.process, "Tarvistan–Ushmiria peace process");
 }
 
+/// An alert goes with its own report: what another one says must not stay in it once that is erased.
+#[test]
+fn an_alert_has_no_words_but_its_own_report_s() {
+    let mut shelf = MemoryShelf::default();
+    let called = |n: u32, name: &str| {
+        let told = ceasefire(n, AgreementStatus::Proposed)
+            .step("2024-09-20", "The commanders will meet on 20 September");
+        let mut report = told.done();
+        report.brief.process.as_mut().unwrap().name = name.into();
+        report
+    };
+    take_in(&mut shelf, &[called(1, "Kelbaz talks"), called(2, "Kelbaz talks"), called(3, "Kelbaz talks")]);
+    let mut fuller =
+        day(4).step("2024-09-20", "Both commanders of the valley will meet on 20 September").done();
+    fuller.brief.process.as_mut().unwrap().name = "Almadin valley".into();
+    let signed = ceasefire(5, AgreementStatus::Signed).done();
+    let alerts = take_in(&mut shelf, &[fuller, signed]);
+    assert_eq!(alerts[1][0].1.process, "Tarvistan–Ushmiria peace process");
+    for day in [20, 21] {
+        let mut chronicler = peacebrief_chronicle::Chronicler::new(&shelf);
+        chronicler.begin_day(v1::Date { year: 2024, month: 9, day }).unwrap();
+        let alerts = chronicler.finish().alerts;
+        let [(_, alert)] = alerts.as_slice() else { panic!("{alerts:?}") };
+        assert_eq!((alert.brief.as_str(), alert.process.as_str()), ("briefs/1", "Kelbaz talks"));
+        assert_eq!(alert.subject, "The commanders will meet on 20 September");
+    }
+}
+
 #[test]
 fn a_report_read_anew_alerts_nobody_anew() {
     let mut shelf = MemoryShelf::default();

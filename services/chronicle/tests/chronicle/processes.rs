@@ -1,9 +1,9 @@
 //! Which reports are about one process.
 
 use peacebrief::v1::{self, ActorKind, ActorRole};
-use peacebrief_chronicle::{MemoryShelf, Reader, Report};
+use peacebrief_chronicle::{Chronicler, Edit, MemoryShelf, Reader, Report};
 
-use crate::builder::{report, shelf, take_in, valley};
+use crate::builder::{digest, report, shelf, take_in, valley};
 
 /// The process under which a brief is filed.
 fn process_of(shelf: &MemoryShelf, brief: &str) -> Option<v1::ProcessRecord> {
@@ -119,4 +119,42 @@ fn a_report_read_anew_stays_where_it_was() {
     take_in(&mut shelf, &[anew]);
     assert_eq!(process_of(&shelf, "1").unwrap().name, before.name);
     assert_eq!(ids(&shelf), known);
+}
+
+/// While a process has the same stamp it is told in the same way: whatever comes, goes, is read otherwise or corrected gives it another.
+#[test]
+fn a_stamp_tells_the_states_of_a_process_apart() {
+    let mut shelf = MemoryShelf::default();
+    take_in(&mut shelf, &[valley("1", "2024-09-01").group("Almadin Committee").done()]);
+    let process = process_of(&shelf, "1").unwrap().name;
+    let stamp = |shelf: &MemoryShelf| Reader::new(shelf, v1::EncodingType::Utf8).stamp(&process).unwrap();
+    let change = |shelf: &mut MemoryShelf, change: &dyn Fn(&mut Chronicler<'_, MemoryShelf>)| {
+        let known = shelf.clone();
+        let mut chronicler = Chronicler::new(&known);
+        change(&mut chronicler);
+        shelf.apply(chronicler.finish());
+    };
+    let first = stamp(&shelf);
+    let told = |words: &str| valley("2", "2024-09-02").says(words).done();
+    let mut seen = vec![first];
+    for words in ["The truce of 1 September held", "The truce of 1 September was broken"] {
+        take_in(&mut shelf, &[told(words)]);
+        assert!(!seen.contains(&stamp(&shelf)), "{words}");
+        seen.push(stamp(&shelf));
+    }
+    let elsewhere = report("3", "2024-09-03").state("Kestria").state("Maravelle");
+    take_in(&mut shelf, &[elsewhere.between(&["Kestria", "Maravelle"]).done()]);
+    assert_eq!(seen.last(), Some(&stamp(&shelf)));
+    take_in(&mut shelf, &[told("The truce of 1 September held")]);
+    assert_eq!(stamp(&shelf), seen[1]);
+    change(&mut shelf, &|chronicler| chronicler.remove("briefs/2").unwrap());
+    assert_eq!(stamp(&shelf), first);
+    let actors = digest(&shelf, "1").actors;
+    let states: Vec<_> = actors.iter().filter(|actor| actor.kind() == ActorKind::State).collect();
+    let edit = Edit::Merge { into: states[0].name.clone(), merged: vec![states[1].name.clone()] };
+    change(&mut shelf, &|chronicler| {
+        chronicler.edit(&edit, "", prost_types::Timestamp::default()).unwrap();
+    });
+    assert_ne!(stamp(&shelf), first);
+    assert_eq!(Reader::new(&shelf, v1::EncodingType::Utf8).stamp("processes/none").unwrap(), None);
 }

@@ -76,7 +76,8 @@ pub(crate) async fn time(channel: Channel, copies: &Copies, count: usize) -> Res
     Ok(())
 }
 
-async fn ask<F: Future<Output = std::result::Result<(), Status>>>(
+/// Asks one question many times, and tells how long the answers took.
+pub(crate) async fn ask<F: Future<Output = std::result::Result<(), Status>>>(
     name: &str,
     question: impl Fn() -> F,
 ) -> Result<()> {

@@ -3,14 +3,17 @@
 //! ```text
 //! cargo run --release -p peacebrief-server --example archive_load -- rate evaluation/corpus 400
 //! cargo run --release -p peacebrief-server --example archive_load -- fill evaluation/corpus 100000
+//! cargo run --release -p peacebrief-server --example archive_load -- long evaluation/stories/almadin-valley 10000
 //! ```
 //!
 //! `rate` sends articles that no other resembles to the engine alone, to a service that keeps them, and to one that keeps the registry
 //! up to date with them, too. `fill` keeps copies of the folder's articles, each folder-full under names of its own, with briefs that
-//! are copied as well, so that the archive has all the work and the engine none; then it asks.
+//! are copied as well, so that the archive has all the work and the engine none; then it asks. `long` tells a story over and over, as one process of so many reports,
+//! and asks for it as a whole.
 
 mod answers;
 mod copies;
+mod long;
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -30,6 +33,7 @@ use peacebrief_server::embedded::{self, Running};
 use tonic::transport::{Channel, Endpoint};
 
 use copies::Copies;
+use long::Story;
 
 pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -37,14 +41,17 @@ pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
 async fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [mode, folder, count] = arguments.as_slice() else {
-        return Err("usage: archive_load rate|fill FOLDER COUNT".into());
+        return Err("usage: archive_load rate|fill|long FOLDER COUNT".into());
     };
     let (engine, count) = (Arc::new(Engine::embedded()?), count.parse()?);
+    if mode == "long" {
+        return long(Arc::new(Story::of(&engine, Path::new(folder))?), count).await;
+    }
     let copies = Arc::new(Copies::of(&engine, Path::new(folder))?);
     match mode.as_str() {
         "rate" => rate(engine, &copies, count).await,
         "fill" => fill(&copies, count).await,
-        _ => Err("neither rate nor fill".into()),
+        _ => Err("none of rate, fill and long".into()),
     }
 }
 
@@ -79,7 +86,7 @@ async fn rate(engine: Arc<Engine>, copies: &Copies, count: usize) -> Result<()> 
         let running = serve(Some(folder.path()), Arc::<Engine>::clone(&engine), keep_registry).await?;
         let channel = connect(&running).await?;
         let begun = Instant::now();
-        ingest(channel.clone(), copies, 0..count).await?;
+        ingest(channel.clone(), copies.articles(0..count)).await?;
         let kept = per_second(count, begun.elapsed());
         let share = kept / alone * 100.0;
         writeln!(io::stdout(), "kept, registry {keep_registry}: {kept:.1} articles a second, {share:.0} %")?;
@@ -101,7 +108,7 @@ async fn fill(copies: &Arc<Copies>, count: usize) -> Result<()> {
     let mut out = io::stdout();
     for from in (0..count).step_by(1000) {
         let until = count.min(from + 1000);
-        ingest(channel.clone(), copies, from..until).await?;
+        ingest(channel.clone(), copies.articles(from..until)).await?;
         answers::caught_up(channel.clone()).await?;
         if until.is_multiple_of(10_000) || until == count {
             let rate = per_second(until, begun.elapsed());
@@ -115,9 +122,9 @@ async fn fill(copies: &Arc<Copies>, count: usize) -> Result<()> {
     Ok(())
 }
 
-async fn ingest(channel: Channel, copies: &Copies, numbers: std::ops::Range<usize>) -> Result<()> {
-    let items: Vec<_> = copies
-        .articles(numbers)
+/// Keeps articles: each is durable once this answers.
+async fn ingest(channel: Channel, articles: impl Iterator<Item = v1::Article>) -> Result<()> {
+    let items: Vec<_> = articles
         .enumerate()
         .map(|(number, article)| v1::IngestArticlesRequest {
             item_id: number.to_string(),
@@ -133,6 +140,14 @@ async fn ingest(channel: Channel, copies: &Copies, numbers: std::ops::Range<usiz
             return Err(format!("{}: {}", answer.item_id, error.message).into());
         }
     }
+    Ok(())
+}
+
+async fn long(story: Arc<Story>, count: usize) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let running = serve(Some(folder.path()), Arc::<Story>::clone(&story), true).await?;
+    long::tell(connect(&running).await?, &story, count).await?;
+    running.shutdown().await;
     Ok(())
 }
 

@@ -37,6 +37,14 @@ pub(super) struct Kept {
 }
 
 impl ArchiveHandle {
+    /// An archive that is open already, for tests.
+    #[cfg(test)]
+    pub(crate) fn open(archive: Arc<dyn Archive>) -> Self {
+        let batcher = Batcher::new(Arc::clone(&archive), std::num::NonZeroUsize::MIN);
+        let opened = Opened { archive, batcher, erased: Arc::new(Notify::new()) };
+        Self(Some(Kept { opened: watch::channel(Some(opened)).1, ready: watch::channel(true).1 }))
+    }
+
     /// The archive, for a call that needs it now.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use tokio::sync::{Notify, watch};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 use super::handle::{ArchiveHandle, Kept, Opened};
+use super::outage::Outage;
 use super::place::Place;
 use crate::background::Background;
 use crate::config::Config;
@@ -51,10 +52,11 @@ impl Keeper {
         let (opened, opened_seen) = watch::channel(None);
         let (ready, ready_seen) = watch::channel(false);
         let maintenance = config.maintenance_interval.unless_never();
+        let mut outage = Outage::of("opening");
         let first = match place.open(options.clone()).await {
             Ok(archive) => Some(archive),
             Err(error) if place.may_recover(&error) => {
-                complain(&place, &error, FIRST_PAUSE);
+                complain(&place, &error, &mut outage);
                 None
             }
             Err(error) => return Err(error),
@@ -64,7 +66,7 @@ impl Keeper {
         background.spawn(async move {
             let kept = match first {
                 Some(kept) => kept,
-                None => tend.publish(tend.open(options).await),
+                None => tend.publish(tend.open(options, outage).await),
             };
             tend.look_after(&kept).await;
         });
@@ -95,14 +97,14 @@ struct Tend {
 
 impl Tend {
     /// Tries until the archive is open.
-    async fn open(&self, options: Options) -> Arc<dyn Archive> {
+    async fn open(&self, options: Options, mut outage: Outage) -> Arc<dyn Archive> {
         let mut pause = FIRST_PAUSE;
         loop {
             sleep(pause).await;
             pause = (pause * 2).min(LONGEST_PAUSE);
             match self.place.open(options.clone()).await {
                 Ok(archive) => return archive,
-                Err(error) => complain(&self.place, &error, pause),
+                Err(error) => complain(&self.place, &error, &mut outage),
             }
         }
     }
@@ -147,14 +149,23 @@ async fn probe(archive: &dyn Archive, ready: &watch::Sender<bool>) {
 
 /// Has what was erased leave the journal too, after each erasure and until it has.
 async fn scrub(archive: &dyn Archive, erased: &Notify) {
+    let mut outage = Outage::of("scrubbing");
     loop {
         erased.notified().await;
         let mut pause = FIRST_PAUSE;
         loop {
             match archive.scrub().await {
-                Ok(true) => break,
+                Ok(true) => {
+                    if outage.ends() {
+                        tracing::info!("scrubbed what was erased");
+                    }
+                    break;
+                }
                 Ok(false) => tracing::debug!("a reader holds the journal up that is to be scrubbed"),
-                Err(error) => tracing::warn!(%error, cause = cause(&error), "cannot scrub what was erased"),
+                Err(error) if outage.begins(&error) => {
+                    tracing::warn!(%error, cause = cause(&error), "cannot scrub what was erased; it is tried again");
+                }
+                Err(_) => {}
             }
             sleep(pause).await;
             pause = (pause * 2).min(LONGEST_PAUSE);
@@ -185,9 +196,12 @@ async fn maintain(archive: &dyn Archive, every: Option<Duration>) {
     }
 }
 
-/// Says why the archive is not open, and when it is tried again.
-fn complain(place: &Place, error: &ArchiveError, again: Duration) {
-    tracing::error!(%place, %error, cause = cause(error), ?again, "cannot open the archive; it is tried again");
+/// Says why the archive is not open, unless it was said before.
+fn complain(place: &Place, error: &ArchiveError, outage: &mut Outage) {
+    if outage.begins(error) {
+        let again = LONGEST_PAUSE;
+        tracing::error!(%place, %error, cause = cause(error), ?again, "cannot open the archive; it is tried again");
+    }
 }
 
 /// What the database, or the system, said.

@@ -5,9 +5,11 @@
 
 mod handle;
 mod keeper;
+mod outage;
 mod place;
 
 pub(crate) use handle::{ArchiveHandle, Opened};
 pub(crate) use keeper::Keeper;
+pub(crate) use outage::Outage;
 pub use place::PlaceError;
 pub(crate) use place::{FOLDER_READERS, Place};

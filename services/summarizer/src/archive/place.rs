@@ -5,14 +5,22 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use peacebrief_archive::{
-    Archive, ArchiveError, Options, PostgresOptions, SqlArchive, SqliteOptions, StorageFault,
+    Archive, ArchiveError, Cause, Options, PostgresOptions, SqlArchive, SqliteOptions, StorageFault,
 };
 
 use crate::config::Config;
 
-/// Why the configuration names no place that could be tried.
+/// Why the configuration names no place where an archive could be.
 #[derive(Debug, thiserror::Error)]
 pub enum PlaceError {
+    /// The folder is none, and cannot be made.
+    #[error("data_dir {} cannot be a folder: {cause}", .folder.display())]
+    NoFolder {
+        /// The folder.
+        folder: PathBuf,
+        /// Why not.
+        cause: Cause,
+    },
     /// The file with the database's URL cannot be read.
     #[error("cannot read database_url_file {}: {error}", .file.display())]
     Read {
@@ -83,6 +91,18 @@ impl Place {
             }
             Self::Database(postgres) => Arc::new(SqlArchive::postgres(postgres, options).await?),
         })
+    }
+
+    /// What is wrong with the setting that names the place, if that is why it failed to open.
+    pub(crate) fn misnamed(&self, error: &ArchiveError) -> Option<PlaceError> {
+        match (self, error) {
+            (Self::Folder(folder), ArchiveError::Storage(storage))
+                if storage.fault == StorageFault::Misplaced =>
+            {
+                Some(PlaceError::NoFolder { folder: folder.clone(), cause: storage.cause.clone() })
+            }
+            _ => None,
+        }
     }
 
     /// Whether what failed on opening may come right by itself: a database that is not there yet, or stands by for another; a

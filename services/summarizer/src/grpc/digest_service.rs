@@ -11,7 +11,7 @@ use super::registry_service::names_in_timeline;
 use super::tenant::tenant_of;
 use super::{answer, request};
 use crate::ApiError;
-use crate::registry::{Registry, ShelfError};
+use crate::registry::{Question, Registry, ShelfError};
 
 /// How many entries a page of a timeline has: usually, and at most.
 const ENTRIES: (usize, usize) = (100, 1000);
@@ -53,17 +53,23 @@ impl DigestServer {
         let encoding = encoding(encoding_type)?;
         let list = v1::GetTimelineRequest { process: process.clone(), happened, ..Default::default() };
         let page = Asked::new(self.registry.archive(), &tenant, ("timeline", &list), size, &page_token)?;
-        let asked = process.clone();
+        let (asked, registry) = (process.clone(), self.registry.clone());
+        let request =
+            v1::GetTimelineRequest { page_size: i32::try_from(size).unwrap_or(i32::MAX), page_token, ..list };
+        let question = Question::new(&tenant, "timeline", encoding, &request);
         let found = self.registry.read(&tenant, encoding, move |reader| {
-            if reader.process(&asked)?.is_none() {
-                return Ok(None);
-            }
-            let list = |size, after: Option<&str>| {
-                Ok(reader.timeline(&asked, happened.as_ref(), size, after)?.unwrap_or_default())
+            let answer = || {
+                let list = |size, after: Option<&str>| {
+                    Ok(reader.timeline(&asked, happened.as_ref(), size, after)?.unwrap_or_default())
+                };
+                let (entries, next) = page.read::<_, ShelfError>(list)?;
+                let next_page_token = page.token(next);
+                Ok(Some(v1::GetTimelineResponse { entries, next_page_token, ..Default::default() }))
             };
-            let (entries, next) = page.read::<_, ShelfError>(list)?;
-            let actor_names = reader.actor_names(&names_in_timeline(&entries))?;
-            Ok(Some(v1::GetTimelineResponse { entries, next_page_token: page.token(next), actor_names }))
+            let Some(told) = registry.whole(reader, &asked, question, answer)? else { return Ok(None) };
+            // What actors are called, reports of other processes tell, too.
+            let actor_names = reader.actor_names(&names_in_timeline(&told.entries))?;
+            Ok(Some(v1::GetTimelineResponse { actor_names, ..told }))
         });
         fitting(found.await?.ok_or(ArchiveError::NotFound { name: process })?)
     }
@@ -75,11 +81,14 @@ impl DigestServer {
         request::interval(["published.start", "published.end"], published.as_ref())?;
         let tellings = request::count("max_tellings", max_tellings)?;
         let encoding = encoding(encoding_type)?;
-        let asked = process.clone();
-        let found = self
-            .registry
-            .read(&tenant, encoding, move |reader| reader.digest(&asked, published.as_ref(), tellings))
-            .await?;
+        let (asked, registry) = (process.clone(), self.registry.clone());
+        let request =
+            v1::GetDigestRequest { process: process.clone(), published, max_tellings, encoding_type };
+        let question = Question::new(&tenant, "digest", encoding, &request);
+        let found = self.registry.read(&tenant, encoding, move |reader| {
+            registry.whole(reader, &asked, question, || reader.digest(&asked, published.as_ref(), tellings))
+        });
+        let found = found.await?;
         let digest = found.ok_or(ArchiveError::NotFound { name: process })?;
         fitting(v1::GetDigestResponse { digest: Some(digest) })
     }

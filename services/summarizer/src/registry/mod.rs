@@ -2,15 +2,18 @@
 //!
 //! The chronicle stands in the archive. One task takes in what the log of changes tells, a batch a transaction (`worker`); of
 //! several replicas one does it at a time, and where two do, one is refused by the archive and works anew. Answers are read
-//! from one state of it (`reading`), one that has all that was committed before the call (`freshness`); corrections by hand are written
+//! from one state of it (`reading`, `answers`), one that has all that was committed before the call (`freshness`); corrections by hand are written
 //! like anything else (`editing`).
 
+mod answers;
 mod days;
 mod editing;
 mod freshness;
 mod intake;
 mod reading;
 mod shelf;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 use std::sync::Arc;
@@ -18,7 +21,9 @@ use std::sync::Arc;
 use tokio::sync::{Mutex, Notify, Semaphore};
 
 use crate::archive::ArchiveHandle;
+use answers::Answers;
 
+pub(crate) use answers::Question;
 pub(crate) use shelf::{ArchiveShelf, ShelfError};
 
 /// The registry of an archive. Cheap to clone.
@@ -35,6 +40,8 @@ struct Shared {
     writing: Mutex<()>,
     /// How many answers may be worked out at a time: each has a connection of the archive's meanwhile.
     readers: Semaphore,
+    /// Answers that still hold.
+    answers: Answers,
     /// Has the worker look whether there is something to take in.
     look: Notify,
 }
@@ -46,6 +53,7 @@ impl Registry {
             holder: uuid::Uuid::now_v7().simple().to_string(),
             writing: Mutex::new(()),
             readers: Semaphore::new(readers.max(1)),
+            answers: Answers::default(),
             look: Notify::new(),
         };
         Self { archive, shared: Arc::new(shared) }

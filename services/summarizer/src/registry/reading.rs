@@ -3,7 +3,9 @@
 use peacebrief::v1;
 use peacebrief_archive::Tenant;
 use peacebrief_chronicle::Reader;
+use prost::Message;
 
+use super::answers::Question;
 use super::{ArchiveShelf, Registry, ShelfError};
 use crate::ApiError;
 
@@ -26,5 +28,29 @@ impl Registry {
         let view = self.fresh(&*archive, tenant).await?;
         let answered = ArchiveShelf::lend(view, move |shelf| answer(&Reader::new(shelf, encoding))).await;
         Ok(answered.ok_or(ApiError::Internal)??)
+    }
+
+    /// What a process is asked about as a whole: as [`read`](Self::read) the answer, but from memory where nothing that it tells has changed
+    /// since it was worked out. `question` is what was asked, its process included; what the answer is worked out from must be the process's
+    /// own. Nothing where there is no such process.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub(crate) fn whole<T: Message + Default>(
+        &self,
+        reader: &ArchiveReader<'_>,
+        process: &str,
+        question: Question,
+        answer: impl FnOnce() -> Result<Option<T>, ShelfError>,
+    ) -> Result<Option<T>, ShelfError> {
+        let Some(stamp) = reader.stamp(process)? else { return Ok(None) };
+        if let Some(known) = self.shared.answers.of(&question, stamp) {
+            return Ok(Some(known));
+        }
+        let answer = answer()?;
+        if let Some(answer) = &answer {
+            self.shared.answers.keep(question, stamp, answer);
+        }
+        Ok(answer)
     }
 }

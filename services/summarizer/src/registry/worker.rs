@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::intake::{Batch, write};
 use super::{ArchiveShelf, Registry, ShelfError, days};
-use crate::archive::Opened;
+use crate::archive::{Opened, Outage};
 
 /// How many changes are taken in together at most, and how many bytes of articles and briefs: what is in memory at a time, and
 /// how long others wait to write.
@@ -53,23 +53,39 @@ struct Worker<'r> {
     alone: usize,
     /// Whether entries of a chronicle given up were thrown away in the last round.
     sweeping: bool,
+    work: Work,
 }
+
+/// What is made of a batch.
+pub(super) type Work = fn(Batch, &ArchiveShelf) -> Result<Outcome, ShelfError>;
 
 impl Registry {
     /// Takes in what changes for a tenant, for as long as the service runs.
     pub(crate) async fn keep_up(self, tenant: Tenant) {
+        self.keep_up_by(tenant, Batch::work_out).await;
+    }
+
+    /// The same, by a work of its own.
+    pub(super) async fn keep_up_by(self, tenant: Tenant, work: Work) {
         let Some(opened) = self.archive.opened().await else { return };
         let mut written = opened.archive.subscribe();
         let mut worker =
-            Worker { registry: &self, opened, tenant, held: [None; 2], alone: 0, sweeping: false };
+            Worker { registry: &self, opened, tenant, held: [None; 2], alone: 0, sweeping: false, work };
         let mut pause = FIRST_PAUSE;
+        let mut outage = Outage::of("the registry");
         loop {
             // From before the look on, so that no write falls between.
             written.borrow_and_update();
-            match worker.round().await {
-                Ok(Round::More) => pause = FIRST_PAUSE,
+            let round = worker.round().await;
+            if round.is_ok() {
+                pause = FIRST_PAUSE;
+                if outage.ends() {
+                    tracing::info!("the registry is brought up to date again");
+                }
+            }
+            match round {
+                Ok(Round::More) => {}
                 Ok(Round::Idle | Round::Elsewhere) => {
-                    pause = FIRST_PAUSE;
                     tokio::select! {
                         _ = written.changed() => {}
                         () = self.shared.look.notified() => {}
@@ -77,8 +93,10 @@ impl Registry {
                     }
                 }
                 Err(error) => {
-                    let cause = error.source().map(ToString::to_string);
-                    tracing::warn!(%error, cause, again = ?pause, "cannot bring the registry up to date");
+                    if outage.begins(&error) {
+                        let cause = error.source().map(ToString::to_string);
+                        tracing::warn!(%error, cause, "cannot bring the registry up to date; it is tried again");
+                    }
                     sleep(pause).await;
                     pause = (pause * 2).min(LONGEST_PAUSE);
                 }
@@ -152,7 +170,7 @@ impl Worker<'_> {
         let next = intake.next.on(days.last().copied().or(state.day));
         let batch = Batch { changes: intake.changes, days };
         let (erases, size, articles) = (batch.erases(), batch.changes.len(), batch.articles());
-        let outcome = match work_out(view, batch).await? {
+        let outcome = match work_out(view, batch, self.work).await? {
             Some(outcome) => outcome,
             None if size > 1 => {
                 self.alone = size;
@@ -165,7 +183,10 @@ impl Worker<'_> {
             }
         };
         match archive.write_chronicle(&self.tenant, write(state, next, outcome)).await? {
-            ChronicleWritten::Done if erases => self.opened.scrub(),
+            ChronicleWritten::Done if erases => {
+                self.registry.shared.answers.forget();
+                self.opened.scrub();
+            }
             ChronicleWritten::Done => {}
             ChronicleWritten::Superseded => self.held = [None; 2],
         }
@@ -187,8 +208,12 @@ impl Worker<'_> {
 }
 
 /// Works a batch out; `None` where that panicked.
-async fn work_out(view: Box<dyn ChronicleView>, batch: Batch) -> Result<Option<Outcome>, ArchiveError> {
-    match ArchiveShelf::lend(view, |shelf| batch.work_out(shelf)).await {
+async fn work_out(
+    view: Box<dyn ChronicleView>,
+    batch: Batch,
+    work: Work,
+) -> Result<Option<Outcome>, ArchiveError> {
+    match ArchiveShelf::lend(view, move |shelf| work(batch, shelf)).await {
         Some(Ok(outcome)) => Ok(Some(outcome)),
         Some(Err(ShelfError::Archive(error))) => Err(error),
         Some(Err(ShelfError::Unwanted)) | None => Ok(None),

@@ -224,9 +224,11 @@ async fn accept<S: connection::Handler>(
 /// Opens the archive that is configured, if one is.
 async fn keep(config: &Config, background: &Background) -> Result<Keeper, StartError> {
     let place = Place::of(config)?;
-    let name = place.as_ref().map(ToString::to_string).unwrap_or_default();
-    let keeper = Keeper::start(place, config, background).await;
-    keeper.map_err(|error| StartError::Archive { place: name, error })
+    let keeper = Keeper::start(place.clone(), config, background).await;
+    keeper.map_err(|error| match place.as_ref().and_then(|place| place.misnamed(&error)) {
+        Some(misnamed) => misnamed.into(),
+        None => StartError::Archive { place: place.map(|p| p.to_string()).unwrap_or_default(), error },
+    })
 }
 
 type Summaries = SummarizerServiceServer<Summarizer>;

@@ -29,7 +29,8 @@ pub fn init(filter: &LogFilter, format: LogFormat) -> Result<(), TryInitError> {
     } else {
         lines.json().flatten_event(true).with_current_span(true).with_span_list(false).boxed()
     };
-    tracing_subscriber::registry().with(lines.with_filter(filter.targets())).try_init()?;
+    // The filter is no part of the layer: one that is loses lines after somebody asked whether others would be wanted, as sqlx does.
+    tracing_subscriber::registry().with(filter.targets()).with(lines).try_init()?;
     log_panics();
     Ok(())
 }

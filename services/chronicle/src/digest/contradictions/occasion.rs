@@ -1,7 +1,9 @@
 //! Pairs of sentences that tell of one occasion.
 
 use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasherDefault;
 
+use super::super::material::StemHasher;
 use super::super::{At, Material};
 use crate::account::Signs;
 use crate::text::Days;
@@ -44,7 +46,7 @@ pub(super) fn pairs(material: &Material) -> Vec<Pair> {
         }
     }
     let published = |at: &At| material.reports[at.report].published.unwrap_or_default();
-    let mut found = HashSet::new();
+    let mut found: HashSet<(At, At), BuildHasherDefault<StemHasher>> = HashSet::default();
     for places in having.values().filter(|places| places.len() <= FREQUENT) {
         for (i, a) in places.iter().enumerate() {
             let soon = places[i + 1..].iter().take_while(|b| published(b) - published(a) <= SOON);

@@ -1,7 +1,9 @@
 //! Which tellings tell one event.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
+use super::super::material::StemHasher;
 use super::super::{At, Material};
 use super::likeness::{CONTESTED_DAYS, RECENT_DAYS, likeness};
 use crate::text::Days;
@@ -11,13 +13,16 @@ pub(super) const ALIKE: f64 = 0.62;
 /// What the tellings of two groups must have on average for the groups to be one.
 const GROUPS_ALIKE: f64 = 0.5;
 
+/// How alike the tellings of pairs are that were compared, by their numbers.
+type Likenesses = HashMap<(usize, usize), Option<f64>, BuildHasherDefault<StemHasher>>;
+
 /// The tellings of all events, grouped; each group in order.
 pub(super) fn clusters(material: &Material) -> Vec<Vec<At>> {
     let all: Vec<At> = (material.reports.iter().enumerate())
         .flat_map(|(report, told)| (0..told.account.events.len()).map(move |item| At { report, item }))
         .collect();
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    let mut likenesses: HashMap<(usize, usize), Option<f64>> = HashMap::new();
+    let mut likenesses = Likenesses::default();
     for (i, j) in candidates(material, &all) {
         let alike = likeness(material, all[i], all[j]);
         likenesses.insert((i, j), alike);
@@ -69,7 +74,7 @@ fn candidates(material: &Material, all: &[At]) -> Vec<(usize, usize)> {
 }
 
 /// Whether two groups may be one: no telling of one that cannot be told by the other, and enough alike on the whole.
-fn may_join(a: &[usize], b: &[usize], likenesses: &HashMap<(usize, usize), Option<f64>>) -> bool {
+fn may_join(a: &[usize], b: &[usize], likenesses: &Likenesses) -> bool {
     let (mut sum, mut count) = (0.0, 0.0);
     for &i in a {
         for &j in b {

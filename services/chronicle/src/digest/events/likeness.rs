@@ -79,30 +79,29 @@ fn rounds_differ(material: &Material, a: At, b: At) -> bool {
 
 fn words_alike(material: &Material, a: At, b: At) -> f64 {
     let (x, y) = (material.event(a), material.event(b));
-    let told = material.overlap(&x.stems, &y.stems);
-    let around = |at: At, event: &EventTold| {
-        material.sentence_of(at.report, event.sentence).map(|s| s.stems.clone()).unwrap_or_default()
+    let (of_x, of_y) = (material.event_view(a).weights, material.event_view(b).weights);
+    let overlap = |which: usize, x: &[u32], y: &[u32]| {
+        let lesser = of_x[which].min(of_y[which]);
+        if lesser == 0.0 { 0.0 } else { material.common(x, y) / lesser }
     };
-    let around = material.overlap(&around(a, x), &around(b, y));
-    told.max(0.8 * around)
+    let around = |at: At, event: &EventTold| {
+        material.sentence_of(at.report, event.sentence).map_or(&[][..], |sentence| &sentence.stems)
+    };
+    let told = overlap(0, &x.stems, &y.stems);
+    told.max(0.8 * overlap(1, around(a, x), around(b, y)))
 }
 
 /// How far those who took part are the same, at whatever level they are told. Half where one does not tell.
 fn people_alike(material: &Material, a: At, b: At) -> f64 {
-    let people =
-        |at: At| material.actors(at.report, &material.event(at).participants).collect::<BTreeSet<_>>();
-    let (x, y) = (people(a), people(b));
-    if x.is_empty() || y.is_empty() {
+    let (x, y) = (material.event_view(a), material.event_view(b));
+    if x.people.is_empty() || y.people.is_empty() {
         return 0.5;
     }
-    let tops = |set: &BTreeSet<&str>| {
-        set.iter().map(|actor| material.top(actor).to_owned()).collect::<BTreeSet<_>>()
+    let alike = |x: &[u32], y: &[u32]| {
+        let common = x.iter().filter(|who| y.binary_search(who).is_ok()).count();
+        common as f64 / x.len().min(y.len()).max(1) as f64
     };
-    let alike = |common: usize, lesser: usize| common as f64 / lesser.max(1) as f64;
-    let (p, q) = (tops(&x), tops(&y));
-    let same = alike(x.intersection(&y).count(), x.len().min(y.len()));
-    let sides = alike(p.intersection(&q).count(), p.len().min(q.len()));
-    same.max(0.9 * sides)
+    alike(&x.people, &y.people).max(0.9 * alike(&x.sides, &y.sides))
 }
 
 /// Whether two names may be those of one place: the same, or one within the other.

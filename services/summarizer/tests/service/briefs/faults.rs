@@ -68,6 +68,49 @@ async fn a_database_that_is_not_there_at_the_start_is_waited_for() {
     assert!(!serde_json::to_string(&program.seen).unwrap().contains("postgres://"), "no log tells the URL");
 }
 
+/// A database that is away for long must not fill the disk with lines that say so.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_is_away_is_told_of_once() {
+    let cluster = Cluster::start();
+    let url = cluster.url(&cluster.database().await);
+    let log = "info,peacebrief_server=debug";
+    let mut program = Program::start(&[
+        "--database-url",
+        &url,
+        "--drain-pause",
+        "0s",
+        "--log",
+        log,
+        "--log-format",
+        "json",
+    ]);
+    program.line("serving").await.expect("it serves");
+    for _ in 0..2 {
+        cluster.crash();
+        for _ in 0..2 {
+            while program.line("fails as before").await.expect("it is tried again and again")["what"]
+                != "the registry"
+            {}
+        }
+        cluster.up();
+        program.line("the registry is brought up to date again").await.expect("it is over");
+    }
+    let told = |message: &str| program.seen.iter().filter(|line| line["message"] == message).count();
+    let failing = "cannot bring the registry up to date; it is tried again";
+    let reasons: std::collections::BTreeSet<_> = program
+        .seen
+        .iter()
+        .filter(|line| line["message"] == failing)
+        .map(|line| line["error"].to_string())
+        .collect();
+    assert!(told(failing) <= 2 * reasons.len(), "{:?}", program.seen);
+    for once in
+        ["the archive does not answer", "the archive answers again", "not woken by other replicas for now"]
+    {
+        assert!(told(once) <= 2, "{once}: {:?}", program.seen);
+    }
+}
+
 #[tokio::test]
 async fn a_file_that_is_damaged_or_no_archive_keeps_the_service_from_starting() {
     let folder = tempfile::tempdir().unwrap();
@@ -116,6 +159,18 @@ fn as_nobody(inner: &Command) -> Command {
     outer.args(inner.get_args()).env_clear().env("PATH", "/usr/bin:/bin").current_dir("/").kill_on_drop(true);
     outer.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     outer
+}
+
+#[tokio::test]
+async fn a_folder_that_can_never_be_keeps_the_service_from_starting() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let within = file.path().join("archive");
+    let long = format!("/tmp/{}", "x".repeat(300));
+    for path in ["/dev/null/x", file.path().to_str().unwrap(), within.to_str().unwrap(), &long] {
+        let (code, _, error) = run(&["--listen", "127.0.0.1:0", "--data-dir", path], &[]).await;
+        assert_eq!(code, Some(1), "{error}");
+        assert!(error.contains(&format!("data_dir {path} cannot be a folder")), "{error}");
+    }
 }
 
 #[tokio::test]

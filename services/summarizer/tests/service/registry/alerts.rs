@@ -1,9 +1,14 @@
 //! Alerts: told once, with the report that tells it, to those who watch for their kind.
 
+use std::sync::Arc;
+
 use peacebrief::v1::watch_briefs_response::Change;
 use peacebrief::v1::{self, AlertKind};
+use peacebrief_engine::EngineError;
+use peacebrief_server::Briefer;
+use peacebrief_server::pool::Wanted;
 
-use super::support::Desk;
+use super::support::{Desk, engine};
 use crate::briefs::support::{Place, Watcher};
 
 async fn news_are_told_once_and_only_of_the_kinds_asked_for(place: Place) {
@@ -48,4 +53,54 @@ async fn news_are_told_once_and_only_of_the_kinds_asked_for(place: Place) {
     assert!(matches!(watcher.next().await.unwrap(), Change::Checkpoint(_)));
 }
 
-on_both! { news_are_told_once_and_only_of_the_kinds_asked_for }
+/// As another engine reads: the same, under another version.
+struct Later(Arc<dyn Briefer>);
+
+impl Briefer for Later {
+    fn engine(&self) -> v1::Engine {
+        v1::Engine { version: "later".into(), ..self.0.engine() }
+    }
+
+    fn brief(
+        &self,
+        article: &v1::Article,
+        encoding: v1::EncodingType,
+        wanted: &Wanted,
+    ) -> Result<v1::Brief, EngineError> {
+        let brief = self.0.brief(article, encoding, wanted)?;
+        Ok(v1::Brief { engine: Some(self.engine()), ..brief })
+    }
+}
+
+async fn reading_anew_alerts_nobody_twice(place: Place) {
+    let mut desk = Desk::open(&place).await;
+    desk.tell().await;
+    desk.process().await;
+    let told = all_alerts(&mut desk).await;
+    assert!(!told.is_empty());
+    desk.running.shutdown().await;
+
+    let mut desk = Desk::open_with(&place, Arc::new(Later(engine()))).await;
+    let progress = desk.briefs.rebrief(v1::RebriefRequest::default()).await.unwrap().into_inner();
+    let progress: Vec<_> = futures_util::TryStreamExt::try_collect(progress).await.unwrap();
+    assert_eq!(progress.last().unwrap().replaced, 4);
+    assert_eq!(desk.process().await.report_count, 4);
+    assert_eq!(all_alerts(&mut desk).await, told);
+}
+
+/// All alerts that were told by now.
+async fn all_alerts(desk: &mut Desk) -> Vec<v1::Alert> {
+    let request = v1::WatchBriefsRequest {
+        start: v1::WatchStart::Oldest.into(),
+        kinds: vec![v1::ChangeKind::Alert.into()],
+        ..Default::default()
+    };
+    let mut watcher = Watcher::begin(&mut desk.briefs, request).await;
+    let mut told = Vec::new();
+    while let Change::Alert(alert) = watcher.next().await.unwrap() {
+        told.push(alert);
+    }
+    told
+}
+
+on_both! { reading_anew_alerts_nobody_twice news_are_told_once_and_only_of_the_kinds_asked_for }

@@ -5,6 +5,7 @@ mod support;
 mod alerts;
 mod edits;
 mod erasure;
+mod golden;
 mod reads;
 mod refusals;
 mod replicas;
