@@ -1,7 +1,11 @@
 //! What the service tells of itself: log lines, for people on a terminal and as JSON for machines.
 
+mod log_control;
+pub(crate) mod metrics;
 mod panics;
+mod process;
 
+pub(crate) use log_control::log_control;
 pub use panics::log_panics;
 
 use std::io::IsTerminal as _;
@@ -29,7 +33,8 @@ pub fn init(filter: &LogFilter, format: LogFormat) -> Result<(), TryInitError> {
     } else {
         lines.json().flatten_event(true).with_current_span(true).with_span_list(false).boxed()
     };
-    tracing_subscriber::registry().with(lines.with_filter(filter.targets())).try_init()?;
+    let filter = log_control::install(filter);
+    tracing_subscriber::registry().with(lines.with_filter(filter)).try_init()?;
     log_panics();
     Ok(())
 }
