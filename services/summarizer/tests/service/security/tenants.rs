@@ -124,7 +124,7 @@ async fn what_is_one_tenants_is_nowhere_for_the_other(place: Place) {
     assert!(ours.created && theirs.created);
     let theirs = theirs.brief.unwrap().name;
     assert_ne!(theirs, first.name);
-    assert_eq!(b.listed().await, [theirs.clone()]);
+    assert_eq!(b.listed().await, std::slice::from_ref(&theirs));
     assert_refused(a.briefs.get_brief(get(&theirs)).await, Code::NotFound, "RESOURCE_NOT_FOUND");
 
     // Reading anew reads one's own.
