@@ -1,11 +1,11 @@
 //! The service that does the work: one somewhere, or one inside this process. Either way it is called over gRPC.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use peacebrief_client::Client;
 use peacebrief_server::embedded::{self, Running};
 
-use crate::args::{ArchiveArgs, ServerArgs};
+use crate::args::{AccessArgs, ArchiveArgs, ServerArgs};
 use crate::error::CliError;
 
 /// A service to call.
@@ -25,7 +25,7 @@ impl Service {
     pub(crate) async fn open(args: &ServerArgs, lexicon: Option<PathBuf>) -> Result<Self, CliError> {
         let lexicon = given(lexicon);
         match url(args.url.as_deref(), lexicon.is_some())? {
-            Some(url) => Self::connect(url).await,
+            Some(url) => Self::connect(url, args.access.clone()).await,
             None => Self::start(embedded::Options { lexicon, ..Default::default() }).await,
         }
     }
@@ -37,7 +37,7 @@ impl Service {
     pub(crate) async fn open_archive(args: ArchiveArgs) -> Result<Self, CliError> {
         let lexicon = given(args.lexicon);
         if let Some(url) = url(args.url.as_deref(), lexicon.is_some())? {
-            return Self::connect(url).await;
+            return Self::connect(url, args.access).await;
         }
         let folder = given(args.data_dir).or_else(default_folder);
         let folder = folder.ok_or_else(|| {
@@ -50,8 +50,27 @@ impl Service {
         Self::start(embedded::Options { lexicon, data_dir: Some(folder), ..Default::default() }).await
     }
 
-    async fn connect(url: &str) -> Result<Self, CliError> {
-        Ok(Self { client: Client::connect(url).await?, embedded: None })
+    async fn connect(url: &str, access: AccessArgs) -> Result<Self, CliError> {
+        let mut builder = Client::builder(url);
+        if let Some(authorities) = given(access.tls_ca) {
+            builder = builder.tls_ca(read(&authorities)?);
+        }
+        match (given(access.tls_cert), given(access.tls_key)) {
+            (Some(certificate), Some(key)) => {
+                builder = builder.tls_identity(read(&certificate)?, read(&key)?)
+            }
+            (None, None) => {}
+            _ => return Err(CliError::Usage("--tls-cert and --tls-key go together".into())),
+        }
+        match (given(access.token_file), given(access.api_key_file)) {
+            (Some(_), Some(_)) => {
+                return Err(CliError::Usage("--token-file and --api-key-file exclude each other".into()));
+            }
+            (Some(token), None) => builder = builder.token_file(token),
+            (None, Some(key)) => builder = builder.api_key_file(key),
+            (None, None) => {}
+        }
+        Ok(Self { client: builder.connect().await?, embedded: None })
     }
 
     async fn start(options: embedded::Options) -> Result<Self, CliError> {
@@ -71,6 +90,11 @@ impl Service {
             running.shutdown().await;
         }
     }
+}
+
+/// Reads a file that a flag names.
+fn read(file: &Path) -> Result<Vec<u8>, CliError> {
+    std::fs::read(file).map_err(|error| CliError::Usage(format!("{}: {error}", file.display())))
 }
 
 /// A variable that is set to nothing is not set.

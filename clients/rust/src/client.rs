@@ -16,6 +16,7 @@ use tonic_health::pb::health_check_response::ServingStatus;
 use tonic_health::pb::health_client::HealthClient;
 
 use crate::builder::Builder;
+use crate::credentials::Sent;
 use crate::error::REQUEST_ID;
 use crate::many::{self, Summarize};
 use crate::retry::{self, Repeat};
@@ -27,6 +28,7 @@ pub struct Client {
     channel: Channel,
     options: Builder,
     request_id: Option<MetadataValue<Ascii>>,
+    credentials: Option<Sent>,
 }
 
 /// Whether a service takes calls.
@@ -53,8 +55,13 @@ impl Client {
         Builder::new(endpoint.into())
     }
 
-    pub(crate) fn over(channel: Channel, options: Builder, request_id: Option<MetadataValue<Ascii>>) -> Self {
-        Self { channel, options, request_id }
+    pub(crate) fn over(
+        channel: Channel,
+        options: Builder,
+        request_id: Option<MetadataValue<Ascii>>,
+        credentials: Option<Sent>,
+    ) -> Self {
+        Self { channel, options, request_id, credentials }
     }
 
     /// Condenses one article.
@@ -165,6 +172,9 @@ impl Client {
         }
         if let Some(id) = &self.request_id {
             request.metadata_mut().insert(REQUEST_ID, id.clone());
+        }
+        if let Some(credentials) = &self.credentials {
+            credentials.add(request.metadata_mut());
         }
         request
     }

@@ -15,6 +15,7 @@
 mod briefs;
 mod builder;
 mod client;
+mod credentials;
 mod digests;
 mod error;
 mod many;

@@ -63,8 +63,14 @@ impl Recovery {
 /// Whether an error is one of the moment: the stream can go on elsewhere, or later.
 fn passes(error: &ClientError) -> bool {
     use ErrorReason as R;
-    let of_the_moment =
-        [R::ShuttingDown, R::WatcherTooSlow, R::Overloaded, R::StorageUnavailable, R::RegistryBehind];
+    let of_the_moment = [
+        R::ShuttingDown,
+        R::WatcherTooSlow,
+        R::Overloaded,
+        R::QuotaExceeded,
+        R::StorageUnavailable,
+        R::RegistryBehind,
+    ];
     match error {
         ClientError::Refused(refusal) => of_the_moment.contains(&refusal.reason),
         ClientError::Transport { .. } => true,

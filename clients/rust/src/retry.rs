@@ -31,7 +31,10 @@ impl Repeat {
     pub(crate) fn worthwhile(self, error: &ClientError, lost_to_goaway: bool) -> bool {
         match error {
             ClientError::Refused(refusal) if refusal.retry_after.is_some() => match refusal.reason {
-                ErrorReason::Overloaded | ErrorReason::ShuttingDown | ErrorReason::RegistryBehind => true,
+                ErrorReason::Overloaded
+                | ErrorReason::QuotaExceeded
+                | ErrorReason::ShuttingDown
+                | ErrorReason::RegistryBehind => true,
                 // The storage may have gone away after it had done what it was asked for.
                 ErrorReason::StorageUnavailable => self != Self::Refused,
                 _ => false,

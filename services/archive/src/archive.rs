@@ -373,6 +373,9 @@ pub trait Archive: Send + Sync + 'static {
     /// got their positions.
     async fn begin_epoch(&self) -> Result<(), ArchiveError>;
 
+    /// All tenants of which something is kept, or was.
+    async fn tenants(&self) -> Result<Vec<Tenant>, ArchiveError>;
+
     /// Throws away request ids and changes past their time. To be called from time to time, by any replica.
     async fn maintain(&self) -> Result<Maintained, ArchiveError>;
 

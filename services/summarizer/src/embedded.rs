@@ -26,6 +26,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Running {
     address: SocketAddr,
+    admin_address: Option<SocketAddr>,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<()>,
 }
@@ -35,6 +36,12 @@ impl Running {
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where it listens for operators; `None` where it does not.
+    #[must_use]
+    pub fn admin_address(&self) -> Option<SocketAddr> {
+        self.admin_address
     }
 
     /// Where it listens, as a client takes it: `http://127.0.0.1:PORT`.
@@ -75,12 +82,12 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 pub async fn start_with(config: Config, briefer: Arc<dyn Briefer>) -> Result<Running, StartError> {
     let config = Config { listen: SocketAddr::from(([127, 0, 0, 1], 0)), ..config };
     let server = Server::bind(config, briefer).await?;
-    let address = server.address();
+    let (address, admin_address) = (server.address(), server.admin_address());
     let (stop, stopped) = oneshot::channel();
     // A sender that is dropped ends the service as one that sends does.
     let signal = async {
         let _ = stopped.await;
     };
     let ended = tokio::spawn(server.serve_with_shutdown(signal));
-    Ok(Running { address, stop, ended })
+    Ok(Running { address, admin_address, stop, ended })
 }

@@ -11,17 +11,23 @@ pub mod knowledge;
 pub mod pool;
 pub mod telemetry;
 
+mod admin;
 mod archive;
 mod background;
 mod briefer;
+mod ending;
 mod error;
 mod grpc;
+mod limits;
 mod middleware;
 mod registry;
+mod security;
 mod server;
 
 pub use archive::PlaceError;
 pub use briefer::Briefer;
 pub use error::ApiError;
+pub use limits::Share;
 pub use middleware::request_id::RequestId;
+pub use security::{FileError, Scope, Scopes, new_api_key};
 pub use server::{Server, StartError};

@@ -5,9 +5,10 @@ use std::pin::pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use peacebrief_archive::{BackupError, back_up, restore};
+use peacebrief_archive::{BackupError, Tenant, back_up, restore};
 use peacebrief_server::config::{Command, Config, ConfigError};
-use peacebrief_server::{Server, StartError, knowledge, telemetry};
+use peacebrief_server::{Scope, Server, StartError, knowledge, new_api_key, telemetry};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         }
         Ok(Command::BackUp { folder, to }) => copy(back_up(&folder, &to)),
         Ok(Command::Restore { from, folder }) => copy(restore(&from, &folder)),
+        Ok(Command::NewApiKey { id, tenant, scopes }) => print_key(&id, &tenant, &scopes),
         Err(ConfigError::Usage(answer)) => answer.exit(),
         Err(error) => complain(&error, USAGE),
     }
@@ -32,6 +34,7 @@ fn run(config: Config) -> ExitCode {
     if let Err(error) = telemetry::init(&config.log, config.log_format) {
         return complain(&error, 1);
     }
+    open_files();
     // Two at least: what exports over the network from a runtime of one thread can wait for itself.
     let threads = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build();
@@ -51,6 +54,34 @@ fn run(config: Config) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Has the system let this process hold open as many files as it may at all: each connection is one, and the usual bound is of
+/// a time when programs could not do with more.
+fn open_files() {
+    let bounds = getrlimit(Resource::Nofile);
+    if bounds.current != bounds.maximum
+        && let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: bounds.maximum, ..bounds })
+    {
+        tracing::warn!(%error, "cannot raise the bound on open files");
+    }
+}
+
+/// Makes up an API key: its entry in the file goes to standard output, the key itself past it.
+fn print_key(id: &str, tenant: &Tenant, scopes: &[Scope]) -> ExitCode {
+    let (key, digest) = match new_api_key() {
+        Ok(made) => made,
+        Err(error) => return complain(&error, 1),
+    };
+    let scopes: Vec<String> = scopes.iter().map(|scope| format!("\"{scope}\"")).collect();
+    let entry = format!(
+        "[[key]]\nid = \"{id}\"\nsha256 = \"{digest}\"\ntenant = \"{}\"\nscopes = [{}]\n",
+        tenant.as_str(),
+        scopes.join(", ")
+    );
+    let printed =
+        writeln!(std::io::stderr(), "{key}").and_then(|()| std::io::stdout().write_all(entry.as_bytes()));
+    if printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Copies an archive, one way or the other.

@@ -9,9 +9,15 @@ use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tracing::Span;
+
+use crate::telemetry::metrics::PoolMetrics;
+
+/// Of how many pieces of work the usual time is, about: the latest count for more.
+const USUAL: u32 = 16;
 
 /// Why a piece of work has no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +40,16 @@ pub enum Admission {
     Refuse,
     /// When its turn comes: for an article of a stream.
     Wait,
+}
+
+impl Admission {
+    /// As metrics have it.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Refuse => "call",
+            Self::Wait => "stream",
+        }
+    }
 }
 
 /// Whether somebody still waits for a piece of work: not once its caller has gone or has run out of time.
@@ -65,11 +81,21 @@ pub struct Pool {
     threads: NonZeroUsize,
 }
 
+/// What a call would have to wait for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Outlook {
+    /// How many pieces of work each thread has to do first, about.
+    pub(crate) turns: u32,
+    /// How long that takes, about.
+    pub(crate) wait: Duration,
+}
+
 /// What waits for a thread.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Queue {
     state: Mutex<State>,
     waiting: Condvar,
+    metrics: PoolMetrics,
 }
 
 #[derive(Default)]
@@ -77,6 +103,10 @@ struct State {
     jobs: VecDeque<Job>,
     next: u64,
     closed: bool,
+    /// How many threads are at work.
+    busy: usize,
+    /// How long a piece of work usually takes.
+    usual: Duration,
 }
 
 impl std::fmt::Debug for State {
@@ -90,6 +120,8 @@ struct Job {
     number: u64,
     run: Box<dyn FnOnce() + Send>,
     place: OwnedSemaphorePermit,
+    admission: Admission,
+    since: Instant,
 }
 
 impl Pool {
@@ -97,9 +129,10 @@ impl Pool {
     ///
     /// # Errors
     /// The system's, where it has no more threads to give.
-    pub fn start(threads: NonZeroUsize, queue: usize) -> std::io::Result<Self> {
+    pub(crate) fn start(threads: NonZeroUsize, queue: usize, metrics: PoolMetrics) -> std::io::Result<Self> {
+        metrics.threads.set(i64::try_from(threads.get()).unwrap_or(i64::MAX));
         let pool = Self {
-            queue: Arc::default(),
+            queue: Arc::new(Queue { state: Mutex::default(), waiting: Condvar::new(), metrics }),
             calls: Arc::new(Semaphore::new(threads.get() + queue)),
             // Twice the threads keep every one of them busy without a gap between two articles.
             streams: Arc::new(Semaphore::new(threads.get() * 2)),
@@ -116,6 +149,16 @@ impl Pool {
     #[must_use]
     pub fn threads(&self) -> NonZeroUsize {
         self.threads
+    }
+
+    /// What a call would have to wait for if it came now, as far as what waits and what has been done tells.
+    pub(crate) fn outlook(&self) -> Outlook {
+        let state = self.queue.lock();
+        let threads = self.threads.get();
+        let before = (state.jobs.len() + state.busy + 1).saturating_sub(threads);
+        let before = u32::try_from(before).unwrap_or(u32::MAX);
+        let threads = u32::try_from(threads).unwrap_or(u32::MAX);
+        Outlook { turns: before / threads, wait: state.usual.saturating_mul(before) / threads }
     }
 
     /// Does a piece of work on one of the threads, within the tracing span of the caller. Where the future is dropped
@@ -143,7 +186,7 @@ impl Pool {
             // Nobody may be waiting any more; then the result is of no use.
             let _ = answer.send(result.map_err(|_| PoolError::Panicked));
         });
-        let number = self.queue.push(run, place).ok_or(PoolError::ShutDown)?;
+        let number = self.queue.push(run, place, admission).ok_or(PoolError::ShutDown)?;
         let mut waiting = Waiting { queue: &self.queue, number: Some(number), wanted };
         let result = result.await;
         waiting.number = None;
@@ -157,6 +200,7 @@ impl Drop for Pool {
         let mut state = self.queue.lock();
         state.closed = true;
         let dropped = std::mem::take(&mut state.jobs);
+        self.queue.metrics.waiting.set(0);
         drop(state);
         drop(dropped);
         self.queue.waiting.notify_all();
@@ -169,14 +213,20 @@ impl Queue {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn push(&self, run: Box<dyn FnOnce() + Send>, place: OwnedSemaphorePermit) -> Option<u64> {
+    fn push(
+        &self,
+        run: Box<dyn FnOnce() + Send>,
+        place: OwnedSemaphorePermit,
+        admission: Admission,
+    ) -> Option<u64> {
         let mut state = self.lock();
         if state.closed {
             return None;
         }
         let number = state.next;
         state.next += 1;
-        state.jobs.push_back(Job { number, run, place });
+        state.jobs.push_back(Job { number, run, place, admission, since: Instant::now() });
+        self.metrics.waiting.inc();
         drop(state);
         self.waiting.notify_one();
         Some(number)
@@ -188,6 +238,9 @@ impl Queue {
         // Jobs stand in the order of their numbers.
         let job = state.jobs.binary_search_by_key(&number, |job| job.number).ok();
         let job = job.and_then(|at| state.jobs.remove(at));
+        if job.is_some() {
+            self.metrics.waiting.dec();
+        }
         drop(state);
         drop(job);
     }
@@ -196,11 +249,21 @@ impl Queue {
     fn work(&self) {
         let mut state = self.lock();
         loop {
-            if let Some(job) = state.jobs.pop_front() {
+            if let Some(Job { run, place, admission, since, .. }) = state.jobs.pop_front() {
+                state.busy += 1;
                 drop(state);
-                (job.run)();
-                drop(job.place);
+                self.metrics.waiting.dec();
+                self.metrics.busy.inc();
+                let begun = Instant::now();
+                self.metrics.waited(admission.as_str(), begun.duration_since(since).as_secs_f64());
+                run();
+                let took = begun.elapsed();
+                self.metrics.busy.dec();
+                drop(place);
                 state = self.lock();
+                state.busy -= 1;
+                state.usual =
+                    if state.usual.is_zero() { took } else { (state.usual * (USUAL - 1) + took) / USUAL };
             } else if state.closed {
                 return;
             } else {
@@ -233,7 +296,7 @@ mod tests {
     use std::sync::mpsc;
 
     fn pool(queue: usize) -> Pool {
-        Pool::start(NonZeroUsize::MIN, queue).unwrap()
+        Pool::start(NonZeroUsize::MIN, queue, PoolMetrics::default()).unwrap()
     }
 
     /// Keeps the only thread of a pool busy until told to go on.
@@ -278,6 +341,27 @@ mod tests {
         assert_eq!(call.await, Ok(99));
         let results = futures_util::future::join_all(items).await;
         assert!(results.into_iter().eq((0..50).map(Ok)));
+    }
+
+    #[tokio::test]
+    async fn the_wait_is_told_from_what_waits_and_how_long_work_usually_takes() {
+        let pool = Arc::new(pool(9));
+        let outlook = |turns, millis| Outlook { turns, wait: Duration::from_millis(millis) };
+        assert_eq!(pool.outlook(), outlook(0, 0));
+        pool.queue.lock().usual = Duration::from_millis(40);
+        let (go, task) = block(&pool).await;
+        assert_eq!(pool.outlook(), outlook(1, 40));
+        let mut waiting: Vec<_> = (0..3).map(|n| Box::pin(pool.run(Admission::Refuse, move |_| n))).collect();
+        assert!(waiting.iter_mut().all(|item| item.as_mut().now_or_never().is_none()));
+        assert_eq!(pool.outlook(), outlook(4, 160));
+        drop(waiting);
+        go.send(()).unwrap();
+        task.await.unwrap().unwrap();
+        // Once the thread is idle again, nobody waits.
+        while pool.queue.lock().busy > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(pool.outlook(), outlook(0, 0));
     }
 
     #[tokio::test]

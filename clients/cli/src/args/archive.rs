@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use peacebrief::v1;
 
 use super::brief::articles_help;
-use super::{ArticleArgs, Encoding, FilterArgs, PageArgs};
+use super::{AccessArgs, ArticleArgs, Encoding, FilterArgs, PageArgs};
 
 const INGEST_HELP: &str = concat!(
     articles_help!(),
@@ -32,10 +32,14 @@ Exit status 0 with --once or --count; else it runs until it is interrupted.";
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Where the archive is")]
 pub(crate) struct ArchiveArgs {
-    /// The service to ask, as http://HOST:PORT. Without it, one is started inside this process, on the archive in
+    /// The service to ask, as https://HOST:PORT or http://HOST:PORT. Without it, one is started inside this process, on the archive in
     /// --data-dir.
     #[arg(long = "server", env = "PEACEBRIEF_SERVER", value_name = "URL")]
     pub(crate) url: Option<String>,
+
+    /// How it knows this client, and this client it.
+    #[command(flatten)]
+    pub(crate) access: AccessArgs,
 
     /// The folder of an archive of this machine's own, made where it is not there; by default peacebrief in the folder for
     /// user data ($XDG_DATA_HOME, or ~/.local/share). Not asked where a service is.

@@ -126,9 +126,38 @@ pub(crate) struct HealthArgs {
 /// Where the service is.
 #[derive(Debug, Args)]
 pub(crate) struct ServerArgs {
-    /// The service to ask, as http://HOST:PORT. Without it, one is started inside this process.
+    /// The service to ask, as https://HOST:PORT or http://HOST:PORT. Without it, one is started inside this process.
     #[arg(long = "server", env = "PEACEBRIEF_SERVER", value_name = "URL")]
     pub(crate) url: Option<String>,
+
+    /// How it knows this client, and this client it.
+    #[command(flatten)]
+    pub(crate) access: AccessArgs,
+}
+
+/// How a service that is asked knows who asks, and is known itself.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Access to the service")]
+pub(crate) struct AccessArgs {
+    /// A PEM file with the authorities that a service at https:// is known by, instead of the system's.
+    #[arg(long, env = "PEACEBRIEF_TLS_CA", hide_env_values = true, value_name = "FILE")]
+    pub(crate) tls_ca: Option<PathBuf>,
+
+    /// A PEM file with the certificate that it knows this client by.
+    #[arg(long, env = "PEACEBRIEF_CLIENT_CERT", hide_env_values = true, value_name = "FILE")]
+    pub(crate) tls_cert: Option<PathBuf>,
+
+    /// A PEM file with its private key.
+    #[arg(long, env = "PEACEBRIEF_CLIENT_KEY", hide_env_values = true, value_name = "FILE")]
+    pub(crate) tls_key: Option<PathBuf>,
+
+    /// A file with the token (JWT) that it knows this client by.
+    #[arg(long, env = "PEACEBRIEF_TOKEN_FILE", hide_env_values = true, value_name = "FILE")]
+    pub(crate) token_file: Option<PathBuf>,
+
+    /// A file with the API key that it knows this client by.
+    #[arg(long, env = "PEACEBRIEF_API_KEY_FILE", hide_env_values = true, value_name = "FILE")]
+    pub(crate) api_key_file: Option<PathBuf>,
 }
 
 /// When to colour the output.

@@ -281,6 +281,10 @@ impl Archive for SqlArchive {
         self.write(|session| changes::begin_epoch(session).boxed()).await
     }
 
+    async fn tenants(&self) -> Result<Vec<Tenant>, ArchiveError> {
+        self.read(|session| maintain::tenants(session).boxed()).await
+    }
+
     async fn maintain(&self) -> Result<Maintained, ArchiveError> {
         let now = self.micros();
         let (requests_before, changes_before) =
@@ -290,7 +294,7 @@ impl Archive for SqlArchive {
                 async move { maintain::forget_requests(session, requests_before).await }.boxed()
             })
             .await?;
-        let tenants = self.read(|session| maintain::tenants(session).boxed()).await?;
+        let tenants = self.tenants().await?;
         let mut changes = 0;
         for tenant in tenants {
             // Each in a transaction of its own: a tenant's log is locked no longer than it takes.

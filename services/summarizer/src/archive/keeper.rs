@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use peacebrief_archive::{Archive, ArchiveError, Batcher, Options};
+use prometheus_client::metrics::gauge::Gauge;
 use tokio::sync::{Notify, watch};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
@@ -42,6 +43,7 @@ impl Keeper {
         place: Option<Place>,
         config: &Config,
         background: &Background,
+        up: Gauge,
     ) -> Result<Self, ArchiveError> {
         let Some(place) = place else { return Ok(Self { handle: ArchiveHandle(None) }) };
         let options = Options {
@@ -61,7 +63,7 @@ impl Keeper {
             }
             Err(error) => return Err(error),
         };
-        let tend = Tend { place, opened, ready, maintenance };
+        let tend = Tend { place, opened, ready, maintenance, up };
         let first = first.map(|archive| tend.publish(archive));
         background.spawn(async move {
             let kept = match first {
@@ -93,6 +95,8 @@ struct Tend {
     opened: watch::Sender<Option<Opened>>,
     ready: watch::Sender<bool>,
     maintenance: Option<Duration>,
+    /// Shows whether the archive answers.
+    up: Gauge,
 }
 
 impl Tend {
@@ -115,6 +119,7 @@ impl Tend {
         let kept = Opened { archive, batcher, erased: Arc::new(Notify::new()) };
         self.opened.send_replace(Some(kept.clone()));
         self.ready.send_replace(true);
+        self.up.set(1);
         tracing::info!(place = %self.place, "the archive is open");
         kept
     }
@@ -123,7 +128,7 @@ impl Tend {
         // An erasure whose scrub was cut short by the end of an earlier process.
         kept.scrub();
         tokio::join!(
-            probe(&*kept.archive, &self.ready),
+            probe(&*kept.archive, &self.ready, &self.up),
             scrub(&*kept.archive, &kept.erased),
             maintain(&*kept.archive, self.maintenance)
         );
@@ -131,10 +136,11 @@ impl Tend {
 }
 
 /// Asks from time to time whether the archive answers.
-async fn probe(archive: &dyn Archive, ready: &watch::Sender<bool>) {
+async fn probe(archive: &dyn Archive, ready: &watch::Sender<bool>, up: &Gauge) {
     loop {
         sleep(PROBE_INTERVAL).await;
         let answer = archive.ping().await;
+        up.set(i64::from(answer.is_ok()));
         let changed =
             ready.send_if_modified(|ready| std::mem::replace(ready, answer.is_ok()) != answer.is_ok());
         match answer {

@@ -4,10 +4,13 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches};
+use peacebrief_archive::Tenant;
 
+use super::checks::check;
 use super::settings::Setting;
-use super::sources::{apply_file, apply_matches, one_place};
+use super::sources::{apply_file, apply_matches};
 use super::{Config, ConfigError};
+use crate::security::Scope;
 
 /// What the command line asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,15 @@ pub enum Command {
         /// The folder that is to be the archive's.
         folder: PathBuf,
     },
+    /// To make up an API key.
+    NewApiKey {
+        /// What its holder is to be called in the log.
+        id: String,
+        /// Whose articles it is to open.
+        tenant: Tenant,
+        /// What it is to allow.
+        scopes: Vec<Scope>,
+    },
 }
 
 impl Command {
@@ -47,6 +59,13 @@ impl Command {
             Some((RESTORE, named)) => {
                 return Ok(Self::Restore { from: path(named, "from"), folder: path(named, "data-dir") });
             }
+            Some((NEW_API_KEY, named)) => {
+                return Ok(Self::NewApiKey {
+                    id: named.get_one::<String>("id").cloned().unwrap_or_default(),
+                    tenant: named.get_one::<Tenant>("tenant").cloned().unwrap_or_default(),
+                    scopes: named.get_many::<Scope>("scopes").unwrap_or_default().copied().collect(),
+                });
+            }
             _ => {}
         }
         let mut config = Config::default();
@@ -54,7 +73,7 @@ impl Command {
             apply_file(&mut config, &settings, file)?;
         }
         apply_matches(&mut config, &settings, &matches)?;
-        one_place(&config)?;
+        check(&config)?;
         let config = Box::new(config);
         Ok(if matches.get_flag("print-config") { Self::PrintConfig(config) } else { Self::Serve(config) })
     }
@@ -62,6 +81,7 @@ impl Command {
 
 const BACKUP: &str = "backup";
 const RESTORE: &str = "restore";
+const NEW_API_KEY: &str = "new-api-key";
 
 /// A path that clap has made sure of.
 fn path(matches: &ArgMatches, name: &str) -> PathBuf {
@@ -90,6 +110,43 @@ fn on_archives() -> [clap::Command; 2] {
     ]
 }
 
+/// The command that makes up an API key.
+fn on_keys() -> clap::Command {
+    let id = |text: &str| match text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.@".contains(c)) {
+        true if !text.is_empty() => Ok(text.to_owned()),
+        _ => Err("letters, digits and -_.@ only"),
+    };
+    let scope = |text: &str| {
+        let known = Scope::ALL.map(Scope::as_str).join(", ");
+        Scope::named(text).ok_or_else(|| format!("none of {known}"))
+    };
+    clap::Command::new(NEW_API_KEY)
+        .about("Makes up an API key, and prints what is to be added to the file that --api-keys names")
+        .after_help("The key itself is printed on standard error, this once; the file holds only its digest.")
+        .arg(
+            Arg::new("id")
+                .long("id")
+                .required(true)
+                .value_parser(id)
+                .help("What its holder is called in the log"),
+        )
+        .arg(
+            Arg::new("tenant")
+                .long("tenant")
+                .default_value("default")
+                .value_parser(|text: &str| Tenant::new(text))
+                .help("Whose articles it opens"),
+        )
+        .arg(
+            Arg::new("scopes")
+                .long("scopes")
+                .value_delimiter(',')
+                .default_value("summarize,read,write")
+                .value_parser(scope)
+                .help("What it allows: summarize, read, write, admin"),
+        )
+}
+
 /// The command line: `--config`, `--print-config`, and a flag and a variable for each setting.
 pub(super) fn command(settings: &[Setting]) -> clap::Command {
     let command = clap::Command::new("peacebrief-server")
@@ -114,7 +171,8 @@ pub(super) fn command(settings: &[Setting]) -> clap::Command {
                 .action(ArgAction::SetTrue)
                 .help("Print the configuration in effect, as such a file, and exit"),
         );
-    let command = command.subcommands(on_archives()).args_conflicts_with_subcommands(true);
+    let command =
+        command.subcommands(on_archives()).subcommand(on_keys()).args_conflicts_with_subcommands(true);
     settings.iter().fold(command, |command, setting| {
         command.arg(
             Arg::new(setting.key)

@@ -1,7 +1,9 @@
 //! The settings: one definition each.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
+use super::access::{Address, Algorithms, ClientCertificate, Most, Text};
 use super::value::{ByteSize, Count, DatabaseUrl, Location, LogFilter, LogFormat, Time, Value};
 
 /// A setting as the sources see it.
@@ -72,6 +74,41 @@ macro_rules! settings {
 settings! {
     /// Address and port to listen on; 0.0.0.0:50051 for every interface, port 0 for any that is free.
     listen: SocketAddr = SocketAddr::from(([127, 0, 0, 1], 50051)), "ADDRESS";
+    /// Whether to serve without TLS on an address that can be reached from elsewhere, for where something before it does TLS.
+    allow_plaintext: bool = false, "BOOL";
+    /// Whether to serve anybody on such an address: needed where none of tls_client_ca, jwks and api_keys is set.
+    allow_anonymous: bool = false, "BOOL";
+    /// A PEM file with the server's certificate and what leads to its authority: turns TLS on.
+    tls_cert: Location = Location(None), "FILE";
+    /// A PEM file with its private key.
+    tls_key: Location = Location(None), "FILE";
+    /// A PEM file with the authorities whose certificates clients are known by (mTLS).
+    tls_client_ca: Location = Location(None), "FILE";
+    /// Whether clients have to show a certificate: required, or optional where some have a token or a key instead.
+    tls_client_cert: ClientCertificate = ClientCertificate::Required, "WHETHER";
+    /// A TOML file that says which name in a client's certificate is which tenant with which scopes; none for: each is the
+    /// tenant "default" and may do everything.
+    client_identities: Location = Location(None), "FILE";
+    /// A file with the JSON Web Key Set that callers' tokens (JWT) are verified by.
+    jwks: Location = Location(None), "FILE";
+    /// Who has to have issued a token: its claim "iss".
+    jwt_issuer: Text = Text(None), "NAME";
+    /// For whom a token has to be: its claim "aud".
+    jwt_audience: Text = Text(None), "NAME";
+    /// Which algorithms a token may be signed by.
+    jwt_algorithms: Algorithms = Algorithms::default(), "LIST";
+    /// Which claim of a token names the tenant; none for: each is the tenant "default".
+    jwt_tenant_claim: Text = Text(Some("tenant".to_owned())), "CLAIM";
+    /// Which claim of a token names its scopes.
+    jwt_scope_claim: Text = Text(Some("scope".to_owned())), "CLAIM";
+    /// A TOML file with the digests of API keys, and what each grants.
+    api_keys: Location = Location(None), "FILE";
+    /// How often these files are looked at, to be read anew where they have changed.
+    reload_interval: Time = Time::seconds(10), "TIME";
+    /// Whether to tell callers which services there are, and of what they are made (gRPC reflection).
+    reflection: bool = false, "BOOL";
+    /// Address and port for operators, over plain HTTP: /livez, /readyz, /metrics, /log. Keep it off the public network.
+    admin_listen: Address = Address(None), "ADDRESS";
     /// Which log lines to write: a level, or levels by target ("info,peacebrief_server=debug").
     log: LogFilter = LogFilter::default(), "FILTER";
     /// How log lines look: pretty, json, or auto (pretty on a terminal, else json).
@@ -105,10 +142,37 @@ settings! {
     workers: Count = Count::Auto, "COUNT";
     /// How many calls may wait for a thread; those past it are refused.
     queue: usize = 256, "COUNT";
+    /// For how long a call may have to wait for a thread, as far as can be told; those that would wait longer and for more than four
+    /// others, or past their deadline, are refused at once. 0s for as long as it takes.
+    queue_wait: Time = Time(Duration::from_millis(250)), "TIME";
     /// How many articles of one stream are worked on at a time; auto for two a worker.
     stream_window: Count = Count::Auto, "COUNT";
     /// The largest body of an article that is accepted.
     max_body: ByteSize = ByteSize(1 << 20), "SIZE";
+    /// How many calls may be worked on at a time, streams apart.
+    max_calls: usize = 512, "COUNT";
+    /// How many streams may be open at a time.
+    max_streams: usize = 1024, "COUNT";
+    /// How many bytes of requests may be held at a time.
+    max_bytes: ByteSize = ByteSize(256 << 20), "SIZE";
+    /// How many calls one tenant may make in a second, and at once after a pause; none for as many as may be.
+    tenant_rate: Most = Most(None), "COUNT";
+    /// How many calls of one tenant may be worked on at a time, streams apart; none for as many as may be.
+    tenant_calls: Most = Most::of(256), "COUNT";
+    /// How many streams one tenant may have open at a time; none for as many as may be.
+    tenant_streams: Most = Most::of(512), "COUNT";
+    /// How many bytes of requests of one tenant may be held at a time.
+    tenant_bytes: ByteSize = ByteSize(128 << 20), "SIZE";
+    /// How many connections may be open; those past it are closed at once.
+    max_connections: usize = 10_000, "COUNT";
+    /// How many of them may not have got as far as a first call; past it, those that have tried longest are closed.
+    max_handshakes: usize = 512, "COUNT";
+    /// How long a connection has to get there: TLS, and the opening of HTTP/2.
+    handshake_timeout: Time = Time::seconds(10), "TIME";
+    /// After how long a connection is told to go, or a tenth sooner, so that callers spread anew; 0s for never.
+    max_connection_age: Time = Time::seconds(1800), "TIME";
+    /// How long its calls may take from then on, before they are cut off.
+    connection_grace: Time = Time::seconds(60), "TIME";
     /// How many calls one connection may have open.
     max_calls_per_connection: usize = 256, "COUNT";
     /// After how long a silence a connection's other end is asked whether it is still there; 0s for never.

@@ -2,6 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -65,6 +66,26 @@ pub enum ConfigError {
     /// Two settings are given of which one at most can count.
     #[error("{0} and {1} are both set: articles are kept in one place")]
     Conflict(&'static str, &'static str),
+    /// A setting is given that means nothing without another.
+    #[error("{given} is set, and {needed} is not")]
+    Lacks {
+        /// The one that is.
+        given: &'static str,
+        /// The one that is not.
+        needed: &'static str,
+    },
+    /// The service would be open to others in a way that nobody has asked for.
+    #[error(
+        "listen: {address} can be reached from elsewhere, and would serve {what}; if that is meant, say {allow} = true"
+    )]
+    Open {
+        /// The address to listen on.
+        address: SocketAddr,
+        /// In which way.
+        what: &'static str,
+        /// The setting that asks for it.
+        allow: &'static str,
+    },
     /// The command line cannot be read, or asks for help or the version: clap's own answer.
     #[error(transparent)]
     Usage(#[from] clap::Error),
@@ -101,20 +122,6 @@ pub(super) fn apply_matches(
         })?;
     }
     Ok(())
-}
-
-/// Refuses more than one place to keep articles in.
-pub(super) fn one_place(config: &Config) -> Result<(), ConfigError> {
-    let set = [
-        ("data_dir", config.data_dir.0.is_some()),
-        ("database_url", config.database_url.expose().is_some()),
-        ("database_url_file", config.database_url_file.0.is_some()),
-    ];
-    let mut set = set.into_iter().filter(|(_, set)| *set).map(|(key, _)| key);
-    match (set.next(), set.next()) {
-        (Some(one), Some(other)) => Err(ConfigError::Conflict(one, other)),
-        _ => Ok(()),
-    }
 }
 
 /// A value as it may stand in a message.
@@ -230,13 +237,6 @@ mod tests {
         assert!(read(&["--drain-pauze", "3s"]).is_err());
         assert!(read(&["--config", "/nowhere/at/all.toml"]).is_err());
         assert!(read(&["--config", file("=").path().to_str().unwrap()]).is_err());
-    }
-
-    #[test]
-    fn articles_are_kept_in_one_place() {
-        let error = read(&["--data-dir", "a", "--database-url-file", "b"]).unwrap_err().to_string();
-        assert!(error.contains("data_dir") && error.contains("database_url_file"), "{error}");
-        assert!(read(&["--data-dir", "none", "--database-url-file", "b"]).is_ok());
     }
 
     #[test]

@@ -183,7 +183,7 @@ impl Value for Count {
 pub struct Location(pub Option<PathBuf>);
 
 /// How nothing is written; a file or folder of that name can be given as `./none`.
-const NONE: &str = "none";
+pub(super) const NONE: &str = "none";
 
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -195,7 +195,7 @@ impl fmt::Display for Location {
 }
 
 /// What is written of a value that is set; a variable that is set to nothing is not set.
-fn given(text: &str) -> Option<&str> {
+pub(super) fn given(text: &str) -> Option<&str> {
     Some(text).filter(|text| !text.is_empty() && *text != NONE)
 }
 
@@ -281,6 +281,14 @@ impl Value for LogFormat {
 pub struct LogFilter(String);
 
 impl LogFilter {
+    /// Reads a filter; `Err` says what it should have been.
+    ///
+    /// # Errors
+    /// A text that is none.
+    pub fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text)
+    }
+
     /// The filter as tracing takes it.
     #[must_use]
     pub fn targets(&self) -> Targets {

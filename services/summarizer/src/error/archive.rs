@@ -6,11 +6,27 @@ use std::time::Duration;
 use peacebrief_archive::{ArchiveError, CursorError, StorageFault};
 use tonic::Code;
 
+use crate::telemetry::metrics::count_archive_failure;
+
 /// When to come back to a storage that cannot be reached: a database that restarts takes some seconds.
 const STORAGE_RETRY: Duration = Duration::from_secs(1);
 
+/// Of what kind a failure of the storage is, as metrics have it; `None` for what is no failure of it.
+fn fault(error: &ArchiveError) -> Option<&'static str> {
+    Some(match error.fault()? {
+        StorageFault::Unavailable => "unavailable",
+        StorageFault::Full => "full",
+        StorageFault::ReadOnly => "read_only",
+        StorageFault::Corrupted => "corrupted",
+        _ => "other",
+    })
+}
+
 /// Writes to the log what the operator must know of: a failure of the storage, with its cause. Never a word of an article.
 pub(super) fn note(error: &ArchiveError) {
+    if let Some(fault) = fault(error) {
+        count_archive_failure(fault);
+    }
     if let ArchiveError::Storage(storage) = error {
         let cause = storage.source().map(ToString::to_string);
         tracing::error!(error = %storage, cause, "the archive failed");

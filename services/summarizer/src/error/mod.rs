@@ -5,6 +5,7 @@ mod status;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::time::Duration;
 
 use peacebrief::date::DateError;
 use peacebrief::v1::ErrorReason;
@@ -14,6 +15,8 @@ use peacebrief_engine::EngineError;
 use tonic::Code;
 
 use crate::RequestId;
+use crate::limits::Share;
+use crate::security::Scope;
 
 /// The domain of every `google.rpc.ErrorInfo`.
 const DOMAIN: &str = "peacebrief.v1";
@@ -78,6 +81,34 @@ pub enum ApiError {
     /// The watcher takes its changes more slowly than they come.
     #[error("the watcher does not keep up; it can go on from its last cursor")]
     WatcherTooSlow,
+    /// The caller does not say who it is.
+    #[error("the call bears no credentials")]
+    CredentialsMissing,
+    /// What the caller proves itself by does not hold.
+    #[error("{why}")]
+    CredentialsInvalid {
+        /// What is wrong with it.
+        why: &'static str,
+    },
+    /// What the caller proves itself by is no longer good.
+    #[error("the credentials have expired")]
+    CredentialsExpired,
+    /// The caller may not do this.
+    #[error("this takes the scope {scope}, which the caller lacks")]
+    ScopeMissing {
+        /// The scope that it takes.
+        scope: Scope,
+    },
+    /// The caller's tenant asks for more than its share.
+    #[error("the tenant {tenant:?} has used up its share: {share}")]
+    QuotaExceeded {
+        /// The tenant.
+        tenant: String,
+        /// Its share of what.
+        share: Share,
+        /// After what time there may be some of it again.
+        again: Duration,
+    },
     /// More work is waiting than the service takes on.
     #[error("the service is overloaded")]
     Overloaded,
@@ -141,11 +172,23 @@ impl ApiError {
             Self::EditSuperseded { .. } => ErrorReason::EditSuperseded,
             Self::AnswerTooLarge => ErrorReason::AnswerTooLarge,
             Self::WatcherTooSlow => ErrorReason::WatcherTooSlow,
+            Self::CredentialsMissing => ErrorReason::CredentialsMissing,
+            Self::CredentialsInvalid { .. } => ErrorReason::CredentialsInvalid,
+            Self::CredentialsExpired => ErrorReason::CredentialsExpired,
+            Self::ScopeMissing { .. } => ErrorReason::ScopeMissing,
+            Self::QuotaExceeded { .. } => ErrorReason::QuotaExceeded,
             Self::Overloaded => ErrorReason::Overloaded,
             Self::DeadlineExceeded => ErrorReason::DeadlineExceeded,
             Self::ShuttingDown => ErrorReason::ShuttingDown,
             Self::Internal => ErrorReason::Internal,
         }
+    }
+
+    /// The same by its name, as `ErrorInfo` has it.
+    #[must_use]
+    pub fn reason_name(&self) -> &'static str {
+        let name = self.reason().as_str_name();
+        name.strip_prefix("ERROR_REASON_").unwrap_or(name)
     }
 
     fn code(&self) -> Code {
@@ -159,7 +202,13 @@ impl ApiError {
                 Code::FailedPrecondition
             }
             Self::Archive(error) => archive::code(error),
-            Self::Overloaded | Self::WatcherTooSlow | Self::AnswerTooLarge => Code::ResourceExhausted,
+            Self::CredentialsMissing | Self::CredentialsInvalid { .. } | Self::CredentialsExpired => {
+                Code::Unauthenticated
+            }
+            Self::ScopeMissing { .. } => Code::PermissionDenied,
+            Self::Overloaded | Self::QuotaExceeded { .. } | Self::WatcherTooSlow | Self::AnswerTooLarge => {
+                Code::ResourceExhausted
+            }
             Self::DeadlineExceeded => Code::DeadlineExceeded,
             Self::ShuttingDown | Self::RegistryBehind => Code::Unavailable,
             Self::Internal => Code::Internal,
@@ -191,6 +240,8 @@ impl ApiError {
                 ("actual_sha256", mismatch.actual.clone()),
             ],
             Self::EditSuperseded { by } => vec![("name", by.clone())],
+            Self::ScopeMissing { scope } => vec![("scope", scope.to_string())],
+            Self::QuotaExceeded { share, .. } => vec![("limit", share.as_str().to_owned())],
             Self::Archive(error) if error.reason() != ErrorReason::Internal => {
                 archive::metadata(error).into_iter().collect()
             }

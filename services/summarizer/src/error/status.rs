@@ -9,6 +9,7 @@ use tonic_types::{ErrorDetails, StatusExt as _};
 
 use super::{ApiError, DOMAIN, archive};
 use crate::RequestId;
+use crate::limits::Share;
 
 /// When to come back to an overloaded service: about as long as a full queue takes.
 const OVERLOAD_RETRY: Duration = Duration::from_secs(1);
@@ -30,11 +31,12 @@ impl ApiError {
     pub fn status(&self, id: Option<&RequestId>) -> Status {
         let message = self.to_string();
         let message = clip(&message, TEXT_BYTES);
-        let name = self.reason().as_str_name();
-        let reason = name.strip_prefix("ERROR_REASON_").unwrap_or(name);
-        let mut details = ErrorDetails::with_error_info(reason, DOMAIN, self.metadata(id));
+        let mut details = ErrorDetails::with_error_info(self.reason_name(), DOMAIN, self.metadata(id));
         if let Some(field) = self.field() {
             details.add_bad_request_violation(field, message);
+        }
+        if let Self::QuotaExceeded { tenant, share, .. } = self {
+            details.add_quota_failure_violation(format!("tenant:{tenant}"), share.to_string());
         }
         if let Some(pause) = self.retry() {
             details.set_retry_info(Some(pause));
@@ -46,6 +48,7 @@ impl ApiError {
     fn retry(&self) -> Option<Duration> {
         match self {
             Self::Overloaded => Some(OVERLOAD_RETRY),
+            Self::QuotaExceeded { again, .. } => Some(*again),
             Self::ShuttingDown => Some(SHUTDOWN_RETRY),
             Self::RegistryBehind => Some(REGISTRY_RETRY),
             Self::Archive(error) => archive::retry(error),
@@ -65,9 +68,20 @@ impl ApiError {
         })
     }
 
-    /// Reads what tonic says of a request that it could not take in: such a status bears no details.
+    /// Reads what tonic says of a request that it could not take in: such a status bears no details, unless it is one of ours for
+    /// a request of which more came than there is room for.
     #[must_use]
     pub fn of_undecoded(status: &Status, limit: usize) -> Self {
+        let details = status.get_error_details();
+        if let (Some(quota), Some(retry)) = (details.quota_failure(), details.retry_info()) {
+            let subject = quota.violations.first().map_or("", |violation| &violation.subject);
+            let tenant = subject.strip_prefix("tenant:").unwrap_or(subject).to_owned();
+            let again = retry.retry_delay.unwrap_or(OVERLOAD_RETRY);
+            return Self::QuotaExceeded { tenant, share: Share::Bytes, again };
+        }
+        if details.retry_info().is_some() {
+            return Self::Overloaded;
+        }
         match status.code() {
             Code::OutOfRange | Code::ResourceExhausted => Self::ArticleTooLarge { limit, actual: None },
             _ => Self::Undecodable(status.message().to_owned()),

@@ -1,12 +1,14 @@
 //! Articles condensed on the pool, for whichever service asks.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use peacebrief::v1;
 use prost::Message as _;
 
 use super::{ANSWER_BYTES, article};
 use crate::pool::{Admission, Pool, PoolError, Wanted};
+use crate::telemetry::metrics::ArticleMetrics;
 use crate::{ApiError, Briefer};
 
 /// The largest brief, in bytes: it must fit an answer, with what a record has beside it.
@@ -19,6 +21,19 @@ pub(crate) struct Condenser {
     pub(crate) pool: Arc<Pool>,
     /// The largest body of an article, in bytes.
     pub(crate) max_body: usize,
+    pub(crate) metrics: ArticleMetrics,
+}
+
+/// Counts an article by what has become of it.
+struct Telling {
+    metrics: ArticleMetrics,
+    result: &'static str,
+}
+
+impl Drop for Telling {
+    fn drop(&mut self) {
+        self.metrics.read(self.result);
+    }
 }
 
 impl Condenser {
@@ -34,8 +49,19 @@ impl Condenser {
         article: &Arc<v1::Article>,
         encoding: v1::EncodingType,
     ) -> Result<v1::Brief, ApiError> {
-        let (briefer, article) = (Arc::clone(&self.briefer), Arc::clone(article));
-        let brief = self.work(admission, move |wanted| briefer.brief(&article, encoding, wanted)).await??;
+        let (briefer, article, metrics) =
+            (Arc::clone(&self.briefer), Arc::clone(article), self.metrics.clone());
+        let read = move |wanted: &Wanted| {
+            // Told to have failed unless it comes to an end.
+            let mut telling = Telling { metrics, result: "failed" };
+            let begun = Instant::now();
+            let brief = briefer.brief(&article, encoding, wanted);
+            telling.metrics.read_seconds.observe(begun.elapsed().as_secs_f64());
+            telling.metrics.bytes.inc_by(article.body.len() as u64);
+            telling.result = if brief.is_ok() { "ok" } else { "refused" };
+            brief
+        };
+        let brief = self.work(admission, read).await??;
         let bytes = brief.encoded_len();
         if bytes >= BRIEF_BYTES {
             // The engine caps its lists so that this cannot be.

@@ -17,19 +17,19 @@ pub(super) enum Taken<T> {
     End(ApiError),
 }
 
-/// The caller's articles, until there are no more, one cannot be read, or the service drains.
+/// The caller's articles, until there are no more, one cannot be read, or the stream is to end.
 pub(super) fn take<T: Send + 'static>(
     articles: Streaming<T>,
-    draining: CancellationToken,
+    ending: CancellationToken,
     max_body: usize,
 ) -> impl Stream<Item = Taken<T>> + Send + 'static {
     stream::unfold(Some(articles), move |articles| {
-        let draining = draining.clone();
+        let ending = ending.clone();
         async move {
             let mut articles = articles?;
             let next = tokio::select! {
                 biased;
-                () = draining.cancelled() => Err(ApiError::ShuttingDown),
+                () = ending.cancelled() => Err(ApiError::ShuttingDown),
                 next = articles.message() => {
                     next.map_err(|status| ApiError::of_undecoded(&status, max_body))
                 }

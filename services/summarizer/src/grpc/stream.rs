@@ -3,6 +3,7 @@
 use futures_util::stream::{BoxStream, StreamExt as _};
 use peacebrief::v1;
 use peacebrief::v1::summarize_stream_response::Result as Outcome;
+use tokio_util::sync::CancellationToken;
 use tonic::{Status, Streaming};
 
 use super::intake::{Taken, answered_id, check_id, take};
@@ -18,9 +19,10 @@ pub(super) fn answers(
     service: Summarizer,
     articles: Streaming<v1::SummarizeStreamRequest>,
     id: Option<RequestId>,
+    ending: CancellationToken,
 ) -> BoxStream<'static, Result<v1::SummarizeStreamResponse, Status>> {
     let window = service.stream_window.get();
-    let taken = take(articles, service.draining.clone(), service.condenser.max_body);
+    let taken = take(articles, ending, service.condenser.max_body);
     let answer = move |taken| {
         let (service, id) = (service.clone(), id.clone());
         async move {

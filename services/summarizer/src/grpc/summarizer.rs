@@ -6,12 +6,12 @@ use std::sync::Arc;
 use futures_util::stream::BoxStream;
 use peacebrief::v1::summarizer_service_server::SummarizerService;
 use peacebrief::{v1, validation};
-use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status, Streaming};
 
 use super::condense::Condenser;
 use super::{article, call_id as id, stream};
 use crate::ApiError;
+use crate::ending::Ending;
 use crate::pool::Admission;
 
 /// The service. Cheap to clone.
@@ -20,8 +20,6 @@ pub(crate) struct Summarizer {
     pub(crate) condenser: Condenser,
     /// How many articles of one stream are worked on at a time.
     pub(crate) stream_window: NonZeroUsize,
-    /// Cancelled once no more articles of open streams are taken.
-    pub(crate) draining: CancellationToken,
 }
 
 impl Summarizer {
@@ -57,8 +55,8 @@ impl SummarizerService for Summarizer {
         &self,
         request: Request<Streaming<v1::SummarizeStreamRequest>>,
     ) -> Result<Response<Self::SummarizeStreamStream>, Status> {
-        let id = id(request.extensions());
-        Ok(Response::new(stream::answers(self.clone(), request.into_inner(), id)))
+        let (id, ending) = (id(request.extensions()), Ending::of(request.extensions()));
+        Ok(Response::new(stream::answers(self.clone(), request.into_inner(), id, ending)))
     }
 
     async fn validate_brief(

@@ -5,11 +5,14 @@
 //! until the last message of a stream and the trailers.
 
 pub(crate) mod access_log;
+pub(crate) mod admission;
+pub(crate) mod authentication;
 pub(crate) mod deadline;
 pub(crate) mod drain;
 pub(crate) mod in_flight;
 pub(crate) mod panic;
 pub(crate) mod reason;
+mod refused;
 pub(crate) mod request_id;
 
 use http::HeaderMap;

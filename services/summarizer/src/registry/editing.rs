@@ -27,6 +27,7 @@ impl Registry {
         reason: String,
     ) -> Result<v1::RegistryEdit, ApiError> {
         let archive = self.archive.get()?.archive;
+        self.attend(tenant);
         drop(self.fresh(&*archive, tenant).await?);
         let since = archive.now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let time = Timestamp {

@@ -60,6 +60,7 @@ impl Registry {
         let mut written = archive.subscribe();
         let until = Instant::now() + patience;
         let head = archive.head(tenant).await?;
+        self.attend(tenant);
         loop {
             written.borrow_and_update();
             let chronicles = archive.chronicles(tenant, VERSION, BY_HAND).await?;

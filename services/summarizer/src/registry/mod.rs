@@ -1,6 +1,6 @@
 //! What is known across reports, kept up behind the calls that take articles in.
 //!
-//! The chronicle stands in the archive. One task takes in what the log of changes tells, a batch a transaction (`worker`); of
+//! The chronicle stands in the archive, one for each tenant. A task for each takes in what the log of changes tells, a batch a transaction (`worker`); of
 //! several replicas one does it at a time, and where two do, one is refused by the archive and works anew. Answers are read
 //! from one state of it (`reading`, `answers`), one that has all that was committed before the call (`freshness`); corrections by hand are written
 //! like anything else (`editing`).
@@ -16,11 +16,15 @@ mod shelf;
 mod tests;
 mod worker;
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, PoisonError};
 
+use peacebrief_archive::Tenant;
 use tokio::sync::{Mutex, Notify, Semaphore};
 
 use crate::archive::ArchiveHandle;
+use crate::background::Background;
+use crate::telemetry::metrics::ArchiveMetrics;
 use answers::Answers;
 
 pub(crate) use answers::Question;
@@ -42,21 +46,46 @@ struct Shared {
     readers: Semaphore,
     /// Answers that still hold.
     answers: Answers,
-    /// Has the worker look whether there is something to take in.
+    /// Has the workers look whether there is something to take in.
     look: Notify,
+    /// Where workers run; none where another process brings the registry up to date.
+    workers: Option<Background>,
+    /// Whose workers run.
+    attended: std::sync::Mutex<HashSet<Tenant>>,
+    /// What fails there is counted.
+    metrics: ArchiveMetrics,
 }
 
 impl Registry {
-    /// The registry of an archive, from which so many answers may be read at a time.
-    pub(crate) fn new(archive: ArchiveHandle, readers: usize) -> Self {
+    /// The registry of an archive, from which so many answers may be read at a time, and which is kept up to date by tasks in the
+    /// background, unless others do that.
+    pub(crate) fn new(
+        archive: ArchiveHandle,
+        readers: usize,
+        workers: Option<Background>,
+        metrics: ArchiveMetrics,
+    ) -> Self {
         let shared = Shared {
             holder: uuid::Uuid::now_v7().simple().to_string(),
             writing: Mutex::new(()),
             readers: Semaphore::new(readers.max(1)),
             answers: Answers::default(),
             look: Notify::new(),
+            workers,
+            attended: std::sync::Mutex::default(),
+            metrics,
         };
         Self { archive, shared: Arc::new(shared) }
+    }
+
+    /// Sees to it that what a tenant keeps is taken in, from here on.
+    pub(crate) fn attend(&self, tenant: &Tenant) {
+        let Some(workers) = &self.shared.workers else { return };
+        let mut attended = self.shared.attended.lock().unwrap_or_else(PoisonError::into_inner);
+        if !attended.contains(tenant) {
+            attended.insert(tenant.clone());
+            workers.spawn(self.clone().keep_up(tenant.clone()));
+        }
     }
 
     /// The archive that it stands in.

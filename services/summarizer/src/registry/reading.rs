@@ -24,6 +24,7 @@ impl Registry {
         answer: impl FnOnce(&ArchiveReader<'_>) -> Result<T, ShelfError> + Send + 'static,
     ) -> Result<T, ApiError> {
         let archive = self.archive.get()?.archive;
+        self.attend(tenant);
         let _place = self.shared.readers.acquire().await.map_err(|_| ApiError::Internal)?;
         let view = self.fresh(&*archive, tenant).await?;
         let answered = ArchiveShelf::lend(view, move |shelf| answer(&Reader::new(shelf, encoding))).await;

@@ -51,7 +51,8 @@ impl Desk {
     }
 
     fn on(archive: Arc<dyn Archive>, seconds: Arc<AtomicU64>, folder: Option<tempfile::TempDir>) -> Self {
-        let registry = Registry::new(ArchiveHandle::open(Arc::clone(&archive)), 2);
+        let registry =
+            Registry::new(ArchiveHandle::open(Arc::clone(&archive)), 2, None, ArchiveMetrics::default());
         Self { registry, archive, seconds, _folder: folder }
     }
 

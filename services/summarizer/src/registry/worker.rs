@@ -1,6 +1,7 @@
 //! Taking in what the log of changes tells, behind the calls that take articles in.
 
 use std::error::Error as _;
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use peacebrief_archive::{
@@ -60,8 +61,25 @@ struct Worker<'r> {
 pub(super) type Work = fn(Batch, &ArchiveShelf) -> Result<Outcome, ShelfError>;
 
 impl Registry {
+    /// Attends all tenants of which something is kept, once the archive can say who they are. Others are attended with their first
+    /// call.
+    pub(crate) async fn attend_known(self) {
+        let Some(Opened { archive, .. }) = self.archive.opened().await else { return };
+        let mut pause = FIRST_PAUSE;
+        loop {
+            match archive.tenants().await {
+                Ok(tenants) => return tenants.iter().for_each(|tenant| self.attend(tenant)),
+                Err(error) => {
+                    tracing::warn!(%error, again = ?pause, "cannot tell whose registries there are")
+                }
+            }
+            sleep(pause).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
     /// Takes in what changes for a tenant, for as long as the service runs.
-    pub(crate) async fn keep_up(self, tenant: Tenant) {
+    pub(super) async fn keep_up(self, tenant: Tenant) {
         self.keep_up_by(tenant, Batch::work_out).await;
     }
 
@@ -93,6 +111,7 @@ impl Registry {
                     }
                 }
                 Err(error) => {
+                    self.shared.metrics.registry_failures.inc();
                     if outage.begins(&error) {
                         let cause = error.source().map(ToString::to_string);
                         tracing::warn!(%error, cause, "cannot bring the registry up to date; it is tried again");
@@ -105,11 +124,14 @@ impl Registry {
     }
 
     /// Gives up the right to take in, so that another replica may at once. Where this fails, the right runs out by itself.
-    pub(crate) async fn leave(&self, tenant: &Tenant) {
+    pub(crate) async fn leave(&self) {
         let Ok(Opened { archive, .. }) = self.archive.get() else { return };
+        let tenants = self.shared.attended.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let give_up = async {
-            for role in [ChronicleRole::Read, ChronicleRole::Making] {
-                archive.lease_chronicle(tenant, role, &self.shared.holder, Duration::ZERO).await?;
+            for tenant in &tenants {
+                for role in [ChronicleRole::Read, ChronicleRole::Making] {
+                    archive.lease_chronicle(tenant, role, &self.shared.holder, Duration::ZERO).await?;
+                }
             }
             Ok::<_, ArchiveError>(())
         };

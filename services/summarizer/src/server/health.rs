@@ -9,6 +9,8 @@ use tonic_health::ServingStatus;
 use tonic_health::server::HealthReporter;
 
 use super::{ARCHIVED, Summaries};
+use crate::admin::Readiness;
+use crate::telemetry::metrics::Metrics;
 
 /// The name of the service as a whole.
 const WHOLE: &str = "";
@@ -23,33 +25,52 @@ pub(super) async fn begin(health: &HealthReporter, archive: Option<&watch::Recei
     }
 }
 
-/// Follows the archive until the signal, and then says that nothing is served any more.
-pub(super) async fn follow(
-    health: &HealthReporter,
-    archive: Option<watch::Receiver<bool>>,
-    signal: impl Future<Output = ()>,
-) {
-    let archived = archive.is_some();
-    let following = async {
-        let Some(mut ready) = archive else { return std::future::pending().await };
-        // Its sender is gone only with all that runs in the background, and that with the service.
-        loop {
-            let now = status(*ready.borrow_and_update());
-            for service in std::iter::once(WHOLE).chain(ARCHIVED) {
-                health.set_service_status(service, now).await;
-            }
-            if ready.changed().await.is_err() {
+/// Whom the health of the service is told to: callers, who ask over gRPC, and operators.
+pub(super) struct Told {
+    pub(super) health: HealthReporter,
+    pub(super) readiness: watch::Sender<Readiness>,
+    pub(super) metrics: Metrics,
+}
+
+impl Told {
+    /// Follows the archive until the signal, and then says that nothing is served any more.
+    pub(super) async fn follow(
+        self,
+        archive: Option<watch::Receiver<bool>>,
+        signal: impl Future<Output = ()>,
+    ) {
+        let archived = archive.is_some();
+        let following = async {
+            let Some(mut ready) = archive else {
+                self.tell(Readiness::Ready);
                 return std::future::pending().await;
+            };
+            // Its sender is gone only with all that runs in the background, and that with the service.
+            loop {
+                let now = *ready.borrow_and_update();
+                for service in std::iter::once(WHOLE).chain(ARCHIVED) {
+                    self.health.set_service_status(service, status(now)).await;
+                }
+                self.tell(if now { Readiness::Ready } else { Readiness::Archive });
+                if ready.changed().await.is_err() {
+                    return std::future::pending().await;
+                }
             }
+        };
+        tokio::select! {
+            () = pin!(following) => {}
+            () = signal => {}
         }
-    };
-    tokio::select! {
-        () = pin!(following) => {}
-        () = signal => {}
+        self.tell(Readiness::Draining);
+        let services = [WHOLE, Summaries::NAME].into_iter().chain(ARCHIVED.into_iter().filter(|_| archived));
+        for service in services {
+            self.health.set_service_status(service, ServingStatus::NotServing).await;
+        }
     }
-    let services = [WHOLE, Summaries::NAME].into_iter().chain(ARCHIVED.into_iter().filter(|_| archived));
-    for service in services {
-        health.set_service_status(service, ServingStatus::NotServing).await;
+
+    fn tell(&self, readiness: Readiness) {
+        self.readiness.send_replace(readiness);
+        self.metrics.ready.set(i64::from(readiness == Readiness::Ready));
     }
 }
 

@@ -2,54 +2,45 @@
 
 mod connection;
 mod drain;
+mod handshakes;
 mod health;
+mod peer;
+mod routes;
 
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::time::Duration;
 
-use peacebrief::v1::brief_service_server::BriefServiceServer;
-use peacebrief::v1::digest_service_server::DigestServiceServer;
-use peacebrief::v1::registry_service_server::RegistryServiceServer;
-use peacebrief::v1::summarizer_service_server::SummarizerServiceServer;
 use peacebrief_archive::{ArchiveError, Tenant};
+use routes::{ARCHIVED, Summaries};
 use tokio::net::TcpListener;
-use tokio_util::sync::{CancellationToken, DropGuard};
-use tokio_util::task::TaskTracker;
-use tonic::server::NamedService;
+use tokio::sync::watch;
+use tokio_util::sync::DropGuard;
+use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 use tonic::service::Routes;
 use tonic_health::server::HealthReporter;
 use tower::ServiceBuilder;
 
 use crate::Briefer;
+use crate::admin::{self, Readiness};
 use crate::archive::{FOLDER_READERS, Keeper, Place, PlaceError};
 use crate::background::Background;
 use crate::config::Config;
-use crate::grpc::{ANSWER_BYTES, BriefServer, Condenser, DigestServer, RegistryServer, Summarizer, Watching};
+use crate::grpc::{BriefServer, Condenser, Summarizer, Watching};
 use crate::knowledge::KnowledgeError;
+use crate::limits::Limits;
 use crate::middleware::access_log::AccessLogLayer;
+use crate::middleware::admission::AdmissionLayer;
+use crate::middleware::authentication::AuthenticationLayer;
 use crate::middleware::deadline::DeadlineLayer;
-use crate::middleware::drain::DrainLayer;
 use crate::middleware::in_flight::InFlightLayer;
 use crate::middleware::panic::PanicLayer;
-use crate::middleware::reason::ReasonLayer;
 use crate::middleware::request_id::RequestIdLayer;
 use crate::pool::Pool;
 use crate::registry::Registry;
-
-/// How much larger than twice the largest article a request may be, in bytes: the brief that is to be validated along
-/// with it, and room for an article that is too large to reach the check that says so in plain words.
-const REQUEST_HEADROOM: usize = 6 << 20;
-
-/// How much larger than its body an article's record may be, in bytes.
-const ARTICLE_HEADROOM: usize = 64 << 10;
-
-/// The largest request of a service that takes in no more than a name, in bytes.
-const NAME_BYTES: usize = 16 << 10;
-
-/// The largest request of a service that takes in a thousand names, in bytes.
-const EDIT_BYTES: usize = 256 << 10;
+use crate::security::{self, Authenticator, FileError, Tls};
+use crate::telemetry::metrics::{Has, Metrics};
 
 /// The pause after a connection could not be accepted for want of something (file descriptors, mostly).
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -77,6 +68,9 @@ pub enum StartError {
     /// The deployment's own lexicon folder cannot be used.
     #[error("cannot use the lexicon folder: {0}")]
     Knowledge(#[from] KnowledgeError),
+    /// A file that says who may come in is not good.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// The configuration names no place for the archive that could be tried.
     #[error(transparent)]
     Place(#[from] PlaceError),
@@ -101,13 +95,30 @@ pub struct Server {
     address: SocketAddr,
     routes: Routes,
     health: HealthReporter,
-    draining: CancellationToken,
+    readiness: watch::Sender<Readiness>,
+    /// The port for operators, served from the start to the very end.
+    admin: Option<Admin>,
+    doors: Doors,
     keeper: Keeper,
     registry: Registry,
     background: Background,
     /// Ends what runs in the background where the server is never told to serve.
     guard: DropGuard,
+    metrics: Metrics,
     config: Config,
+}
+
+/// The port for operators.
+struct Admin {
+    address: SocketAddr,
+    _serving: AbortOnDropHandle<()>,
+}
+
+/// What calls pass on their way in.
+struct Doors {
+    tls: Option<Tls>,
+    authentication: AuthenticationLayer,
+    admission: AdmissionLayer,
 }
 
 impl std::fmt::Debug for Server {
@@ -123,37 +134,68 @@ impl Server {
     /// # Errors
     /// [`StartError`] says what is missing.
     pub async fn bind(config: Config, briefer: Arc<dyn Briefer>) -> Result<Self, StartError> {
-        let failed = |error| StartError::Listen { address: config.listen, error };
-        let listener = TcpListener::bind(config.listen).await.map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
-        let processors = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let pool = Pool::start(config.workers.or(processors), config.queue).map_err(StartError::Threads)?;
-        let stream_window = config.stream_window.or(pool.threads().saturating_mul(TWO));
-        let condenser = Condenser { briefer, pool: Arc::new(pool), max_body: config.max_body.0 };
-        let (draining, background) = (CancellationToken::new(), Background::default());
+        let (listener, address) = listen(config.listen).await?;
+        let place = Place::of(&config)?;
+        let has = Has { archive: place.is_some(), tls: config.tls_cert.0.is_some() };
+        let metrics = Metrics::new(briefer.engine().version, has);
+        let background = Background::default();
         let guard = background.guard();
-        let keeper = keep(&config, &background).await?;
-        let registry = Registry::new(keeper.handle().clone(), readers(&config));
-        if config.keep_registry {
-            background.spawn(registry.clone().keep_up(Tenant::default()));
-        }
-        let summarizer =
-            Summarizer { condenser: condenser.clone(), stream_window, draining: draining.clone() };
-        let briefs = BriefServer {
-            archive: keeper.handle().clone(),
-            registry: registry.clone(),
-            condenser,
-            stream_window,
-            watching: Watching {
-                checkpoint_interval: config.watch_checkpoint_interval.unless_never(),
-                max_age: config.watch_max_age.unless_never(),
-                patience: config.watch_patience.0,
-            },
+        let watching = security::Watching {
+            every: config.reload_interval.0,
             background: background.clone(),
-            draining: draining.clone(),
+            metrics: metrics.files.clone(),
         };
-        let (routes, health) = routes(summarizer, briefs, config.max_body.0, &draining).await?;
-        Ok(Self { listener, address, routes, health, draining, keeper, registry, background, guard, config })
+        let tls = Tls::start(&config, &watching)?;
+        let authenticator = Authenticator::start(&config, &watching)?;
+        let everybody_is_one = !authenticator.asks();
+        let processors = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let pool = Pool::start(config.workers.or(processors), config.queue, metrics.pool.clone());
+        let pool = Arc::new(pool.map_err(StartError::Threads)?);
+        let doors = Doors {
+            tls,
+            authentication: AuthenticationLayer::new(authenticator, metrics.calls.clone()),
+            admission: AdmissionLayer {
+                limits: Limits::new(&config, metrics.calls.bytes_in_flight.clone()),
+                pool: Arc::clone(&pool),
+                queue_wait: config.queue_wait.unless_never(),
+                message_bytes: routes::request_bytes(&config),
+                metrics: metrics.calls.clone(),
+            },
+        };
+        let (readiness, ready) = watch::channel(Readiness::Archive);
+        let admin = match config.admin_listen.0 {
+            None => None,
+            Some(wanted) => {
+                let (listener, address) = listen(wanted).await?;
+                Some(Admin { address, _serving: admin::serve(listener, ready, metrics.clone()) })
+            }
+        };
+        let keeper = keep(place, &config, &background, &metrics).await?;
+        let workers = config.keep_registry.then(|| background.clone());
+        let registry =
+            Registry::new(keeper.handle().clone(), readers(&config), workers, metrics.archive.clone());
+        background.spawn(registry.clone().attend_known());
+        if everybody_is_one {
+            registry.attend(&Tenant::default());
+        }
+        let (summarizer, briefs) =
+            services(&config, briefer, &pool, &keeper, &registry, &background, &metrics);
+        let (routes, health) = routes::routes(summarizer, briefs, &config).await?;
+        Ok(Self {
+            listener,
+            address,
+            routes,
+            health,
+            readiness,
+            admin,
+            doors,
+            keeper,
+            registry,
+            background,
+            guard,
+            metrics,
+            config,
+        })
     }
 
     /// Where it listens: the port that it got, where any was asked for.
@@ -162,37 +204,91 @@ impl Server {
         self.address
     }
 
+    /// Where it listens for operators; `None` where it does not.
+    #[must_use]
+    pub fn admin_address(&self) -> Option<SocketAddr> {
+        self.admin.as_ref().map(|admin| admin.address)
+    }
+
     /// Serves until the signal, then drains: readiness goes off; after a pause in which balancers notice, no more
     /// connections are taken, connections are told to go, and streams end; calls in progress are waited for, but no
     /// longer than configured; what is left is dropped. The archive is closed last.
     pub async fn serve_with_shutdown(self, signal: impl Future<Output = ()>) {
-        let Self { listener, address, routes, health, draining, keeper, registry, background, guard, config } =
-            self;
+        let Self { listener, address, routes, health, readiness, admin, doors, metrics, .. } = self;
+        let Self { keeper, registry, background, guard, config, .. } = self;
         let calls = TaskTracker::new();
         // The first layer is the outermost. The panic layer is inside those that keep account of a call, so that they
-        // see its end.
+        // see its end; and who calls is found out before anything is taken on.
         let service = ServiceBuilder::new()
             .layer(RequestIdLayer)
-            .layer(AccessLogLayer)
+            .layer(AccessLogLayer::new(metrics.calls.clone()))
             .layer(InFlightLayer::new(calls.clone()))
             .layer(DeadlineLayer)
             .layer(PanicLayer)
+            .layer(doors.authentication)
+            .layer(doors.admission)
             .service(routes.prepare());
-        let connections = connection::Connections::new(&config, calls);
-        tracing::info!(%address, "serving");
+        let tls = doors.tls.is_some();
+        let connections =
+            connection::Connections::new(&config, doors.tls, calls, metrics.connections.clone());
+        let admin_address = admin.as_ref().map(|admin| admin.address.to_string());
+        tracing::info!(%address, tls, admin = admin_address, "serving");
         let stopping = async {
-            health::follow(&health, keeper.handle().readiness(), signal).await;
+            let told = health::Told { health, readiness, metrics };
+            told.follow(keeper.handle().readiness(), signal).await;
             drain::pause(config.drain_pause.0).await;
         };
         accept(listener, &connections, service, stopping).await;
-        draining.cancel();
         connections.drain(config.drain_timeout.0).await;
         background.stop().await;
         drop(guard);
-        registry.leave(&Tenant::default()).await;
+        registry.leave().await;
         keeper.close().await;
         tracing::info!("stopped");
+        drop(admin);
     }
+}
+
+/// Takes a port.
+async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let failed = |error| StartError::Listen { address, error };
+    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let taken = listener.local_addr().map_err(failed)?;
+    Ok((listener, taken))
+}
+
+/// The services that do the work.
+fn services(
+    config: &Config,
+    briefer: Arc<dyn Briefer>,
+    pool: &Arc<Pool>,
+    keeper: &Keeper,
+    registry: &Registry,
+    background: &Background,
+    metrics: &Metrics,
+) -> (Summarizer, BriefServer) {
+    let stream_window = config.stream_window.or(pool.threads().saturating_mul(TWO));
+    let condenser = Condenser {
+        briefer,
+        pool: Arc::clone(pool),
+        max_body: config.max_body.0,
+        metrics: metrics.articles.clone(),
+    };
+    let summarizer = Summarizer { condenser: condenser.clone(), stream_window };
+    let briefs = BriefServer {
+        archive: keeper.handle().clone(),
+        registry: registry.clone(),
+        condenser,
+        stream_window,
+        watching: Watching {
+            checkpoint_interval: config.watch_checkpoint_interval.unless_never(),
+            max_age: config.watch_max_age.unless_never(),
+            patience: config.watch_patience.0,
+        },
+        background: background.clone(),
+        metrics: (metrics.articles.clone(), metrics.archive.clone()),
+    };
+    (summarizer, briefs)
 }
 
 const TWO: NonZeroUsize = NonZeroUsize::MIN.saturating_add(1);
@@ -212,7 +308,7 @@ async fn accept<S: connection::Handler>(
             accepted = listener.accept() => accepted,
         };
         match accepted {
-            Ok((socket, _)) => connections.serve(socket, service.clone()),
+            Ok((socket, address)) => connections.serve(socket, address, service.clone()),
             Err(error) => {
                 tracing::warn!(%error, "cannot accept a connection");
                 tokio::time::sleep(ACCEPT_PAUSE).await;
@@ -222,22 +318,18 @@ async fn accept<S: connection::Handler>(
 }
 
 /// Opens the archive that is configured, if one is.
-async fn keep(config: &Config, background: &Background) -> Result<Keeper, StartError> {
-    let place = Place::of(config)?;
-    let keeper = Keeper::start(place.clone(), config, background).await;
+async fn keep(
+    place: Option<Place>,
+    config: &Config,
+    background: &Background,
+    metrics: &Metrics,
+) -> Result<Keeper, StartError> {
+    let keeper = Keeper::start(place.clone(), config, background, metrics.archive.up.clone()).await;
     keeper.map_err(|error| match place.as_ref().and_then(|place| place.misnamed(&error)) {
         Some(misnamed) => misnamed.into(),
         None => StartError::Archive { place: place.map(|p| p.to_string()).unwrap_or_default(), error },
     })
 }
-
-type Summaries = SummarizerServiceServer<Summarizer>;
-type Briefs = BriefServiceServer<BriefServer>;
-type Registries = RegistryServiceServer<RegistryServer>;
-type Digests = DigestServiceServer<DigestServer>;
-
-/// The services of what is kept: where nothing is, there is nothing to ask of them.
-const ARCHIVED: [&str; 3] = [Briefs::NAME, Registries::NAME, Digests::NAME];
 
 /// How many answers of the registry may be worked out at a time: each has a connection to the archive meanwhile, and half of them are left to
 /// all else.
@@ -245,70 +337,4 @@ fn readers(config: &Config) -> usize {
     let connections =
         if config.data_dir.0.is_some() { FOLDER_READERS.into() } else { config.database_connections };
     connections / 2
-}
-
-/// The services by their names, each with the layers and limits that are its own.
-async fn routes(
-    summarizer: Summarizer,
-    briefs: BriefServer,
-    max_body: usize,
-    draining: &CancellationToken,
-) -> Result<(Routes, HealthReporter), StartError> {
-    let request_bytes = max_body.saturating_mul(2).saturating_add(REQUEST_HEADROOM);
-    let archived = briefs.archive.readiness();
-    let registry = briefs.registry.clone();
-    let summarizer = Summaries::new(summarizer)
-        .max_decoding_message_size(request_bytes)
-        .max_encoding_message_size(ANSWER_BYTES);
-    let briefs = Briefs::new(briefs)
-        .max_decoding_message_size(request_bytes)
-        // An article is given back whole, however large a deployment lets it be.
-        .max_encoding_message_size(ANSWER_BYTES.max(max_body.saturating_add(ARTICLE_HEADROOM)));
-    let registries = Registries::new(RegistryServer { registry: registry.clone() })
-        .max_decoding_message_size(EDIT_BYTES)
-        .max_encoding_message_size(ANSWER_BYTES);
-    let digests = Digests::new(DigestServer { registry })
-        .max_decoding_message_size(NAME_BYTES)
-        .max_encoding_message_size(ANSWER_BYTES);
-    let reason = ServiceBuilder::new().layer(ReasonLayer::new(max_body));
-
-    let drain = ServiceBuilder::new().layer(DrainLayer::new(draining.clone()));
-    let (health, health_service) = tonic_health::server::health_reporter();
-    health::begin(&health, archived.as_ref()).await;
-    let health_service =
-        health_service.max_decoding_message_size(NAME_BYTES).max_encoding_message_size(ANSWER_BYTES);
-    let v1 = reflection(archived.is_some()).build_v1()?;
-    let v1 = v1.max_decoding_message_size(NAME_BYTES).max_encoding_message_size(ANSWER_BYTES);
-    let v1alpha = reflection(archived.is_some()).build_v1alpha()?;
-    let v1alpha = v1alpha.max_decoding_message_size(NAME_BYTES).max_encoding_message_size(ANSWER_BYTES);
-
-    let routes = Routes::new(reason.service(summarizer))
-        .add_service(reason.service(briefs))
-        .add_service(reason.service(registries))
-        .add_service(reason.service(digests))
-        .add_service(drain.service(health_service))
-        .add_service(drain.service(v1))
-        .add_service(drain.service(v1alpha));
-    Ok((routes, health))
-}
-
-/// Tells of the services that do their work here: the API defines more, and without an archive there is nothing to ask of one.
-fn reflection<'b>(archived: bool) -> tonic_reflection::server::Builder<'b> {
-    let mut reflection = tonic_reflection::server::Builder::configure()
-        // Each version tells of both, not only of itself.
-        .include_reflection_service(false)
-        .with_service_name(Summaries::NAME)
-        .with_service_name(tonic_health::pb::health_server::SERVICE_NAME)
-        .with_service_name(tonic_reflection::pb::v1::server_reflection_server::SERVICE_NAME)
-        .with_service_name(tonic_reflection::pb::v1alpha::server_reflection_server::SERVICE_NAME)
-        .register_encoded_file_descriptor_set(peacebrief::FILE_DESCRIPTOR_SET)
-        .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
-        .register_encoded_file_descriptor_set(tonic_reflection::pb::v1::FILE_DESCRIPTOR_SET)
-        .register_encoded_file_descriptor_set(tonic_reflection::pb::v1alpha::FILE_DESCRIPTOR_SET);
-    if archived {
-        for name in ARCHIVED {
-            reflection = reflection.with_service_name(name);
-        }
-    }
-    reflection
 }

@@ -1,7 +1,11 @@
 //! What the service tells of itself: log lines, for people on a terminal and as JSON for machines.
 
+mod log_control;
+pub(crate) mod metrics;
 mod panics;
+mod process;
 
+pub(crate) use log_control::log_control;
 pub use panics::log_panics;
 
 use std::io::IsTerminal as _;
@@ -30,7 +34,7 @@ pub fn init(filter: &LogFilter, format: LogFormat) -> Result<(), TryInitError> {
         lines.json().flatten_event(true).with_current_span(true).with_span_list(false).boxed()
     };
     // The filter is no part of the layer: one that is loses lines after somebody asked whether others would be wanted, as sqlx does.
-    tracing_subscriber::registry().with(filter.targets()).with(lines).try_init()?;
+    tracing_subscriber::registry().with(log_control::install(filter)).with(lines).try_init()?;
     log_panics();
     Ok(())
 }

@@ -11,5 +11,6 @@ pub fn log_panics() {
 fn log(info: &PanicHookInfo<'_>) {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
     let thread = std::thread::current().name().unwrap_or("unnamed").to_owned();
+    super::metrics::count_panic();
     tracing::error!(place, thread, "panicked");
 }

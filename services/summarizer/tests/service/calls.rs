@@ -2,6 +2,7 @@
 
 use peacebrief::v1;
 use peacebrief_client::{Client, Health};
+use peacebrief_server::config::Config;
 use peacebrief_server::embedded;
 use tokio_stream::StreamExt as _;
 use tonic::Code;
@@ -142,7 +143,7 @@ async fn reflection_tells_the_services_in_both_its_versions() {
             names
         }};
     }
-    let (running, _client, _) = scripted(config()).await;
+    let (running, _client, _) = scripted(Config { reflection: true, ..config() }).await;
     assert_eq!(services!(v1, channel(&running).await), SERVICES);
     assert_eq!(services!(v1alpha, channel(&running).await), SERVICES);
 }

@@ -17,5 +17,6 @@ mod process;
 mod program;
 mod refusals;
 mod registry;
+mod security;
 mod streams;
 mod support;

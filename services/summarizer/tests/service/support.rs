@@ -44,6 +44,11 @@ impl Scripted {
         self.opened.notify_all();
     }
 
+    /// Has those that come wait again.
+    pub(crate) fn close(&self) {
+        *self.open.lock().unwrap() = false;
+    }
+
     /// How many articles have been begun.
     pub(crate) fn begun(&self) -> usize {
         *self.begun.borrow()

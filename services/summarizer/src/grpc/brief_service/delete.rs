@@ -6,8 +6,9 @@ use peacebrief::v1;
 use peacebrief_archive::{ArchiveError, ArticleId};
 use tonic::Request;
 
-use super::{BriefServer, request, tenant_of};
+use super::{BriefServer, caller_of, request};
 use crate::ApiError;
+use crate::security::audit;
 
 /// How long a call waits until the article has left the registry, too.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -17,7 +18,8 @@ impl BriefServer {
         &self,
         call: Request<v1::DeleteArticleRequest>,
     ) -> Result<v1::DeleteArticleResponse, ApiError> {
-        let tenant = tenant_of(call.extensions());
+        let caller = caller_of(call.extensions());
+        let tenant = caller.tenant.clone();
         let v1::DeleteArticleRequest { name, allow_missing } = call.into_inner();
         let id = request::name(&name, ArticleId::of_article)?;
         let (kept, registry) = (self.archive.get()?, self.registry.clone());
@@ -33,7 +35,11 @@ impl BriefServer {
         });
         match erased.await.map_err(|_| ApiError::Internal)? {
             Err(ArchiveError::NotFound { .. }) if allow_missing => {}
-            result => result?,
+            result => {
+                result?;
+                self.metrics.0.deleted.inc();
+                audit::wrote(&caller, "delete", &name);
+            }
         }
         Ok(v1::DeleteArticleResponse {})
     }

@@ -7,12 +7,14 @@ use peacebrief::v1;
 use peacebrief_archive::{Ingest, Ingested, RequestId, Tenant};
 use tonic::Request;
 
-use super::{BriefServer, request, spans, tenant_of};
+use super::{BriefServer, caller_of, request, spans};
 use crate::ApiError;
 use crate::archive::Opened;
 use crate::grpc::article::encoding;
 use crate::grpc::condense::Condenser;
 use crate::pool::Admission;
+use crate::security::{Caller, audit};
+use crate::telemetry::metrics::ArticleMetrics;
 
 /// An article that may be taken in, and how its answer is to look.
 pub(super) struct Incoming {
@@ -83,12 +85,17 @@ impl Read {
     pub(super) async fn keep(
         self,
         kept: &Opened,
-        tenant: &Tenant,
+        caller: &Caller,
+        metrics: &ArticleMetrics,
     ) -> Result<v1::IngestArticleResponse, ApiError> {
         let Ingested { mut record, created } = match self.result {
             Outcome::Known(known) => known,
-            Outcome::New(ingest) => kept.batcher.ingest(tenant, ingest).await?,
+            Outcome::New(ingest) => kept.batcher.ingest(&caller.tenant, ingest).await?,
         };
+        metrics.ingested(created);
+        if created {
+            audit::wrote(caller, "ingest", &record.name);
+        }
         if self.answer.view == v1::BriefView::Basic {
             record.brief = None;
         }
@@ -102,11 +109,12 @@ impl BriefServer {
         &self,
         call: Request<v1::IngestArticleRequest>,
     ) -> Result<v1::IngestArticleResponse, ApiError> {
-        let tenant = tenant_of(call.extensions());
+        let caller = caller_of(call.extensions());
         let v1::IngestArticleRequest { article, request_id, encoding_type, view } = call.into_inner();
         let incoming = Incoming::new(&self.condenser, article, &request_id, encoding_type, view)?;
         let kept = self.archive.get()?;
-        let read = incoming.read(&self.condenser, &kept, &tenant, Admission::Refuse).await?;
-        read.keep(&kept, &tenant).await
+        self.registry.attend(&caller.tenant);
+        let read = incoming.read(&self.condenser, &kept, &caller.tenant, Admission::Refuse).await?;
+        read.keep(&kept, &caller, &self.metrics.0).await
     }
 }

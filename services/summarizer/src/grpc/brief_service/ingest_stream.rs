@@ -7,9 +7,10 @@ use peacebrief_archive::Tenant;
 use tonic::{Request, Status, Streaming};
 
 use super::ingest::{Incoming, Read};
-use super::{BriefServer, tenant_of};
+use super::{BriefServer, caller_of};
 use crate::ApiError;
 use crate::archive::Opened;
+use crate::ending::Ending;
 use crate::grpc::call_id;
 use crate::grpc::intake::{Taken, answered_id, check_id, take};
 use crate::pool::Admission;
@@ -31,10 +32,11 @@ impl BriefServer {
         &self,
         call: Request<Streaming<v1::IngestArticlesRequest>>,
     ) -> Result<BoxStream<'static, Result<v1::IngestArticlesResponse, Status>>, ApiError> {
-        let (tenant, id) = (tenant_of(call.extensions()), call_id(call.extensions()));
+        let (caller, id) = (caller_of(call.extensions()), call_id(call.extensions()));
+        let (tenant, ending) = (caller.tenant.clone(), Ending::of(call.extensions()));
         // For the whole stream: one that cannot be kept at all is told before anything is sent.
         let kept = self.archive.get()?;
-        let taken = take(call.into_inner(), self.draining.clone(), self.condenser.max_body);
+        let taken = take(call.into_inner(), ending, self.condenser.max_body);
         let window = self.stream_window.get();
         let reading = {
             let (service, kept, tenant) = (self.clone(), kept.clone(), tenant.clone());
@@ -48,12 +50,14 @@ impl BriefServer {
                 }
             }
         };
+        self.registry.attend(&tenant);
+        let metrics = self.metrics.0.clone();
         let keeping = move |step: Step| {
-            let (kept, tenant, id) = (kept.clone(), tenant.clone(), id.clone());
+            let (kept, caller, id, metrics) = (kept.clone(), caller.clone(), id.clone(), metrics.clone());
             async move {
                 let (item_id, read) = step.map_err(|error| error.status(id.as_ref()))?;
                 let kept = match read {
-                    Ok(read) => read.keep(&kept, &tenant).await,
+                    Ok(read) => read.keep(&kept, &caller, &metrics).await,
                     Err(error) => Err(error),
                 };
                 let result = match kept {

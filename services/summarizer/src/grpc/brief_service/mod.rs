@@ -14,15 +14,15 @@ use std::num::NonZeroUsize;
 use futures_util::stream::BoxStream;
 use peacebrief::v1;
 use peacebrief::v1::brief_service_server::BriefService;
-use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status, Streaming};
 
 use super::condense::Condenser;
-use super::tenant::tenant_of;
+use super::tenant::{caller_of, tenant_of};
 use super::{ANSWER_BYTES, answer, request};
 use crate::archive::ArchiveHandle;
 use crate::background::Background;
 use crate::registry::Registry;
+use crate::telemetry::metrics::{ArchiveMetrics, ArticleMetrics};
 
 pub(crate) use watch::Watching;
 
@@ -41,8 +41,8 @@ pub(crate) struct BriefServer {
     pub(crate) watching: Watching,
     /// Where watches run.
     pub(crate) background: Background,
-    /// Cancelled once open streams are to end.
-    pub(crate) draining: CancellationToken,
+    /// What is counted of articles, and of what is kept.
+    pub(crate) metrics: (ArticleMetrics, ArchiveMetrics),
 }
 
 #[tonic::async_trait]

@@ -6,12 +6,15 @@ use std::sync::Arc;
 use futures_util::stream::{self, BoxStream, StreamExt as _};
 use peacebrief::v1;
 use peacebrief_archive::{Outdated, RebriefMark, Replaced, Replacement, Tenant};
+use tokio_util::sync::CancellationToken;
 use tonic::{Request, Status};
 
-use super::{BriefServer, request, tenant_of};
+use super::{BriefServer, caller_of, request};
 use crate::archive::Opened;
+use crate::ending::Ending;
 use crate::grpc::call_id;
 use crate::pool::Admission;
+use crate::security::audit;
 use crate::{ApiError, RequestId};
 
 /// How many briefs are replaced in one commit, and told of in one answer.
@@ -23,6 +26,7 @@ struct Run {
     kept: Opened,
     tenant: Tenant,
     id: Option<RequestId>,
+    ending: CancellationToken,
     engine: v1::Engine,
     filter: v1::BriefFilter,
     mark: RebriefMark,
@@ -35,13 +39,16 @@ impl BriefServer {
         &self,
         call: Request<v1::RebriefRequest>,
     ) -> Result<BoxStream<'static, Result<v1::RebriefResponse, Status>>, ApiError> {
-        let (tenant, id) = (tenant_of(call.extensions()), call_id(call.extensions()));
+        let (caller, id) = (caller_of(call.extensions()), call_id(call.extensions()));
+        let (tenant, ending) = (caller.tenant.clone(), Ending::of(call.extensions()));
         let filter = request::filter(call.into_inner().filter)?;
         let (kept, engine) = (self.archive.get()?, self.condenser.briefer.engine());
+        self.registry.attend(&tenant);
+        audit::wrote(&caller, "rebrief", "briefs");
         let mark = RebriefMark::default();
         let left = kept.archive.count_outdated(&tenant, &engine, &filter, mark).await?;
         let told = v1::RebriefResponse { remaining: number(left), ..Default::default() };
-        let run = Run { service: self.clone(), kept, tenant, id, engine, filter, mark, told };
+        let run = Run { service: self.clone(), kept, tenant, id, ending, engine, filter, mark, told };
         Ok(stream::unfold(Some(run), |run| async {
             let mut run = run?;
             match run.step().await {
@@ -57,7 +64,7 @@ impl BriefServer {
 impl Run {
     /// Replaces the next batch; `false` once there is none.
     async fn step(&mut self) -> Result<bool, ApiError> {
-        if self.service.draining.is_cancelled() {
+        if self.ending.is_cancelled() {
             return Err(ApiError::ShuttingDown);
         }
         let Self { kept, tenant, engine, filter, mark, .. } = self;

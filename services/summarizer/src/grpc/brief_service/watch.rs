@@ -7,6 +7,8 @@ use std::time::Duration;
 use futures_util::stream::{self, BoxStream, StreamExt as _};
 use peacebrief::v1::{self, watch_briefs_response::Change};
 use peacebrief_archive::{Changes, Extent, Tenant, Watch};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::gauge::Gauge;
 use prost_types::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, sleep, sleep_until};
@@ -16,6 +18,7 @@ use tonic::{Request, Status};
 use super::{BriefServer, request, spans, tenant_of};
 use crate::ApiError;
 use crate::archive::Opened;
+use crate::ending::Ending;
 use crate::grpc::article::encoding;
 use crate::grpc::call_id;
 
@@ -58,6 +61,24 @@ struct Teller {
     encoding: v1::EncodingType,
     watching: Watching,
     watcher: mpsc::Sender<Result<v1::WatchBriefsResponse, Status>>,
+    /// Counts what is told.
+    sent: Counter,
+}
+
+/// A watch that is counted until this is dropped.
+struct Counted(Gauge);
+
+impl Counted {
+    fn begin(watchers: Gauge) -> Self {
+        watchers.inc();
+        Self(watchers)
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
 }
 
 impl BriefServer {
@@ -66,6 +87,7 @@ impl BriefServer {
         call: Request<v1::WatchBriefsRequest>,
     ) -> Result<BoxStream<'static, Result<v1::WatchBriefsResponse, Status>>, ApiError> {
         let (tenant, id) = (tenant_of(call.extensions()), call_id(call.extensions()));
+        let ending = Ending::of(call.extensions());
         let v1::WatchBriefsRequest { cursor, start, filter, kinds, alert_kinds, encoding_type, view } =
             call.into_inner();
         let extent = Extent { view: request::view(view)?, count: PAGE, bytes: PAGE_BYTES };
@@ -83,14 +105,17 @@ impl BriefServer {
         let first = kept.archive.changes(&tenant, &cursor, &watch).await?;
 
         let (watcher, changes) = mpsc::channel(AHEAD);
+        let sent = self.metrics.1.changes_sent.clone();
         let (end, ended) = oneshot::channel();
-        let teller = Teller { kept, tenant, watch, encoding, watching: self.watching, watcher };
-        let draining = self.draining.clone();
+        let teller = Teller { kept, tenant, watch, encoding, watching: self.watching, watcher, sent };
+        let metrics = self.metrics.1.clone();
+        self.registry.attend(&teller.tenant);
         self.background.spawn(async move {
+            let _counted = Counted::begin(metrics.watchers);
             let age = teller.watching.age();
             let error = tokio::select! {
                 biased;
-                () = draining.cancelled() => ApiError::ShuttingDown,
+                () = ending.cancelled() => ApiError::ShuttingDown,
                 () = after(age) => ApiError::ShuttingDown,
                 // Nobody is there to hear why.
                 () = teller.watcher.closed() => return,
@@ -153,7 +178,9 @@ impl Teller {
                 None => return Ok(()),
             }
         }
-        self.send(change).await
+        self.send(change).await?;
+        self.sent.inc();
+        Ok(())
     }
 
     async fn send(&self, change: v1::WatchBriefsResponse) -> Result<(), ApiError> {

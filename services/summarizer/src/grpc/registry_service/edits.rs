@@ -9,7 +9,8 @@ use super::{LISTED, RegistryServer};
 use crate::ApiError;
 use crate::grpc::paging::{Asked, fitting};
 use crate::grpc::request;
-use crate::grpc::tenant::tenant_of;
+use crate::grpc::tenant::{caller_of, tenant_of};
+use crate::security::{Caller, audit};
 
 /// How many may be merged into one at once, and how many reports may be named in a split.
 const MERGED: usize = 100;
@@ -23,10 +24,10 @@ impl RegistryServer {
         &self,
         call: Request<v1::MergeActorsRequest>,
     ) -> Result<v1::MergeActorsResponse, ApiError> {
-        let tenant = tenant_of(call.extensions());
+        let caller = caller_of(call.extensions());
         let v1::MergeActorsRequest { name, merged, reason } = call.into_inner();
-        let edit = self.merge(&tenant, "actors", [name, reason], merged).await?;
-        let actor = self.actor_now(&tenant, merged_into(&edit)).await?;
+        let edit = self.merge(&caller, "actors", [name, reason], merged).await?;
+        let actor = self.actor_now(&caller.tenant, merged_into(&edit)).await?;
         fitting(v1::MergeActorsResponse { actor: Some(actor), edit: Some(edit) })
     }
 
@@ -34,12 +35,12 @@ impl RegistryServer {
         &self,
         call: Request<v1::SplitActorRequest>,
     ) -> Result<v1::SplitActorResponse, ApiError> {
-        let tenant = tenant_of(call.extensions());
+        let caller = caller_of(call.extensions());
         let v1::SplitActorRequest { name, briefs, reason } = call.into_inner();
-        let edit = self.split(&tenant, "actors", [name, reason], briefs).await?;
+        let edit = self.split(&caller, "actors", [name, reason], briefs).await?;
         let (from, created) = split_into(&edit);
-        let actor = Some(self.actor_now(&tenant, from).await?);
-        let created = Some(self.actor_now(&tenant, created).await?);
+        let actor = Some(self.actor_now(&caller.tenant, from).await?);
+        let created = Some(self.actor_now(&caller.tenant, created).await?);
         fitting(v1::SplitActorResponse { actor, created, edit: Some(edit) })
     }
 
@@ -47,10 +48,10 @@ impl RegistryServer {
         &self,
         call: Request<v1::MergeAgreementsRequest>,
     ) -> Result<v1::MergeAgreementsResponse, ApiError> {
-        let tenant = tenant_of(call.extensions());
+        let caller = caller_of(call.extensions());
         let v1::MergeAgreementsRequest { name, merged, reason } = call.into_inner();
-        let edit = self.merge(&tenant, "agreements", [name, reason], merged).await?;
-        let agreement = self.agreement_now(&tenant, merged_into(&edit)).await?;
+        let edit = self.merge(&caller, "agreements", [name, reason], merged).await?;
+        let agreement = self.agreement_now(&caller.tenant, merged_into(&edit)).await?;
         fitting(v1::MergeAgreementsResponse { agreement: Some(agreement), edit: Some(edit) })
     }
 
@@ -58,12 +59,12 @@ impl RegistryServer {
         &self,
         call: Request<v1::SplitAgreementRequest>,
     ) -> Result<v1::SplitAgreementResponse, ApiError> {
-        let tenant = tenant_of(call.extensions());
+        let caller = caller_of(call.extensions());
         let v1::SplitAgreementRequest { name, briefs, reason } = call.into_inner();
-        let edit = self.split(&tenant, "agreements", [name, reason], briefs).await?;
+        let edit = self.split(&caller, "agreements", [name, reason], briefs).await?;
         let (from, created) = split_into(&edit);
-        let agreement = Some(self.agreement_now(&tenant, from).await?);
-        let created = Some(self.agreement_now(&tenant, created).await?);
+        let agreement = Some(self.agreement_now(&caller.tenant, from).await?);
+        let created = Some(self.agreement_now(&caller.tenant, created).await?);
         fitting(v1::SplitAgreementResponse { agreement, created, edit: Some(edit) })
     }
 
@@ -71,11 +72,11 @@ impl RegistryServer {
         &self,
         call: Request<v1::RevertRegistryEditRequest>,
     ) -> Result<v1::RevertRegistryEditResponse, ApiError> {
-        let tenant = tenant_of(call.extensions());
+        let caller = caller_of(call.extensions());
         let v1::RevertRegistryEditRequest { name, reason } = call.into_inner();
         let name = request::resource("name", name, "registryEdits")?;
         let reason = request::text("reason", reason, REASON_BYTES)?;
-        let edit = self.registry.edit(&tenant, Edit::Revert(name), reason).await?;
+        let edit = self.edit(&caller, "revert", Edit::Revert(name), reason).await?;
         Ok(v1::RevertRegistryEditResponse { edit: Some(edit) })
     }
 
@@ -97,7 +98,7 @@ impl RegistryServer {
 
     async fn merge(
         &self,
-        tenant: &Tenant,
+        caller: &Caller,
         collection: &str,
         [name, reason]: [String; 2],
         merged: Vec<String>,
@@ -105,12 +106,12 @@ impl RegistryServer {
         let into = request::resource("name", name, collection)?;
         let merged = request::resources("merged", merged, collection, MERGED)?;
         let reason = request::text("reason", reason, REASON_BYTES)?;
-        self.registry.edit(tenant, Edit::Merge { into, merged }, reason).await
+        self.edit(caller, "merge", Edit::Merge { into, merged }, reason).await
     }
 
     async fn split(
         &self,
-        tenant: &Tenant,
+        caller: &Caller,
         collection: &str,
         [name, reason]: [String; 2],
         briefs: Vec<String>,
@@ -118,7 +119,19 @@ impl RegistryServer {
         let from = request::resource("name", name, collection)?;
         let briefs = request::resources("briefs", briefs, "briefs", BRIEFS)?;
         let reason = request::text("reason", reason, REASON_BYTES)?;
-        self.registry.edit(tenant, Edit::Split { from, briefs }, reason).await
+        self.edit(caller, "split", Edit::Split { from, briefs }, reason).await
+    }
+
+    async fn edit(
+        &self,
+        caller: &Caller,
+        action: &'static str,
+        edit: Edit,
+        reason: String,
+    ) -> Result<v1::RegistryEdit, ApiError> {
+        let edit = self.registry.edit(&caller.tenant, edit, reason).await?;
+        audit::wrote(caller, action, &edit.name);
+        Ok(edit)
     }
 
     async fn actor_now(&self, tenant: &Tenant, name: String) -> Result<v1::ActorRecord, ApiError> {

@@ -8,6 +8,9 @@ use tokio::time::Instant;
 use tonic::{Code, Status};
 use tracing::Span;
 
+use crate::security::{Kind, Method};
+use crate::telemetry::metrics::CallMetrics;
+
 /// The line of a call. It is written when this is dropped, so that a call is logged however it ends.
 #[derive(Debug)]
 pub(crate) struct Record {
@@ -16,14 +19,19 @@ pub(crate) struct Record {
     /// The code that was answered; none as long as the call is open, and when its caller gives it up.
     code: Option<Code>,
     span: Span,
+    /// What it is called where it is counted: what is no method of ours has one name there.
+    counted_as: &'static Method,
+    metrics: CallMetrics,
 }
 
 impl Record {
-    pub(super) fn begin(path: &str) -> Self {
+    pub(super) fn begin(path: &str, metrics: CallMetrics) -> Self {
+        let counted_as = Method::of(path);
+        metrics.begin(counted_as.kind.as_str());
         // A path that is no method's can be anything; it is cut, and quoted by the writer of the log.
         let method = path.strip_prefix('/').unwrap_or(path);
         let method = method[..method.floor_char_boundary(128)].to_owned();
-        Self { method, begun: Instant::now(), code: None, span: Span::current() }
+        Self { method, begun: Instant::now(), code: None, span: Span::current(), counted_as, metrics }
     }
 
     fn read(&mut self, headers: &HeaderMap) {
@@ -35,11 +43,15 @@ impl Record {
 
 impl Drop for Record {
     fn drop(&mut self) {
-        let Self { method, begun, code, span } = self;
+        let Self { method, begun, code, span, counted_as, metrics } = self;
         let _entered = span.enter();
         // An answer that was given up before its end has no code: the caller went away, or the connection did.
         let code = name(code.unwrap_or(Code::Cancelled));
-        let duration_ms = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX) as f64 / 1000.0;
+        let took = begun.elapsed();
+        let duration_ms = u64::try_from(took.as_micros()).unwrap_or(u64::MAX) as f64 / 1000.0;
+        // How long a stream lasts is its caller's choice, and says nothing.
+        let seconds = (counted_as.kind == Kind::Unary).then_some(took.as_secs_f64());
+        metrics.end(counted_as.kind.as_str(), counted_as.name, code, seconds);
         // Probes come every few seconds and would bury everything else.
         if method.starts_with("grpc.health.") {
             tracing::debug!(method, code, duration_ms, "answered");

@@ -4,16 +4,18 @@ use http::{Request, Response};
 use tower_service::Service;
 
 use super::future::{Logged, Record, ResponseFuture};
+use crate::telemetry::metrics::CallMetrics;
 
 /// Logs every call when it ends.
 #[derive(Debug, Clone)]
 pub(crate) struct AccessLog<S> {
     inner: S,
+    metrics: CallMetrics,
 }
 
 impl<S> AccessLog<S> {
-    pub(super) fn new(inner: S) -> Self {
-        Self { inner }
+    pub(super) fn new(inner: S, metrics: CallMetrics) -> Self {
+        Self { inner, metrics }
     }
 }
 
@@ -30,7 +32,7 @@ where
     }
 
     fn call(&mut self, request: Request<A>) -> Self::Future {
-        let record = Record::begin(request.uri().path());
+        let record = Record::begin(request.uri().path(), self.metrics.clone());
         ResponseFuture::new(self.inner.call(request), record)
     }
 }

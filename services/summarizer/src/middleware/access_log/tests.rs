@@ -13,6 +13,7 @@ use tracing::subscriber::DefaultGuard;
 
 use super::*;
 use crate::middleware::trailers;
+use crate::telemetry::metrics::CallMetrics;
 
 /// The lines that are logged on this thread from here on.
 #[derive(Clone, Default)]
@@ -57,7 +58,7 @@ fn expected(code: &str) -> Vec<(String, String)> {
 #[tokio::test]
 async fn an_answer_of_headers_alone_is_logged_by_their_code() {
     let (log, _guard) = Log::start();
-    let mut service = AccessLogLayer.layer(service_fn(|_: Request<()>| async {
+    let mut service = AccessLogLayer::new(CallMetrics::default()).layer(service_fn(|_: Request<()>| async {
         Ok::<_, Infallible>(Status::invalid_argument("no").into_http::<Body>())
     }));
     let response = service.call(request()).await.unwrap();
@@ -69,7 +70,7 @@ async fn an_answer_of_headers_alone_is_logged_by_their_code() {
 #[tokio::test]
 async fn a_stream_is_logged_when_it_ends_by_the_code_of_its_trailers() {
     let (log, _guard) = Log::start();
-    let mut service = AccessLogLayer.layer(service_fn(|_: Request<()>| async {
+    let mut service = AccessLogLayer::new(CallMetrics::default()).layer(service_fn(|_: Request<()>| async {
         let frames = [Frame::data(Bytes::from_static(b"x")), Frame::trailers(trailers(&Status::ok("")))];
         let body = StreamBody::new(futures_util::stream::iter(frames.map(Ok::<_, Infallible>)));
         Ok::<_, Infallible>(Response::new(Body::new(body)))
@@ -82,7 +83,7 @@ async fn a_stream_is_logged_when_it_ends_by_the_code_of_its_trailers() {
 #[tokio::test]
 async fn a_call_that_its_caller_gives_up_is_logged_as_cancelled() {
     let (log, _guard) = Log::start();
-    let mut service = AccessLogLayer
+    let mut service = AccessLogLayer::new(CallMetrics::default())
         .layer(service_fn(|_: Request<()>| std::future::pending::<Result<Response<Body>, Infallible>>()));
     drop(service.call(request()));
     assert_eq!(log.lines(), expected("CANCELLED"));

@@ -16,7 +16,7 @@ const GRPC_TIMEOUT: &str = "grpc-timeout";
 
 /// How long a caller will wait; `None` where it does not say. `Err` where it says it in no form of gRPC's: at most eight
 /// digits and a unit.
-fn timeout(headers: &HeaderMap) -> Result<Option<Duration>, Malformed> {
+pub(super) fn timeout(headers: &HeaderMap) -> Result<Option<Duration>, Malformed> {
     let Some(value) = headers.get(GRPC_TIMEOUT) else { return Ok(None) };
     let text = value.to_str().map_err(|_| Malformed)?;
     let (number, unit) = text.split_at_checked(text.len().wrapping_sub(1)).ok_or(Malformed)?;
@@ -37,7 +37,7 @@ fn timeout(headers: &HeaderMap) -> Result<Option<Duration>, Malformed> {
 
 /// A `grpc-timeout` that is none.
 #[derive(Debug, PartialEq, Eq)]
-struct Malformed;
+pub(super) struct Malformed;
 
 #[cfg(test)]
 mod tests;

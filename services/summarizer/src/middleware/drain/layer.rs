@@ -1,25 +1,15 @@
-use tokio_util::sync::CancellationToken;
 use tower_layer::Layer;
 
 use super::service::Drain;
 
 /// Wraps a service in [`Drain`].
-#[derive(Debug, Clone)]
-pub(crate) struct DrainLayer {
-    draining: CancellationToken,
-}
-
-impl DrainLayer {
-    /// Ends streams once a token is cancelled.
-    pub(crate) fn new(draining: CancellationToken) -> Self {
-        Self { draining }
-    }
-}
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DrainLayer;
 
 impl<S> Layer<S> for DrainLayer {
     type Service = Drain<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        Drain::new(inner, self.draining.clone())
+        Drain::new(inner)
     }
 }

@@ -1,4 +1,4 @@
-//! Ends streams that would never end by themselves, such as a watch of the service's health, once the service drains:
+//! Ends streams that would never end by themselves, such as a watch of the service's health, once their connection is to go:
 //! with `UNAVAILABLE` and `RetryInfo`, and only when they have nothing left to send.
 
 mod future;

@@ -1,23 +1,22 @@
 use std::task::{Context, Poll};
 
 use http::{Request, Response};
-use tokio_util::sync::CancellationToken;
 use tonic::body::Body;
 use tonic::server::NamedService;
 use tower_service::Service;
 
 use super::future::ResponseFuture;
+use crate::ending::Ending;
 
 /// Ends idle streams once the service drains.
 #[derive(Debug, Clone)]
 pub(crate) struct Drain<S> {
     inner: S,
-    draining: CancellationToken,
 }
 
 impl<S> Drain<S> {
-    pub(super) fn new(inner: S, draining: CancellationToken) -> Self {
-        Self { inner, draining }
+    pub(super) fn new(inner: S) -> Self {
+        Self { inner }
     }
 }
 
@@ -38,6 +37,7 @@ where
     }
 
     fn call(&mut self, request: Request<A>) -> Self::Future {
-        ResponseFuture::new(self.inner.call(request), self.draining.clone())
+        let ending = Ending::of(request.extensions());
+        ResponseFuture::new(self.inner.call(request), ending)
     }
 }

@@ -11,6 +11,7 @@ use tonic_types::StatusExt as _;
 use tower::{Layer as _, ServiceExt as _, service_fn};
 
 use super::*;
+use crate::ending::Ending;
 
 #[tokio::test]
 async fn an_idle_stream_ends_when_the_service_drains_and_not_before() {
@@ -24,7 +25,9 @@ async fn an_idle_stream_ends_when_the_service_drains_and_not_before() {
             messages.map(|text| Ok::<_, Infallible>(Frame::data(Bytes::from_static(text.as_bytes()))));
         async { Ok::<_, Infallible>(Response::new(Body::new(StreamBody::new(frames)))) }
     });
-    let response = DrainLayer::new(draining.clone()).layer(service).oneshot(Request::new(())).await.unwrap();
+    let mut request = Request::new(());
+    request.extensions_mut().insert(Ending(draining.clone()));
+    let response = DrainLayer.layer(service).oneshot(request).await.unwrap();
     let mut body = response.into_body();
     assert!(body.frame().now_or_never().is_none());
     send.send("last").unwrap();

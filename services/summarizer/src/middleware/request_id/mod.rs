@@ -5,7 +5,7 @@ mod future;
 mod layer;
 mod service;
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 
 pub(crate) use layer::RequestIdLayer;
 
@@ -38,6 +38,14 @@ impl RequestId {
     }
 }
 
+/// The id of the trace that a call is part of, as its caller tells it in W3C's `traceparent`; none where it tells none.
+fn trace_id(headers: &HeaderMap) -> Option<&str> {
+    let mut parts = headers.get("traceparent")?.to_str().ok()?.split('-');
+    let (_version, id) = (parts.next()?, parts.next()?);
+    let digits = id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    (id.len() == 32 && digits && id.bytes().any(|b| b != b'0')).then_some(id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,5 +58,21 @@ mod tests {
             assert_eq!(given(bad), None, "{bad}");
         }
         assert_ne!(RequestId::generate(), RequestId::generate());
+    }
+
+    #[test]
+    fn a_trace_is_named_by_digits_or_not_at_all() {
+        let told = |text: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("traceparent", HeaderValue::from_static(text));
+            trace_id(&headers).map(str::to_owned)
+        };
+        let id = "0af7651916cd43dd8448eb211c80319c";
+        assert_eq!(told("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").as_deref(), Some(id));
+        for none in
+            ["", "00", "00-00000000000000000000000000000000-b7ad6b7169203331-01", "00-0AF7-1-1", "a b"]
+        {
+            assert_eq!(told(none), None, "{none}");
+        }
     }
 }

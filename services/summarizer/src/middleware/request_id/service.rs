@@ -3,6 +3,7 @@ use std::task::{Context, Poll};
 use http::{Request, Response};
 use tower_service::Service;
 use tracing::Instrument as _;
+use tracing::field::Empty;
 
 use super::future::ResponseFuture;
 use super::{REQUEST_ID, RequestId};
@@ -35,7 +36,9 @@ where
         let id = request.headers().get(REQUEST_ID).and_then(RequestId::given);
         let id = id.unwrap_or_else(RequestId::generate);
         // At the level of errors, so that no filter that lets a line through takes its id away.
-        let span = tracing::error_span!("call", request_id = id.as_str());
+        let trace_id = super::trace_id(request.headers());
+        let span =
+            tracing::error_span!("call", request_id = id.as_str(), trace_id, caller = Empty, tenant = Empty);
         request.extensions_mut().insert(id.clone());
         let inner = span.in_scope(|| self.inner.call(request)).instrument(span.clone());
         ResponseFuture::new(inner, id, span)

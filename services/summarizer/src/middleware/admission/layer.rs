@@ -1,0 +1,29 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use tower_layer::Layer;
+
+use super::service::Admission;
+use crate::limits::Limits;
+use crate::pool::Pool;
+use crate::telemetry::metrics::CallMetrics;
+
+/// Wraps a service in [`Admission`].
+#[derive(Debug, Clone)]
+pub(crate) struct AdmissionLayer {
+    pub(crate) limits: Limits,
+    pub(crate) pool: Arc<Pool>,
+    /// How long a call may have to wait for a thread of the pool; `None` for as long as it takes.
+    pub(crate) queue_wait: Option<Duration>,
+    /// The largest message that is decoded, in bytes.
+    pub(crate) message_bytes: usize,
+    pub(crate) metrics: CallMetrics,
+}
+
+impl<S> Layer<S> for AdmissionLayer {
+    type Service = Admission<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        Admission::new(inner, self.clone())
+    }
+}

@@ -1,0 +1,12 @@
+//! Every way in that should be shut, tried; docs/security.md lists them.
+
+mod admin;
+mod admission;
+mod audit;
+mod certificates;
+mod hostile;
+mod keys;
+mod lifetimes;
+mod support;
+mod tenants;
+mod tokens;
