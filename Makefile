@@ -70,6 +70,7 @@ test-evaluation:
 	$(PYTHON) evaluation/test_logistic.py
 
 deploy-check: ## check deploy/: overlays and chart against Kubernetes, each other and the server; alerts and dashboard against the metrics
+	$(PYTHON) deploy/image/test_image.py --quiet
 	$(PYTHON) deploy/check
 
 # Static, from scratch; needs neither Docker nor root.

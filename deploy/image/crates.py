@@ -2,6 +2,7 @@
 import hashlib
 import json
 import pathlib
+import re
 import subprocess
 import tomllib
 import uuid
@@ -59,7 +60,7 @@ def crates(target):
             name=this[0],
             version=this[1],
             # The slash is how licences were once written.
-            licence=(package["license"] or "NOASSERTION").replace("/", " OR "),
+            licence=re.sub(r" */ *", " OR ", package["license"] or "NOASSERTION"),
             folder=pathlib.Path(package["manifest_path"]).parent,
             checksum=checksums.get(this),
             linked=this in linked and not all_of_them[this],
