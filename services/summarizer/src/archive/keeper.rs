@@ -9,6 +9,7 @@ use peacebrief_archive::{Archive, ArchiveError, Batcher, Options};
 use tokio::sync::{Notify, watch};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
+use super::backups::Backups;
 use super::handle::{ArchiveHandle, Kept, Opened};
 use super::place::Place;
 use crate::background::Background;
@@ -59,7 +60,7 @@ impl Keeper {
             }
             Err(error) => return Err(error),
         };
-        let tend = Tend { place, opened, ready, maintenance };
+        let tend = Tend { place, opened, ready, maintenance, backups: Backups::of(config) };
         let first = first.map(|archive| tend.publish(archive));
         background.spawn(async move {
             let kept = match first {
@@ -91,6 +92,7 @@ struct Tend {
     opened: watch::Sender<Option<Opened>>,
     ready: watch::Sender<bool>,
     maintenance: Option<Duration>,
+    backups: Option<Backups>,
 }
 
 impl Tend {
@@ -123,7 +125,8 @@ impl Tend {
         tokio::join!(
             probe(&*kept.archive, &self.ready),
             scrub(&*kept.archive, &kept.erased),
-            maintain(&*kept.archive, self.maintenance)
+            maintain(&*kept.archive, self.maintenance),
+            back_up(self.backups.as_ref())
         );
     }
 }
@@ -182,6 +185,13 @@ async fn maintain(archive: &dyn Archive, every: Option<Duration>) {
                 tracing::warn!(%error, cause = cause(&error), "cannot throw away what is past its time")
             }
         }
+    }
+}
+
+/// Takes copies from time to time, where that is asked for.
+async fn back_up(backups: Option<&Backups>) {
+    if let Some(backups) = backups {
+        backups.keep_up().await;
     }
 }
 
