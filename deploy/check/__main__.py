@@ -15,13 +15,13 @@ import workload
 import yaml
 
 CHECKS = workload.CHECKS + cluster.CHECKS + monitoring.CHECKS
+# What holds of a Job, too, beside the resources of the overlay that it is applied to.
+JOB_CHECKS = [workload.one_container, workload.pod_security, workload.account, workload.resources_set, workload.files, workload.image,
+              cluster.schemas, cluster.names]
 
 
-def problems(resources):
-    """What is wrong with what would be applied, and which check says so."""
-    for check in CHECKS:
-        for problem in check(resources):
-            yield check, problem
+def problems(resources, checks):
+    return [problem for check in checks for problem in check(resources)]
 
 
 def main():
@@ -30,8 +30,12 @@ def main():
     for name, values in sources.SAME.items():
         rendered = sources.chart(values)
         for what, resources in ((name, overlays[name]), (f"the chart as {name}", rendered)):
-            found += [f"{what}: {problem}" for _, problem in problems(resources)]
+            found += [f"{what}: {problem}" for problem in problems(resources, CHECKS)]
         found += [f"the chart is not as {name}: {problem}" for problem in chart.compared(overlays[name], rendered)]
+    for job, name in sources.JOBS.items():
+        beside = [resource for resource in overlays[name] if resource["kind"] != "Deployment"]
+        resources = [*beside, *sources.documents((sources.DEPLOY / "kubernetes" / job).read_text())]
+        found += [f"{job}: {problem}" for problem in problems(resources, JOB_CHECKS)]
     found += chart.versions(yaml.safe_load((sources.CHART / "Chart.yaml").read_text()))
     if not found:
         found += mutations.uncaught(overlays, CHECKS)

@@ -152,6 +152,6 @@ def _(r):
     container(r)["image"] = "peacebrief-server:latest"
 
 
-@mutation(workload.image, SMALL, "another port than the image's")
+@mutation(workload.image_ports, SMALL, "another port than the image's")
 def _(r):
     container(r)["ports"][1]["containerPort"] = 8080

@@ -36,6 +36,9 @@ SAME = {
         "autoscaling": {"inFlight": 2}, "monitoring": {"enabled": True}},
 }
 
+# What is applied by hand, and beside what.
+JOBS = {"components/backup/restore-job.yaml": "examples/standalone"}
+
 
 def run(*command, stdin=None):
     done = subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=ROOT)

@@ -31,7 +31,8 @@ def quantity(text):
 
 
 def deployment(resources):
-    return of_kind(resources, "Deployment")[0]
+    """What makes the pods: the Deployment, or a Job that is applied by hand."""
+    return of_kind(resources, "Deployment", "Job")[0]
 
 
 def pod(resources):
@@ -60,7 +61,7 @@ def server_toml(resources):
 
 
 def one_container(resources):
-    if len(of_kind(resources, "Deployment")) != 1 or len(pod(resources)["containers"]) != 1:
+    if len(of_kind(resources, "Deployment", "Job")) != 1 or len(pod(resources)["containers"]) != 1:
         yield "there is not one Deployment of one container"
 
 
@@ -179,7 +180,7 @@ def files(resources):
             yield f"what the volume {volume['name']} is to hold is not there"
     values = [*server_toml(resources).values(), *environment(resources).values(), *container(resources).get("args", [])]
     paths = [str(value).removeprefix("--config=") for value in values]
-    for path in (path for path in paths if path.startswith("/")):
+    for path in (path for path in paths if path.startswith("/") and path not in mounts):
         above = [mount for mount in mounts if path.startswith(mount + "/")]
         if not above:
             yield f"nothing is mounted at {path}"
@@ -204,9 +205,12 @@ def image(resources):
     _, _, tag = container(resources)["image"].rpartition(":")
     if tag != sources.version():
         yield f"the image's tag is {tag}, and the version {sources.version()}"
+
+
+def image_ports(resources):
     ports = {port["name"]: port["containerPort"] for port in container(resources)["ports"]}
     if ports != sources.image.PORTS:
         yield "the container's ports are not the image's"
 
 
-CHECKS = [one_container, pod_security, account, probes, end, resources_set, known_settings, files, rolled, image]
+CHECKS = [one_container, pod_security, account, probes, end, resources_set, known_settings, files, rolled, image, image_ports]
