@@ -2,12 +2,11 @@
 import json
 import re
 
+import promql
 import sources
 import yaml
 from workload import container, deployment, of_kind, quantity, seconds
 
-# What Prometheus adds to what it scrapes from a Service of the cluster.
-TARGET = {"namespace", "pod", "job", "instance", "service", "endpoint", "container"}
 ADAPTER_RULES = sources.DEPLOY / "kubernetes/components/in-flight/adapter-rules.yaml"
 GRAFANA_COLUMNS = 24
 QUANTITY, TEXT = r"\d+(ms|s|m|h|d)", r".+"
@@ -84,53 +83,29 @@ def scraped(resources):
                 yield "a scrape may take longer than until the next"
 
 
-def series(name):
-    """A metric by the name of one of its series."""
-    for suffix in ("_bucket", "_sum", "_count"):
-        if name.endswith(suffix) and sources.metrics().get(name.removesuffix(suffix), ("",))[0] == "histogram":
-            return name.removesuffix(suffix), {"le"} if suffix == "_bucket" else set()
-    return name, set()
-
-
-def faults(asked_by):
-    """What is wrong with expressions, each with who asks: their grammar, metrics that there are not, labels that these have not."""
-    # Grafana's variables are put in before Prometheus reads it.
-    plain = [re.sub(r"\$__\w+", "5m", expression) for _, expression in asked_by]
-    for (where, expression), read in zip(asked_by, sources.promql(plain), strict=True):
-        if read["faults"]:
-            yield f"{where}: not PromQL: {expression}"
-        known = set(TARGET)
-        for asked in read["series"]:
-            metric, more = series(asked["name"])
-            if metric not in sources.metrics():
-                yield f"{where}: there is no metric {asked['name']}"
-                continue
-            kind, labels = sources.metrics()[metric]
-            known |= labels | more
-            for label in set(asked["labels"]) - labels - more - TARGET:
-                yield f"{where}: {metric} has no label {label}"
-            counted = re.search(rf"(rate|increase|changes)\(\s*{re.escape(asked['name'])}\b", expression)
-            if kind == "counter" and not counted:
-                yield f"{where}: {metric} only ever grows, and is not taken by its rate"
-        for label in set(read["labels"]) - known:
-            yield f"{where}: nothing in it has the label {label}: {expression}"
+def faults(where, expression):
+    try:
+        promql.left(expression)
+    except promql.Fault as fault:
+        yield f"{where}: {fault}"
 
 
 def alerts(resources):
     """Every alert asks for what there is, tells what it says it tells, and is in the runbook."""
     groups = [group for resource in of_kind(resources, "PrometheusRule") for group in resource["spec"]["groups"]]
     rules = [rule for group in groups for rule in group["rules"]]
-    yield from faults([(rule["alert"], rule["expr"]) for rule in rules])
     seen = set()
     for rule in rules:
         name = rule["alert"]
         if name in seen:
             yield f"{name} is there twice"
         seen.add(name)
-        told = set(re.findall(r"\$labels\.(\w+)", " ".join(rule["annotations"].values())))
-        grouped = re.search(r"\bsum by \(([^)]*)\)", rule["expr"])
-        given = {label.strip() for label in grouped[1].split(",")} if grouped else TARGET | {"file"}
-        for label in told - given:
+        try:
+            gone = set(re.findall(r"\$labels\.(\w+)", " ".join(rule["annotations"].values()))) - promql.left(rule["expr"])
+        except promql.Fault as fault:
+            yield f"{name}: {fault}"
+            continue
+        for label in gone:
             yield f"{name} tells of the label {label}, which is gone by then"
         heading = rule["annotations"].get("runbook", "").partition("#")[2]
         if heading not in sources.runbook() or heading != name.lower():
@@ -164,7 +139,7 @@ def dashboards(resources):
             numbers = [panel["id"] for panel in panels(dashboard)]
             if len(set(numbers)) != len(numbers):
                 yield "two panels have one id"
-            asked_by, taken = [], set()
+            taken = set()
             for panel in panels(dashboard):
                 x, y, wide, high = (panel["gridPos"][key] for key in "xywh")
                 cells = {(column, row) for column in range(x, x + wide) for row in range(y, y + high)}
@@ -172,18 +147,20 @@ def dashboards(resources):
                     yield f"the panel {panel['title']} lies over another, or beside the page"
                 taken |= cells
                 targets = panel.get("targets", [])
-                asked_by += [(f"the panel {panel['title']}", target["expr"]) for target in targets]
                 if panel["type"] != "row" and (not targets or panel["datasource"]["uid"] != "${datasource}"):
                     yield f"the panel {panel['title']} asks nothing, or another than the chosen source"
                 for target in targets:
-                    for label in set(re.findall(r"{{(\w+)}}", target["legendFormat"])) - TARGET:
-                        if not re.search(rf"by \([^)]*\b{label}\b", target["expr"]):
-                            yield f"the panel {panel['title']} is labelled by {label}, which is gone by then"
+                    try:
+                        gone = set(re.findall(r"{{(\w+)}}", target["legendFormat"])) - promql.left(target["expr"])
+                    except promql.Fault as fault:
+                        yield f"the panel {panel['title']}: {fault}"
+                        continue
+                    for label in gone:
+                        yield f"the panel {panel['title']} is labelled by {label}, which is gone by then"
             for variable in dashboard["templating"]["list"]:
                 query = variable["query"]["query"] if isinstance(variable["query"], dict) else ""
                 if found := re.fullmatch(r"label_values\((\w+), (\w+)\)", query):
-                    asked_by.append((f"the variable {variable['name']}", f"max by ({found[2]}) ({found[1]})"))
-            yield from faults(asked_by)
+                    yield from faults(f"the variable {variable['name']}", f"max by ({found[2]}) ({found[1]})")
 
 
 def scaling(resources):
@@ -196,7 +173,8 @@ def scaling(resources):
                 yield f"nothing makes the metric {metric['pods']['metric']['name']}"
     for rule in rules:
         plain = rule["metricsQuery"].replace("<<.GroupBy>>", "pod").replace("<<.LabelMatchers>>", 'pod="a"')
-        yield from faults([("adapter-rules.yaml", rule["seriesQuery"]), ("adapter-rules.yaml", plain)])
+        for expression in (rule["seriesQuery"], plain):
+            yield from faults(ADAPTER_RULES.name, expression)
 
 
 CHECKS = [operators_kinds, scraped, alerts, dashboards, scaling]

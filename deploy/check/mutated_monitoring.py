@@ -54,6 +54,16 @@ def _(r):
     rule(r, "PeacebriefErrors")["expr"] += ")"
 
 
+@mutation(monitoring.alerts, LARGE_ALL, "a rate of what has no range")
+def _(r):
+    rule(r, "PeacebriefPanics")["expr"] = "rate(peacebrief_panics_total) > 0"
+
+
+@mutation(monitoring.alerts, LARGE_ALL, "a quantile of what is no histogram any more")
+def _(r):
+    rule(r, "PeacebriefSlow")["expr"] = rule(r, "PeacebriefSlow")["expr"].replace("namespace, le", "namespace")
+
+
 @mutation(monitoring.alerts, LARGE_ALL, "a counter compared as if it could fall")
 def _(r):
     rule(r, "PeacebriefPanics")["expr"] = "peacebrief_panics_total > 0"

@@ -1,7 +1,6 @@
 """What is checked, and what it is held against: manifests as kubectl and helm render them, and the server's own word of itself."""
 import functools
 import importlib
-import json
 import pathlib
 import re
 import subprocess
@@ -89,13 +88,3 @@ def runbook():
 def version():
     return tomllib.loads((ROOT / "Cargo.toml").read_text())["workspace"]["package"]["version"]
 
-
-READ = {}
-
-
-def promql(expressions):
-    """Each expression read: where it is broken, its series with the labels asked of them, and the labels of its groupings."""
-    if new := [expression for expression in expressions if expression not in READ]:
-        answers = json.loads(run("node", DEPLOY / "check/promql.mjs", stdin=json.dumps(new)))
-        READ.update(zip(new, answers, strict=True))
-    return [READ[expression] for expression in expressions]
