@@ -142,14 +142,12 @@ def ends(server, caller):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     arguments.add_argument("--once", action="store_true", help="do not build it again")
-    arguments.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    arguments.add_argument("--inside", type=pathlib.Path, help=argparse.SUPPRESS)
     given = arguments.parse_args()
     image = archive.opened(ARCHIVE)
     if given.inside:
         container.loopback_up()
-        with tempfile.TemporaryDirectory() as folder:
-            os.chmod(folder, 0o755)
-            served(image, pathlib.Path(folder))
+        served(image, given.inside)
         return
     if found := list(archive.problems(image)):
         sys.exit("\n".join(found))
@@ -157,7 +155,11 @@ def main():
     if not given.once:
         built_elsewhere()
     own = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc"]
-    sys.exit(subprocess.run([*own, sys.executable, __file__, "--inside"]).returncode)
+    # Removed out here, where nothing is mounted on it.
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        done = subprocess.run([*own, sys.executable, __file__, "--inside", folder])
+    sys.exit(done.returncode)
 
 
 if __name__ == "__main__":

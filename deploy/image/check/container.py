@@ -15,6 +15,8 @@ import build
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REMOUNT, MS_BIND = 1, 2, 4, 32, 4096
 SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP = 0x8913, 0x8914, 1
 SECRET_GROUP_READ = 0o440
+# What every runtime gives a container of the machine's devices, as far as a server may want them.
+DEVICES = ("null", "zero", "random", "urandom")
 
 
 def mount(source, target, kind="", flags=0, data=""):
@@ -46,10 +48,15 @@ class Container:
             # As a Secret's volume gives it: root's, for the group of the pod.
             os.chown(file, 0, build.USER)
             file.chmod(SECRET_GROUP_READ if path.startswith("/etc/peacebrief") else 0o644)
-        for path in volumes:
+        for path in [*volumes, "dev", "proc"]:
             (self.root / path.lstrip("/")).mkdir(parents=True, exist_ok=True)
+        for name in DEVICES:
+            (self.root / "dev" / name).touch()
         mount(self.root, self.root, flags=MS_BIND)
         mount(self.root, self.root, flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
+        mount("proc", self.root / "proc", "proc", MS_NOSUID | MS_NODEV)
+        for name in DEVICES:
+            mount(pathlib.Path("/dev", name), self.root / "dev" / name, flags=MS_BIND)
         mount("tmpfs", self.root / "tmp", "tmpfs", MS_NOSUID | MS_NODEV, "size=16m,mode=1777")
         for path, source in volumes.items():
             source.mkdir(exist_ok=True)
