@@ -49,6 +49,11 @@ def _(r):
     rule(r, "PeacebriefErrors")["expr"] = 'rate(peacebrief_grpc_calls_total{status="INTERNAL"}[5m]) > 0'
 
 
+@mutation(monitoring.alerts, LARGE_ALL, "a value that the label never has")
+def _(r):
+    rule(r, "PeacebriefOverloaded")["expr"] = 'rate(peacebrief_grpc_refused_total{reason="OVERLOAD"}[5m]) > 0'
+
+
 @mutation(monitoring.alerts, LARGE_ALL, "no PromQL")
 def _(r):
     rule(r, "PeacebriefErrors")["expr"] += ")"

@@ -17,22 +17,26 @@ class Fault(Exception):
 def metric(name):
     """A metric by the name of one of its series, with the labels of that."""
     for suffix in ("_bucket", "_sum", "_count"):
-        kind, labels = sources.metrics().get(name.removesuffix(suffix), ("", set()))
+        kind, known = sources.metrics().get(name.removesuffix(suffix), ("", {}))
         if name.endswith(suffix) and kind == "histogram":
-            return "counter", labels | ({"le"} if suffix == "_bucket" else set())
+            return "counter", known | ({"le": None} if suffix == "_bucket" else {})
     if name not in sources.metrics():
         raise Fault(f"there is no metric {name}")
     return sources.metrics()[name]
 
 
 def selected(selector, rated):
-    kind, labels = metric(selector.name)
+    kind, known = metric(selector.name)
     for matcher in selector.matchers.matchers:
-        if matcher.name not in labels | TARGET:
+        if matcher.name not in known.keys() | TARGET:
             raise Fault(f"{selector.name} has no label {matcher.name}")
+        values = known.get(matcher.name)
+        for wanted in matcher.value.split("|") if values else ():
+            if not any(re.fullmatch(wanted, value) for value in values):
+                raise Fault(f"{selector.name} has no {matcher.name} of the value {wanted}")
     if kind == "counter" and not rated:
         raise Fault(f"{selector.name} only ever grows, and is not taken by its rate")
-    return labels | TARGET
+    return known.keys() | TARGET
 
 
 def called(call):

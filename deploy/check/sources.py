@@ -68,14 +68,14 @@ def settings():
 
 @functools.cache
 def metrics():
-    """The server's metrics, each with its type and labels, as docs/metrics.md lists them; a test of the server holds it to that."""
+    """The server's metrics by the rows of docs/metrics.md, which a test of the server holds to it: type, and labels with their values,
+    as far as these are few."""
     found = {}
     for line in (ROOT / "docs/metrics.md").read_text().splitlines():
         if line.startswith("| `"):
-            names, kind, labels, *_ = (cell.strip() for cell in line.strip("|").split("|"))
-            labels = set(re.findall(r"\w+", re.sub(r"\([^)]*\)", "", labels)))
-            for name in re.findall(r"`(\w+)`", names):
-                found[name] = (kind.split()[0], labels)
+            name, kind, labels, *_ = (cell.strip() for cell in line.strip("|").split("|"))
+            named, _, values = (re.findall(r"`(\w+)`", part) for part in labels.partition(":"))
+            found[name.strip("`")] = (kind, dict.fromkeys(named) | ({named[-1]: values} if values else {}))
     return found
 
 
