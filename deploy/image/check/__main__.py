@@ -71,10 +71,9 @@ def secrets(image, folder):
     """Certificates, and a key that the image's own program makes."""
     authority = surroundings.certificates(folder / "certificates")
     maker = container.Container(image, folder / "maker", {}, {})
-    key, entry = maker.ask("new-api-key", "--id", "desk", "--tenant", "default", "--scopes", "summarize,read,write")
-    key, _, entry = key.partition("\n") if "[[key]]" in key else (key, "", entry)
+    entry, key = maker.ask("new-api-key", "--id", "desk", "--tenant", "desk", "--scopes", "summarize,read,write")
     files = {f"/etc/peacebrief/tls/{name}": (folder / "certificates" / name).read_bytes() for name in ("tls.crt", "tls.key")}
-    return authority, key.strip(), {**files, "/etc/peacebrief/callers/api-keys.toml": entry[entry.index("[[key]]"):].encode()}
+    return authority, key.strip(), {**files, "/etc/peacebrief/callers/api-keys.toml": entry.encode()}
 
 
 def served(image, folder):

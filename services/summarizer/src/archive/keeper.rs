@@ -60,7 +60,7 @@ impl Keeper {
             }
             Err(error) => return Err(error),
         };
-        let tend = Tend { place, opened, ready, maintenance, backups: Backups::of(config) };
+        let tend = Tend { place, opened, ready, maintenance };
         let first = first.map(|archive| tend.publish(archive));
         background.spawn(async move {
             let kept = match first {
@@ -69,6 +69,15 @@ impl Keeper {
             };
             tend.look_after(&kept).await;
         });
+        if let Some(backups) = Backups::of(config) {
+            let mut opened = opened_seen.clone();
+            background.spawn(async move {
+                // Before there is an archive, there is nothing to copy.
+                if opened.wait_for(Option::is_some).await.is_ok() {
+                    backups.keep_up().await;
+                }
+            });
+        }
         Ok(Self { handle: ArchiveHandle(Some(Kept { opened: opened_seen, ready: ready_seen })) })
     }
 
@@ -92,7 +101,6 @@ struct Tend {
     opened: watch::Sender<Option<Opened>>,
     ready: watch::Sender<bool>,
     maintenance: Option<Duration>,
-    backups: Option<Backups>,
 }
 
 impl Tend {
@@ -125,8 +133,7 @@ impl Tend {
         tokio::join!(
             probe(&*kept.archive, &self.ready),
             scrub(&*kept.archive, &kept.erased),
-            maintain(&*kept.archive, self.maintenance),
-            back_up(self.backups.as_ref())
+            maintain(&*kept.archive, self.maintenance)
         );
     }
 }
@@ -185,13 +192,6 @@ async fn maintain(archive: &dyn Archive, every: Option<Duration>) {
                 tracing::warn!(%error, cause = cause(&error), "cannot throw away what is past its time")
             }
         }
-    }
-}
-
-/// Takes copies from time to time, where that is asked for.
-async fn back_up(backups: Option<&Backups>) {
-    if let Some(backups) = backups {
-        backups.keep_up().await;
     }
 }
 
