@@ -77,7 +77,7 @@ async fn the_service_takes_copies_of_its_own_and_keeps_as_many_as_it_is_told() {
 
     let found =
         std::fs::read_dir(to).unwrap().map(|entry| entry.unwrap().path().to_str().unwrap().to_owned());
-    assert_eq!(found.collect::<Vec<_>>(), [last.clone()]);
+    assert_eq!(found.collect::<Vec<_>>(), std::slice::from_ref(&last));
     let new = Place::folder();
     let (code, _, error) = run(&["restore", "--from", &last, "--data-dir", &new.flags()[1]], &[]).await;
     assert_eq!(code, Some(0), "{error}");
