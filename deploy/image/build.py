@@ -10,6 +10,7 @@ import argparse
 import os
 import pathlib
 import platform
+import shlex
 import struct
 import subprocess
 import sys
@@ -73,7 +74,9 @@ def compiled(target, folder):
         **{name: value for name, value in os.environ.items() if not name.startswith(("CARGO_PROFILE_", "RUSTFLAGS"))},
         "CARGO_ENCODED_RUSTFLAGS": "\x1f".join(flags + [f"--remap-path-prefix={old}={new}" for old, new in moved.items()]),
         "CARGO_INCREMENTAL": "0",
-        "CFLAGS": " ".join(f"-ffile-prefix-map={old}={new}" for old, new in moved.items()),
+        # A path may have a space in it.
+        "CC_SHELL_ESCAPED_FLAGS": "1",
+        "CFLAGS": " ".join(shlex.quote(f"-ffile-prefix-map={old}={new}") for old, new in moved.items()),
     }
     command = ["cargo", "build", "--release", "--locked", "--package", NAME, "--target", target, "--target-dir", str(folder)]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
