@@ -4,8 +4,8 @@
     … --once                                          spares the second build
 
 The archive is taken apart; then its server is started as a cluster would: as nobody, on a root that is read only, with the settings
-of deploy/kubernetes and its secrets beside; PostgreSQL is reached by a name that DNS gives. It answers over TLS, and ends in time on
-SIGTERM.
+of deploy/kubernetes and its secrets beside. Once with PostgreSQL, reached by a name that DNS gives: it answers over TLS, and ends in
+time on SIGTERM. And once with its archive on a volume: it copies that to another, and has it after a restart.
 """
 import argparse
 import os
@@ -76,21 +76,24 @@ def secrets(image, folder):
     return authority, key.strip(), {**files, "/etc/peacebrief/callers/api-keys.toml": entry.encode()}
 
 
-def served(image, folder):
+def ready(server):
+    client.until("ready", lambda: server.process.poll() is not None or client.admin("/readyz")[0] == 200)
+    assert client.admin("/livez")[0] == 200
+
+
+def served(image, folder, authority, key, files):
     """The service on PostgreSQL, from its start to its end."""
     dns = surroundings.Dns()
     dns.start()
     database = surroundings.PostgreSql(folder / "postgresql")
-    authority, key, files = secrets(image, folder)
-    files = {**settings(), **files, "/etc/peacebrief/database/url": DATABASE_URL.encode()}
+    files = {**files, "/etc/peacebrief/database/url": DATABASE_URL.encode()}
     box = container.Container(image, folder / "server", files, {f"/{build.DATA}": folder / "data"})
     server = box.start(
         ["--config=/etc/peacebrief/server/server.toml"],
         {"PEACEBRIEF_DATABASE_URL_FILE": "/etc/peacebrief/database/url", "PEACEBRIEF_DATABASE_CONNECTIONS": "8"},
     )
     try:
-        client.until("ready", lambda: server.process.poll() is not None or client.admin("/readyz")[0] == 200)
-        assert client.admin("/livez")[0] == 200
+        ready(server)
         assert surroundings.DATABASE_HOST in dns.asked
         said("ready, with PostgreSQL behind a name that DNS gave")
         server.confined()
@@ -105,6 +108,31 @@ def served(image, folder):
     finally:
         server.process.kill()
         database.stop()
+
+
+def kept(image, folder, authority, key, files):
+    """The service on a volume, started twice."""
+    archive_volume, backup_volume = f"/{build.DATA}", "/var/lib/peacebrief-backup"
+    volumes = {archive_volume: folder / "volume", backup_volume: folder / "backup"}
+    box = container.Container(image, folder / "standalone", files, volumes)
+    variables = {"PEACEBRIEF_DATA_DIR": f"{archive_volume}/archive", "PEACEBRIEF_BACKUP_DIR": f"{backup_volume}/copies"}
+    caller, brief = client.Client(authority, surroundings.SERVER_NAME, key), None
+    for start in ("first", "second"):
+        server = box.start(["--config=/etc/peacebrief/server/server.toml"], variables)
+        try:
+            ready(server)
+            server.confined()
+            brief = brief or caller.call("BriefService/IngestArticle", article=ARTICLE)["brief"]
+            assert caller.call("BriefService/GetBrief", name=brief["name"])["brief"] == brief, start
+            client.until("a copy", lambda: list((folder / "backup/copies").glob("*.sqlite")))
+            server.process.send_signal(signal.SIGTERM)
+            assert server.process.wait(LONGEST_END) == 0
+        except BaseException:
+            sys.stderr.writelines(server.log[-20:])
+            raise
+        finally:
+            server.process.kill()
+    said("with its archive on a volume, it copies it to another, and has what it kept after a restart")
 
 
 def answers(caller, stranger):
@@ -146,7 +174,10 @@ def main():
     image = archive.opened(ARCHIVE)
     if given.inside:
         container.loopback_up()
-        served(image, given.inside)
+        authority, key, files = secrets(image, given.inside)
+        files |= settings()
+        served(image, given.inside, authority, key, files)
+        kept(image, given.inside, authority, key, files)
         return
     if found := list(archive.problems(image)):
         sys.exit("\n".join(found))

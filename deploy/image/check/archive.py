@@ -78,7 +78,7 @@ def bill(materials):
         yield "the bill of materials has a part twice"
     for reference, part in listed.items():
         checksums = [one["content"] for one in part.get("hashes", [])]
-        if reference.startswith("pkg:") and checksums != [known[reference]] * bool(known[reference]):
+        if reference.startswith("pkg:") and checksums != [known.get(reference)] * bool(known.get(reference)):
             yield f"the bill of materials has another checksum of {reference}"
         if not part["licenses"]:
             yield f"the bill of materials has no licence of {reference}"
