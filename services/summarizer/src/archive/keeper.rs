@@ -10,6 +10,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use tokio::sync::{Notify, watch};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
+use super::backups::Backups;
 use super::handle::{ArchiveHandle, Kept, Opened};
 use super::outage::Outage;
 use super::place::Place;
@@ -72,6 +73,15 @@ impl Keeper {
             };
             tend.look_after(&kept).await;
         });
+        if let Some(backups) = Backups::of(config) {
+            let mut opened = opened_seen.clone();
+            background.spawn(async move {
+                // Before there is an archive, there is nothing to copy.
+                if opened.wait_for(Option::is_some).await.is_ok() {
+                    backups.keep_up().await;
+                }
+            });
+        }
         Ok(Self { handle: ArchiveHandle(Some(Kept { opened: opened_seen, ready: ready_seen })) })
     }
 

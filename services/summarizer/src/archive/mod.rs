@@ -3,6 +3,7 @@
 //! [`ArchiveHandle`] is what services and workers have of it. What holds the archive up on its way is tried again, and the
 //! service is not ready meanwhile; it comes back without a restart.
 
+mod backups;
 mod handle;
 mod keeper;
 mod outage;

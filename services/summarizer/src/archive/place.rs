@@ -35,6 +35,9 @@ pub enum PlaceError {
         /// The file.
         file: PathBuf,
     },
+    /// Copies are to be taken of a file that there is none of.
+    #[error("backup_dir is set, and data_dir is not: a database is backed up by its own means")]
+    NothingToBackUp,
 }
 
 /// How many connections read an archive in a folder.
@@ -62,6 +65,9 @@ impl fmt::Display for Place {
 impl Place {
     /// The place that is configured; none where nothing is to be kept.
     pub(crate) fn of(config: &Config) -> Result<Option<Self>, PlaceError> {
+        if config.backup_dir.0.is_some() && config.data_dir.0.is_none() {
+            return Err(PlaceError::NothingToBackUp);
+        }
         if let Some(folder) = &config.data_dir.0 {
             return Ok(Some(Self::Folder(folder.clone())));
         }

@@ -130,6 +130,12 @@ settings! {
     keep_changes: Time = Time::days(30), "TIME";
     /// How often what is past its time is thrown away; 0s for never.
     maintenance_interval: Time = Time::seconds(3600), "TIME";
+    /// A folder to copy the archive of data_dir to from time to time, while it is served; none for no copies.
+    backup_dir: Location = Location(None), "FOLDER";
+    /// How often a copy is taken; 0s for never.
+    backup_interval: Time = Time::days(1), "TIME";
+    /// How many copies are kept; those before them are deleted.
+    backup_keep: usize = 7, "COUNT";
     /// How often a watch in which all is quiet is sent a checkpoint; 0s for only the first.
     watch_checkpoint_interval: Time = Time::seconds(30), "TIME";
     /// After how long a watch is ended, to go on from its cursor on a new connection, or a fifth sooner; 0s for never.
