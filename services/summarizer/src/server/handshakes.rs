@@ -162,10 +162,10 @@ mod tests {
         let (mut listening, heard) = Listening::new(server);
         let mut buffer = [0; 64];
         client.write_all(&[b'x'; 23]).await.unwrap();
-        listening.read(&mut buffer).await.unwrap();
+        listening.read_exact(&mut buffer[..23]).await.unwrap();
         assert!(!heard.is_cancelled());
         client.write_all(b"x").await.unwrap();
-        listening.read(&mut buffer).await.unwrap();
+        listening.read_exact(&mut buffer[..1]).await.unwrap();
         assert!(heard.is_cancelled());
     }
 }
