@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::dates::names_day_or_month;
 use crate::lexicon::{Lexicon, Name};
 use crate::syntax::Reader;
-use crate::text::{Kind, Layout};
+use crate::text::Layout;
 
 /// So many words of the dictionary, or of grammar, make a run of capitals a shout: "UN", "NATO" and "FARC-EP" side by side are none.
 const LOUD: usize = 2;
@@ -20,9 +20,6 @@ const STATE_ACRONYM: usize = 3;
 
 /// Shorter words that end as forms of verbs do are names as often: "Ming", "Fred".
 const SHORTEST_FORM: usize = 5;
-
-/// A letterhead stands in the first so many paragraphs.
-const LETTERHEAD: usize = 4;
 
 /// Words of grammar, which the dictionary does not hold.
 const GRAMMAR: &[&str] = &[
@@ -52,9 +49,7 @@ pub(crate) fn recased<'t>(
     let elsewhere = elsewhere(body, &sentences, &loud);
     let mut out = String::with_capacity(body.len());
     for (number, (words, runs)) in sentences.iter().zip(&loud).enumerate() {
-        let heading = layout.sentences.get(number).is_some_and(|sentence| {
-            sentence.paragraph < LETTERHEAD && matches!(layout.paragraph_of(sentence).kind, Kind::Heading)
-        });
+        let heading = layout.sentences.get(number).is_some_and(|sentence| layout.is_letterhead(sentence));
         for run in runs {
             let mut forms = spelling.forms(words, run.clone(), &elsewhere);
             if heading && run.len() == words.len() && spelling.is_letterhead(words) {

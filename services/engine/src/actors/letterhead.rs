@@ -5,20 +5,18 @@ use peacebrief::v1::{ActorKind, MentionKind};
 use super::register::DraftId;
 use super::resolve::Resolver;
 use crate::document::TokenId;
-use crate::text::Kind;
 
-/// A letterhead stands in the first so many paragraphs.
-const LETTERHEAD: usize = 4;
 /// So often a text must speak of itself to be somebody's own.
 const OFTEN: usize = 3;
 
 impl Resolver<'_, '_, '_, '_> {
     /// Notes the bodies of the letterhead as spoken of; answers the group or movement whose own text this is.
     pub(super) fn letterhead(&mut self) -> Option<DraftId> {
-        let headed: Vec<usize> = (0..self.names.len())
-            .take_while(|&number| self.paragraph(self.mentions.names[number].tokens.start) < LETTERHEAD)
-            .filter(|&number| self.is_heading(self.mentions.names[number].tokens.start))
-            .collect();
+        let layout = self.document.layout();
+        let heads =
+            |token: TokenId| layout.is_letterhead(&layout.sentences[self.document.sentence_of(token)]);
+        let headed: Vec<usize> =
+            (0..self.names.len()).filter(|&n| heads(self.mentions.names[n].tokens.start)).collect();
         let mut first = None;
         for number in headed {
             let Some(id) = self.names[number] else { continue };
@@ -46,13 +44,5 @@ impl Resolver<'_, '_, '_, '_> {
     /// Whether a word is the text's own for whose it is.
     fn is_own(&self, token: TokenId) -> bool {
         !self.document.is_quoted(token) && matches!(self.lower(token).as_str(), "we" | "us" | "our" | "ours")
-    }
-
-    fn paragraph(&self, token: TokenId) -> usize {
-        self.document.layout().sentences[self.document.sentence_of(token)].paragraph
-    }
-
-    fn is_heading(&self, token: TokenId) -> bool {
-        matches!(self.document.layout().paragraphs[self.paragraph(token)].kind, Kind::Heading)
     }
 }

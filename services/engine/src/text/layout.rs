@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::{datelines, furniture, leads, lines, sentences};
 
+/// A letterhead stands in the first so many paragraphs.
+const LETTERHEAD: usize = 4;
+
 /// Paragraphs and sentences of a body, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layout {
@@ -125,6 +128,11 @@ impl Layout {
     #[must_use]
     pub fn paragraph_of(&self, sentence: &Sentence) -> &Paragraph {
         &self.paragraphs[sentence.paragraph]
+    }
+
+    /// Whether a sentence is a heading at the top of a text, where the name of whoever issues it stands.
+    pub(crate) fn is_letterhead(&self, sentence: &Sentence) -> bool {
+        sentence.paragraph < LETTERHEAD && matches!(self.paragraph_of(sentence).kind, Kind::Heading)
     }
 
     /// The index of the sentence that holds a byte of the body; `None` between sentences.
