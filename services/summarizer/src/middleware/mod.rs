@@ -9,6 +9,7 @@ pub(crate) mod admission;
 pub(crate) mod authentication;
 pub(crate) mod deadline;
 pub(crate) mod drain;
+mod holding;
 pub(crate) mod in_flight;
 pub(crate) mod panic;
 pub(crate) mod reason;

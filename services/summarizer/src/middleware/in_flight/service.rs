@@ -2,9 +2,11 @@ use std::task::{Context, Poll};
 
 use http::{Request, Response};
 use tokio_util::task::TaskTracker;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 use tower_service::Service;
 
-use super::future::{Counted, ResponseFuture};
+use super::future::ResponseFuture;
+use crate::middleware::holding::Holding;
 
 /// Holds a token of the tracker for every open call.
 #[derive(Debug, Clone)]
@@ -23,7 +25,7 @@ impl<S, A, B> Service<Request<A>> for InFlight<S>
 where
     S: Service<Request<A>, Response = Response<B>>,
 {
-    type Response = Response<Counted<B>>;
+    type Response = Response<Holding<B, TaskTrackerToken>>;
     type Error = S::Error;
     type Future = ResponseFuture<S::Future>;
 
