@@ -129,10 +129,16 @@ fn heads(title: &str) -> Vec<String> {
     let title = title.to_lowercase();
     let mut found: Vec<String> = Vec::new();
     for part in title.split(" and ") {
-        let words = part.split([' ', '-']).take_while(|word| !COMPLEMENTS.contains(word));
-        // "Secretary-General" is no general.
-        let secretary = part.contains("secretary-general") || part.contains("secretary general");
-        let head = if secretary { Some("secretary") } else { words.filter(|word| !word.is_empty()).last() };
+        let words: Vec<&str> = part
+            .split([' ', '-'])
+            .take_while(|word| !COMPLEMENTS.contains(word))
+            .filter(|word| !word.is_empty())
+            .collect();
+        // "Secretary-General" is no general, and a representative of one no secretary.
+        let head = match words.as_slice() {
+            [.., "secretary", "general"] => Some("secretary"),
+            words => words.last().copied(),
+        };
         let head = head.map(singular);
         found.extend(head.filter(|head| !found.contains(head)));
     }

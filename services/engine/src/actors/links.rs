@@ -255,6 +255,12 @@ impl Linker<'_, '_, '_> {
             return Vec::new();
         }
         at += 1;
+        // "its chief delegate, retired general A"
+        if matches!(self.word(at), "retired" | "former" | "ex" | "then" | "veteran" | "acting")
+            && self.mentions.known.office(at + 1).is_some_and(|o| o.tokens.start > at)
+        {
+            at += 1;
+        }
         while let Some(title) = self.mentions.known.office(at).filter(|o| o.tokens.start == at) {
             at = title.tokens.end;
         }

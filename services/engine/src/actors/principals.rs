@@ -141,7 +141,7 @@ pub(super) fn find(
     let mut setting = Setting::of(document, mentions, lexicon, &title);
     let home = setting.first().map(|(state, outstanding)| (state.to_owned(), outstanding));
     let home = home.and_then(|(state, outstanding)| match register.find(&state) {
-        None if outstanding => {
+        None if outstanding && setting.is_told(&state) => {
             let id = state_of_key(register, lexicon, &state)?;
             weight.insert(id, NEVER_NAMED);
             Some(id)

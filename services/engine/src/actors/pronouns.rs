@@ -252,6 +252,7 @@ impl Resolver<'_, '_, '_, '_> {
         let document = self.document;
         let sentence = document.sentence_of(token);
         let barred = self.barred(token);
+        let subject = document.dep(token) == Dep::Nsubj;
         let mut best: Option<(i32, Vec<DraftId>)> = None;
         for entry in self.discourse.latest().filter(|entry| entry.token < token) {
             let apart = sentence.saturating_sub(entry.sentence);
@@ -275,7 +276,9 @@ impl Resolver<'_, '_, '_, '_> {
                 continue;
             }
             let near = [6, 5, 2][apart];
-            let score = near + entry.rank + i32::from(many) * 2;
+            // "The members of the Council commended the parties. *They* called": subject goes on as subject.
+            let members = document.tag(entry.token) == Tag::Nns && entry.rank >= 4 && subject;
+            let score = near + entry.rank + i32::from(many || members) * 2 + i32::from(members);
             if best.as_ref().is_none_or(|(known, _)| score > *known) {
                 best = Some((score, entry.ids.clone()));
             }

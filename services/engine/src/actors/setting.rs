@@ -81,6 +81,12 @@ impl Setting {
         *self.weight.entry(state.to_owned()).or_default() += worth;
     }
 
+    /// Whether more than one town speaks for a state that the article need not name.
+    pub(super) fn is_told(&self, state: &str) -> bool {
+        const TOWN: i32 = 2;
+        self.weight.get(state).is_some_and(|&worth| worth > TOWN)
+    }
+
     /// The state for which most speaks, and whether it stands out.
     pub(super) fn first(&self) -> Option<(&str, bool)> {
         let mut ranked: Vec<(&str, i32)> = self

@@ -147,7 +147,7 @@ impl Resolver<'_, '_, '_, '_> {
             OfficeClass::Community | OfficeClass::Other | OfficeClass::Journalist | OfficeClass::Expert
         );
         let holders = if private { &[] } else { holders };
-        let head = office.head();
+        let head = self.title_head(office);
         let span = office.title.clone();
         if office.plural {
             let bearers = self.bearers(office, holders);
@@ -205,9 +205,16 @@ impl Resolver<'_, '_, '_, '_> {
         }
     }
 
+    /// The word of a title on which the others hang: the secretary of "the Secretary of State".
+    fn title_head(&self, office: &OfficeSpan) -> TokenId {
+        let title = &office.title;
+        let top = title.clone().find(|&t| !title.contains(&self.document.head(t)));
+        top.filter(|&t| self.document.pos(t) != Pos::Det).unwrap_or_else(|| office.head())
+    }
+
     /// Whether a title is the subject of its sentence.
     fn acts_alone(&self, head: TokenId) -> bool {
-        self.document.dep(head) == Dep::Nsubj && self.is_capital(head)
+        matches!(self.document.dep(head), Dep::Nsubj | Dep::Nsubjpass) && self.is_capital(head)
     }
 
     /// Makes an actor of the one head of an organization whom a text of its own need not name: "The Secretary-General condemns …".

@@ -6,6 +6,7 @@ use peacebrief::v1;
 
 use crate::dates::{DateValue, Narrative, Relation, Resolver, Tense};
 use crate::document::{Document, TokenId};
+use crate::syntax::{Dep, Pos};
 
 /// How many dates back in its paragraph the day of a telling is looked for.
 const LOOK_BACK: usize = 8;
@@ -119,11 +120,30 @@ impl Calendar {
                 (last.saturating_sub(LOOK_BACK)..last)
                     .rev()
                     .take_while(|&number| self.tokens[number].start >= from)
+                    .filter(|&number| !self.is_background(document, number))
                     .find_map(|number| self.narrative.told(number))
             })
             .or_else(|| self.narrative.news())
             .or_else(|| self.resolver.published().map(DateValue::day))?;
         Some(v1::ResolvedDate { value: Some(value.into()), evidence: None })
+    }
+
+    /// "the ceasefire, brokered *in January*, holds": a month or year that only qualifies a noun is not when the telling is.
+    fn is_background(&self, document: &Document<'_>, number: usize) -> bool {
+        /// How far up from a date its clause is looked for.
+        const STEPS: usize = 5;
+        if self.narrative.told(number).is_some_and(DateValue::is_day) {
+            return false;
+        }
+        let mut at = self.tokens[number].start;
+        for _ in 0..STEPS {
+            match document.dep(at) {
+                Dep::Acl | Dep::Relcl => return true,
+                _ if document.pos(at) == Pos::Verb || document.is_root(at) => return false,
+                _ => at = document.head(at),
+            }
+        }
+        false
     }
 
     /// Whether all of a date lies after the day of publication, or may: the day itself counts for what is still to come on it.

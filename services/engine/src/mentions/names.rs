@@ -101,6 +101,10 @@ struct Finder<'d, 't, 'l> {
 impl<'l> Finder<'_, '_, 'l> {
     /// The run of name-like tokens that begins at a token.
     fn run(&self, from: TokenId, limit: TokenId) -> Option<Range<TokenId>> {
+        // "Neighbouring Dalmora": a capital only where a sentence begins.
+        if matches!(self.document.word(from), "Neighbouring" | "Neighboring" | "Landlocked") {
+            return None;
+        }
         let mut end = if let Some((end, _)) = self.dated_name(from, limit) {
             end
         } else if self.proper(from) {
@@ -536,18 +540,19 @@ impl<'l> Finder<'_, '_, 'l> {
             .filter(|n| n.readings.iter().any(|r| matches!(r, Name::Organization(_) | Name::Group(..))));
         // A title before a name is none of a body's words, unless it is the rank-like "General".
         let generic = matches!(self.document.word(at), "General" | "Special" | "High" | "Presidential");
-        let title = self.known.office_from(at).map_or(0, |office| office.tokens.len());
+        // "the Fishermen's Union", "the Veterans' League" have no title in them.
+        let owns = |office: &crate::lexicon::OfficeMatch<'_>| {
+            office.tokens.end < end
+                && (self.document.tag(office.tokens.end) == Tag::Pos
+                    || matches!(self.document.word(office.tokens.end), "'" | "’"))
+        };
+        let title = self.known.office_from(at).filter(|o| !owns(o)).map_or(0, |office| office.tokens.len());
         if title > 0 && !generic && known.is_none_or(|name| name.tokens.len() <= title) {
             return None;
         }
         let mut head = None;
         for token in at..end {
-            // "the Fishermen's Union" has no title in it.
-            let title = |office: &crate::lexicon::OfficeMatch<'_>| {
-                office.tokens.end < end
-                    && self.document.tag(office.tokens.end) != Tag::Pos
-                    && !matches!(self.document.word(office.tokens.end), "'" | "’")
-            };
+            let title = |office: &crate::lexicon::OfficeMatch<'_>| office.tokens.end < end && !owns(office);
             if token > at && !generic && self.known.office_from(token).is_some_and(title) {
                 break;
             }
@@ -693,8 +698,16 @@ impl<'l> Finder<'_, '_, 'l> {
         let self_defence = words
             .clone()
             .any(|t| lower(t) == "self" && matches!(lower(t + 2).as_str(), "defence" | "defense"));
+        // "Army of the Faithful": of no country.
+        let of_no_state = head + 2 < words.end
+            && lower(head) == "army"
+            && lower(head + 1) == "of"
+            && !(head + 2..words.end).any(|t| {
+                super::unknown::is_state_style(self.document.word(t))
+                    || self.known.name_from(t).is_some_and(|n| n.readings.iter().any(|r| r.state().is_some()))
+            });
         if kind == ActorKind::StateBody
-            && (any(INSURGENT) || self_defence)
+            && (any(INSURGENT) || self_defence || of_no_state)
             && FIGHTING.contains(&lower(head).as_str())
         {
             return ActorKind::ArmedGroup;
@@ -794,7 +807,7 @@ impl<'l> Finder<'_, '_, 'l> {
             // "Ministry of Defence" but "Parliament of Kenya", "Security Council of Iran": the state holds the body.
             "of" if state.is_some() && (governmental || self.is_organ(preposition - 1)) => return None,
             // "the Ministry of Foreign Affairs of the Kingdom of X"
-            "of" if governmental && super::unknown::is_state_style(document.word(at)) => return None,
+            "of" if governmental && self.is_styled_state(at, limit) => return None,
             // "the Government of Kestria" is Kestria, whether or not a lexicon knows it; one "of National Unity" has a name.
             "of" if kind == ActorKind::State && run.len() == 1 => return None,
             // "the 33rd Front of the FARC", "the Northern Brigade of the Liberation Army": the whole is another.
@@ -838,6 +851,13 @@ impl<'l> Finder<'_, '_, 'l> {
             end = more.end;
         }
         Some(end)
+    }
+
+    /// Whether the style of a state stands at a token: "Republic", "Federal Republic", "People's Democratic Republic".
+    fn is_styled_state(&self, at: TokenId, limit: TokenId) -> bool {
+        let words = at..limit.min(at + 5);
+        let style = words.clone().find(|&t| super::unknown::is_state_style(self.document.word(t)));
+        style.is_some_and(|style| (at..style).all(|t| self.proper(t) || self.document.tag(t) == Tag::Pos))
     }
 
     /// Whether a head noun names a part of a fighting force.

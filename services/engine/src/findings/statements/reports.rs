@@ -198,7 +198,9 @@ fn speakers_of(
         .collect();
     let found = speakers::of_heads(context, &doers);
     let person = |&a: &ActorId| context.cast.get(a).kind == ActorKind::Person;
-    if !found.iter().any(person) && !clause.passive {
+    // "An aide to Tesk, *Samir Lekhak*, said": not the one whose aide he is.
+    let through_noun = doers.first().is_some_and(|&d| context.cast.at(d).is_empty());
+    if (through_noun || !found.iter().any(person)) && !clause.passive {
         let subject_of = if clause.own_subject {
             Some(clause)
         } else {

@@ -194,8 +194,11 @@ pub(super) fn apposed_before(context: &Context<'_, '_>, verb: TokenId) -> Option
         (sentence.start..verb).rev().find(|&t| !adverbial(t)).filter(|&t| context.is_word(t, &[","]))?;
     let open = (sentence.start..close).rev().take(APPOSITION).find(|&t| context.is_word(t, &[",", ")"]))?;
     let named = open + 1..close;
+    // "…, retired general *Sefer Kolat*, said"
+    let modifier = |t: TokenId| matches!(document.dep(t), Dep::Amod | Dep::Compound);
     let nominal = |t: TokenId| {
-        !matches!(document.pos(t), Pos::Verb | Pos::Aux | Pos::Pron) && document.tag(t) != Tag::Cc
+        (!matches!(document.pos(t), Pos::Verb | Pos::Aux | Pos::Pron) || modifier(t))
+            && document.tag(t) != Tag::Cc
     };
     let persons = |t: TokenId| cast.at(t).iter().copied().find(|&a| cast.get(a).kind == ActorKind::Person);
     // A whole name, not one within a longer description of somebody else.

@@ -16,6 +16,7 @@ use super::names::{Class, NameSpan, StateForm};
 use crate::clauses::first_conjunct;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::text::Kind;
 use demonyms::{demonyms, has_base, lend_to_bases};
 use witness::Witness;
 pub(crate) use words::{introduced, is_place_noun, is_state_style};
@@ -28,6 +29,12 @@ struct Evidence {
     state: i32,
     body: i32,
     kinds: Votes,
+    /// What it is the subject of, which persons are most often, and states and bodies too.
+    deeds: i32,
+    /// What it is worth that it begins with a given name, however often.
+    given: i32,
+    /// Whether the report was filed there.
+    filed: bool,
     /// Whether all its words are the dictionary's: "New Year", "the Dialogue".
     common: bool,
     /// Whether it stands anywhere as one who does something, or to whom something is done, rather than as a place.
@@ -52,14 +59,23 @@ impl Votes {
         self.0.push((kind, worth));
     }
 
-    /// The kind for which most speaks, the first heard of equals.
+    /// The kind for which most speaks, the first heard of equals. Who is called rebels is no less so for dealing with a government.
     fn best(&self) -> Option<(ActorKind, i32)> {
-        self.0.iter().copied().rev().max_by_key(|&(_, worth)| worth)
+        let best = self.0.iter().copied().rev().max_by_key(|&(_, worth)| worth);
+        match best {
+            Some((ActorKind::PoliticalGroup, FACING)) => self.armed().or(best),
+            _ => best,
+        }
+    }
+
+    /// What speaks for an armed group, where it is called one.
+    fn armed(&self) -> Option<(ActorKind, i32)> {
+        self.0.iter().copied().find(|&(kind, worth)| kind == ActorKind::ArmedGroup && worth >= CALLED)
     }
 
     /// What a body is whose own name has a noun for one kind. A union may be of states, of workers or of rebels, a council a
     /// government's or not; a senate is a senate, and a front is no organization of states.
-    fn of_named(&self, named: ActorKind, plain: bool) -> ActorKind {
+    fn of_named(&self, named: ActorKind, plain: bool, unit: bool) -> ActorKind {
         use ActorKind::{ArmedGroup, CivilSociety, IntergovernmentalOrganization, PoliticalGroup, StateBody};
         /// What its noun is worth.
         const NOUN: i32 = 3;
@@ -74,15 +90,30 @@ impl Votes {
         // "the Government and the Outer Isles Council have agreed": a council of the other side's.
         let opposed = named == StateBody && !plain && self.0.contains(&(PoliticalGroup, FACING));
         if opposed {
-            return PoliticalGroup;
+            return if unit { ArmedGroup } else { PoliticalGroup };
         }
-        let other = self.0.iter().filter(|(kind, _)| open.contains(kind)).max_by_key(|&&(_, worth)| worth);
-        other.filter(|&&(_, worth)| worth > own + NOUN).map_or(named, |&(kind, _)| kind)
+        let other = self.0.iter().copied().filter(|(kind, _)| open.contains(kind));
+        let other = match other.max_by_key(|&(_, worth)| worth) {
+            Some((PoliticalGroup, FACING)) if open.contains(&ArmedGroup) && self.armed().is_some() => {
+                self.armed()
+            }
+            other => other,
+        };
+        other.filter(|&(_, worth)| worth > own + NOUN).map_or(named, |(kind, _)| kind)
     }
 }
 
+/// What it is worth for a body to be called by a noun of its kind: "the rebel X".
+const CALLED: i32 = 4;
+
 /// What it is worth for a body to deal with a government as its other side.
 const FACING: i32 = 8;
+
+/// Units of a fighting force, a government's or not.
+const UNITS: &[&str] = &["brigade", "battalion", "regiment", "division", "corps", "squadron"];
+
+/// What it is worth for a place that a report was filed there.
+const FILED: i32 = 9;
 
 /// What it is worth for a country that an organization has sent somebody there.
 const SENT: i32 = 4;
@@ -103,6 +134,12 @@ pub(crate) fn decide<'l>(
     for (name, key) in names.iter().zip(&keys) {
         if matches!(name.class, Class::Unknown | Class::Person | Class::Body(_)) {
             witness.hear(name, evidence.entry(key).or_default());
+        }
+    }
+    for place in filed_from(document) {
+        if let Some(seen) = evidence.get_mut(place.as_slice()) {
+            seen.place += FILED;
+            seen.filed = true;
         }
     }
     // "the Verification Mission in Calderra"
@@ -137,7 +174,10 @@ pub(crate) fn decide<'l>(
             // "the rebels of the Sorran People's Union": its surroundings may know better than its head noun.
             let seen = evidence.get(key.as_slice());
             let plain = name.tokens.clone().any(|t| known.body(t).is_some_and(|body| body.value.alone));
-            decided.push(Class::Body(seen.map_or(kind, |seen| seen.kinds.of_named(kind, plain))));
+            // "the Government and the Hill Brigade": no brigade of its army.
+            let unit =
+                name.tokens.clone().any(|t| UNITS.contains(&document.lemma(t).to_lowercase().as_str()));
+            decided.push(Class::Body(seen.map_or(kind, |seen| seen.kinds.of_named(kind, plain, unit))));
             continue;
         }
         if name.class != Class::Unknown {
@@ -185,7 +225,26 @@ pub(crate) fn decide<'l>(
         name.class = class;
     }
     demonyms(document, names, &keys, &states);
+    // "KORVEL, Lomar – … Korvel has demanded": where a report was filed and what speaks is the capital of the one state in it.
+    if let [_] = states.as_slice() {
+        for (name, key) in names.iter_mut().zip(&keys) {
+            let filed = || evidence.get(key.as_slice()).is_some_and(|seen| seen.filed);
+            if name.class == Class::Place && filed() && witness.speaks(name) {
+                name.class = Class::NewState(0, StateForm::Capital);
+            }
+        }
+    }
     states
+}
+
+/// The places from which the report was filed, in folded words: "KORVEL" of "KORVEL, Lomar, March 14 –".
+fn filed_from(document: &Document<'_>) -> Vec<Vec<String>> {
+    let datelines = document.layout().paragraphs.iter().filter_map(|paragraph| match &paragraph.kind {
+        Kind::Dateline(dateline) => dateline.place.clone().map(|place| &document.text()[place]),
+        _ => None,
+    });
+    let towns = datelines.filter_map(|place| place.split(',').next());
+    towns.flat_map(|towns| towns.split('/')).map(fold_words).filter(|words| !words.is_empty()).collect()
 }
 
 /// What it is worth to be named in one breath with a state.
@@ -229,9 +288,9 @@ fn pair_with_states(
             && !name.titled
             && !witness.acronym(name)
             && !witness.word(name.tokens.start.checked_sub(1)).eq_ignore_ascii_case("the")
-            && evidence
-                .get(key)
-                .is_some_and(|seen| !seen.common && seen.person < PAIRED && seen.body < PAIRED);
+            && evidence.get(key).is_some_and(|seen| {
+                !seen.common && seen.person + seen.given + seen.deeds < PAIRED && seen.body < PAIRED
+            });
         if open && group.iter().any(|&other| other != number && is_state(other, evidence)) {
             paired.insert(key);
         }
@@ -281,14 +340,22 @@ enum Verdict {
     Open,
 }
 
+/// What two signs of a state are worth at least.
+const TOLD_TWICE: i32 = 8;
+
+/// No number of deeds makes a person of what is called a country.
+const DEEDS: i32 = 4;
+
 fn verdict(seen: &Evidence, words: usize, acronym: bool) -> Verdict {
     let penalty = if seen.common { 4 } else { 0 };
     // A name of several words is mostly a person's, where it does anything at all.
-    let full = (2..=5).contains(&words) && !acronym && (seen.acts || seen.person > 0);
-    let person = seen.person + if full { 2 } else { 0 } - penalty;
+    let full =
+        (2..=5).contains(&words) && !acronym && (seen.acts || seen.person + seen.given + seen.deeds > 0);
+    let person = seen.person + seen.given + seen.deeds.min(DEEDS) + if full { 2 } else { 0 } - penalty;
     let body = seen.body + if acronym { 4 } else { 0 } - penalty;
     // A state's name is no phrase of the dictionary: "Ministry of External Relations" names none.
-    let state = if seen.common { 0 } else { seen.state };
+    // One word may be, where more than one thing says so: "the Tarn government … aid to Tarn".
+    let state = if seen.common && (words > 1 || seen.state < TOLD_TWICE) { 0 } else { seen.state };
     let best = person.max(seen.place).max(state).max(body);
     match best {
         ..=1 => Verdict::Open,

@@ -76,7 +76,7 @@ impl Witness<'_, '_, '_> {
             }
         }
         if self.lexicon.given_name(self.document.word(start)).is_some() {
-            seen.person += if name.tokens.len() > 1 { 3 } else { 1 };
+            seen.given = seen.given.max(if name.tokens.len() > 1 { 3 } else { 1 });
         }
         self.hear_before(before, name, seen);
         // "the Ambassador of X, the guarantor": the ambassador is.
@@ -102,7 +102,7 @@ impl Witness<'_, '_, '_> {
             }
             "from" | "into" | "through" | "toward" | "towards" | "via" | "over" => seen.place += 2,
             "to" if document.dep(token) == Dep::Prep => seen.place += 1,
-            "," if self.closes_dateline(name) => seen.state += 3,
+            "," if self.stands_in_dateline(name) => seen.state += 3,
             "," => self.hear_appositive_before(token, seen),
             "of" => self.hear_of(token, name, seen),
             "neighbouring" | "neighboring" | "landlocked" => seen.state += 4,
@@ -308,7 +308,7 @@ impl Witness<'_, '_, '_> {
     }
 
     /// "PORT HALE, X, March 3 –": the country after the town of a dateline.
-    fn closes_dateline(&self, name: &NameSpan<'_>) -> bool {
+    fn stands_in_dateline(&self, name: &NameSpan<'_>) -> bool {
         let layout = self.document.layout();
         let paragraph =
             &layout.paragraphs[layout.sentences[self.document.sentence_of(name.tokens.start)].paragraph];
@@ -428,6 +428,16 @@ impl Witness<'_, '_, '_> {
             || self.index.get(token).is_some()
     }
 
+    /// Whether a name is the subject of a verb of saying.
+    pub(super) fn speaks(&self, name: &NameSpan<'_>) -> bool {
+        let document = self.document;
+        let head = name.tokens.clone().rev().find(|&t| !name.tokens.contains(&document.head(t)));
+        head.is_some_and(|head| {
+            document.dep(head) == Dep::Nsubj
+                && !self.lexicon.speech_verbs(document.lemma(document.head(head))).is_empty()
+        })
+    }
+
     fn hear_verb(&self, name: &NameSpan<'_>, seen: &mut Evidence) {
         let document = self.document;
         let head = name.tokens.clone().rev().find(|&t| !name.tokens.contains(&document.head(t)));
@@ -436,10 +446,21 @@ impl Witness<'_, '_, '_> {
         seen.acts |= self.is_somebody(top);
         if matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass) {
             let speaks = !self.lexicon.speech_verbs(document.lemma(document.head(head))).is_empty();
-            seen.person += if speaks { 2 } else { 1 };
+            seen.deeds += if speaks { 2 } else { 1 };
         }
         if self.faces_government(head, top) {
             seen.kinds.raise(ActorKind::PoliticalGroup, super::FACING);
+        }
+        // "facilitated by the X", "under the mediation of the X"
+        let by = document.head(head);
+        if document.dep(head) == Dep::Pobj
+            && document.word(by) == "by"
+            && matches!(
+                document.lemma(document.head(by)),
+                "mediate" | "broker" | "facilitate" | "convene" | "sponsor"
+            )
+        {
+            seen.kinds.add(ActorKind::IntergovernmentalOrganization, 4);
         }
         if document.dep(head) == Dep::Nsubj {
             match document.lemma(document.head(head)) {
