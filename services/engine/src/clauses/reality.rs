@@ -178,6 +178,13 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
         // "Prisoners to be freed by March": the style of headlines.
         (clause.tense, clause.reality) = (Tense::Future, Reality::Planned);
     }
+    // "had nearly collapsed": it had not.
+    if document
+        .children_by(verb, Dep::Advmod)
+        .any(|c| c + 1 == verb && is_word(document, c, &["nearly", "almost"]))
+    {
+        clause.reality = Reality::Possible;
+    }
     let perfect = document.children_by(verb, Dep::Aux).any(|a| is_word(document, a, &["have", "'ve", "’ve"]));
     if perfect
         && clause.reality == Reality::Required

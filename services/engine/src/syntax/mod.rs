@@ -11,6 +11,7 @@
 //!
 //! The same text gives the same tokens on every machine, and the time for a text grows with its length, whatever it holds.
 
+pub(crate) mod attachment;
 mod chars;
 mod dense;
 mod encoder;

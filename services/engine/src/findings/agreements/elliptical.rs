@@ -54,6 +54,10 @@ pub(super) fn mention(sources: Sources<'_, '_>, before: &[Mention], token: Token
     if ordinal && !led || !headless || one && document.child(token, Dep::Prep).is_some() {
         return None;
     }
+    // "The second, the Protocol on Arms, …" has its noun.
+    if ordinal && document.word(token + 1) == "," && document.child(token, Dep::Appos).is_some() {
+        return None;
+    }
     let known = before.last()?;
     let back = document.sentence_of(token) - document.sentence_of(known.head);
     if back > REACH {

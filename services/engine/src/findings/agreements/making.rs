@@ -86,6 +86,9 @@ pub(super) fn date(
             return found;
         }
     }
+    if let Some(date) = of_act(sources, head) {
+        return Some(date);
+    }
     let clause = sources.clauses.around(head).filter(|c| {
         // "agreed on a truce"
         let agreed = c
@@ -100,6 +103,18 @@ pub(super) fn date(
             && !matches!(document.dep(c.verb), Dep::Acl | Dep::Relcl)
     })?;
     of_clause(sources, clause)
+}
+
+/// Nouns for the making of the accord that follows "of".
+const ACTS_OF_MAKING: &[&str] =
+    &["signing", "signature", "initialing", "initialling", "conclusion", "adoption", "announcement"];
+
+/// "the signing, on 28 September, of the Charter".
+fn of_act(sources: Sources<'_, '_>, head: TokenId) -> Option<v1::ResolvedDate> {
+    let document = sources.document;
+    let of = Some(document.head(head)).filter(|&of| document.word(of) == "of" && of < head)?;
+    let act = Some(document.head(of)).filter(|&act| ACTS_OF_MAKING.contains(&document.lemma(act)))?;
+    sources.calendar.near(document, &document.subtree(act), act, Tense::Past)
 }
 
 /// Nouns with which the name of an accord goes on.

@@ -31,6 +31,11 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
     for argument in &frame.participants {
         all.extend(actors(sources, candidate, argument));
     }
+    if candidate.nominal && frame.event == EventType::Agree {
+        let signed = between_whom(sources, candidate.token);
+        initiators.extend(signed.iter().copied());
+        all.extend(signed);
+    }
     if candidate.nominal {
         // "held talks with": those who hold them take part, and so do those who attend.
         if let Some(clause) = candidate.clause {
@@ -76,6 +81,19 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
         initiators.clear();
     }
     People { initiators, all }
+}
+
+/// "the signing of the agreement *between X and Y*": those whose accord it is.
+fn between_whom(sources: Reading<'_, '_>, act: TokenId) -> Vec<ActorId> {
+    let document = sources.document;
+    let of = Argument::Preposition("of".to_owned());
+    let accords = noun_argument(document, act, &of);
+    let sides = accords.iter().flat_map(|&accord| {
+        ["between", "among", "by"]
+            .into_iter()
+            .flat_map(move |word| noun_argument(document, accord, &Argument::Preposition(word.to_owned())))
+    });
+    sides.flat_map(|head| sources.cast.of_phrase(document, head)).collect()
 }
 
 /// "signed a deal *with* X": both agreed, unless X only looked on.

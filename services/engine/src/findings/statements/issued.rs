@@ -108,6 +108,9 @@ fn speaking(context: &Context<'_, '_>, title: &str) -> Option<ActorId> {
     found.next().is_none().then_some(id)
 }
 
+/// Words of a preamble that leads over to what a body decides.
+const PREAMBLES: &[&str] = &["adopted", "adopts", "decision", "decided", "resolution", "conclusions"];
+
 /// A preamble that names a body and breaks off with a comma, before items that begin with verbs.
 fn resolving(context: &Context<'_, '_>) -> Option<ActorId> {
     let document = context.document;
@@ -120,8 +123,12 @@ fn resolving(context: &Context<'_, '_>) -> Option<ActorId> {
                 .is_some_and(|s| operative_verb(context, s).is_some() || possessed_noun(context, s).is_some())
     })?;
     let before = &layout.paragraphs[..operative];
-    let preamble =
-        before.iter().rev().take(12).filter(|p| document.text()[p.range.clone()].trim_end().ends_with(','));
+    // "The Council, …," or "The Council … adopted the following decision:"
+    let breaks_off = |text: &str| {
+        text.ends_with(',') || text.ends_with(':') && PREAMBLES.iter().any(|word| text.contains(word))
+    };
+    let preamble = before.iter().rev().take(12);
+    let preamble = preamble.filter(|p| breaks_off(document.text()[p.range.clone()].trim_end()));
     let mut named = preamble.filter_map(|p| {
         let tokens = document.tokens_in(p.range.clone());
         let first = tokens.clone().take(2).any(|t| context.is_word(t, &["the"]));

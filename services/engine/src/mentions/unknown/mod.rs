@@ -349,8 +349,7 @@ const DEEDS: i32 = 4;
 fn verdict(seen: &Evidence, words: usize, acronym: bool) -> Verdict {
     let penalty = if seen.common { 4 } else { 0 };
     // A name of several words is mostly a person's, where it does anything at all.
-    let full =
-        (2..=5).contains(&words) && !acronym && (seen.acts || seen.person + seen.given + seen.deeds > 0);
+    let full = (2..=5).contains(&words) && !acronym && (seen.acts || seen.person + seen.deeds > 0);
     let person = seen.person + seen.given + seen.deeds.min(DEEDS) + if full { 2 } else { 0 } - penalty;
     let body = seen.body + if acronym { 4 } else { 0 } - penalty;
     // A state's name is no phrase of the dictionary: "Ministry of External Relations" names none.

@@ -64,6 +64,11 @@ impl Witness<'_, '_, '_> {
         {
             seen.person -= 3;
         }
+        // "Vasco Ridge", "Lake Brod"
+        let landmark = |t: TokenId| is_place_noun(&self.document.lemma(t).to_lowercase());
+        if end > start + 1 && (landmark(end - 1) || landmark(start)) {
+            seen.place += 4;
+        }
         if introduced(self.document, start) && !self.acronym(name) {
             // "a group called Women for Peace"
             let called = start.checked_sub(2).and_then(|noun| self.known.body(noun));

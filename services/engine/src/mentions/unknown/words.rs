@@ -147,6 +147,9 @@ pub(crate) fn is_place_noun(lemma: &str) -> bool {
         "plateau",
         "parish",
         "outpost",
+        "ridge",
+        "heights",
+        "creek",
     ];
     PLACES.contains(&lemma)
 }
