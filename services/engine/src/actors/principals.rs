@@ -114,6 +114,9 @@ pub(super) fn find(
         }
         let head = head_of(document, &name.tokens);
         at_head.insert(head, id);
+        if let Some(government) = government_of(document, mentions, head) {
+            at_head.insert(government, id);
+        }
         let lead = head < first;
         let located = presence::locates(document, head);
         let above = document.head(head);
@@ -211,6 +214,18 @@ pub(super) fn find(
         .or(of_kind(ActorKind::PoliticalGroup).first())
         .map(|&(id, _)| id);
     Principals { sides, home, rebels, issuer: issuer_state, organization }
+}
+
+/// The government that a state's name says of which country it is: "the *government* of X", "X's *government*", "the X *government*".
+fn government_of(document: &Document<'_>, mentions: &Mentions<'_>, name: TokenId) -> Option<TokenId> {
+    let above = document.head(name);
+    let noun = match document.dep(name) {
+        Dep::Pobj if document.word(above) == "of" => document.head(above),
+        Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod => above,
+        _ => return None,
+    };
+    let governs = mentions.known.body(noun).is_some_and(|body| body.value.kind == ActorKind::State);
+    (governs && noun != name).then_some(noun)
 }
 
 /// The draft of a state by its folded name, new where the article names only its places or groups.

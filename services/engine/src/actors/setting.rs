@@ -223,7 +223,19 @@ pub(super) fn mediates(document: &Document<'_>, head: TokenId) -> bool {
             MEDIATING.contains(&document.lemma(document.head(above)))
         }
         Dep::Pobj if document.word(above) == "of" => noun(document.head(above)),
-        Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod => noun(above),
+        // "with X and Y as guarantors"
+        Dep::Pobj if document.word(above) == "with" => {
+            let beside = document.children(document.head(above)).chain(document.children(head));
+            beside
+                .filter(|&p| p > head && document.word(p) == "as")
+                .any(|p| document.children_by(p, Dep::Pobj).any(noun))
+        }
+        // "X's foreign minister had brokered a compromise"
+        Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod => {
+            noun(above)
+                || document.dep(above) == Dep::Nsubj
+                    && MEDIATING.contains(&document.lemma(document.head(above)))
+        }
         _ => false,
     }
 }

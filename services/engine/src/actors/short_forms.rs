@@ -16,6 +16,14 @@ impl Resolver<'_, '_, '_, '_> {
         {
             return false;
         }
+        // "the Government of Kenya" is no short form of another's "Transitional Government".
+        let of_another = document.children_by(token, Dep::Prep).any(|p| {
+            self.lower(p) == "of"
+                && document.children_by(p, Dep::Pobj).any(|o| self.mentions.name_at.get(o).is_some())
+        });
+        if of_another {
+            return false;
+        }
         let determined = document.children(token).any(|c| c < token && self.lower(c) == "the");
         // "Council members" go by the body as well.
         let modifies = document.dep(token) == Dep::Compound && self.lower(document.head(token)) == "members";

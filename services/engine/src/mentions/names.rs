@@ -712,6 +712,14 @@ impl<'l> Finder<'_, '_, 'l> {
         {
             return ActorKind::ArmedGroup;
         }
+        // "Southern Resistance Council", "Freedom Congress": no organ of a state.
+        const CAUSES: &[&str] =
+            &["resistance", "liberation", "independence", "freedom", "opposition", "rebel", "separatist"];
+        const DELIBERATING: &[&str] =
+            &["council", "committee", "congress", "assembly", "command", "coordination", "authority"];
+        if kind == ActorKind::StateBody && any(CAUSES) && DELIBERATING.contains(&lower(head).as_str()) {
+            return ActorKind::PoliticalGroup;
+        }
         let civil = (words.start..head).any(members) || of_members;
         let open = matches!(
             kind,

@@ -81,7 +81,7 @@ impl Votes {
         const NOUN: i32 = 3;
         let own = self.0.iter().find(|(known, _)| *known == named).map_or(0, |&(_, worth)| worth);
         let open: &[ActorKind] = match named {
-            StateBody if !plain => &[ArmedGroup, IntergovernmentalOrganization],
+            StateBody if !plain => &[ArmedGroup, IntergovernmentalOrganization, PoliticalGroup],
             IntergovernmentalOrganization => &[ArmedGroup, PoliticalGroup],
             CivilSociety => &[ArmedGroup, PoliticalGroup, IntergovernmentalOrganization],
             PoliticalGroup => &[ArmedGroup],

@@ -623,6 +623,7 @@ fn kind_led(class: OfficeClass) -> Option<(ActorKind, i32)> {
             Some((ActorKind::IntergovernmentalOrganization, 4))
         }
         OfficeClass::Legislator => Some((ActorKind::PoliticalGroup, 4)),
+        OfficeClass::Leader => Some((ActorKind::PoliticalGroup, 2)),
         _ => None,
     }
 }
