@@ -154,6 +154,10 @@ impl Resolver<'_, '_, '_, '_> {
         if !matches!(document.dep(token), Dep::Dobj | Dep::Pobj | Dep::Dative) {
             return None;
         }
+        // "A spoke with B and thanked her": the subject of the verb to which it is joined.
+        while document.dep(verb) == Dep::Conj && document.child(verb, Dep::Nsubj).is_none() {
+            verb = document.head(verb);
+        }
         let subject = document.child(verb, Dep::Nsubj)?;
         self.referents[subject].first().copied()
     }

@@ -343,6 +343,7 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
             if governor.reality != Reality::Fact
                 && clause.reality == Reality::Fact
                 && (opened_by(document, verb, &["until", "till"])
+                    || clause.tense == Tense::Past && is_after_would(document, governor.verb, verb)
                     || opened_by(document, verb, &["after", "once", "when"]) && is_only(document, verb)) =>
         {
             clause.reality = Reality::Conditional;
@@ -367,6 +368,16 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
         }
         _ => {}
     }
+}
+
+/// "would withdraw its complaint *as soon as* the treaty took effect", "once it was signed": ahead, seen from what is past.
+fn is_after_would(document: &Document<'_>, above: TokenId, verb: TokenId) -> bool {
+    let would = document.children_by(above, Dep::Aux).any(|a| is_word(document, a, &["would", "'d", "’d"]));
+    let start = document.subtree(verb).start;
+    let soon = is_word(document, start, &["as"])
+        && (start > 0 && is_word(document, start - 1, &["soon"])
+            || start + 1 < document.len() && is_word(document, start + 1, &["soon"]));
+    would && (soon || is_word(document, start, &["once", "when"]))
 }
 
 /// "*only* after", "only when".

@@ -55,6 +55,17 @@ pub(crate) fn mend<'t>(
     word: impl Fn(&Token) -> &'t str + Copy,
 ) {
     for sentence in sentences {
+        for token in sentence.clone() {
+            if let Some(verb) = joined_too_deep(tokens, token) {
+                tokens[token].head = verb;
+            }
+            if let Some(verb) = charged_with(tokens, token, word) {
+                tokens[token].head = verb;
+            }
+            if let Some(clauses) = swallowed_object(tokens, token, word) {
+                clauses.part(tokens);
+            }
+        }
         for noun in sentence.clone() {
             let act = matches!(tokens[noun].tag, Tag::Nn | Tag::Nns)
                 && ACTS.contains(&tokens[noun].lemma.to_lowercase().as_str());
@@ -67,6 +78,99 @@ pub(crate) fn mend<'t>(
             }
         }
     }
+}
+
+/// How far up a tree is looked; trees of news are not deeper.
+const DEEPEST: usize = 64;
+
+/// "denied targeting civilians and *accused* the rebels": a past tense joined to a gerund or an infinitive belongs to the past tense
+/// above that.
+fn joined_too_deep(tokens: &[Token], verb: usize) -> Option<u32> {
+    let own = &tokens[verb];
+    let bare = |token: &Token| matches!(token.tag, Tag::Vbg | Tag::Vb);
+    if own.dep != Dep::Conj || own.tag != Tag::Vbd || !bare(&tokens[own.head as usize]) {
+        return None;
+    }
+    let mut at = own.head as usize;
+    for _ in 0..DEEPEST {
+        let token = &tokens[at];
+        if token.tag == Tag::Vbd {
+            return u32::try_from(at).ok().filter(|_| at < verb);
+        }
+        let goes_on = matches!(token.dep, Dep::Xcomp | Dep::Pcomp | Dep::Prep | Dep::Conj | Dep::Advcl);
+        if !goes_on || token.head as usize == at {
+            return None;
+        }
+        at = token.head as usize;
+    }
+    None
+}
+
+/// Verbs that say of what somebody is held to have done.
+const CHARGES: &[&str] = &["accuse", "suspect", "convict", "acquit", "absolve"];
+
+/// "accused the rebels *of* firing": what follows tells of what, not whose rebels.
+fn charged_with<'t>(tokens: &[Token], of: usize, word: impl Fn(&Token) -> &'t str + Copy) -> Option<u32> {
+    let own = &tokens[of];
+    let object = &tokens[own.head as usize];
+    let hung = own.dep == Dep::Prep && word(own) == "of" && object.dep == Dep::Dobj;
+    let gerund = tokens.get(of + 1).is_some_and(|next| matches!(next.tag, Tag::Vbg | Tag::Rb));
+    let charged = CHARGES.contains(&&*tokens[object.head as usize].lemma);
+    (hung && gerund && charged).then_some(object.head)
+}
+
+/// Two clauses that were read as one: "the swap *rewarded* terror, and the League *threatened*", as if terror and the League had.
+struct Swallowed {
+    first: usize,
+    object: usize,
+    second: usize,
+    subject: usize,
+}
+
+impl Swallowed {
+    /// Makes two clauses of them.
+    fn part(&self, tokens: &mut [Token]) {
+        let above = match tokens[self.first].dep {
+            Dep::Ccomp => tokens[self.first].head,
+            _ => u32::try_from(self.first).unwrap_or(tokens[self.second].head),
+        };
+        let places = (u32::try_from(self.first), u32::try_from(self.second));
+        let (Ok(first), Ok(second)) = places else { return };
+        (tokens[self.object].head, tokens[self.object].dep) = (first, Dep::Dobj);
+        (tokens[self.subject].head, tokens[self.subject].dep) = (second, Dep::Nsubj);
+        (tokens[self.second].head, tokens[self.second].dep) = (above, Dep::Conj);
+    }
+}
+
+/// Finds such a reading at its second verb.
+fn swallowed_object<'t>(
+    tokens: &[Token],
+    second: usize,
+    word: impl Fn(&Token) -> &'t str + Copy,
+) -> Option<Swallowed> {
+    let finite = |token: &Token| matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let own = &tokens[second];
+    let first = own.head as usize;
+    if own.dep != Dep::Ccomp || !finite(own) || first >= second || !finite(&tokens[first]) {
+        return None;
+    }
+    let below = |head: usize, dep: Dep| {
+        (first + 1..second).find(move |&t| tokens[t].head as usize == head && tokens[t].dep == dep)
+    };
+    let object = below(second, Dep::Nsubj)?;
+    let subject = below(object, Dep::Conj)?;
+    let apart =
+        (object + 1..subject).any(|t| word(&tokens[t]) == "and" && t > 0 && word(&tokens[t - 1]) == ",");
+    let own_object =
+        below(first, Dep::Dobj).is_some() || (first + 1..object).any(|t| word(&tokens[t]) == "that");
+    // A verb of saying has its clause, and nothing of its own.
+    let adjacent = (first + 1..object).all(|t| tokens[t].head as usize == object);
+    (apart && !own_object && adjacent && tokens[first].dep == Dep::Ccomp).then_some(Swallowed {
+        first,
+        object,
+        second,
+        subject,
+    })
 }
 
 /// "the signing, on 15 November in Addisa, *of* the Agreement": the preposition that tells what an act was done to, behind those that
@@ -105,8 +209,6 @@ fn what_it_is_of<'t>(
 
 /// Hangs a preposition on a noun, unless the noun hangs on the preposition itself.
 fn hang(tokens: &mut [Token], preposition: usize, noun: usize) {
-    /// How far up a noun's own place is looked at; trees of news are not deeper.
-    const DEEPEST: usize = 64;
     let mut at = noun;
     for _ in 0..DEEPEST {
         let above = tokens[at].head as usize;

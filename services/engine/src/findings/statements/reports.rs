@@ -70,12 +70,26 @@ fn act<'a>(context: &Context<'a, '_>, id: ClauseId, clause: &Clause, last: &[Act
     if speakers.is_empty() || is_term(context, clause, frame, &speakers) {
         return None;
     }
+    if reported.order == Order::Before && is_of_own_report(context, clause, &speakers) {
+        return None;
+    }
     let rule = match reported.order {
         Order::Before => "statements.around",
         Order::After if phrase.is_some() => "statements.phrase",
         Order::After => "statements.verb",
     };
     Some(Act { token: clause.verb, clause: Some(id), speakers, frame: Some(frame), phrase, reported, rule })
+}
+
+/// "The army denied it and accused the rebels of a violation, *it said*, of the truce": told already by the report within which it stands.
+fn is_of_own_report(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId]) -> bool {
+    let document = context.document;
+    let around = Some(document.head(clause.verb)).filter(|_| document.dep(clause.verb) == Dep::Parataxis);
+    around.and_then(|verb| context.clauses.at(verb)).is_some_and(|above| {
+        above.verb < clause.verb
+            && context.is_reporting(above)
+            && speakers::of_heads(context, above.doers()) == speakers
+    })
 }
 
 /// The readings of a verb, fixed phrases first, then those with its particle, then the plain ones.
@@ -363,7 +377,11 @@ fn mention_before(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<Acto
         // Part of the subject's own phrase, or there is no subject at all.
         let within = clause.subjects.is_empty()
             || clause.own_subject && clause.subjects.iter().any(|&s| document.subtree(s).contains(&last));
-        return named(last).filter(|_| within);
+        // "The opposition in X vowed": X did not.
+        let located = document.dep(last) == Dep::Pobj
+            && context.is_word(document.head(last), &["in", "at", "near"])
+            && !clause.subjects.iter().any(|&s| speakers::stands_for_another(context, s));
+        return named(last).filter(|_| within && !located);
     }
     if clause.own_subject || clause.subjects.iter().any(|&s| !is_cut_off(context, clause, s)) {
         return None;

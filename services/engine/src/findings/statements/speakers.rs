@@ -89,6 +89,22 @@ const SPEAKS_FOR: &[&str] = &[
 /// Prepositions that lead from such a noun to whom it belongs.
 const BELONGS: &[&str] = &["of", "for", "from", "in", "at", "with", "to"];
 
+/// Nouns for those who are in a country and do not speak for it.
+const AGAINST: &[&str] = &[
+    "opposition",
+    "resistance",
+    "insurgent",
+    "rebel",
+    "separatist",
+    "dissident",
+    "protester",
+    "critic",
+    "exile",
+    "refugee",
+    "hardliner",
+    "minority",
+];
+
 /// The actors for whom the heads of noun phrases stand, each once.
 pub(super) fn of_heads(context: &Context<'_, '_>, heads: &[TokenId]) -> Vec<ActorId> {
     let mut out = Vec::new();
@@ -125,7 +141,7 @@ pub(super) fn of_head(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorId> 
 }
 
 /// Whether a noun is a title, a body or a paper that speaks for somebody.
-fn stands_for_another(context: &Context<'_, '_>, head: TokenId) -> bool {
+pub(super) fn stands_for_another(context: &Context<'_, '_>, head: TokenId) -> bool {
     let lemma = context.document.lemma(head).to_lowercase();
     SPEAKS_FOR.contains(&lemma.as_str())
         || context.cues(context.document.sentence_of(head)).titles.iter().any(|t| t.contains(&head))
@@ -163,7 +179,12 @@ pub(super) fn belongs_to(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorI
             }
         }
     }
-    for preposition in document.children_by(head, Dep::Prep).filter(|&p| context.is_word(p, BELONGS)) {
+    // "the opposition in Loskia" does not speak for the country.
+    let against = AGAINST.contains(&document.lemma(head).to_lowercase().as_str());
+    let places = |p: &TokenId| !(against && context.is_word(*p, &["in", "at"]));
+    for preposition in
+        document.children_by(head, Dep::Prep).filter(|&p| context.is_word(p, BELONGS)).filter(places)
+    {
         for object in objects_of(document, preposition) {
             let found = cast.at(object);
             if !found.is_empty() {
