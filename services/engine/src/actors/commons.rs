@@ -340,6 +340,14 @@ impl Resolver<'_, '_, '_, '_> {
             }
             return;
         };
+        // "the foreign ministers of A and B" are told by whose they are.
+        let told = document.children_by(token, Dep::Prep).any(|p| {
+            self.lower(p) == "of"
+                && document.children_by(p, Dep::Pobj).any(|o| self.mentions.name_at.get(o).is_some())
+        });
+        if told && matches!(sort, Sort::Person) {
+            return;
+        }
         let mut several = false;
         let mut definite = false;
         let mut number = None;
