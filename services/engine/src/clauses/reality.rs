@@ -178,6 +178,11 @@ pub(super) fn own(document: &Document<'_>, clause: &mut Clause) {
         // "Prisoners to be freed by March": the style of headlines.
         (clause.tense, clause.reality) = (Tense::Future, Reality::Planned);
     }
+    // "allegedly attacked": somebody says so, and nobody is told to have.
+    let alleged = ["allegedly", "purportedly", "supposedly"];
+    if document.children_by(verb, Dep::Advmod).any(|c| is_word(document, c, &alleged)) {
+        clause.reality = Reality::Possible;
+    }
     // "had nearly collapsed": it had not.
     if document
         .children_by(verb, Dep::Advmod)

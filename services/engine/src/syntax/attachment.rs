@@ -59,6 +59,9 @@ pub(crate) fn mend<'t>(
             if let Some(verb) = joined_too_deep(tokens, token) {
                 tokens[token].head = verb;
             }
+            if is_day_as_object(tokens, token) {
+                tokens[token].dep = Dep::Dobj;
+            }
             if let Some(verb) = charged_with(tokens, token, word) {
                 tokens[token].head = verb;
             }
@@ -190,6 +193,16 @@ fn garden_path<'t>(
     let closed = word(&tokens[first - 1]) == ",";
     let adjacent = noun + 1 == participle || opened && noun + 2 == participle;
     (opened == closed && adjacent && first > participle + 1).then_some(GardenPath { noun, participle, main })
+}
+
+/// "proposed *15 November* for the exchange": a day that is what is proposed, and not when.
+fn is_day_as_object(tokens: &[Token], day: usize) -> bool {
+    let own = &tokens[day];
+    let verb = own.head as usize;
+    own.dep == Dep::Npadvmod
+        && matches!(&*tokens[verb].lemma, "propose" | "suggest" | "choose" | "fix" | "set")
+        && verb + 2 == day
+        && tokens[verb + 1].tag == Tag::Cd
 }
 
 /// Verbs that say of what somebody is held to have done.

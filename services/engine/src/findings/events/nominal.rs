@@ -260,7 +260,9 @@ fn takes_place<'s>(
     if says_what_it_is(document, around.verb) {
         return None;
     }
-    for reading in sources.lexicon.light_verbs(document.lemma(around.verb)) {
+    // "The meeting was called off": with a particle the verb means something else.
+    let plain = around.particle.is_none() || document.lemma(around.verb) != "call";
+    for reading in sources.lexicon.light_verbs(document.lemma(around.verb)).iter().filter(|_| plain) {
         let there = match &reading.noun {
             Argument::Object => as_object,
             Argument::Subject => as_subject,
