@@ -295,6 +295,12 @@ impl<'l> Finder<'_, '_, 'l> {
                 at += 1;
                 continue;
             }
+            // "Head of State Eduard X": the run begins within the title.
+            let within = at > 0 && self.document.word(at - 1) == "of" && self.document.word(at) == "State";
+            if let Some(title) = self.known.office(at).filter(|o| within && o.tokens.start < at) {
+                (at, titled) = (title.tokens.end, true);
+                continue;
+            }
             // "the Kingdom of X": X is what the text calls it.
             if self.is_style_of_state(at, limit) {
                 (at, titled) = (at + 1, false);

@@ -86,7 +86,9 @@ fn is_of_own_report(context: &Context<'_, '_>, clause: &Clause, speakers: &[Acto
     let document = context.document;
     let around = Some(document.head(clause.verb)).filter(|_| document.dep(clause.verb) == Dep::Parataxis);
     around.and_then(|verb| context.clauses.at(verb)).is_some_and(|above| {
+        let apart = (above.verb..clause.verb).any(|t| context.is_word(t, &[":", ";"]));
         above.verb < clause.verb
+            && !apart
             && context.is_reporting(above)
             && speakers::of_heads(context, above.doers()) == speakers
     })

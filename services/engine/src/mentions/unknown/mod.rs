@@ -340,6 +340,9 @@ enum Verdict {
     Open,
 }
 
+/// What it is worth for a state to be called one: "the Republic of X".
+const STYLED: i32 = 5;
+
 /// What two signs of a state are worth at least.
 const TOLD_TWICE: i32 = 8;
 
@@ -355,13 +358,15 @@ fn verdict(seen: &Evidence, words: usize, acronym: bool) -> Verdict {
     // A state's name is no phrase of the dictionary: "Ministry of External Relations" names none.
     // One word may be, where more than one thing says so: "the Tarn government … aid to Tarn".
     let state = if seen.common && (words > 1 || seen.state < TOLD_TWICE) { 0 } else { seen.state };
-    let best = person.max(seen.place).max(state).max(body);
+    // "VELESK, September 3 – … the Republic of Velesk": a country called like its capital.
+    let place = if seen.filed && state >= STYLED { seen.place - FILED } else { seen.place };
+    let best = person.max(place).max(state).max(body);
     match best {
         ..=1 => Verdict::Open,
         _ if state == best && best >= 4 => Verdict::State,
         _ if body == best => Verdict::Body,
         _ if person == best => Verdict::Person,
-        _ if seen.place == best => Verdict::Place,
+        _ if place == best => Verdict::Place,
         _ => Verdict::Open,
     }
 }

@@ -66,7 +66,9 @@ impl Witness<'_, '_, '_> {
         }
         // "Vasco Ridge", "Lake Brod"
         let landmark = |t: TokenId| is_place_noun(&self.document.lemma(t).to_lowercase());
-        if end > start + 1 && (landmark(end - 1) || landmark(start)) {
+        let named_first =
+            matches!(self.document.word(start), "Lake" | "Mount" | "Camp" | "Fort" | "Cape" | "Port");
+        if end > start + 1 && (landmark(end - 1) || named_first) {
             seen.place += 4;
         }
         if introduced(self.document, start) && !self.acronym(name) {
