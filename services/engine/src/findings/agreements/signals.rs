@@ -407,6 +407,15 @@ fn awaited(document: &Document<'_>, clause: &Clause) -> bool {
         })
 }
 
+/// "Comes into force on 5 July", a day still to come.
+fn is_on_a_day_to_come(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let present = matches!(document.tag(clause.verb), Tag::Vbz | Tag::Vbp);
+    let ahead =
+        || sources.calendar.near(document, &document.subtree(clause.verb), clause.verb, dates::Tense::Future);
+    present && ahead().is_some_and(|date| sources.calendar.is_to_come(&date))
+}
+
 /// Fixed phrases of the clause: "enter into force", "put on hold".
 fn phrase(sources: Sources<'_, '_>, clause: &Clause) -> Option<Signal> {
     let document = sources.document;
@@ -419,7 +428,10 @@ fn phrase(sources: Sources<'_, '_>, clause: &Clause) -> Option<Signal> {
         .into_iter()
         .find(|cue| (start + cue.tokens.start..start + cue.tokens.end).contains(&clause.verb))?;
     let in_force = *found.value == AgreementStatus::InForce;
-    let hoped = in_force && (awaited(document, clause) || clause.reality == Reality::Planned);
+    let hoped = in_force
+        && (awaited(document, clause)
+            || clause.reality == Reality::Planned
+            || is_on_a_day_to_come(sources, clause));
     if hoped && !clause.negated {
         return Some(Signal { awaited: true, ..Signal::new(AgreementStatus::Agreed, None) });
     }
@@ -477,7 +489,10 @@ pub(super) fn by_words_beside(sources: Sources<'_, '_>, mention: &Mention) -> Ve
     let preposition = document.head(mention.head);
     if document.dep(mention.head) == Dep::Pobj && matches!(document.word(preposition), "of" | "to" | "on") {
         let noun = document.head(preposition);
-        let told = sources.clauses.around(noun).is_none_or(|c| c.reality == Reality::Fact && !c.negated);
+        let told = sources
+            .clauses
+            .around(noun)
+            .is_none_or(|c| c.reality == Reality::Fact && !c.negated && !is_put_off(document, c, noun));
         if let Some(status) = sources
             .lexicon
             .status_noun(document.lemma(noun))
@@ -491,6 +506,15 @@ pub(super) fn by_words_beside(sources: Sources<'_, '_>, mention: &Mention) -> Ve
         }
     }
     out
+}
+
+/// What becomes of a signing that has not taken place.
+const PUT_OFF: &[&str] =
+    &["postpone", "delay", "cancel", "call", "put", "schedule", "plan", "set", "slate", "expect"];
+
+/// "The signing was postponed", "is set for Monday".
+pub(super) fn is_put_off(document: &Document<'_>, clause: &Clause, act: TokenId) -> bool {
+    clause.passive && clause.undergoers().contains(&act) && PUT_OFF.contains(&document.lemma(clause.verb))
 }
 
 /// The date that a clause tells: one of its own words, else one of the clauses that hang on it.

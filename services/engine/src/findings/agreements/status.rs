@@ -7,7 +7,7 @@ use super::course;
 use super::kinds;
 use super::making;
 use super::mentions::Mention;
-use super::signals::{AGREED_RANK, IN_FORCE_RANK, Signal, by_clause, by_words_beside, rank};
+use super::signals::{AGREED_RANK, IN_FORCE_RANK, Signal, by_clause, by_words_beside, is_put_off, rank};
 use super::sorts::Sort;
 use crate::actors::Cast;
 use crate::clauses::{Reality, Tense};
@@ -99,6 +99,9 @@ fn unsaid(sources: Sources<'_, '_>, accord: &Accord, awaited: bool) -> Agreement
     if accord.mentions.iter().any(draft) {
         return AgreementStatus::Proposed;
     }
+    if let Some(status) = unsigned(sources, accord) {
+        return status;
+    }
     if truce {
         return match (definite, awaited) {
             (_, true) => AgreementStatus::Agreed,
@@ -122,6 +125,39 @@ fn unsaid(sources: Sources<'_, '_>, accord: &Accord, awaited: bool) -> Agreement
         }
         _ => AgreementStatus::Signed,
     }
+}
+
+/// Verbs by which a text becomes an accord.
+const SIGNING: &[&str] = &["sign", "initial", "initialled", "ink", "conclude"];
+/// Nouns for it.
+const SIGNINGS: &[&str] = &["signing", "signature", "conclusion", "initialling"];
+/// What an accord is of which the text tells that it has not been signed: agreed where that is still to come, proposed where it was refused.
+fn unsigned(sources: Sources<'_, '_>, accord: &Accord) -> Option<AgreementStatus> {
+    /// How far after an accord its signing is told, or before it.
+    const NEAR: usize = 12;
+    let document = sources.document;
+    accord.mentions.iter().find_map(|mention| {
+        let around = sources.clauses.around(mention.head)?;
+        let sentence = document.sentence_around(mention.head);
+        // "has yet to be signed", "was to have been signed": a verb below the one around it.
+        let near =
+            mention.head.saturating_sub(NEAR).max(sentence.start)..sentence.end.min(mention.head + NEAR);
+        let signing = near.filter_map(|t| sources.clauses.at(t)).find(|c| {
+            let below = c.subjects.contains(&mention.head) && c.passive;
+            SIGNING.contains(&document.lemma(c.verb)) && (c.undergoers().contains(&mention.head) || below)
+        });
+        let clause = signing.unwrap_or(around);
+        if SIGNING.contains(&document.lemma(clause.verb)) && clause.undergoers().contains(&mention.head) {
+            let refused = clause.reality == Reality::Fact && clause.negated
+                || matches!(document.lemma(document.head(clause.verb)), "refuse" | "decline" | "fail");
+            let open = clause.negated || clause.reality != Reality::Fact;
+            let status = if refused { AgreementStatus::Proposed } else { AgreementStatus::Agreed };
+            return open.then_some(status);
+        }
+        let act = document.head(document.head(mention.head));
+        let put_off = SIGNINGS.contains(&document.lemma(act)) && is_put_off(document, clause, act);
+        put_off.then_some(AgreementStatus::Agreed)
+    })
 }
 
 /// "Own a truce by now", "make haste with a ceasefire": a truce that nobody has offered, promised or asked for in so many words.

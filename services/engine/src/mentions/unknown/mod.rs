@@ -276,6 +276,13 @@ fn pair_with_states(
         }),
         _ => false,
     };
+    // "negotiators of *Kestan* and the Hill Front": the other side of a group is a country.
+    let is_group = |name: &NameSpan<'_>| {
+        matches!(
+            name.class,
+            Class::Group(..) | Class::Body(ActorKind::ArmedGroup) | Class::Body(ActorKind::PoliticalGroup)
+        )
+    };
     let mut paired: HashSet<&[String]> = HashSet::new();
     for (number, name) in names.iter().enumerate() {
         let key = keys[number].as_slice();
@@ -291,7 +298,10 @@ fn pair_with_states(
             && evidence.get(key).is_some_and(|seen| {
                 !seen.common && seen.person + seen.given + seen.deeds < PAIRED && seen.body < PAIRED
             });
-        if open && group.iter().any(|&other| other != number && is_state(other, evidence)) {
+        let beside = group.iter().copied().find(|&other| other != number);
+        let faces_group =
+            |other: usize| is_group(&names[other]) && witness.are_sides(first_conjunct(document, head(name)));
+        if open && beside.is_some_and(|other| is_state(other, evidence) || faces_group(other)) {
             paired.insert(key);
         }
     }

@@ -435,6 +435,31 @@ impl Witness<'_, '_, '_> {
             || self.index.get(token).is_some()
     }
 
+    /// Whether those named together at a token are the two ends of something: "between X and Y", "negotiators of X and Y".
+    pub(super) fn are_sides(&self, top: TokenId) -> bool {
+        let document = self.document;
+        let preposition = document.head(top);
+        if document.dep(top) != Dep::Pobj {
+            return false;
+        }
+        let noun = document.head(preposition);
+        match document.word(preposition).to_ascii_lowercase().as_str() {
+            "between" => true,
+            "of" | "from" => {
+                self.known.office(noun).is_some_and(|o| {
+                    matches!(
+                        o.office.class,
+                        OfficeClass::Negotiator | OfficeClass::Envoy | OfficeClass::Diplomat
+                    )
+                }) || matches!(
+                    document.lemma(noun),
+                    "delegation" | "representative" | "envoy" | "negotiator" | "delegate" | "team" | "side"
+                )
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a name is the subject of a verb of saying.
     pub(super) fn speaks(&self, name: &NameSpan<'_>) -> bool {
         let document = self.document;
