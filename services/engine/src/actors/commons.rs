@@ -39,6 +39,11 @@ impl Resolver<'_, '_, '_, '_> {
         if self.lower(head) == "regime" && self.document.children(head).any(of_thing) {
             return;
         }
+        // "In August government drones": the month is not the government's.
+        let mut tokens = tokens;
+        if crate::dates::names_day_or_month(self.document.word(tokens.start)) && tokens.len() > 1 {
+            tokens.start += 1;
+        }
         let states: Vec<DraftId> = holders.iter().filter_map(|&id| self.register.state_of(id)).collect();
         match (states.as_slice(), body.count) {
             ([], Some(_)) => {

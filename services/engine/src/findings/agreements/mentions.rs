@@ -202,6 +202,11 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             if !definite && screening::is_plural_in_general(sources, token, &phrase) {
                 continue;
             }
+            let wider = || out.iter().any(|known: &Mention| known.kind != Some(AgreementKind::Ceasefire));
+            let truce = kind == Some(AgreementKind::Ceasefire) && !definite && !named;
+            if truce && screening::is_laid_down(sources, token) && wider() {
+                continue;
+            }
             let sort = sorts::of(&lemma, kind);
             let standing = if screening::is_statement(sort, &lemma) {
                 screening::of_statement(sources, token, &phrase, definite)

@@ -233,6 +233,27 @@ pub(super) fn is_mass(document: &Document<'_>, token: TokenId, phrase: &Range<To
     qualifies || bare
 }
 
+/// Verbs in the present tense by which an accord has its sides bind themselves.
+const LAYS_DOWN: &[&str] =
+    &["agree", "commit", "undertake", "pledge", "observe", "declare", "accept", "bind", "establish"];
+
+/// "The two sides agree to an immediate ceasefire": what an accord told before lays down, and none of its own.
+pub(super) fn is_laid_down(sources: Sources<'_, '_>, token: TokenId) -> bool {
+    let document = sources.document;
+    sources.clauses.around(token).is_some_and(|clause| {
+        let sides = |&s: &TokenId| {
+            matches!(
+                document.lemma(s).to_lowercase().as_str(),
+                "side" | "party" | "signatory" | "they" | "both" | "accord" | "agreement" | "text"
+            )
+        };
+        matches!(document.tag(clause.verb), Tag::Vbp | Tag::Vbz)
+            && document.children_by(clause.verb, Dep::Aux).next().is_none()
+            && LAYS_DOWN.contains(&document.lemma(clause.verb))
+            && clause.subjects.iter().any(sides)
+    })
+}
+
 /// What is asked for or wanting: "hasn't there been a ceasefire?", "without a deal".
 pub(super) fn is_unreal(document: &Document<'_>, token: TokenId) -> bool {
     let wanting = document.dep(token) == Dep::Pobj
