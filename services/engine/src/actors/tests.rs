@@ -313,3 +313,30 @@ fn letters_after_a_name_are_no_part_of_it() {
         named(cast, "Gerry Adams");
     });
 }
+
+#[test]
+fn a_country_stays_one_whatever_it_does() {
+    let text = "KORVEL, March 14 – The Government of Lomar and the Hill Brigade signed a truce. Lomar said it would hold. Lomar then \
+                accused the Brigade, and Lomar denied the charge. Korvel has demanded that the Brigade disarm.";
+    cast_of(text, |document, cast| {
+        assert_eq!(named(cast, "Lomar").kind, ActorKind::State);
+        assert_eq!(named(cast, "Hill Brigade").kind, ActorKind::ArmedGroup);
+        assert_eq!(stands_for(document, cast, "Korvel", 0), ["Lomar"]);
+    });
+}
+
+#[test]
+fn a_representative_of_a_secretary_general_is_no_secretary() {
+    let text = "The talks were attended by the Special Representative of the Secretary-General, Marta Eskildsen.\n\
+                The Special Representative expressed her gratitude to the Government of Djibouti.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "Representative", 1), ["Marta Eskildsen"]);
+    });
+}
+
+#[test]
+fn they_goes_on_with_the_subject() {
+    let text = "The members of the Security Council commended the Government of Marun and the Kelu Front. They called upon both to \
+                disarm.";
+    cast_of(text, |document, cast| assert_eq!(stands_for(document, cast, "They", 0), ["Security Council"]));
+}

@@ -194,3 +194,39 @@ fn a_relative_clause_after_two_names_is_of_both() {
     let text = "Blair and Ahern, who last sat down together in London on the 1st, have not slept.";
     assert_eq!(arguments(text, "sat"), "Blair+Ahern |  | ");
 }
+
+#[test]
+fn what_an_act_was_done_to_hangs_on_the_act() {
+    let text = "The Council welcomed the signing on 15 November in Addisa of the Agreement.";
+    let (reader, lexicon) =
+        (Reader::embedded().expect("the model"), Lexicon::embedded().expect("the lexicon"));
+    let document = Document::read(text, text, Layout::of(text), &reader, &lexicon);
+    let at = |word: &str| (0..document.len()).find(|&t| document.word(t) == word).expect("the word");
+    assert_eq!(document.word(document.head(at("of"))), "signing");
+    assert_eq!(document.word(document.head(at("on"))), "signing");
+}
+
+#[test]
+fn a_participle_read_as_the_main_verb_qualifies_its_noun() {
+    let text = "A truce agreed in Accra in 2019 collapsed within weeks.";
+    assert_eq!(arguments(text, "collapsed"), "truce |  | ");
+    assert_eq!(arguments(text, "agreed"), "truce |  | ");
+    let text = "The Accord, initialled on Sunday by negotiators of Kestan, would end six years of fighting.";
+    assert_eq!(arguments(text, "end"), "Accord | years | ");
+    assert_eq!(arguments(text, "initialled"), "Accord |  | negotiators");
+}
+
+#[test]
+fn a_past_tense_is_joined_to_a_past_tense() {
+    let text = "The military denied targeting civilians and accused the rebels of firing mortars.";
+    assert_eq!(arguments(text, "accused"), "military | rebels | ");
+    let text = "Ulgin said the swap rewarded terror, and the League threatened to block the road.";
+    assert_eq!(arguments(text, "rewarded"), "swap | terror | ");
+    assert_eq!(arguments(text, "threatened"), "League |  | ");
+}
+
+#[test]
+fn what_nearly_or_allegedly_happened_is_no_fact() {
+    assert_eq!(reality("The deal had nearly collapsed last week.", "collapsed").1, Reality::Possible);
+    assert_eq!(reality("The rebels allegedly attacked a village.", "attacked").1, Reality::Possible);
+}

@@ -148,7 +148,11 @@ fn unsigned(sources: Sources<'_, '_>, accord: &Accord) -> Option<AgreementStatus
         });
         let clause = signing.unwrap_or(around);
         if SIGNING.contains(&document.lemma(clause.verb)) && clause.undergoers().contains(&mention.head) {
-            let refused = clause.reality == Reality::Fact && clause.negated
+            // "has not signed", "was never signed", but "has yet to sign"
+            let denied = document
+                .children(clause.verb)
+                .any(|c| document.dep(c) == Dep::Neg || document.word(c).eq_ignore_ascii_case("never"));
+            let refused = clause.reality == Reality::Fact && clause.negated && denied
                 || matches!(document.lemma(document.head(clause.verb)), "refuse" | "decline" | "fail");
             let open = clause.negated || clause.reality != Reality::Fact;
             let status = if refused { AgreementStatus::Proposed } else { AgreementStatus::Agreed };

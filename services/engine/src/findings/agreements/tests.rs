@@ -313,3 +313,15 @@ fn a_cessation_of_hostilities_is_a_truce_wherever_its_name_was_cut() {
     let kinds: Vec<_> = brief.agreements.iter().map(v1::Agreement::kind).collect();
     assert_eq!(kinds, [v1::AgreementKind::Ceasefire], "{:?}", names(&brief));
 }
+
+#[test]
+fn what_has_yet_to_be_signed_is_not_signed() {
+    let status = |told: &str| {
+        let brief = brief_of(&format!("{WAR}{told}"));
+        brief.agreements.first().map(v1::Agreement::status)
+    };
+    let agreed = Some(v1::AgreementStatus::Agreed);
+    assert_eq!(status("The Jeddah Accord has yet to be signed by the army."), agreed);
+    assert_eq!(status("The signing of the Jeddah Accord was postponed."), agreed);
+    assert_eq!(status("The army refuses to sign the Jeddah Accord."), Some(v1::AgreementStatus::Proposed));
+}
