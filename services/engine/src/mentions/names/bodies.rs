@@ -1,0 +1,278 @@
+//! Names of bodies: from their first word to the end of "of Foreign Affairs", "for the Liberation of X".
+
+use std::ops::Range;
+
+use peacebrief::v1::ActorKind;
+
+use super::{Class, Finder, NameSpan, class_of};
+use crate::document::TokenId;
+use crate::lexicon::{Name, OfficeMatch};
+use crate::mentions::casing::Shape;
+use crate::mentions::unknown::is_state_style;
+use crate::syntax::{Dep, Pos, Tag};
+
+impl<'l> Finder<'_, '_, 'l> {
+    /// The named body that begins at a token: known to the lexicon, or with a capitalized head noun.
+    pub(super) fn body_from(&self, at: TokenId, end: TokenId, limit: TokenId) -> Option<NameSpan<'l>> {
+        let known = self
+            .known
+            .name_from(at)
+            .filter(|n| n.readings.iter().any(|r| matches!(r, Name::Organization(_) | Name::Group(..))));
+        // A title before a name is none of a body's words, unless it is the rank-like "General".
+        let generic = matches!(self.document.word(at), "General" | "Special" | "High" | "Presidential");
+        // "the Fishermen's Union", "the Veterans' League" have no title in them.
+        let owns = |office: &OfficeMatch<'_>| {
+            office.tokens.end < end
+                && (self.document.tag(office.tokens.end) == Tag::Pos
+                    || matches!(self.document.word(office.tokens.end), "'" | "’"))
+        };
+        let title = self.known.office_from(at).filter(|o| !owns(o)).map_or(0, |office| office.tokens.len());
+        if title > 0 && !generic && known.is_none_or(|name| name.tokens.len() <= title) {
+            return None;
+        }
+        let mut head = None;
+        for token in at..end {
+            let title = |office: &OfficeMatch<'_>| office.tokens.end < end && !owns(office);
+            if token > at && !generic && self.known.office_from(token).is_some_and(title) {
+                break;
+            }
+            if let Some(kind) = self.head_noun(token) {
+                head = Some((token, kind));
+            }
+        }
+        // A head noun that the lexicon's own name already holds adds nothing.
+        let head = head.filter(|(token, _)| known.is_none_or(|k| *token >= k.tokens.end));
+        let Some((head, kind)) = head else {
+            let name = known?;
+            let mut tokens = name.tokens.clone();
+            // "AU's Peace and Security Council" is the council.
+            let owner = tokens.clone().find(|&t| self.document.tag(t) == Tag::Pos);
+            let acronym = self.casing.shape(tokens.start) == Shape::Upper;
+            if let Some(owner) = owner.filter(|owner| acronym && owner + 1 < tokens.end) {
+                tokens.start = owner + 1;
+            }
+            return Some(NameSpan { tokens, class: class_of(name), titled: false });
+        };
+        // "White House": the lexicon knows better than its head noun.
+        if self.known.name_from(at).is_some_and(|name| name.tokens.end == head + 1) {
+            return None;
+        }
+        // "Congolese Government", "Russian Government": the state itself.
+        if kind == ActorKind::State && self.right_of(head, kind, limit) == head + 1 {
+            return None;
+        }
+        if head == at {
+            // "the Front", "Congress of Ecuador": a description, unless more follows that makes it a name.
+            let right = self.right_of(head, kind, limit);
+            let start = self.left_of(at);
+            return (right > head + 1 || start < at).then_some(NameSpan {
+                tokens: start..right,
+                class: Class::Body(self.kind_by_members(at..right, head, kind)),
+                titled: false,
+            });
+        }
+        let start = self.left_of(at);
+        let right = self.right_of(head, kind, limit);
+        let kind = self.kind_by_members(start..right, head, kind);
+        Some(NameSpan { tokens: start..right, class: Class::Body(kind), titled: false })
+    }
+
+    /// Whether the last name found and an "and" stand before a token and belong to the body's name that begins there.
+    pub(super) fn joined_before(&self, at: TokenId) -> bool {
+        let Some(first) = self.found.last() else { return false };
+        let document = self.document;
+        let open = first.tokens.start;
+        at >= 1
+            && first.tokens.end + 1 == at
+            && document.word(at - 1) == "and"
+            && matches!(first.class, Class::Unknown | Class::Place)
+            && !first.titled
+            && self.known.office(open).is_none()
+            && self.opens_after_article(open)
+    }
+
+    /// Whether a name stands after an article or possessor, or after the word for what it names: "the opposition Action and …".
+    fn opens_after_article(&self, open: TokenId) -> bool {
+        let document = self.document;
+        let sentence = document.sentence_around(open);
+        let article = |t: TokenId| matches!(document.tag(t), Tag::Dt | Tag::Pos | Tag::PrpPossessive);
+        let before = |back: usize| open.checked_sub(back).filter(|&t| t >= sentence.start);
+        before(1).is_some_and(|one| {
+            article(one)
+                || before(2).is_some_and(article)
+                    && (self.known.body(one).is_some() || document.tag(one) == Tag::Jj)
+        })
+    }
+
+    /// Where a body's name begins whose capitalized words begin at `at`: before an ordinal that belongs to it.
+    pub(super) fn left_of(&self, at: TokenId) -> TokenId {
+        let document = self.document;
+        if at == 0 || document.sentence_of(at - 1) != document.sentence_of(at) {
+            return at;
+        }
+        let digits = document.word(at - 1).chars().any(|c| c.is_ascii_digit());
+        if digits && matches!(document.tag(at - 1), Tag::Jj | Tag::Nn | Tag::Nnp) {
+            return at - 1;
+        }
+        at
+    }
+
+    /// Where a body's name ends whose head noun is at `head`: after "of Foreign Affairs", "for the Liberation of Rwanda".
+    pub(super) fn right_of(&self, head: TokenId, kind: ActorKind, limit: TokenId) -> TokenId {
+        let document = self.document;
+        let mut end = self.known.body(head).map_or(head + 1, |body| body.tokens.end).max(head + 1);
+        while let Some(complement) = self.complement(end, kind, limit) {
+            end = complement;
+        }
+        // "Communist Party of Nepal (Maoist)".
+        if end + 2 < limit
+            && document.word(end) == "("
+            && self.casing.shape(end + 1) == Shape::Capital
+            && document.word(end + 2) == ")"
+            && self.known.name(end + 1).is_none_or(|n| !n.readings.iter().any(|r| r.state().is_some()))
+        {
+            end += 3;
+        }
+        end
+    }
+
+    /// The end of a prepositional phrase of capitalized words after a body's head noun.
+    fn complement(&self, preposition: TokenId, kind: ActorKind, limit: TokenId) -> Option<TokenId> {
+        let document = self.document;
+        // Before anything is asked of it: an article may end with the head noun, without a full stop.
+        if preposition + 1 >= limit {
+            return None;
+        }
+        let word = document.word(preposition);
+        if !matches!(word, "of" | "for" | "on" | "against" | "to" | "in") {
+            return None;
+        }
+        let mut at = preposition + 1;
+        if document.word(at) == "the" {
+            at += 1;
+        }
+        if at >= limit || !self.proper(at) {
+            return None;
+        }
+        let run = self.run(at, limit)?;
+        let state = self.known.name_from(at).filter(|n| n.readings.iter().any(|r| r.state().is_some()));
+        let governmental = matches!(kind, ActorKind::StateBody | ActorKind::State);
+        match word {
+            // "Ministry of Defence" but "Parliament of Kenya", "Security Council of Iran": the state holds the body.
+            "of" if state.is_some() && (governmental || self.is_organ(preposition - 1)) => return None,
+            // "the Ministry of Foreign Affairs of the Kingdom of X"
+            "of" if governmental && self.is_styled_state(at, limit) => return None,
+            // "the Government of Kestria" is Kestria, whether or not a lexicon knows it; one "of National Unity" has a name.
+            "of" if kind == ActorKind::State && run.len() == 1 => return None,
+            // "the 33rd Front of the FARC", "the Northern Brigade of the Liberation Army": the whole is another.
+            "of" if self.is_unit(preposition - 1) && self.names_a_whole(at) => return None,
+            "of" | "for" => {}
+            "in" if state.is_some() && kind == ActorKind::IntergovernmentalOrganization => {
+                return Some(run.end);
+            }
+            // "United Nations Mission in Kestria", whether or not a lexicon knows Kestria
+            "in" if run.len() == 1
+                && matches!(document.word(preposition - 1), "Mission" | "Force" | "Office") =>
+            {
+                return Some(run.end);
+            }
+            "on" | "against" if state.is_none() => {}
+            _ => return None,
+        }
+        if self.known.office_from(at).is_some_and(|o| o.tokens.end < run.end) && word != "of" {
+            return None;
+        }
+        // A person after "of" is the holder, not part of the name.
+        let first_known = self.known.name_from(at).is_some() || self.head_noun(run.end - 1).is_some();
+        if !first_known && self.lexicon.given_name(document.word(at)).is_some() && run.len() > 1 {
+            return None;
+        }
+        let mut end = run.end;
+        // "Foreign and European Affairs", "Peace, Reconciliation and Unity": what is joined to the complement.
+        while end + 1 < limit && state.is_none() {
+            let joined = match document.word(end) {
+                "and" | "," if self.proper(end + 1) => end + 1,
+                _ => break,
+            };
+            let apart = self.known.name_from(joined).is_some() || self.known.office_from(joined).is_some();
+            let hangs = document.dep(joined) == Dep::Conj && (at..end).contains(&document.head(joined));
+            let by_head =
+                (at..end).contains(&document.head(end)) || self.noun_phrase_hangs(joined, at..end, limit);
+            if apart || !(hangs || by_head) || document.pos(joined) == Pos::Verb {
+                break;
+            }
+            let Some(more) = self.run(joined, limit) else { break };
+            end = more.end;
+        }
+        Some(end)
+    }
+
+    /// Whether the style of a state stands at a token: "Republic", "Federal Republic", "People's Democratic Republic".
+    fn is_styled_state(&self, at: TokenId, limit: TokenId) -> bool {
+        let words = at..limit.min(at + 5);
+        let style = words.clone().find(|&t| is_state_style(self.document.word(t)));
+        style.is_some_and(|style| (at..style).all(|t| self.proper(t) || self.document.tag(t) == Tag::Pos))
+    }
+
+    /// Whether a head noun names a part of a fighting force.
+    fn is_unit(&self, head: TokenId) -> bool {
+        matches!(
+            self.document.word(head),
+            "Front"
+                | "Brigade"
+                | "Column"
+                | "Bloc"
+                | "Wing"
+                | "Battalion"
+                | "Division"
+                | "Regiment"
+                | "Unit"
+                | "Corps"
+        )
+    }
+
+    /// Whether a group or organization that the lexicon knows begins at a token.
+    fn names_a_whole(&self, at: TokenId) -> bool {
+        self.known.name_from(at).is_some_and(|name| {
+            name.readings.iter().any(|reading| matches!(reading, Name::Group(_) | Name::Organization(_)))
+        })
+    }
+
+    /// Whether a head noun names an organ that somebody has, rather than a union or movement of its own.
+    fn is_organ(&self, head: TokenId) -> bool {
+        let word = self.document.word(head).to_ascii_lowercase();
+        matches!(
+            word.as_str(),
+            "council"
+                | "commission"
+                | "committee"
+                | "office"
+                | "court"
+                | "agency"
+                | "service"
+                | "assembly"
+                | "cabinet"
+                | "staff"
+                | "mission"
+                | "embassy"
+                | "bank"
+                | "command"
+        )
+    }
+
+    /// Whether the noun phrase that a token opens is joined to something in `above`.
+    fn noun_phrase_hangs(&self, token: TokenId, above: Range<TokenId>, limit: TokenId) -> bool {
+        let mut at = token;
+        for _ in 0..4 {
+            if above.contains(&self.document.head(at)) {
+                return self.document.dep(at) == Dep::Conj;
+            }
+            let head = self.document.head(at);
+            if head == at || head < token || head >= limit {
+                return false;
+            }
+            at = head;
+        }
+        false
+    }
+}

@@ -1,0 +1,152 @@
+//! What a body is by the other words of its name: of whom it is made up, and what it stands for.
+
+use std::ops::Range;
+
+use peacebrief::v1::ActorKind;
+
+use super::Finder;
+use crate::document::TokenId;
+use crate::mentions::unknown::is_state_style;
+
+/// Members that make an organization one of states.
+const STATES: &[&str] = &["states", "nations", "countries", "heads"];
+/// Words of those who fight for a cause, and no state.
+const INSURGENT: &[&str] = &[
+    "free",
+    "liberation",
+    "resistance",
+    "patriotic",
+    "revolutionary",
+    "people's",
+    "peoples",
+    "popular",
+    "self-defence",
+    "self-defense",
+    "martyrs",
+    "independence",
+    "islamic",
+    "mujahideen",
+    "volunteers",
+    "volunteer",
+    "rebel",
+    "struggle",
+    "liberators",
+    "avengers",
+    "vigilance",
+];
+/// What fights.
+const FIGHTING: &[&str] = &[
+    "army",
+    "forces",
+    "force",
+    "brigade",
+    "brigades",
+    "column",
+    "command",
+    "guard",
+    "battalion",
+    "front",
+    "corps",
+];
+/// Those who make up what is neither a state's nor a party's.
+const MEMBERS: &[&str] = &[
+    "students",
+    "student",
+    "workers",
+    "mothers",
+    "women",
+    "youth",
+    "farmers",
+    "teachers",
+    "journalists",
+    "lawyers",
+    "families",
+    "veterans",
+    "elders",
+    "bishops",
+    "churches",
+    "traders",
+    "doctors",
+    "artists",
+    "victims",
+    "ranchers",
+    "cattlemen",
+    "fishermen",
+    "widows",
+    "employers",
+    "jurists",
+    "nurses",
+    "engineers",
+    "miners",
+    "unions",
+    "bishop",
+    "fishers",
+    "herders",
+    "residents",
+    "islanders",
+    "villagers",
+    "parents",
+    "relatives",
+    "survivors",
+    "prisoners",
+    "writers",
+    "scholars",
+    "imams",
+    "clergy",
+];
+/// What a movement is for.
+const CAUSES: &[&str] =
+    &["resistance", "liberation", "independence", "freedom", "opposition", "rebel", "separatist"];
+/// What deliberates.
+const DELIBERATING: &[&str] =
+    &["council", "committee", "congress", "assembly", "command", "coordination", "authority"];
+
+impl Finder<'_, '_, '_> {
+    /// The kind of a body whose name says of whom it is: "Students' Union", "Mothers Council".
+    /// "League of Northern States" and how it fights: "Patriotic Army", "Free Brigade".
+    pub(super) fn kind_by_members(&self, words: Range<TokenId>, head: TokenId, kind: ActorKind) -> ActorKind {
+        let lower = |t: TokenId| self.document.word(t).to_lowercase();
+        let any = |list: &[&str]| words.clone().any(|t| list.contains(&lower(t).as_str()));
+        // "Commission of Jurists", but "Headquarters for the Treatment of Prisoners".
+        let members = |t: TokenId| MEMBERS.contains(&lower(t).as_str());
+        let right = words.end - 1;
+        let of_members =
+            right > head + 1 && self.document.word(head + 1) == "of" && right <= head + 3 && members(right);
+        let movement =
+            matches!(kind, ActorKind::StateBody | ActorKind::PoliticalGroup | ActorKind::CivilSociety);
+        let of_states = (head + 1..words.end).any(|t| STATES.contains(&lower(t).as_str()));
+        if of_states && movement {
+            return ActorKind::IntergovernmentalOrganization;
+        }
+        let self_defence = words
+            .clone()
+            .any(|t| lower(t) == "self" && matches!(lower(t + 2).as_str(), "defence" | "defense"));
+        // "Army of the Faithful": of no country.
+        let of_no_state = head + 2 < words.end
+            && lower(head) == "army"
+            && lower(head + 1) == "of"
+            && !(head + 2..words.end).any(|t| {
+                is_state_style(self.document.word(t))
+                    || self.known.name_from(t).is_some_and(|n| n.readings.iter().any(|r| r.state().is_some()))
+            });
+        if kind == ActorKind::StateBody
+            && (any(INSURGENT) || self_defence || of_no_state)
+            && FIGHTING.contains(&lower(head).as_str())
+        {
+            return ActorKind::ArmedGroup;
+        }
+        // "Southern Resistance Council", "Freedom Congress": no organ of a state.
+        if kind == ActorKind::StateBody && any(CAUSES) && DELIBERATING.contains(&lower(head).as_str()) {
+            return ActorKind::PoliticalGroup;
+        }
+        let civil = (words.start..head).any(members) || of_members;
+        let open = matches!(
+            kind,
+            ActorKind::StateBody
+                | ActorKind::IntergovernmentalOrganization
+                | ActorKind::PoliticalGroup
+                | ActorKind::Other
+        );
+        if civil && open { ActorKind::CivilSociety } else { kind }
+    }
+}

@@ -1,0 +1,112 @@
+//! Names of persons, told from the states and places with whose names they begin.
+
+use std::ops::Range;
+
+use super::{Class, Finder, opens_place};
+use crate::document::TokenId;
+use crate::lexicon::{Name, NameMatch, OfficeClass};
+use crate::mentions::casing::Shape;
+use crate::mentions::unknown::is_place_noun;
+
+impl<'l> Finder<'_, '_, 'l> {
+    /// Where the words of a name that no lexicon knows end: at a title, or at the end of the run.
+    pub(super) fn core_end(&self, from: TokenId, end: TokenId) -> TokenId {
+        let mut at = from + 1;
+        while at < end {
+            if let Some(office) = self.known.office_from(at) {
+                // "Martin Luther King", "Mr Bishop": at the end of a name a title is a surname.
+                if office.tokens.end < end || office.tokens.len() > 1 {
+                    return at;
+                }
+            }
+            if let Some(name) = self.known.name_from(at) {
+                let acts =
+                    name.readings.iter().any(|r| matches!(r, Name::Organization(_) | Name::Adjective(_)));
+                if acts && name.tokens.len() > 1 {
+                    return at;
+                }
+            }
+            at += 1;
+        }
+        end
+    }
+
+    /// "the Foreign Minister of Ostravia Lidia Horvat": where a state that nobody knows ends and its minister's name begins.
+    pub(super) fn before_bearer(&self, from: TokenId, end: TokenId) -> Option<TokenId> {
+        let of = from.checked_sub(1).filter(|&t| self.document.word(t).eq_ignore_ascii_case("of"))?;
+        let officer = (of.saturating_sub(5)..of).any(|t| {
+            self.known.office(t).is_some_and(|office| {
+                matches!(
+                    office.office.class,
+                    OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment | OfficeClass::Minister
+                )
+            })
+        });
+        let given = |t: &TokenId| self.lexicon.given_name(self.document.word(*t)).is_some();
+        let bearer = (from + 1..end.saturating_sub(1)).find(given)?;
+        (officer && !given(&from)).then_some(bearer)
+    }
+
+    /// Whether what looks like a state or place is the beginning of a person's name: "Israel Ramírez", "President Jordan".
+    pub(super) fn opens_person(&self, name: &NameMatch<'_>, end: TokenId, titled: bool) -> bool {
+        let placelike = name.readings.iter().all(|r| {
+            matches!(r, Name::State(_) | Name::Capital(_) | Name::Place(_)) || matches!(r, Name::Person(_))
+        });
+        let one = name.tokens.len() == 1;
+        if !placelike || !one || self.casing.shape(name.tokens.start) == Shape::Upper {
+            return false;
+        }
+        let next = name.tokens.end;
+        if next < end && self.document.word(next) == "-" {
+            return false;
+        }
+        let followed =
+            next < end && self.known.name_from(next).is_none() && self.known.office(next).is_none();
+        let given = self.lexicon.given_name(self.document.word(name.tokens.start)).is_some();
+        (titled && next >= end && !name.readings.iter().any(|r| matches!(r, Name::State(_))))
+            || (followed && (given || titled))
+    }
+
+    /// Whether an acronym is a person's initials: "RN Ravi".
+    pub(super) fn is_initials(&self, acronym: &Range<TokenId>, end: TokenId) -> bool {
+        let next = acronym.end;
+        acronym.len() == 1
+            && self.document.word(acronym.start).chars().count() == 2
+            && self.casing.shape(acronym.start) == Shape::Upper
+            && next < end
+            && self.casing.shape(next) == Shape::Capital
+            && !self.document.is_ordinary(next)
+            && self.known.name(next).is_none()
+            && self.known.office(next).is_none()
+            && self.known.body(next).is_none()
+            && !matches!(self.document.word(acronym.start), "UN" | "EU" | "US" | "UK" | "AU" | "DR")
+    }
+
+    /// What the words of an unknown name say themselves.
+    pub(super) fn own_class(&self, tokens: Range<TokenId>, titled: bool) -> Class<'l> {
+        let last = tokens.end - 1;
+        if titled {
+            return Class::Person;
+        }
+        if self.lexicon.accord_noun(self.document.lemma(last)).is_some()
+            || self.lexicon.accord_noun(&self.document.word(last).to_lowercase()).is_some()
+        {
+            return Class::Thing;
+        }
+        if is_place_noun(&self.document.word(last).to_lowercase()) && tokens.len() > 1 {
+            return Class::Place;
+        }
+        // "the Island", "the Union": no person.
+        if tokens.len() == 1 && is_place_noun(&self.document.word(last).to_lowercase()) {
+            return Class::Place;
+        }
+        if tokens.len() > 1 {
+            match self.document.word(tokens.start).to_lowercase().as_str() {
+                first if opens_place(first) => return Class::Place,
+                "radio" | "television" | "tv" | "channel" | "operation" => return Class::Thing,
+                _ => {}
+            }
+        }
+        Class::Unknown
+    }
+}
