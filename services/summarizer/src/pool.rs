@@ -9,12 +9,14 @@ use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
+use opentelemetry::Context;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tracing::Span;
 
 use crate::telemetry::metrics::PoolMetrics;
+use crate::telemetry::traces::Part;
 
 /// Of how many pieces of work the usual time is, about: the latest count for more.
 const USUAL: u32 = 16;
@@ -161,7 +163,7 @@ impl Pool {
         Outlook { turns: before / threads, wait: state.usual.saturating_mul(before) / threads }
     }
 
-    /// Does a piece of work on one of the threads, within the tracing span of the caller. Where the future is dropped
+    /// Does a piece of work on one of the threads, within the tracing span and the trace of the caller. Where the future is dropped
     /// first, work that has not begun is never done, and its place is free at once; work under way is told by [`Wanted`].
     ///
     /// # Errors
@@ -178,10 +180,12 @@ impl Pool {
             }
         };
         let (answer, result) = oneshot::channel();
-        let span = Span::current();
+        let (span, context) = (Span::current(), Context::current());
         let wanted = Wanted::new();
-        let asked = wanted.clone();
+        let (asked, since) = (wanted.clone(), SystemTime::now());
         let run = Box::new(move || {
+            drop(Part::begun("wait for a thread", since, &context));
+            let _entered = context.attach();
             let result = span.in_scope(|| catch_unwind(AssertUnwindSafe(|| work(&asked))));
             // Nobody may be waiting any more; then the result is of no use.
             let _ = answer.send(result.map_err(|_| PoolError::Panicked));

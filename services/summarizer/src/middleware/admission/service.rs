@@ -5,11 +5,10 @@ use http::{Request, Response};
 use tower_service::Service;
 
 use super::body::Weighed;
-use super::future::ResponseFuture;
+use super::future::{Counted, ResponseFuture};
 use super::layer::AdmissionLayer;
 use crate::limits::Ticket;
 use crate::middleware::deadline;
-use crate::middleware::holding::Holding;
 use crate::middleware::refused::OrRefused;
 use crate::pool::Outlook;
 use crate::security::{Caller, Method};
@@ -52,7 +51,7 @@ where
     S: Service<Request<Weighed<A>>, Response = Response<B>>,
     B: Default,
 {
-    type Response = Response<Holding<B, Option<Ticket>>>;
+    type Response = Response<Counted<B>>;
     type Error = S::Error;
     type Future = OrRefused<ResponseFuture<S::Future>>;
 
