@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use peacebrief::v1;
 use peacebrief::v1::summarizer_service_client::SummarizerServiceClient;
-use tokio::time::{Instant, MissedTickBehavior, interval};
+use tokio::time::{Instant, sleep_until};
 use tonic::Code;
 use tonic::transport::{Channel, Endpoint};
 
@@ -80,14 +80,14 @@ impl Caller {
         Ok(f64::from(count) / begun.elapsed().as_secs_f64())
     }
 
-    /// Calls so often a second.
+    /// Calls so often a second, on average: they come as those of many come who know nothing of one another.
     pub(crate) async fn at(&self, rate: f64, time: Duration) -> Figures {
-        let mut ticks = interval(Duration::from_secs_f64(1.0 / rate));
-        ticks.set_missed_tick_behavior(MissedTickBehavior::Burst);
         let begun = Instant::now();
+        let (mut due, mut draws) = (begun, Draws(7));
         let mut calls = Vec::new();
-        while begun.elapsed() < time {
-            let due = ticks.tick().await;
+        while due < begun + time {
+            due += Duration::from_secs_f64(draws.pause() / rate);
+            sleep_until(due).await;
             let channel = self.channels[calls.len() % CONNECTIONS].clone();
             let article = self.article.clone();
             calls.push(tokio::spawn(async move {
@@ -101,6 +101,19 @@ impl Caller {
             made.extend(call.await);
         }
         Figures { calls: made, time }
+    }
+}
+
+/// Numbers that look drawn, the same each time.
+struct Draws(u64);
+
+impl Draws {
+    /// How long to wait for the next, in pauses of the mean length.
+    fn pause(&mut self) -> f64 {
+        // Knuth's MMIX; its upper half.
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let drawn = (f64::from((self.0 >> 32) as u32) + 1.0) / (f64::from(u32::MAX) + 2.0);
+        -drawn.ln()
     }
 }
 

@@ -18,6 +18,9 @@ use crate::support::{SUMMARIZE, Scripted, article, config, framed, raw, scripted
 
 const UTF8: v1::EncodingType = v1::EncodingType::Utf8;
 
+/// What is held of requests, and of answers that were not taken.
+const HELD: &str = "peacebrief_request_bytes_in_flight";
+
 /// How an HTTP/2 client opens, with no settings.
 const OPENING: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
 
@@ -207,9 +210,6 @@ async fn answers_that_nobody_reads_keep_no_call_out() {
     assert_eq!(unread.len(), 40);
 }
 
-/// What is held of requests, and of answers that were not taken.
-const HELD: &str = "peacebrief_request_bytes_in_flight";
-
 /// A call whose answer is never read, on a connection of its own.
 async fn unread(address: SocketAddr, body: Bytes) -> (http::Response<hyper::body::Incoming>, impl Sized) {
     let (mut sender, connection) = below(address).await;
@@ -228,18 +228,21 @@ async fn whoever_takes_nothing_of_an_answer_is_cut_off_and_its_bytes_are_given_b
     for _ in 0..5 {
         slow.push(unread(running.address(), body.clone()).await);
     }
-    while metric(&running, HELD).await.unwrap() < 4_500_000.0 {
-        tokio::task::yield_now().await;
-    }
     becomes(&running, "peacebrief_connections_cut_total", 5.0).await;
-    becomes(&running, "peacebrief_request_bytes_in_flight", 0.0).await;
+    becomes(&running, HELD, 0.0).await;
     // The client's own connection is another, and lives on.
     client.summarize(article("Text."), UTF8).await.unwrap();
 }
 
 #[tokio::test]
 async fn answers_that_nobody_takes_are_bounded_by_their_bytes() {
-    let config = Config { tenant_bytes: ByteSize(4 << 20), admin_listen: operators(), ..config() };
+    let forever = Time::seconds(0);
+    let config = Config {
+        tenant_bytes: ByteSize(4 << 20),
+        answer_patience: forever,
+        admin_listen: operators(),
+        ..config()
+    };
     let (running, client, _) = scripted(config).await;
     let request = v1::SummarizeRequest { article: Some(article("Large brief.")), ..Default::default() };
     let body = framed(&request);
@@ -258,13 +261,13 @@ async fn answers_that_nobody_takes_are_bounded_by_their_bytes() {
     let refused = raw(running.address(), SUMMARIZE, &[], body).await;
     assert_eq!(refused.reason(), "QUOTA_EXCEEDED");
     drop(slow);
-    becomes(&running, "peacebrief_request_bytes_in_flight", 0.0).await;
+    becomes(&running, HELD, 0.0).await;
     client.summarize(article("Text."), UTF8).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn all_of_it_at_once_keeps_nobody_from_an_answer() {
-    let config = Config { answer_patience: Time::seconds(2), admin_listen: operators(), ..config() };
+    let config = Config { admin_listen: operators(), ..config() };
     let (running, client, _) = scripted(config).await;
     let address = running.address();
     let large = v1::SummarizeRequest { article: Some(article("Large brief.")), ..Default::default() };
@@ -299,11 +302,11 @@ async fn all_of_it_at_once_keeps_nobody_from_an_answer() {
     });
     for _ in 0..100 {
         let call = client.summarize(article("Text."), UTF8);
-        tokio::time::timeout(Duration::from_secs(5), call).await.expect("it is answered in time").unwrap();
+        tokio::time::timeout(Duration::from_secs(30), call).await.expect("it is answered in time").unwrap();
     }
     resets.abort();
     noise.abort();
     drop((slow, silent));
     becomes(&running, "peacebrief_grpc_calls_in_flight{kind=\"unary\"}", 0.0).await;
-    becomes(&running, "peacebrief_request_bytes_in_flight", 0.0).await;
+    becomes(&running, HELD, 0.0).await;
 }

@@ -4,6 +4,7 @@ mod admin;
 mod admission;
 mod audit;
 mod certificates;
+mod documented;
 mod hostile;
 mod keys;
 mod lifetimes;
