@@ -86,8 +86,8 @@ pub struct Pool {
 /// What a call would have to wait for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Outlook {
-    /// How many pieces of work each thread has to do first, about.
-    pub(crate) turns: u32,
+    /// How many pieces of work have to be done first.
+    pub(crate) before: u32,
     /// How long that takes, about.
     pub(crate) wait: Duration,
 }
@@ -160,7 +160,7 @@ impl Pool {
         let before = (state.jobs.len() + state.busy + 1).saturating_sub(threads);
         let before = u32::try_from(before).unwrap_or(u32::MAX);
         let threads = u32::try_from(threads).unwrap_or(u32::MAX);
-        Outlook { turns: before / threads, wait: state.usual.saturating_mul(before) / threads }
+        Outlook { before, wait: state.usual.saturating_mul(before) / threads }
     }
 
     /// Does a piece of work on one of the threads, within the tracing span and the trace of the caller. Where the future is dropped
@@ -350,7 +350,7 @@ mod tests {
     #[tokio::test]
     async fn the_wait_is_told_from_what_waits_and_how_long_work_usually_takes() {
         let pool = Arc::new(pool(9));
-        let outlook = |turns, millis| Outlook { turns, wait: Duration::from_millis(millis) };
+        let outlook = |before, millis| Outlook { before, wait: Duration::from_millis(millis) };
         assert_eq!(pool.outlook(), outlook(0, 0));
         pool.queue.lock().usual = Duration::from_millis(40);
         let (go, task) = block(&pool).await;
