@@ -163,7 +163,7 @@ async fn resets(at: SocketAddr) -> Result<()> {
 
 /// What is no HTTP/2, and frames that are none.
 async fn garbage(at: SocketAddr) -> Result<()> {
-    let frames = [&OPENING[..], b"\xff\xff\xff\xee\xff\xff\xff\xff\xff"].concat();
+    let frames = [OPENING, b"\xff\xff\xff\xee\xff\xff\xff\xff\xff"].concat();
     loop {
         for bytes in [&[0xff; 4096][..], b"GET / HTTP/1.1\r\nhost: x\r\n\r\n", &frames] {
             if let Ok(mut peer) = connect(at, 4).await {
