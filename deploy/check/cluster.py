@@ -1,6 +1,7 @@
 """What the manifests say of each other: schemas, selectors, ports, network, replicas."""
 import base64
 import functools
+import urllib.parse
 
 import kubernetes_validate
 import sources
@@ -111,6 +112,9 @@ def network(resources):
         yield "callers are not let in"
     if ("PEACEBRIEF_DATABASE_URL_FILE" in environment(resources)) != (5432 in reached):
         yield "the database is out of reach, or in reach and not used"
+    collector = urllib.parse.urlsplit(environment(resources).get("PEACEBRIEF_OTLP_ENDPOINT", "")).port
+    if collector and collector not in reached:
+        yield "the collector of traces is out of reach"
     if of_kind(resources, "ServiceMonitor") and "admin" not in admitted:
         yield "Prometheus is not let in"
 

@@ -1,4 +1,6 @@
 """Faults of what watches the service."""
+import functools
+
 import monitoring
 from mutation import LARGE_ALL, mutation, one, panel, rule
 from workload import container
@@ -39,19 +41,21 @@ def _(r):
     one(r, "ServiceMonitor")["spec"]["endpoints"][0]["port"] = "metrics"
 
 
-@mutation(monitoring.alerts, LARGE_ALL, "a metric that there is not")
-def _(r):
-    rule(r, "PeacebriefNotReady")["expr"] = "peacebrief_readiness == 0"
+def asking(alert, expression):
+    """Has an alert ask something else."""
+    def change(r):
+        rule(r, alert)["expr"] = expression
+    return change
 
 
-@mutation(monitoring.alerts, LARGE_ALL, "a label that the metric has not")
-def _(r):
-    rule(r, "PeacebriefErrors")["expr"] = 'rate(peacebrief_grpc_calls_total{status="INTERNAL"}[5m]) > 0'
-
-
-@mutation(monitoring.alerts, LARGE_ALL, "a value that the label never has")
-def _(r):
-    rule(r, "PeacebriefOverloaded")["expr"] = 'rate(peacebrief_grpc_refused_total{reason="OVERLOAD"}[5m]) > 0'
+for fault, alert, expression in (
+    ("a metric that there is not", "PeacebriefNotReady", "peacebrief_readiness == 0"),
+    ("a label that the metric has not", "PeacebriefErrors", 'rate(peacebrief_grpc_calls_total{status="INTERNAL"}[5m]) > 0'),
+    ("a value that the label never has", "PeacebriefOverloaded", 'rate(peacebrief_grpc_refused_total{reason="OVERLOAD"}[5m]) > 0'),
+    ("a rate of what has no range", "PeacebriefPanics", "rate(peacebrief_panics_total) > 0"),
+    ("a counter compared as if it could fall", "PeacebriefPanics", "peacebrief_panics_total > 0"),
+):
+    mutation(monitoring.alerts, LARGE_ALL, fault)(asking(alert, expression))
 
 
 @mutation(monitoring.alerts, LARGE_ALL, "no PromQL")
@@ -59,19 +63,9 @@ def _(r):
     rule(r, "PeacebriefErrors")["expr"] += ")"
 
 
-@mutation(monitoring.alerts, LARGE_ALL, "a rate of what has no range")
-def _(r):
-    rule(r, "PeacebriefPanics")["expr"] = "rate(peacebrief_panics_total) > 0"
-
-
 @mutation(monitoring.alerts, LARGE_ALL, "a quantile of what is no histogram any more")
 def _(r):
     rule(r, "PeacebriefSlow")["expr"] = rule(r, "PeacebriefSlow")["expr"].replace("namespace, le", "namespace")
-
-
-@mutation(monitoring.alerts, LARGE_ALL, "a counter compared as if it could fall")
-def _(r):
-    rule(r, "PeacebriefPanics")["expr"] = "peacebrief_panics_total > 0"
 
 
 @mutation(monitoring.alerts, LARGE_ALL, "an alert that is not in the runbook")
@@ -89,24 +83,13 @@ def _(r):
     container(r)["resources"]["limits"]["memory"] = "512Mi"
 
 
-@mutation(monitoring.dashboards, LARGE_ALL, "a panel of a metric that there is not")
-def _(r):
-    panel(r, "Watchers", lambda p: p["targets"][0].update(expr="peacebrief_watches"))
-
-
-@mutation(monitoring.dashboards, LARGE_ALL, "a panel labelled by what was summed away")
-def _(r):
-    panel(r, "Calls by code", lambda p: p["targets"][0].update(legendFormat="{{method}}"))
-
-
-@mutation(monitoring.dashboards, LARGE_ALL, "a panel over another")
-def _(r):
-    panel(r, "Watchers", lambda p: p["gridPos"].update(x=0))
-
-
-@mutation(monitoring.dashboards, LARGE_ALL, "a panel of another Prometheus")
-def _(r):
-    panel(r, "Watchers", lambda p: p["datasource"].update(uid="abc123"))
+for fault, title, change in (
+    ("a panel of a metric that there is not", "Watchers", lambda p: p["targets"][0].update(expr="peacebrief_watches")),
+    ("a panel labelled by what was summed away", "Calls by code", lambda p: p["targets"][0].update(legendFormat="{{method}}")),
+    ("a panel over another", "Watchers", lambda p: p["gridPos"].update(x=0)),
+    ("a panel of another Prometheus", "Watchers", lambda p: p["datasource"].update(uid="abc123")),
+):
+    mutation(monitoring.dashboards, LARGE_ALL, fault)(functools.partial(panel, title=title, change=change))
 
 
 @mutation(monitoring.scaling, LARGE_ALL, "a metric that nothing makes")

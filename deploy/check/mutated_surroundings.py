@@ -99,6 +99,11 @@ def _(r):
     one(r, "NetworkPolicy", "peacebrief-database")["spec"]["egress"].pop()
 
 
+@mutation(cluster.network, LARGE_ALL, "the collector of traces out of reach")
+def _(r):
+    r.remove(one(r, "NetworkPolicy", "peacebrief-tracing"))
+
+
 @mutation(cluster.network, LARGE_ALL, "Prometheus shut out")
 def _(r):
     r.remove(one(r, "NetworkPolicy", "peacebrief-admin"))

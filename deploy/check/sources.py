@@ -26,13 +26,14 @@ SAME = {
         "url": "postgres://peacebrief:change-me@postgresql.postgresql.svc.cluster.local/peacebrief?sslmode=require"}}},
     "examples/standalone": {
         "image": {"repository": "registry.example.org/peacebrief-server"},
-        "archive": {"file": {"size": "50Gi"}}, "monitoring": {"enabled": True}, "backup": {"enabled": True, "size": "400Gi"}},
+        "archive": {"file": {"size": "50Gi"}}, "monitoring": {"enabled": True},
+        "tracing": {"enabled": True}, "backup": {"enabled": True, "size": "400Gi"}},
     "examples/replicas": {
         "image": {"repository": "registry.example.org/peacebrief-server"},
         "archive": {"kind": "postgresql", "postgresql": {"url":
             "postgres://peacebrief:change-me@db.postgresql.svc.cluster.local/peacebrief"
             "?sslmode=verify-full&sslrootcert=/etc/peacebrief/database/ca.crt"}},
-        "autoscaling": {"inFlight": 2}, "monitoring": {"enabled": True}},
+        "autoscaling": {"inFlight": 2}, "monitoring": {"enabled": True}, "tracing": {"enabled": True}},
 }
 
 # What is applied by hand, and beside what.

@@ -7,7 +7,7 @@ import sources
 
 LIVE, READY = "/livez", "/readyz"
 # Closing the archive, which the server bounds by itself.
-CLOSING = 10
+CLOSING = 10 + 3
 # Secrets that whoever deploys brings, and what the server looks for in them.
 BROUGHT = {"peacebrief-tls": {"tls.crt", "tls.key"}, "peacebrief-callers": {"api-keys.toml"}}
 # Volumes that Pod Security's strictest profile has.

@@ -9,12 +9,14 @@ use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
+use opentelemetry::Context;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tracing::Span;
 
 use crate::telemetry::metrics::PoolMetrics;
+use crate::telemetry::traces::Part;
 
 /// Of how many pieces of work the usual time is, about: the latest count for more.
 const USUAL: u32 = 16;
@@ -84,8 +86,8 @@ pub struct Pool {
 /// What a call would have to wait for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Outlook {
-    /// How many pieces of work each thread has to do first, about.
-    pub(crate) turns: u32,
+    /// How many pieces of work have to be done first.
+    pub(crate) before: u32,
     /// How long that takes, about.
     pub(crate) wait: Duration,
 }
@@ -158,10 +160,10 @@ impl Pool {
         let before = (state.jobs.len() + state.busy + 1).saturating_sub(threads);
         let before = u32::try_from(before).unwrap_or(u32::MAX);
         let threads = u32::try_from(threads).unwrap_or(u32::MAX);
-        Outlook { turns: before / threads, wait: state.usual.saturating_mul(before) / threads }
+        Outlook { before, wait: state.usual.saturating_mul(before) / threads }
     }
 
-    /// Does a piece of work on one of the threads, within the tracing span of the caller. Where the future is dropped
+    /// Does a piece of work on one of the threads, within the tracing span and the trace of the caller. Where the future is dropped
     /// first, work that has not begun is never done, and its place is free at once; work under way is told by [`Wanted`].
     ///
     /// # Errors
@@ -178,10 +180,12 @@ impl Pool {
             }
         };
         let (answer, result) = oneshot::channel();
-        let span = Span::current();
+        let (span, context) = (Span::current(), Context::current());
         let wanted = Wanted::new();
-        let asked = wanted.clone();
+        let (asked, since) = (wanted.clone(), SystemTime::now());
         let run = Box::new(move || {
+            drop(Part::begun("wait for a thread", since, &context));
+            let _entered = context.attach();
             let result = span.in_scope(|| catch_unwind(AssertUnwindSafe(|| work(&asked))));
             // Nobody may be waiting any more; then the result is of no use.
             let _ = answer.send(result.map_err(|_| PoolError::Panicked));
@@ -346,7 +350,7 @@ mod tests {
     #[tokio::test]
     async fn the_wait_is_told_from_what_waits_and_how_long_work_usually_takes() {
         let pool = Arc::new(pool(9));
-        let outlook = |turns, millis| Outlook { turns, wait: Duration::from_millis(millis) };
+        let outlook = |before, millis| Outlook { before, wait: Duration::from_millis(millis) };
         assert_eq!(pool.outlook(), outlook(0, 0));
         pool.queue.lock().usual = Duration::from_millis(40);
         let (go, task) = block(&pool).await;

@@ -16,6 +16,7 @@ use tokio::runtime::Handle;
 use tokio::time::sleep;
 
 use crate::config::Config;
+use crate::telemetry::metrics::BackupMetrics;
 
 /// What a copy is called: `peacebrief-20261128T030000Z.sqlite`.
 const NAME: &str = "peacebrief-%Y%m%dT%H%M%SZ.sqlite";
@@ -44,16 +45,18 @@ pub(super) struct Backups {
     folder: PathBuf,
     every: Duration,
     keep: usize,
+    metrics: BackupMetrics,
 }
 
 impl Backups {
     /// Those that are configured, if any.
-    pub(super) fn of(config: &Config) -> Option<Self> {
+    pub(super) fn of(config: &Config, metrics: BackupMetrics) -> Option<Self> {
         Some(Self {
             archive: config.data_dir.0.clone()?,
             folder: config.backup_dir.0.clone()?,
             every: config.backup_interval.unless_never()?,
             keep: config.backup_keep,
+            metrics,
         })
     }
 
@@ -68,6 +71,7 @@ impl Backups {
             match self.copy().await {
                 Ok(file) => tracing::info!(file = %file.display(), "took a copy of the archive"),
                 Err(error) => {
+                    self.metrics.failures.inc();
                     let again = self.every.min(LONGEST_PAUSE);
                     tracing::error!(%error, ?again, "cannot take a copy of the archive; it is tried again");
                     sleep(again).await;
@@ -76,9 +80,14 @@ impl Backups {
         }
     }
 
-    /// How long it is until the next copy is due.
+    /// How long it is until the next copy is due, by the last one that is there, of which it tells.
     fn wait(&self) -> io::Result<Duration> {
-        let last = copies(&self.folder)?.pop().and_then(|(taken, _)| SystemTime::try_from(taken).ok());
+        let last = copies(&self.folder)?.pop();
+        if let Some((taken, file)) = &last {
+            self.metrics.last.set(taken.as_second());
+            self.metrics.bytes.set(i64::try_from(fs::metadata(file)?.len()).unwrap_or(i64::MAX));
+        }
+        let last = last.and_then(|(taken, _)| SystemTime::try_from(taken).ok());
         // A copy of the future is of a clock that was set back; it is then as if none were there.
         let age = last.and_then(|last| SystemTime::now().duration_since(last).ok());
         Ok(age.map_or(Duration::ZERO, |age| self.every.saturating_sub(age)))
@@ -132,7 +141,13 @@ mod tests {
 
     fn backups(folder: &Path) -> Backups {
         let every = Duration::from_secs(86_400);
-        Backups { archive: folder.join("none"), folder: folder.to_owned(), every, keep: 2 }
+        Backups {
+            archive: folder.join("none"),
+            folder: folder.to_owned(),
+            every,
+            keep: 2,
+            metrics: BackupMetrics::default(),
+        }
     }
 
     #[test]
@@ -149,6 +164,9 @@ mod tests {
         fs::write(name(3_600), "").unwrap();
         let wait = backups.wait().unwrap().as_secs();
         assert!((82_700..=82_801).contains(&wait), "{wait}");
+        let told = SystemTime::now() - Duration::from_secs(3_600);
+        let told = Timestamp::try_from(told).unwrap().as_second();
+        assert!((told - 1..=told).contains(&backups.metrics.last.get()));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use super::outage::Outage;
 use super::place::Place;
 use crate::background::Background;
 use crate::config::Config;
+use crate::telemetry::metrics::{BackupMetrics, Metrics};
 
 /// How often the archive is asked whether it answers.
 const PROBE_INTERVAL: Duration = Duration::from_secs(2);
@@ -44,7 +45,7 @@ impl Keeper {
         place: Option<Place>,
         config: &Config,
         background: &Background,
-        up: Gauge,
+        metrics: &Metrics,
     ) -> Result<Self, ArchiveError> {
         let Some(place) = place else { return Ok(Self { handle: ArchiveHandle(None) }) };
         let options = Options {
@@ -64,7 +65,7 @@ impl Keeper {
             }
             Err(error) => return Err(error),
         };
-        let tend = Tend { place, opened, ready, maintenance, up };
+        let tend = Tend { place, opened, ready, maintenance, up: metrics.archive.up.clone() };
         let first = first.map(|archive| tend.publish(archive));
         background.spawn(async move {
             let kept = match first {
@@ -73,7 +74,7 @@ impl Keeper {
             };
             tend.look_after(&kept).await;
         });
-        if let Some(backups) = Backups::of(config) {
+        if let Some(backups) = Backups::of(config, metrics.backups.clone()) {
             let mut opened = opened_seen.clone();
             background.spawn(async move {
                 // Before there is an archive, there is nothing to copy.
@@ -83,6 +84,11 @@ impl Keeper {
             });
         }
         Ok(Self { handle: ArchiveHandle(Some(Kept { opened: opened_seen, ready: ready_seen })) })
+    }
+
+    /// Whether copies are to be taken of what is kept.
+    pub(crate) fn takes_copies(config: &Config) -> bool {
+        Backups::of(config, BackupMetrics::default()).is_some()
     }
 
     /// The archive, for whoever needs it.

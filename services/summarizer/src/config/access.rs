@@ -146,24 +146,19 @@ impl Value for Algorithms {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[track_caller]
-    fn assert_round_trip<V: Value + PartialEq + fmt::Debug>(text: &str, value: &V) {
-        assert_eq!(V::parse(text).as_ref(), Ok(value));
-        assert_eq!(V::parse(&value.to_string()).as_ref(), Ok(value));
-    }
+    use crate::config::value::round_trip;
 
     #[test]
     fn values_are_written_as_they_are_read() {
-        assert_round_trip("optional", &ClientCertificate::Optional);
-        assert_round_trip("none", &Text(None));
-        assert_round_trip("https://issuer.example", &Text(Some("https://issuer.example".to_owned())));
-        assert_round_trip("none", &Address(None));
-        assert_round_trip("[::]:9090", &Address(Some(SocketAddr::from(([0_u16; 8], 9090)))));
-        assert_round_trip("none", &Most(None));
-        assert_round_trip("7", &Most::of(7));
-        assert_round_trip("ES256,EdDSA", &Algorithms(vec![Algorithm::ES256, Algorithm::EdDSA]));
-        assert_round_trip("RS256,PS256,ES256,ES384,EdDSA", &Algorithms::default());
+        round_trip("optional", &ClientCertificate::Optional);
+        round_trip("none", &Text(None));
+        round_trip("https://issuer.example", &Text(Some("https://issuer.example".to_owned())));
+        round_trip("none", &Address(None));
+        round_trip("[::]:9090", &Address(Some(SocketAddr::from(([0_u16; 8], 9090)))));
+        round_trip("none", &Most(None));
+        round_trip("7", &Most::of(7));
+        round_trip("ES256,EdDSA", &Algorithms(vec![Algorithm::ES256, Algorithm::EdDSA]));
+        round_trip("RS256,PS256,ES256,ES384,EdDSA", &Algorithms::default());
     }
 
     #[test]

@@ -6,10 +6,12 @@ mod checks;
 mod command;
 mod settings;
 mod sources;
+mod traces;
 mod value;
 
 pub use access::{Address, Algorithms, ClientCertificate, Most, Text};
 pub use command::Command;
 pub use settings::Config;
 pub use sources::{ConfigError, Source};
+pub use traces::{Fraction, ServiceUrl, TraceParents};
 pub use value::{ByteSize, Count, DatabaseUrl, Location, LogFilter, LogFormat, Time};

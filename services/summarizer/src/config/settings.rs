@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::access::{Address, Algorithms, ClientCertificate, Most, Text};
+use super::traces::{Fraction, ServiceUrl, TraceParents};
 use super::value::{ByteSize, Count, DatabaseUrl, Location, LogFilter, LogFormat, Time, Value};
 
 /// A setting as the sources see it.
@@ -109,6 +110,12 @@ settings! {
     reflection: bool = false, "BOOL";
     /// Address and port for operators, over plain HTTP: /livez, /readyz, /metrics, /log. Keep it off the public network.
     admin_listen: Address = Address(None), "ADDRESS";
+    /// An OpenTelemetry collector to tell traces of calls to, over OTLP with gRPC; none for no traces.
+    otlp_endpoint: ServiceUrl = ServiceUrl(None), "URL";
+    /// Which share of calls is traced, from 0 to 1, of those that are not part of a trace already.
+    trace_share: Fraction = Fraction::ALL, "SHARE";
+    /// Whose word is taken for which trace a call is part of: none, known (of callers who have proved who they are), or all.
+    trace_parents: TraceParents = TraceParents::Known, "WHOSE";
     /// Which log lines to write: a level, or levels by target ("info,peacebrief_server=debug").
     log: LogFilter = LogFilter::default(), "FILTER";
     /// How log lines look: pretty, json, or auto (pretty on a terminal, else json).
@@ -148,9 +155,9 @@ settings! {
     workers: Count = Count::Auto, "COUNT";
     /// How many calls may wait for a thread; those past it are refused.
     queue: usize = 256, "COUNT";
-    /// For how long a call may have to wait for a thread, as far as can be told; those that would wait longer and for more than four
-    /// others, or past their deadline, are refused at once. 0s for as long as it takes.
-    queue_wait: Time = Time(Duration::from_millis(250)), "TIME";
+    /// For how long a call may have to wait for a thread, as far as can be told; those that would wait longer and for more than six
+    /// others besides one for each thread, or past their deadline, are refused at once. 0s for as long as it takes.
+    queue_wait: Time = Time(Duration::from_millis(50)), "TIME";
     /// How many articles of one stream are worked on at a time; auto for two a worker.
     stream_window: Count = Count::Auto, "COUNT";
     /// The largest body of an article that is accepted.
@@ -171,10 +178,14 @@ settings! {
     tenant_bytes: ByteSize = ByteSize(128 << 20), "SIZE";
     /// How many connections may be open; those past it are closed at once.
     max_connections: usize = 10_000, "COUNT";
+    /// How many of them one address may have open, or one /64 of IPv6; none for as many as may be.
+    max_connections_per_address: Most = Most::of(1000), "COUNT";
     /// How many of them may not have got as far as a first call; past it, those that have tried longest are closed.
     max_handshakes: usize = 512, "COUNT";
     /// How long a connection has to get there: TLS, and the opening of HTTP/2.
     handshake_timeout: Time = Time::seconds(10), "TIME";
+    /// For how long a caller may take nothing of an answer, before its connection is cut; 0s for ever.
+    answer_patience: Time = Time::seconds(60), "TIME";
     /// After how long a connection is told to go, or a tenth sooner, so that callers spread anew; 0s for never.
     max_connection_age: Time = Time::seconds(1800), "TIME";
     /// How long its calls may take from then on, before they are cut off.

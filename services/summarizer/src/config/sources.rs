@@ -144,12 +144,13 @@ pub(super) fn apply_file(
         let text = match value {
             toml::Value::String(text) => Ok(text),
             toml::Value::Integer(number) => Ok(number.to_string()),
+            toml::Value::Float(number) => Ok(number.to_string()),
             toml::Value::Boolean(answer) => Ok(answer.to_string()),
             other => Err(other),
         };
         let set = match &text {
             Ok(text) => config.set(&key, text),
-            Err(_) => Err("not a string, a whole number, true or false".to_owned()),
+            Err(_) => Err("not a string, a number, true or false".to_owned()),
         };
         set.map_err(|why| ConfigError::Value {
             key,

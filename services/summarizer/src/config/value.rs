@@ -324,35 +324,37 @@ impl Value for LogFilter {
     }
 }
 
+/// Holds a value to being written as it is read.
+#[cfg(test)]
+#[track_caller]
+pub(super) fn round_trip<V: Value + PartialEq + fmt::Debug>(text: &str, value: &V) {
+    assert_eq!(V::parse(text).as_ref(), Ok(value));
+    assert_eq!(V::parse(&value.to_string()).as_ref(), Ok(value));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn assert_round_trip<V: Value + PartialEq + fmt::Debug>(text: &str, value: &V) {
-        assert_eq!(V::parse(text).as_ref(), Ok(value));
-        assert_eq!(V::parse(&value.to_string()).as_ref(), Ok(value));
-    }
-
     #[test]
     fn values_are_written_as_they_are_read() {
-        assert_round_trip("250ms", &Time(Duration::from_millis(250)));
-        assert_round_trip("90s", &Time::seconds(90));
-        assert_round_trip("0s", &Time::seconds(0));
-        assert_round_trip("2h", &Time::seconds(7200));
-        assert_round_trip("30d", &Time::days(30));
-        assert_round_trip("1MiB", &ByteSize(1 << 20));
-        assert_round_trip("3 KiB", &ByteSize(3 << 10));
-        assert_round_trip("1000", &ByteSize(1000));
-        assert_round_trip("auto", &Count::Auto);
-        assert_round_trip("7", &Count::Of(NonZeroUsize::MIN.saturating_add(6)));
-        assert_round_trip("none", &Location(None));
-        assert_round_trip("", &Location(None));
-        assert_round_trip("etc/lexicon", &Location(Some("etc/lexicon".into())));
-        assert_round_trip("none", &DatabaseUrl(None));
-        assert_round_trip("json", &LogFormat::Json);
-        assert_round_trip("false", &false);
-        assert_round_trip("info", &LogFilter::default());
+        round_trip("250ms", &Time(Duration::from_millis(250)));
+        round_trip("90s", &Time::seconds(90));
+        round_trip("0s", &Time::seconds(0));
+        round_trip("2h", &Time::seconds(7200));
+        round_trip("30d", &Time::days(30));
+        round_trip("1MiB", &ByteSize(1 << 20));
+        round_trip("3 KiB", &ByteSize(3 << 10));
+        round_trip("1000", &ByteSize(1000));
+        round_trip("auto", &Count::Auto);
+        round_trip("7", &Count::Of(NonZeroUsize::MIN.saturating_add(6)));
+        round_trip("none", &Location(None));
+        round_trip("", &Location(None));
+        round_trip("etc/lexicon", &Location(Some("etc/lexicon".into())));
+        round_trip("none", &DatabaseUrl(None));
+        round_trip("json", &LogFormat::Json);
+        round_trip("false", &false);
+        round_trip("info", &LogFilter::default());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use prost::Message as _;
 use super::{ANSWER_BYTES, article};
 use crate::pool::{Admission, Pool, PoolError, Wanted};
 use crate::telemetry::metrics::ArticleMetrics;
+use crate::telemetry::traces::Part;
 use crate::{ApiError, Briefer};
 
 /// The largest brief, in bytes: it must fit an answer, with what a record has beside it.
@@ -54,9 +55,15 @@ impl Condenser {
         let read = move |wanted: &Wanted| {
             // Told to have failed unless it comes to an end.
             let mut telling = Telling { metrics, result: "failed" };
+            let words = article.body.split_whitespace().count();
+            let mut part = Part::begin("read the article");
+            part.tell("peacebrief.article.bytes", article.body.len());
+            part.tell("peacebrief.article.words", words);
             let begun = Instant::now();
             let brief = briefer.brief(&article, encoding, wanted);
             telling.metrics.read_seconds.observe(begun.elapsed().as_secs_f64());
+            drop(part);
+            telling.metrics.words.inc_by(words as u64);
             telling.metrics.bytes.inc_by(article.body.len() as u64);
             telling.result = if brief.is_ok() { "ok" } else { "refused" };
             brief

@@ -1,4 +1,4 @@
-//! Bytes of requests.
+//! Bytes of requests, and of answers until they are taken.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -39,6 +39,15 @@ impl Held {
         held.fetch_add(bytes, Ordering::AcqRel);
         all.bytes_in_flight.inc_by(signed(bytes));
         Ok(())
+    }
+
+    /// Holds more, past a bound if need be: of what is there already, and can no longer be refused.
+    pub(crate) fn add(&self, bytes: usize) {
+        let Count { limits, account, bytes: held } = &*self.0;
+        account.usage.bytes.fetch_add(bytes, Ordering::AcqRel);
+        limits.0.usage.bytes.fetch_add(bytes, Ordering::AcqRel);
+        held.fetch_add(bytes, Ordering::AcqRel);
+        limits.0.bytes_in_flight.inc_by(signed(bytes));
     }
 
     /// Holds so many fewer, of those that it has taken.

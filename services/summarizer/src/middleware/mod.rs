@@ -15,6 +15,8 @@ pub(crate) mod panic;
 pub(crate) mod reason;
 mod refused;
 pub(crate) mod request_id;
+pub(crate) mod trace;
+pub(crate) mod unread;
 
 use http::HeaderMap;
 use tonic::Status;

@@ -128,6 +128,11 @@ impl Caller {
         Self::new("nobody", Proof::None, tenant, Scopes::default())
     }
 
+    /// Whether another is the same, by the same kind of proof and of the same tenant, whatever either may do.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.name == other.name && self.proof == other.proof && self.tenant == other.tenant
+    }
+
     /// What the caller is called in the log: whatever stood in its certificate or token, this is one short line.
     pub(crate) fn name(&self) -> &str {
         &self.name

@@ -17,8 +17,8 @@ mod tls;
 mod token;
 
 pub use api_keys::new_api_key;
-pub(crate) use authenticator::{Authenticator, Peer};
-pub(crate) use caller::Caller;
+pub(crate) use authenticator::{API_KEY, Authenticator, Peer};
+pub(crate) use caller::{Caller, Proof};
 pub use caller::{Scope, Scopes};
 pub(crate) use certificate::names as names_in;
 pub use file::FileError;

@@ -22,9 +22,10 @@ use tokio_util::task::TaskTracker;
 use tower_service::Service;
 
 use super::handshakes::{Handshake, Handshakes, Listening};
+use super::origins::{Origin, Origins};
 use super::peer::WithPeer;
 use crate::config::Config;
-use crate::ending::Ending;
+use crate::ending::{Cut, Ending};
 use crate::security::{Peer, Tls, names_in};
 use crate::telemetry::metrics::ConnectionMetrics;
 
@@ -39,6 +40,9 @@ const CALL_WINDOW: u32 = 256 << 10;
 const CONNECTION_WINDOW: u32 = 4 << 20;
 /// The largest metadata of a call, in bytes.
 const HEADER_BYTES: u32 = 16 << 10;
+
+/// How much of an answer the protocol takes before its caller does, in bytes.
+const SEND_BUFFER: usize = 128 << 10;
 
 /// By how much sooner than configured a connection may be told to go.
 const JITTER: f64 = 0.1;
@@ -74,6 +78,7 @@ pub(super) struct Connections {
     open: TaskTracker,
     calls: TaskTracker,
     most: usize,
+    origins: Arc<Origins>,
     terms: Arc<Terms>,
 }
 
@@ -108,6 +113,7 @@ impl Connections {
             .initial_stream_window_size(CALL_WINDOW)
             .initial_connection_window_size(CONNECTION_WINDOW)
             .max_header_list_size(HEADER_BYTES)
+            .max_send_buf_size(SEND_BUFFER)
             .max_concurrent_streams(u32::try_from(config.max_calls_per_connection).unwrap_or(u32::MAX))
             .keep_alive_interval((!keepalive.is_zero()).then_some(keepalive))
             .keep_alive_timeout(config.keepalive_timeout.0);
@@ -122,22 +128,26 @@ impl Connections {
             drop: CancellationToken::new(),
             metrics,
         });
-        Self { open: TaskTracker::new(), calls, most: config.max_connections, terms }
+        let origins = Origins::new(config.max_connections_per_address.0);
+        Self { open: TaskTracker::new(), calls, most: config.max_connections, origins, terms }
     }
 
     /// Serves a connection in the background, unless there are too many.
     pub(super) fn serve<S: Handler>(&self, socket: TcpStream, address: SocketAddr, service: S) {
-        let accepted = self.open.len() < self.most;
-        self.terms.metrics.taken(accepted);
-        if !accepted {
+        let origin = if self.open.len() < self.most { self.origins.enter(address.ip()) } else { None };
+        self.terms.metrics.taken(origin.is_some());
+        let Some(origin) = origin else {
             tracing::debug!(%address, "a connection too many");
             return;
-        }
+        };
         if let Err(error) = socket.set_nodelay(true) {
             tracing::debug!(%error, "cannot set TCP_NODELAY");
         }
         let terms = Arc::clone(&self.terms);
-        self.open.spawn(async move { terms.accept(socket, address, service).await });
+        self.open.spawn(async move {
+            let _counted: Origin = origin;
+            terms.accept(socket, address, service).await;
+        });
     }
 
     /// Ends all connections once their calls are answered, but after a time even so.
@@ -222,8 +232,8 @@ impl Terms {
         early: Early,
     ) {
         let (stream, heard) = Listening::new(stream);
-        let ending = self.leave.child_token();
-        let service = WithPeer::new(service, peer, Ending(ending.clone()));
+        let (ending, cut) = (self.leave.child_token(), CancellationToken::new());
+        let service = WithPeer::new(service, peer, Ending(ending.clone()), Cut(cut.clone()));
         let connection =
             self.protocol.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
         let mut connection = pin!(connection);
@@ -244,6 +254,7 @@ impl Terms {
         tokio::select! {
             biased;
             ended = connection.as_mut() => return note(ended),
+            () = cut.cancelled() => return self.metrics.cut_off(),
             () = ending.cancelled() => {}
             () = self.ages() => ending.cancel(),
         }
@@ -251,6 +262,7 @@ impl Terms {
         connection.as_mut().graceful_shutdown();
         tokio::select! {
             ended = connection => note(ended),
+            () = cut.cancelled() => self.metrics.cut_off(),
             () = self.drop.cancelled() => {}
             () = self.grace_is_over() => tracing::debug!("cutting off what outlasts its connection"),
         }

@@ -4,6 +4,7 @@ mod connection;
 mod drain;
 mod handshakes;
 mod health;
+mod origins;
 mod peer;
 mod routes;
 
@@ -37,10 +38,14 @@ use crate::middleware::deadline::DeadlineLayer;
 use crate::middleware::in_flight::InFlightLayer;
 use crate::middleware::panic::PanicLayer;
 use crate::middleware::request_id::RequestIdLayer;
+use crate::middleware::trace::TraceLayer;
+use crate::middleware::unread::UnreadLayer;
 use crate::pool::Pool;
 use crate::registry::Registry;
 use crate::security::{self, Authenticator, FileError, Tls};
+use crate::telemetry::TracesError;
 use crate::telemetry::metrics::{Has, Metrics};
+use crate::telemetry::traces::Traces;
 
 /// The pause after a connection could not be accepted for want of something (file descriptors, mostly).
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -71,6 +76,9 @@ pub enum StartError {
     /// A file that says who may come in is not good.
     #[error(transparent)]
     File(#[from] FileError),
+    /// Traces cannot be told in the way that is configured.
+    #[error("cannot tell traces: {0}")]
+    Traces(#[from] TracesError),
     /// The configuration names no place for the archive that could be tried.
     #[error(transparent)]
     Place(#[from] PlaceError),
@@ -105,6 +113,7 @@ pub struct Server {
     /// Ends what runs in the background where the server is never told to serve.
     guard: DropGuard,
     metrics: Metrics,
+    traces: Traces,
     config: Config,
 }
 
@@ -136,8 +145,14 @@ impl Server {
     pub async fn bind(config: Config, briefer: Arc<dyn Briefer>) -> Result<Self, StartError> {
         let (listener, address) = listen(config.listen).await?;
         let place = Place::of(&config)?;
-        let has = Has { archive: place.is_some(), tls: config.tls_cert.0.is_some() };
+        let has = Has {
+            archive: place.is_some(),
+            backups: Keeper::takes_copies(&config),
+            traces: config.otlp_endpoint.0.is_some(),
+            tls: config.tls_cert.0.is_some(),
+        };
         let metrics = Metrics::new(briefer.engine().version, has);
+        let traces = Traces::start(&config, metrics.traces.clone())?;
         let background = Background::default();
         let guard = background.guard();
         let watching = security::Watching {
@@ -153,7 +168,11 @@ impl Server {
         let pool = Arc::new(pool.map_err(StartError::Threads)?);
         let doors = Doors {
             tls,
-            authentication: AuthenticationLayer::new(authenticator, metrics.calls.clone()),
+            authentication: AuthenticationLayer::new(
+                authenticator,
+                config.reload_interval.0,
+                metrics.calls.clone(),
+            ),
             admission: AdmissionLayer {
                 limits: Limits::new(&config, metrics.calls.bytes_in_flight.clone()),
                 pool: Arc::clone(&pool),
@@ -194,6 +213,7 @@ impl Server {
             background,
             guard,
             metrics,
+            traces,
             config,
         })
     }
@@ -212,20 +232,23 @@ impl Server {
 
     /// Serves until the signal, then drains: readiness goes off; after a pause in which balancers notice, no more
     /// connections are taken, connections are told to go, and streams end; calls in progress are waited for, but no
-    /// longer than configured; what is left is dropped. The archive is closed last.
+    /// longer than configured; what is left is dropped. The archive is closed next, and what is left of
+    /// traces is sent last.
     pub async fn serve_with_shutdown(self, signal: impl Future<Output = ()>) {
         let Self { listener, address, routes, health, readiness, admin, doors, metrics, .. } = self;
-        let Self { keeper, registry, background, guard, config, .. } = self;
+        let Self { keeper, registry, background, guard, traces, config, .. } = self;
         let calls = TaskTracker::new();
         // The first layer is the outermost. The panic layer is inside those that keep account of a call, so that they
         // see its end; and who calls is found out before anything is taken on.
         let service = ServiceBuilder::new()
-            .layer(RequestIdLayer)
-            .layer(AccessLogLayer::new(metrics.calls.clone()))
+            .layer(UnreadLayer { patience: config.answer_patience.unless_never() })
+            .layer(RequestIdLayer { traced: traces.are_told() })
+            .layer(AccessLogLayer::new(metrics.calls.clone(), traces.clone()))
             .layer(InFlightLayer::new(calls.clone()))
             .layer(DeadlineLayer)
             .layer(PanicLayer)
             .layer(doors.authentication)
+            .layer(TraceLayer)
             .layer(doors.admission)
             .service(routes.prepare());
         let tls = doors.tls.is_some();
@@ -244,6 +267,7 @@ impl Server {
         drop(guard);
         registry.leave().await;
         keeper.close().await;
+        traces.stop().await;
         tracing::info!("stopped");
         drop(admin);
     }
@@ -324,7 +348,7 @@ async fn keep(
     background: &Background,
     metrics: &Metrics,
 ) -> Result<Keeper, StartError> {
-    let keeper = Keeper::start(place.clone(), config, background, metrics.archive.up.clone()).await;
+    let keeper = Keeper::start(place.clone(), config, background, metrics).await;
     keeper.map_err(|error| match place.as_ref().and_then(|place| place.misnamed(&error)) {
         Some(misnamed) => misnamed.into(),
         None => StartError::Archive { place: place.map(|p| p.to_string()).unwrap_or_default(), error },

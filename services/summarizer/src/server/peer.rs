@@ -1,11 +1,11 @@
-//! Tells each call of a connection where it comes from, and when its streams are to end.
+//! Tells each call of a connection where it comes from, when its streams are to end, and how the connection is cut off.
 
 use std::task::{Context, Poll};
 
 use http::Request;
 use tower_service::Service;
 
-use crate::ending::Ending;
+use crate::ending::{Cut, Ending};
 use crate::security::Peer;
 
 /// Puts what is known of a connection into the extensions of its calls.
@@ -14,11 +14,12 @@ pub(super) struct WithPeer<S> {
     inner: S,
     peer: Peer,
     ending: Ending,
+    cut: Cut,
 }
 
 impl<S> WithPeer<S> {
-    pub(super) fn new(inner: S, peer: Peer, ending: Ending) -> Self {
-        Self { inner, peer, ending }
+    pub(super) fn new(inner: S, peer: Peer, ending: Ending, cut: Cut) -> Self {
+        Self { inner, peer, ending, cut }
     }
 }
 
@@ -37,6 +38,7 @@ where
     fn call(&mut self, mut request: Request<A>) -> Self::Future {
         request.extensions_mut().insert(self.peer.clone());
         request.extensions_mut().insert(self.ending.clone());
+        request.extensions_mut().insert(self.cut.clone());
         self.inner.call(request)
     }
 }

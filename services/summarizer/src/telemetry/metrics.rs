@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use prometheus_client::encoding::text;
 use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::exemplar::HistogramWithExemplars;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
@@ -21,16 +22,23 @@ type Labels<const N: usize> = [(&'static str, &'static str); N];
 type Counters<const N: usize> = Family<Labels<N>, Counter>;
 type Gauges<const N: usize> = Family<Labels<N>, Gauge>;
 type Histograms<const N: usize> = Family<Labels<N>, Histogram>;
+/// The trace in which something was measured, as an exemplar names it.
+type InTrace = [(&'static str, String); 1];
+type TracedHistograms<const N: usize> = Family<Labels<N>, HistogramWithExemplars<InTrace>>;
 
 fn seconds() -> Histogram {
     Histogram::new(SECONDS)
+}
+
+fn traced_seconds() -> HistogramWithExemplars<InTrace> {
+    HistogramWithExemplars::new(SECONDS.into_iter())
 }
 
 /// What is counted of calls.
 #[derive(Debug, Clone)]
 pub(crate) struct CallMetrics {
     answered: Counters<2>,
-    duration: Histograms<1>,
+    duration: TracedHistograms<1>,
     in_flight: Gauges<1>,
     refused: Counters<1>,
     pub(crate) bytes_in_flight: Gauge,
@@ -40,7 +48,7 @@ impl Default for CallMetrics {
     fn default() -> Self {
         Self {
             answered: Family::default(),
-            duration: Family::new_with_constructor(seconds),
+            duration: Family::new_with_constructor(traced_seconds),
             in_flight: Family::default(),
             refused: Family::default(),
             bytes_in_flight: Gauge::default(),
@@ -54,18 +62,19 @@ impl CallMetrics {
         self.in_flight.get_or_create(&[("kind", kind)]).inc();
     }
 
-    /// A call ends, after so many seconds where it is one whose length says something.
+    /// A call ends, after so many seconds where it is one whose length says something, and in a trace where there is one.
     pub(crate) fn end(
         &self,
         kind: &'static str,
         method: &'static str,
         code: &'static str,
         took: Option<f64>,
+        trace: Option<String>,
     ) {
         self.in_flight.get_or_create(&[("kind", kind)]).dec();
         self.answered.get_or_create(&[("method", method), ("code", code)]).inc();
         if let Some(took) = took {
-            self.duration.get_or_create(&[("method", method)]).observe(took);
+            self.duration.get_or_create(&[("method", method)]).observe(took, trace.map(named), None);
         }
     }
 
@@ -73,6 +82,10 @@ impl CallMetrics {
     pub(crate) fn refuse(&self, reason: &'static str) {
         self.refused.get_or_create(&[("reason", reason)]).inc();
     }
+}
+
+fn named(trace: String) -> InTrace {
+    [("trace_id", trace)]
 }
 
 /// What is counted of the threads that read articles.
@@ -108,6 +121,8 @@ pub(crate) struct ArticleMetrics {
     pub(crate) read_seconds: Histogram,
     read: Counters<1>,
     pub(crate) bytes: Counter,
+    pub(crate) words: Counter,
+    pub(crate) keep_seconds: Histogram,
     ingested: Counters<1>,
     pub(crate) deleted: Counter,
 }
@@ -118,6 +133,8 @@ impl Default for ArticleMetrics {
             read_seconds: seconds(),
             read: Family::default(),
             bytes: Counter::default(),
+            words: Counter::default(),
+            keep_seconds: seconds(),
             ingested: Family::default(),
             deleted: Counter::default(),
         }
@@ -146,12 +163,36 @@ pub(crate) struct ArchiveMetrics {
     pub(crate) registry_failures: Counter,
 }
 
+/// What is counted of the copies that the service takes of its archive.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct BackupMetrics {
+    /// When the last one was begun, in seconds since 1970; 0 where there is none.
+    pub(crate) last: Gauge,
+    /// How large it is, in bytes.
+    pub(crate) bytes: Gauge,
+    pub(crate) failures: Counter,
+}
+
+/// What is counted of traces.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TraceMetrics {
+    spans: Counters<1>,
+}
+
+impl TraceMetrics {
+    /// So many spans were sent, or lost in the attempt.
+    pub(crate) fn sent(&self, good: bool, count: u64) {
+        self.spans.get_or_create(&[("result", if good { "sent" } else { "lost" })]).inc_by(count);
+    }
+}
+
 /// What is counted of connections.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ConnectionMetrics {
     open: Gauges<1>,
     taken: Counters<1>,
     handshake_failures: Counters<1>,
+    cut: Counter,
 }
 
 impl ConnectionMetrics {
@@ -164,6 +205,11 @@ impl ConnectionMetrics {
     pub(crate) fn taken(&self, accepted: bool) {
         let outcome = if accepted { "accepted" } else { "refused" };
         self.taken.get_or_create(&[("outcome", outcome)]).inc();
+    }
+
+    /// A connection was cut off, because its answers were not taken.
+    pub(crate) fn cut_off(&self) {
+        self.cut.inc();
     }
 
     /// A connection never got as far as its first call could come.
@@ -206,6 +252,8 @@ pub(crate) struct Metrics {
     pub(crate) pool: PoolMetrics,
     pub(crate) articles: ArticleMetrics,
     pub(crate) archive: ArchiveMetrics,
+    pub(crate) backups: BackupMetrics,
+    pub(crate) traces: TraceMetrics,
     pub(crate) connections: ConnectionMetrics,
     pub(crate) files: FileMetrics,
     pub(crate) ready: Gauge,
@@ -231,6 +279,8 @@ pub(crate) fn count_archive_failure(fault: &'static str) {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Has {
     pub(crate) archive: bool,
+    pub(crate) backups: bool,
+    pub(crate) traces: bool,
     pub(crate) tls: bool,
 }
 
@@ -243,6 +293,8 @@ impl Metrics {
             pool: PoolMetrics::default(),
             articles: ArticleMetrics::default(),
             archive: ArchiveMetrics::default(),
+            backups: BackupMetrics::default(),
+            traces: TraceMetrics::default(),
             connections: ConnectionMetrics::default(),
             files: FileMetrics::default(),
             ready: Gauge::default(),
@@ -279,6 +331,9 @@ impl Metrics {
         for result in ["created", "known"] {
             drop(self.articles.ingested.get_or_create(&[("result", result)]));
         }
+        for result in ["sent", "lost"] {
+            drop(self.traces.spans.get_or_create(&[("result", result)]));
+        }
         for state in ["handshake", "open"] {
             drop(self.connections.open.get_or_create(&[("state", state)]));
         }
@@ -300,7 +355,8 @@ impl Metrics {
         let version = env!("CARGO_PKG_VERSION").to_owned();
         let build = Info::new([("version", version), ("engine", engine)]);
         ours.register("build", "What runs", build);
-        let Self { calls, pool, articles, archive, connections, files, ready, .. } = self.clone();
+        let Self { calls, pool, articles, archive, backups, traces, connections, files, ready, .. } =
+            self.clone();
         ours.register("panics", "Panics, each of which failed one call at most", PANICS.clone());
         ours.register("ready", "Whether the service takes calls", ready);
         ours.register("grpc_calls", "Calls that have ended", calls.answered);
@@ -315,10 +371,12 @@ impl Metrics {
         ours.register("article_read_seconds", "How long reading an article took", articles.read_seconds);
         ours.register("articles_read", "Articles read", articles.read);
         ours.register("article_bytes", "Bytes of their bodies", articles.bytes);
+        ours.register("article_words", "Words of their bodies", articles.words);
         ours.register("articles_ingested", "Articles taken in, and those known already", articles.ingested);
         ours.register("articles_deleted", "Articles erased", articles.deleted);
         ours.register("connections", "Connections", connections.open);
         ours.register("connections_opened", "Connections that came", connections.taken);
+        ours.register("connections_cut", "Connections whose answers nobody took", connections.cut);
         ours.register(
             "handshake_failures",
             "Connections given up before a call",
@@ -330,6 +388,15 @@ impl Metrics {
             "Whether a file is not good and the one before in force",
             files.failing,
         );
+        if has.traces {
+            ours.register("spans", "Parts of traces sent, and those lost in the attempt", traces.spans);
+        }
+        if has.backups {
+            let help = "When the last copy of the archive was begun, in seconds since 1970";
+            ours.register("backup_last_timestamp_seconds", help, backups.last);
+            ours.register("backup_bytes", "How large it is", backups.bytes);
+            ours.register("backup_failures", "Copies that could not be taken", backups.failures);
+        }
         if has.tls {
             let help = "When the certificate in force expires, in seconds since 1970";
             ours.register("certificate_expiry_timestamp_seconds", help, files.certificate_expiry);
@@ -341,6 +408,7 @@ impl Metrics {
                 "Calls that the archive's storage failed",
                 ARCHIVE_FAILURES.clone(),
             );
+            ours.register("article_keep_seconds", "How long keeping an article took", articles.keep_seconds);
             ours.register("watchers", "Watches that are open", archive.watchers);
             ours.register("changes_sent", "Changes told to them", archive.changes_sent);
             let help = "Times that the registry could not be brought up to date";
@@ -367,9 +435,16 @@ mod tests {
 
     #[test]
     fn what_was_counted_is_told_in_the_form_of_openmetrics() {
-        let metrics = Metrics::new("1".into(), Has { archive: false, tls: false });
+        let metrics =
+            Metrics::new("1".into(), Has { archive: false, backups: false, traces: false, tls: false });
         metrics.calls.begin("unary");
-        metrics.calls.end("unary", "peacebrief.v1.BriefService/GetBrief", "OK", Some(0.004));
+        metrics.calls.end(
+            "unary",
+            "peacebrief.v1.BriefService/GetBrief",
+            "OK",
+            Some(0.004),
+            Some("5eed".into()),
+        );
         metrics.calls.refuse("OVERLOADED");
         let text = metrics.encode();
         for line in [
@@ -377,7 +452,7 @@ mod tests {
             "peacebrief_grpc_calls_total{method=\"peacebrief.v1.BriefService/GetBrief\",code=\"OK\"} 1",
             "peacebrief_grpc_calls_in_flight{kind=\"unary\"} 0",
             "peacebrief_grpc_refused_total{reason=\"OVERLOADED\"} 1",
-            "peacebrief_grpc_call_duration_seconds_bucket{le=\"0.005\",method=\"peacebrief.v1.BriefService/GetBrief\"} 1",
+            "peacebrief_grpc_call_duration_seconds_bucket{le=\"0.005\",method=\"peacebrief.v1.BriefService/GetBrief\"} 1 # {trace_id=\"5eed\"} 0.004",
         ] {
             assert!(text.lines().any(|l| l == line), "{line}\n{text}");
         }

@@ -4,9 +4,11 @@ mod log_control;
 pub(crate) mod metrics;
 mod panics;
 mod process;
+pub(crate) mod traces;
 
 pub(crate) use log_control::log_control;
 pub use panics::log_panics;
+pub use traces::TracesError;
 
 use std::io::IsTerminal as _;
 

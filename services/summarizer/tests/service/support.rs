@@ -29,6 +29,9 @@ pub(crate) struct Scripted {
 }
 
 impl Scripted {
+    /// How long a slow article takes at least.
+    pub(crate) const SLOW: std::time::Duration = std::time::Duration::from_millis(200);
+
     pub(crate) fn new() -> Arc<Self> {
         Arc::new(Self {
             open: Mutex::new(false),
@@ -42,11 +45,6 @@ impl Scripted {
     pub(crate) fn open(&self) {
         *self.open.lock().unwrap() = true;
         self.opened.notify_all();
-    }
-
-    /// Has those that come wait again.
-    pub(crate) fn close(&self) {
-        *self.open.lock().unwrap() = false;
     }
 
     /// How many articles have been begun.
@@ -80,6 +78,13 @@ impl Briefer for Scripted {
         match article.body.split(' ').next() {
             Some("Panic") => panic!("on purpose: {}", article.body),
             Some("Wait") => drop(self.opened.wait_while(self.open.lock().unwrap(), |open| !*open).unwrap()),
+            Some("Slow") => {
+                // Work that takes its time.
+                let begun = std::time::Instant::now();
+                while begun.elapsed() < Self::SLOW {
+                    std::thread::yield_now();
+                }
+            }
             Some("Long") => {
                 while wanted.holds() {
                     std::thread::yield_now();

@@ -1,6 +1,7 @@
 //! Articles taken in: known ones answered at once, new ones condensed, and kept with their briefs.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use peacebrief::span::Offsets;
 use peacebrief::v1;
@@ -15,6 +16,7 @@ use crate::grpc::condense::Condenser;
 use crate::pool::Admission;
 use crate::security::{Caller, audit};
 use crate::telemetry::metrics::ArticleMetrics;
+use crate::telemetry::traces::part;
 
 /// An article that may be taken in, and how its answer is to look.
 pub(super) struct Incoming {
@@ -51,7 +53,8 @@ impl Incoming {
     ) -> Result<Read, ApiError> {
         let Self { article, request_id, encoding, view } = self;
         let answer = Answer { offsets: Offsets::new(&article.body, encoding), view };
-        if let Some(known) = kept.archive.recall(tenant, &article, request_id.as_ref()).await? {
+        let known = kept.archive.recall(tenant, &article, request_id.as_ref());
+        if let Some(known) = part("look the article up", known).await? {
             return Ok(Read { answer, result: Outcome::Known(known) });
         }
         let article = Arc::new(article);
@@ -90,7 +93,12 @@ impl Read {
     ) -> Result<v1::IngestArticleResponse, ApiError> {
         let Ingested { mut record, created } = match self.result {
             Outcome::Known(known) => known,
-            Outcome::New(ingest) => kept.batcher.ingest(&caller.tenant, ingest).await?,
+            Outcome::New(ingest) => {
+                let begun = Instant::now();
+                let kept = part("keep the article", kept.batcher.ingest(&caller.tenant, ingest)).await?;
+                metrics.keep_seconds.observe(begun.elapsed().as_secs_f64());
+                kept
+            }
         };
         metrics.ingested(created);
         if created {

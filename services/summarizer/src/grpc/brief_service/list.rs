@@ -7,6 +7,7 @@ use tonic::Request;
 use super::{BriefServer, RECORDS_BYTES, request, spans, tenant_of};
 use crate::ApiError;
 use crate::grpc::article::encoding;
+use crate::telemetry::traces::part;
 
 /// How many briefs a page of a list has: usually, and at most.
 const LISTED: (usize, usize) = (50, 1000);
@@ -27,7 +28,8 @@ impl BriefServer {
         let (filter, order) = (request::filter(filter)?, request::order(order)?);
         let encoding = encoding(encoding_type)?;
         let archive = self.archive.get()?.archive;
-        let page = archive.list(&tenant, List { filter, order, extent, page_token }).await?;
+        let listing = archive.list(&tenant, List { filter, order, extent, page_token });
+        let page = part("list what is kept", listing).await?;
         let briefs = spans::count_all(&*archive, &tenant, page.briefs, encoding).await?;
         let briefs = briefs.into_iter().flatten().collect();
         Ok(v1::ListBriefsResponse { briefs, next_page_token: page.next_page_token })
@@ -44,7 +46,8 @@ impl BriefServer {
         let extent = Extent { view: request::view(view)?, count, bytes: RECORDS_BYTES };
         let (filter, encoding) = (request::filter(filter)?, encoding(encoding_type)?);
         let archive = self.archive.get()?.archive;
-        let page = archive.search(&tenant, Search { query, filter, extent, page_token }).await?;
+        let searching = archive.search(&tenant, Search { query, filter, extent, page_token });
+        let page = part("search what is kept", searching).await?;
         let mut results = Vec::with_capacity(page.results.len());
         for v1::SearchResult { brief, snippets } in page.results {
             let record = spans::count(&*archive, &tenant, brief.unwrap_or_default(), encoding).await?;

@@ -10,6 +10,7 @@ use tracing::Span;
 
 use crate::security::{Kind, Method};
 use crate::telemetry::metrics::CallMetrics;
+use crate::telemetry::traces::CallTrace;
 
 /// The line of a call. It is written when this is dropped, so that a call is logged however it ends.
 #[derive(Debug)]
@@ -22,16 +23,17 @@ pub(crate) struct Record {
     /// What it is called where it is counted: what is no method of ours has one name there.
     counted_as: &'static Method,
     metrics: CallMetrics,
+    trace: CallTrace,
 }
 
 impl Record {
-    pub(super) fn begin(path: &str, metrics: CallMetrics) -> Self {
+    pub(super) fn begin(path: &str, metrics: CallMetrics, trace: CallTrace) -> Self {
         let counted_as = Method::of(path);
         metrics.begin(counted_as.kind.as_str());
         // A path that is no method's can be anything; it is cut, and quoted by the writer of the log.
         let method = path.strip_prefix('/').unwrap_or(path);
         let method = method[..method.floor_char_boundary(128)].to_owned();
-        Self { method, begun: Instant::now(), code: None, span: Span::current(), counted_as, metrics }
+        Self { method, begun: Instant::now(), code: None, span: Span::current(), counted_as, metrics, trace }
     }
 
     fn read(&mut self, headers: &HeaderMap) {
@@ -43,15 +45,17 @@ impl Record {
 
 impl Drop for Record {
     fn drop(&mut self) {
-        let Self { method, begun, code, span, counted_as, metrics } = self;
+        let Self { method, begun, code, span, counted_as, metrics, trace } = self;
         let _entered = span.enter();
         // An answer that was given up before its end has no code: the caller went away, or the connection did.
-        let code = name(code.unwrap_or(Code::Cancelled));
+        let code = code.unwrap_or(Code::Cancelled);
+        trace.end(code);
+        let code = name(code);
         let took = begun.elapsed();
         let duration_ms = u64::try_from(took.as_micros()).unwrap_or(u64::MAX) as f64 / 1000.0;
         // How long a stream lasts is its caller's choice, and says nothing.
         let seconds = (counted_as.kind == Kind::Unary).then_some(took.as_secs_f64());
-        metrics.end(counted_as.kind.as_str(), counted_as.name, code, seconds);
+        metrics.end(counted_as.kind.as_str(), counted_as.name, code, seconds, trace.id());
         // Probes come every few seconds and would bury everything else.
         if method.starts_with("grpc.health.") {
             tracing::debug!(method, code, duration_ms, "answered");

@@ -5,17 +5,19 @@ use tower_service::Service;
 
 use super::future::{Logged, Record, ResponseFuture};
 use crate::telemetry::metrics::CallMetrics;
+use crate::telemetry::traces::Traces;
 
 /// Logs every call when it ends.
 #[derive(Debug, Clone)]
 pub(crate) struct AccessLog<S> {
     inner: S,
     metrics: CallMetrics,
+    traces: Traces,
 }
 
 impl<S> AccessLog<S> {
-    pub(super) fn new(inner: S, metrics: CallMetrics) -> Self {
-        Self { inner, metrics }
+    pub(super) fn new(inner: S, metrics: CallMetrics, traces: Traces) -> Self {
+        Self { inner, metrics, traces }
     }
 }
 
@@ -31,8 +33,10 @@ where
         self.inner.poll_ready(cx)
     }
 
-    fn call(&mut self, request: Request<A>) -> Self::Future {
-        let record = Record::begin(request.uri().path(), self.metrics.clone());
+    fn call(&mut self, mut request: Request<A>) -> Self::Future {
+        let trace = self.traces.call();
+        let record = Record::begin(request.uri().path(), self.metrics.clone(), trace.clone());
+        request.extensions_mut().insert(trace);
         ResponseFuture::new(self.inner.call(request), record)
     }
 }

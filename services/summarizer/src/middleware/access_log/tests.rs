@@ -14,6 +14,7 @@ use tracing::subscriber::DefaultGuard;
 use super::*;
 use crate::middleware::trailers;
 use crate::telemetry::metrics::CallMetrics;
+use crate::telemetry::traces::Traces;
 
 /// The lines that are logged on this thread from here on.
 #[derive(Clone, Default)]
@@ -58,9 +59,9 @@ fn expected(code: &str) -> Vec<(String, String)> {
 #[tokio::test]
 async fn an_answer_of_headers_alone_is_logged_by_their_code() {
     let (log, _guard) = Log::start();
-    let mut service = AccessLogLayer::new(CallMetrics::default()).layer(service_fn(|_: Request<()>| async {
-        Ok::<_, Infallible>(Status::invalid_argument("no").into_http::<Body>())
-    }));
+    let mut service = AccessLogLayer::new(CallMetrics::default(), Traces::default()).layer(service_fn(
+        |_: Request<()>| async { Ok::<_, Infallible>(Status::invalid_argument("no").into_http::<Body>()) },
+    ));
     let response = service.call(request()).await.unwrap();
     assert_eq!(log.lines(), [], "the call has not ended yet");
     drop(response);
@@ -70,11 +71,13 @@ async fn an_answer_of_headers_alone_is_logged_by_their_code() {
 #[tokio::test]
 async fn a_stream_is_logged_when_it_ends_by_the_code_of_its_trailers() {
     let (log, _guard) = Log::start();
-    let mut service = AccessLogLayer::new(CallMetrics::default()).layer(service_fn(|_: Request<()>| async {
-        let frames = [Frame::data(Bytes::from_static(b"x")), Frame::trailers(trailers(&Status::ok("")))];
-        let body = StreamBody::new(futures_util::stream::iter(frames.map(Ok::<_, Infallible>)));
-        Ok::<_, Infallible>(Response::new(Body::new(body)))
-    }));
+    let mut service = AccessLogLayer::new(CallMetrics::default(), Traces::default()).layer(service_fn(
+        |_: Request<()>| async {
+            let frames = [Frame::data(Bytes::from_static(b"x")), Frame::trailers(trailers(&Status::ok("")))];
+            let body = StreamBody::new(futures_util::stream::iter(frames.map(Ok::<_, Infallible>)));
+            Ok::<_, Infallible>(Response::new(Body::new(body)))
+        },
+    ));
     let response = service.call(request()).await.unwrap();
     let _ = response.into_body().collect().await.unwrap();
     assert_eq!(log.lines(), expected("OK"));
@@ -83,7 +86,7 @@ async fn a_stream_is_logged_when_it_ends_by_the_code_of_its_trailers() {
 #[tokio::test]
 async fn a_call_that_its_caller_gives_up_is_logged_as_cancelled() {
     let (log, _guard) = Log::start();
-    let mut service = AccessLogLayer::new(CallMetrics::default())
+    let mut service = AccessLogLayer::new(CallMetrics::default(), Traces::default())
         .layer(service_fn(|_: Request<()>| std::future::pending::<Result<Response<Body>, Infallible>>()));
     drop(service.call(request()));
     assert_eq!(log.lines(), expected("CANCELLED"));

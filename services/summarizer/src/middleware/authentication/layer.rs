@@ -1,20 +1,23 @@
+use std::time::Duration;
+
 use tower_layer::Layer;
 
-use super::service::Authentication;
+use super::service::{Authentication, Doorkeeper};
 use crate::security::Authenticator;
 use crate::telemetry::metrics::CallMetrics;
 
 /// Wraps a service in [`Authentication`].
 #[derive(Debug, Clone)]
 pub(crate) struct AuthenticationLayer {
-    authenticator: Authenticator,
-    metrics: CallMetrics,
+    doorkeeper: Doorkeeper,
+    every: Duration,
 }
 
 impl AuthenticationLayer {
-    /// Lets in whom an authenticator knows; those turned away are counted.
-    pub(crate) fn new(authenticator: Authenticator, metrics: CallMetrics) -> Self {
-        Self { authenticator, metrics }
+    /// Lets in whom an authenticator knows, and looks so often whether the callers of streams are allowed still; those turned away
+    /// are counted.
+    pub(crate) fn new(authenticator: Authenticator, every: Duration, metrics: CallMetrics) -> Self {
+        Self { doorkeeper: Doorkeeper { authenticator, metrics }, every }
     }
 }
 
@@ -22,6 +25,6 @@ impl<S> Layer<S> for AuthenticationLayer {
     type Service = Authentication<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        Authentication::new(inner, self.authenticator.clone(), self.metrics.clone())
+        Authentication::new(inner, self.doorkeeper.clone(), self.every)
     }
 }

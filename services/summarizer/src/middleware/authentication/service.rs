@@ -1,45 +1,78 @@
 use std::task::{Context, Poll};
+use std::time::Duration;
 
-use http::{Request, Response};
+use http::{HeaderMap, Request, Response};
 use tower_service::Service;
 use tracing::Span;
 
+use super::future::{Allowed, ResponseFuture};
+use super::standing::Standing;
 use crate::middleware::refused::OrRefused;
-use crate::security::{Asks, Authenticator, Caller, Method, Peer, audit};
+use crate::security::{Asks, Authenticator, Caller, Kind, Method, Peer, audit};
 use crate::telemetry::metrics::CallMetrics;
 use crate::{ApiError, RequestId};
 
-/// Hands on calls of those who are known and allowed.
+/// Finds out who calls and whether they may, and tells of those who may not. Cheap to clone.
 #[derive(Debug, Clone)]
-pub(crate) struct Authentication<S> {
-    inner: S,
-    authenticator: Authenticator,
-    metrics: CallMetrics,
+pub(super) struct Doorkeeper {
+    pub(super) authenticator: Authenticator,
+    pub(super) metrics: CallMetrics,
 }
 
-impl<S> Authentication<S> {
-    pub(super) fn new(inner: S, authenticator: Authenticator, metrics: CallMetrics) -> Self {
-        Self { inner, authenticator, metrics }
-    }
-
+impl Doorkeeper {
     /// Who makes a call; `None` where that does not matter. `Err` has who it was, as far as that is known, and why not.
-    fn caller<A>(
+    pub(super) fn caller(
         &self,
         method: &Method,
-        request: &Request<A>,
+        metadata: &HeaderMap,
+        peer: Option<&Peer>,
     ) -> Result<Option<Caller>, (Option<Caller>, ApiError)> {
         if method.asks == Asks::Nothing {
             return Ok(None);
         }
         // Every connection has its other end: without one there is nobody to trust.
-        let peer = request.extensions().get::<Peer>().ok_or((None, ApiError::CredentialsMissing))?;
-        let caller = self.authenticator.caller(request.headers(), peer).map_err(|error| (None, error))?;
+        let peer = peer.ok_or((None, ApiError::CredentialsMissing))?;
+        let caller = self.authenticator.caller(metadata, peer).map_err(|error| (None, error))?;
         match method.asks {
             Asks::For(scope) if !caller.scopes.has(scope) => {
                 Err((Some(caller), ApiError::ScopeMissing { scope }))
             }
             _ => Ok(Some(caller)),
         }
+    }
+
+    /// Tells of a call that is refused.
+    pub(super) fn refuse(
+        &self,
+        method: &Method,
+        caller: Option<&Caller>,
+        peer: Option<&Peer>,
+        error: ApiError,
+    ) -> ApiError {
+        audit::refused(caller, method.name, peer, &error);
+        self.metrics.refuse(error.reason_name());
+        error
+    }
+
+    /// Tells of a stream whose caller is no longer who it was.
+    pub(super) fn changed(&self, method: &Method, caller: &Caller, peer: &Peer) -> ApiError {
+        let error = ApiError::CredentialsInvalid { why: "the credentials are somebody else's by now" };
+        self.refuse(method, Some(caller), Some(peer), error)
+    }
+}
+
+/// Hands on calls of those who are known and allowed.
+#[derive(Debug, Clone)]
+pub(crate) struct Authentication<S> {
+    inner: S,
+    doorkeeper: Doorkeeper,
+    /// How often it is looked whether the callers of streams are allowed still.
+    every: Duration,
+}
+
+impl<S> Authentication<S> {
+    pub(super) fn new(inner: S, doorkeeper: Doorkeeper, every: Duration) -> Self {
+        Self { inner, doorkeeper, every }
     }
 }
 
@@ -48,9 +81,9 @@ where
     S: Service<Request<A>, Response = Response<B>>,
     B: Default,
 {
-    type Response = Response<B>;
+    type Response = Response<Allowed<B>>;
     type Error = S::Error;
-    type Future = OrRefused<S::Future>;
+    type Future = OrRefused<ResponseFuture<S::Future>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
         self.inner.poll_ready(cx)
@@ -58,19 +91,23 @@ where
 
     fn call(&mut self, mut request: Request<A>) -> Self::Future {
         let method = Method::of(request.uri().path());
-        match self.caller(method, &request) {
+        let peer = request.extensions().get::<Peer>();
+        match self.doorkeeper.caller(method, request.headers(), peer) {
             Ok(caller) => {
+                let mut standing = None;
                 if let Some(caller) = caller {
                     let span = Span::current();
                     span.record("caller", caller.name());
                     span.record("tenant", caller.tenant.as_str());
+                    if method.kind == Kind::Stream && self.doorkeeper.authenticator.asks() {
+                        standing = Standing::of(&self.doorkeeper, method, &caller, &request, self.every);
+                    }
                     request.extensions_mut().insert(caller);
                 }
-                OrRefused::handed_on(self.inner.call(request))
+                OrRefused::handed_on(ResponseFuture::new(self.inner.call(request), standing))
             }
             Err((caller, error)) => {
-                audit::refused(caller.as_ref(), method.name, request.extensions().get::<Peer>(), &error);
-                self.metrics.refuse(error.reason_name());
+                let error = self.doorkeeper.refuse(method, caller.as_ref(), peer, error);
                 OrRefused::refused(error.status(request.extensions().get::<RequestId>()))
             }
         }

@@ -12,11 +12,12 @@ use super::{REQUEST_ID, RequestId};
 #[derive(Debug, Clone)]
 pub(crate) struct WithRequestId<S> {
     inner: S,
+    traced: bool,
 }
 
 impl<S> WithRequestId<S> {
-    pub(super) fn new(inner: S) -> Self {
-        Self { inner }
+    pub(super) fn new(inner: S, traced: bool) -> Self {
+        Self { inner, traced }
     }
 }
 
@@ -36,9 +37,18 @@ where
         let id = request.headers().get(REQUEST_ID).and_then(RequestId::given);
         let id = id.unwrap_or_else(RequestId::generate);
         // At the level of errors, so that no filter that lets a line through takes its id away.
-        let trace_id = super::trace_id(request.headers());
-        let span =
-            tracing::error_span!("call", request_id = id.as_str(), trace_id, caller = Empty, tenant = Empty);
+        let span = tracing::error_span!(
+            "call",
+            request_id = id.as_str(),
+            trace_id = Empty,
+            caller = Empty,
+            tenant = Empty
+        );
+        if !self.traced
+            && let Some(id) = super::trace_id(request.headers())
+        {
+            span.record("trace_id", id);
+        }
         request.extensions_mut().insert(id.clone());
         let inner = span.in_scope(|| self.inner.call(request)).instrument(span.clone());
         ResponseFuture::new(inner, id, span)

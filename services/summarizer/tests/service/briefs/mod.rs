@@ -11,4 +11,5 @@ mod reads;
 mod rebrief;
 mod refusals;
 mod replicas;
+mod rolling;
 mod watch;

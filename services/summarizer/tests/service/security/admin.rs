@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use peacebrief::v1;
 use peacebrief::v1::brief_service_client::BriefServiceClient;
 use peacebrief_client::Client;
-use peacebrief_server::config::Config;
+use peacebrief_server::config::{Config, Location, ServiceUrl};
 use peacebrief_server::embedded;
 
 use super::support::{Authority, Files, operator, operators, secure};
@@ -55,7 +55,13 @@ fn documented() -> BTreeSet<String> {
 async fn every_metric_is_documented_and_every_documented_one_is_there() {
     let (files, authority) = (Files::new(), Authority::new());
     let place = Place::folder();
-    let config = place.set(Config { admin_listen: operators(), ..files.tls(&authority) });
+    // Nobody is there to be told of traces, which is as good here.
+    let config = place.set(Config {
+        admin_listen: operators(),
+        backup_dir: Location(Some(files.path().join("copies"))),
+        otlp_endpoint: ServiceUrl(Some("http://127.0.0.1:9".parse().unwrap())),
+        ..files.tls(&authority)
+    });
     let running = embedded::start_with(config, Reporter::version("1")).await.unwrap();
     // What is told apart by a label is there once it has happened, and most of it before.
     let plain = tokio::net::TcpStream::connect(running.address()).await.unwrap();

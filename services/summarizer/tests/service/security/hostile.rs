@@ -9,14 +9,17 @@ use http_body_util::Full;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use peacebrief::v1;
 use peacebrief_client::Client;
-use peacebrief_server::config::{Config, Time};
+use peacebrief_server::config::{ByteSize, Config, Most, Time};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 
 use super::support::{Authority, Files, becomes, metric, operators, secure};
-use crate::support::{SUMMARIZE, Scripted, article, config, framed, scripted};
+use crate::support::{SUMMARIZE, Scripted, article, config, framed, raw, scripted};
 
 const UTF8: v1::EncodingType = v1::EncodingType::Utf8;
+
+/// What is held of requests, and of answers that were not taken.
+const HELD: &str = "peacebrief_request_bytes_in_flight";
 
 /// How an HTTP/2 client opens, with no settings.
 const OPENING: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
@@ -86,6 +89,24 @@ async fn connections_too_many_are_closed_and_make_room_again() {
 }
 
 #[tokio::test]
+async fn one_address_has_its_share_of_connections_and_others_theirs() {
+    let few = Config { max_connections_per_address: Most::of(2), ..config() };
+    let (running, ..) = scripted(few).await;
+    let from = async |last: u8| {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind(([127, 0, 0, last], 0).into()).unwrap();
+        let mut stream = socket.connect(running.address()).await.unwrap();
+        let _ = stream.write_all(OPENING).await;
+        let served = stream.read_u8().await.is_ok();
+        (stream, served)
+    };
+    let (_first, _second) = (from(2).await, from(2).await);
+    assert!(!from(2).await.1, "closed without a word");
+    assert!(from(3).await.1);
+    serves(running.endpoint()).await;
+}
+
+#[tokio::test]
 async fn garbage_is_no_protocol() {
     let (running, ..) = scripted(config()).await;
     for garbage in [
@@ -129,7 +150,9 @@ async fn below(
     address: SocketAddr,
 ) -> (hyper::client::conn::http2::SendRequest<Full<Bytes>>, tokio::task::JoinHandle<hyper::Result<()>>) {
     let socket = TcpStream::connect(address).await.unwrap();
-    let protocol = hyper::client::conn::http2::Builder::new(TokioExecutor::new());
+    // As little as the protocol gives without being asked: more than that stays with the service.
+    let mut protocol = hyper::client::conn::http2::Builder::new(TokioExecutor::new());
+    protocol.initial_stream_window_size(65_535).initial_connection_window_size(65_535);
     let (sender, connection) = protocol.handshake(TokioIo::new(socket)).await.unwrap();
     (sender, tokio::spawn(connection))
 }
@@ -185,4 +208,105 @@ async fn answers_that_nobody_reads_keep_no_call_out() {
         client.summarize(article("Text."), UTF8).await.unwrap();
     }
     assert_eq!(unread.len(), 40);
+}
+
+/// A call whose answer is never read, on a connection of its own.
+async fn unread(address: SocketAddr, body: Bytes) -> (http::Response<hyper::body::Incoming>, impl Sized) {
+    let (mut sender, connection) = below(address).await;
+    let call = sender.send_request(calling(address).body(Full::new(body)).unwrap());
+    (call.await.unwrap(), (sender, connection))
+}
+
+#[tokio::test]
+async fn whoever_takes_nothing_of_an_answer_is_cut_off_and_its_bytes_are_given_back() {
+    let patience = Time(Duration::from_millis(300));
+    let config = Config { answer_patience: patience, admin_listen: operators(), ..config() };
+    let (running, client, _) = scripted(config).await;
+    let request = v1::SummarizeRequest { article: Some(article("Large brief.")), ..Default::default() };
+    let body = framed(&request);
+    let mut slow = Vec::new();
+    for _ in 0..5 {
+        slow.push(unread(running.address(), body.clone()).await);
+    }
+    becomes(&running, "peacebrief_connections_cut_total", 5.0).await;
+    becomes(&running, HELD, 0.0).await;
+    // The client's own connection is another, and lives on.
+    client.summarize(article("Text."), UTF8).await.unwrap();
+}
+
+#[tokio::test]
+async fn answers_that_nobody_takes_are_bounded_by_their_bytes() {
+    let forever = Time::seconds(0);
+    let config = Config {
+        tenant_bytes: ByteSize(4 << 20),
+        answer_patience: forever,
+        admin_listen: operators(),
+        ..config()
+    };
+    let (running, client, _) = scripted(config).await;
+    let request = v1::SummarizeRequest { article: Some(article("Large brief.")), ..Default::default() };
+    let body = framed(&request);
+    let mut slow = Vec::new();
+    for _ in 0..4 {
+        slow.push(unread(running.address(), body.clone()).await);
+    }
+    while metric(&running, HELD).await.unwrap() < 3_500_000.0 {
+        tokio::task::yield_now().await;
+    }
+    // The fifth may still come to its answer, and the next is refused before it is read.
+    slow.push(unread(running.address(), body.clone()).await);
+    while metric(&running, HELD).await.unwrap() < 4_300_000.0 {
+        tokio::task::yield_now().await;
+    }
+    let refused = raw(running.address(), SUMMARIZE, &[], body).await;
+    assert_eq!(refused.reason(), "QUOTA_EXCEEDED");
+    drop(slow);
+    becomes(&running, HELD, 0.0).await;
+    client.summarize(article("Text."), UTF8).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_of_it_at_once_keeps_nobody_from_an_answer() {
+    let config = Config { admin_listen: operators(), ..config() };
+    let (running, client, _) = scripted(config).await;
+    let address = running.address();
+    let large = v1::SummarizeRequest { article: Some(article("Large brief.")), ..Default::default() };
+    let (large, small) = (framed(&large), framed(&v1::SummarizeRequest::default()));
+    let mut silent = Vec::new();
+    for _ in 0..300 {
+        silent.push(TcpStream::connect(address).await.unwrap());
+    }
+    let slow = futures_util::future::join_all((0..50).map(|_| unread(address, large.clone()))).await;
+    let resets = tokio::spawn(async move {
+        loop {
+            let (mut sender, connection) = below(address).await;
+            for _ in 0..100 {
+                if sender.ready().await.is_err() {
+                    break;
+                }
+                drop(sender.send_request(calling(address).body(Full::new(small.clone())).unwrap()));
+            }
+            connection.abort();
+        }
+    });
+    let noise = tokio::spawn(async move {
+        loop {
+            for garbage in [&[0xff; 4096][..], &[OPENING, b"\xff\xff\xff\xee\xff\xff\xff\xff\xff"].concat()] {
+                let mut peer = TcpStream::connect(address).await.unwrap();
+                let _ = peer.write_all(garbage).await;
+            }
+            let (mut sender, _connection) = below(address).await;
+            let request = calling(address).header("x-large", "x".repeat(60 << 10));
+            let _ = sender.send_request(request.body(Full::default()).unwrap()).await;
+        }
+    });
+    for _ in 0..100 {
+        let call = client.summarize(article("Text."), UTF8);
+        tokio::time::timeout(Duration::from_secs(30), call).await.expect("it is answered in time").unwrap();
+    }
+    resets.abort();
+    noise.abort();
+    drop((slow, silent));
+    becomes(&running, "peacebrief_grpc_calls_in_flight{kind=\"unary\"}", 0.0).await;
+    becomes(&running, HELD, 0.0).await;
 }

@@ -4,13 +4,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use peacebrief::v1;
+use peacebrief::v1::summarizer_service_client::SummarizerServiceClient;
 use peacebrief_server::config::Config;
 use ring::hmac;
 use serde_json::{Value, json};
 use tonic::Code;
 
 use super::support::{Files, TokenIssuer, becomes, from_now, message, operators};
-use crate::support::{SUMMARIZE, article, framed, raw, scripted};
+use crate::support::{SUMMARIZE, article, channel, framed, raw, scripted};
 
 /// What a call with some metadata comes to: code and reason.
 async fn call(address: std::net::SocketAddr, method: &str, metadata: &[(&str, &str)]) -> (Code, String) {
@@ -182,4 +183,20 @@ async fn keys_of_an_issuer_are_read_anew_and_bad_ones_kept_out() {
     files.write("jwks.json", &new.jwks());
     becomes(&running, "peacebrief_reload_failing{file=\"jwks\"}", 0.0).await;
     assert_eq!((code(&old).await, code(&new).await), (Code::Unauthenticated, Code::Ok));
+}
+
+#[tokio::test]
+async fn a_stream_ends_with_the_token_that_opened_it() {
+    let (files, issuer) = (Files::new(), TokenIssuer::new("k1"));
+    let (running, ..) = scripted(issuer.trusted(&files)).await;
+    // Clocks may differ by 30 s, of which two are left.
+    let token = issuer.sign(&but("exp", from_now(-28).into()));
+    let (_send, receive) = tokio::sync::mpsc::unbounded_channel();
+    let mut request = tonic::Request::new(tokio_stream::wrappers::UnboundedReceiverStream::new(receive));
+    request.metadata_mut().insert("authorization", format!("Bearer {token}").parse().unwrap());
+    let mut service = SummarizerServiceClient::new(channel(&running).await);
+    let mut answers = service.summarize_stream(request).await.unwrap().into_inner();
+    let status = answers.message().await.unwrap_err();
+    let reason = tonic_types::StatusExt::get_error_details(&status).error_info().unwrap().reason.clone();
+    assert_eq!((status.code(), reason.as_str()), (Code::Unauthenticated, "CREDENTIALS_EXPIRED"));
 }

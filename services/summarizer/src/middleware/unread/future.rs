@@ -1,0 +1,89 @@
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use http::Response;
+use http_body::{Body, Frame, SizeHint};
+use pin_project_lite::pin_project;
+use tokio::time::sleep;
+use tokio_util::task::AbortOnDropHandle;
+
+use crate::ending::Cut;
+
+pin_project! {
+    /// Has an answer watched from when it is there.
+    #[derive(Debug)]
+    pub(crate) struct ResponseFuture<F> {
+        #[pin]
+        inner: F,
+        terms: Option<(Cut, Duration)>,
+    }
+}
+
+impl<F> ResponseFuture<F> {
+    pub(super) fn new(inner: F, terms: Option<(Cut, Duration)>) -> Self {
+        Self { inner, terms }
+    }
+}
+
+impl<F, B, E> Future for ResponseFuture<F>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+{
+    type Output = Result<Response<Answer<B>>, E>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let response = ready!(this.inner.poll(cx))?;
+        let terms = this.terms.take();
+        Poll::Ready(Ok(response.map(|inner| Answer { inner, waiting: watch(&terms), terms })))
+    }
+}
+
+pin_project! {
+    /// An answer of which something has to be taken now and then. The protocol asks it for more only when there is room, so that
+    /// what it has handed on has been taken once it is asked again, or dropped.
+    #[derive(Debug)]
+    pub(crate) struct Answer<B> {
+        #[pin]
+        inner: B,
+        terms: Option<(Cut, Duration)>,
+        waiting: Option<AbortOnDropHandle<()>>,
+    }
+}
+
+/// Cuts a connection in a while, unless this is dropped before.
+fn watch(terms: &Option<(Cut, Duration)>) -> Option<AbortOnDropHandle<()>> {
+    let (cut, patience) = terms.clone()?;
+    Some(AbortOnDropHandle::new(tokio::spawn(async move {
+        sleep(patience).await;
+        tracing::debug!("cutting off a connection whose answers nobody takes");
+        cut.0.cancel();
+    })))
+}
+
+impl<B: Body> Body for Answer<B> {
+    type Data = B::Data;
+    type Error = B::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        let this = self.project();
+        *this.waiting = None;
+        let frame = ready!(this.inner.poll_frame(cx));
+        if frame.is_some() {
+            *this.waiting = watch(this.terms);
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.inner.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.inner.size_hint()
+    }
+}

@@ -1,0 +1,40 @@
+//! The parts of a call.
+
+use std::time::SystemTime;
+
+use opentelemetry::trace::{Span as _, SpanBuilder, Tracer as _};
+use opentelemetry::{Context, KeyValue};
+use opentelemetry_sdk::trace::{SdkTracer, Span};
+
+/// A part of the call that is worked on, told until this is dropped; nothing where its call is not.
+#[derive(Debug)]
+pub(crate) struct Part(Option<Span>);
+
+impl Part {
+    /// Begins a part.
+    pub(crate) fn begin(name: &'static str) -> Self {
+        Self::of(&Context::current(), SpanBuilder::from_name(name))
+    }
+
+    /// Tells of a part of a call that began at a time, and ends with this.
+    pub(crate) fn begun(name: &'static str, since: SystemTime, context: &Context) -> Self {
+        Self::of(context, SpanBuilder::from_name(name).with_start_time(since))
+    }
+
+    fn of(context: &Context, span: SpanBuilder) -> Self {
+        Self(context.get::<SdkTracer>().map(|tracer| tracer.build_with_context(span, context)))
+    }
+
+    /// Tells how much of something there was.
+    pub(crate) fn tell(&mut self, key: &'static str, count: usize) {
+        if let Some(span) = &mut self.0 {
+            span.set_attribute(KeyValue::new(key, i64::try_from(count).unwrap_or(i64::MAX)));
+        }
+    }
+}
+
+/// Does something as a part of the call that is worked on.
+pub(crate) async fn part<T>(name: &'static str, work: impl Future<Output = T>) -> T {
+    let _part = Part::begin(name);
+    work.await
+}
