@@ -4,8 +4,8 @@ use peacebrief::v1;
 
 use crate::desk::Desk;
 use crate::record::{
-    Account, ActorRecord, AgreementRecord, LeadRecord, NameRecord, PartRecord, ProcessRecord, Record,
-    ReportRecord,
+    Account, ActorRecord, AgreementRecord, DayMark, LeadRecord, MarkRecord, NameRecord, PartRecord,
+    ProcessRecord, Record, ReportRecord, stamp,
 };
 use crate::{Entry, Report, Shelf, account, alerts, days, intake, keys, naming};
 
@@ -52,6 +52,8 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
             process.account(told_before.as_ref(), Some(&told));
             self.desk.put(&process);
         }
+        let was = told_before.as_ref().map_or(0, stamp);
+        self.mark(&record, |mark| mark.changed(was, stamp(&told)))?;
         self.desk.put(&told);
         if before.as_ref().is_none_or(|before| before.process == record.process) {
             self.alerts.extend(alerts::raise(&record, &news, before.as_ref()));
@@ -129,6 +131,8 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
             process.account(self.desk.get(&Account::id_of(brief))?.as_ref(), None);
             self.keep(&process, process.report_count() > 0);
         }
+        let told = self.desk.get::<Account>(&Account::id_of(brief))?.as_ref().map_or(0, stamp);
+        self.mark(&report, |mark| mark.gone(stamp(&report).wrapping_add(told)))?;
         self.desk.remove(&id);
         Ok(Some(report))
     }
@@ -144,6 +148,8 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         // The one that was there before, until there is another.
         process.account(None, self.desk.get(&Account::id_of(&report.brief))?.as_ref());
         self.desk.put(&process);
+        let told = self.desk.get::<Account>(&Account::id_of(&report.brief))?.as_ref().map_or(0, stamp);
+        self.mark(report, |mark| mark.come(stamp(report).wrapping_add(told)))?;
         for link in &report.actors {
             let mut actor = match self.desk.get::<ActorRecord>(&link.actor)? {
                 Some(actor) => actor,
@@ -189,6 +195,16 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         Ok(news)
     }
 
+    /// Marks that something of a report has come or gone.
+    fn mark(&mut self, report: &ReportRecord, change: impl FnOnce(&mut DayMark)) -> Result<(), S::Error> {
+        let published = report.published.as_ref();
+        let marks = self.desk.get::<MarkRecord>(&MarkRecord::id_of(&report.process, published))?;
+        let mut marks = marks.unwrap_or_else(|| MarkRecord::new(&report.process, published));
+        marks.note(published, change);
+        self.keep(&marks, !marks.days.is_empty());
+        Ok(())
+    }
+
     /// Of whom somebody was made a part by hand.
     fn led_into(&self, id: &str) -> Result<String, S::Error> {
         let lead = self.desk.get::<LeadRecord>(&LeadRecord::id_of(id))?;
@@ -197,7 +213,8 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
 
     /// Reads the records that a report adds to, all at once.
     fn prefetch(&self, report: &ReportRecord) -> Result<(), S::Error> {
-        let mut ids = vec![report.process.clone(), Account::id_of(&report.brief)];
+        let marks = MarkRecord::id_of(&report.process, report.published.as_ref());
+        let mut ids = vec![report.process.clone(), Account::id_of(&report.brief), marks];
         for link in &report.actors {
             ids.push(link.actor.clone());
             ids.push(PartRecord::id_of(&report.process, &link.actor));

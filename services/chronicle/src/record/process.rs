@@ -89,7 +89,7 @@ impl ProcessRecord {
 }
 
 /// The digest of a record, as a number.
-fn stamp<R: Record>(record: &R) -> u64 {
+pub(crate) fn stamp<R: Record>(record: &R) -> u64 {
     let digest = sha2::Sha256::digest(record.encode_to_vec());
     digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
