@@ -156,11 +156,14 @@ impl Material {
             let told = Told::new(report, account);
             let rank = self.order.partition_point(|place| self.reports[place].order() < told.order());
             let before = rank.checked_sub(1).map_or(0, |before| self.order[before]);
-            let place = match self.order.get(rank) {
-                Some(after) => before + (after - before) / 2,
-                None => before.saturating_add(APART),
-            };
-            if place == before || place == Place::MAX {
+            let after = self.order.get(rank).copied();
+            let mut place =
+                after.map_or_else(|| before.saturating_add(APART), |after| before + (after - before) / 2);
+            // What was told there is looked for by its place.
+            while turn.gone.contains_key(&place) {
+                place += 1;
+            }
+            if place == before || place >= after.unwrap_or(Place::MAX) {
                 let all = std::mem::take(self).reports.into_values().map(|told| (told.report, told.account));
                 let rest = come.split_off(at + 1);
                 return Err(all.chain([(told.report, told.account)]).chain(rest).collect());

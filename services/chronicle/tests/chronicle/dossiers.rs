@@ -211,14 +211,15 @@ proptest! {
             start: Some(v1::Date { year: 2024, month: 9, day: 8 }),
             end: Some(v1::Date { year: 2024, month: 9, day: 20 }),
         };
-        let mut kept: Vec<Dossier> = Vec::new();
+        let (mut name, mut kept): (Option<String>, Vec<Dossier>) = (None, Vec::new());
         for turn in &turns {
             desk.take(turn);
             let reader = Reader::new(&desk.shelf, v1::EncodingType::Utf16);
             let Some(process) = process(&reader) else { continue };
-            if kept.is_empty() {
-                kept.push(Dossier::new(&process, None));
-                kept.push(Dossier::new(&process, Some(window)));
+            // A process of which nothing is left is no more; another one is begun.
+            if name.as_ref() != Some(&process) {
+                kept = vec![Dossier::new(&process, None), Dossier::new(&process, Some(window))];
+                name = Some(process.clone());
             }
             for (dossier, published) in kept.iter_mut().zip([None, Some(window)]) {
                 let anew = told(&reader, &mut Dossier::new(&process, published));
