@@ -48,12 +48,14 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         let news = self.put_in(&record)?;
         let told_before = self.desk.get::<Account>(&Account::id_of(&report.name))?;
         let told = naming::name(&self.desk, &record, account::read(report, &record), told_before.as_ref())?;
-        if let Some(mut process) = self.desk.get::<ProcessRecord>(&record.process)? {
-            process.account(told_before.as_ref(), Some(&told));
-            self.desk.put(&process);
+        if told_before.as_ref() != Some(&told) {
+            let (was, is) = (told_before.as_ref().map_or(0, stamp), stamp(&told));
+            if let Some(mut process) = self.desk.get::<ProcessRecord>(&record.process)? {
+                process.restamp(was, is);
+                self.desk.put(&process);
+            }
+            self.mark(&record, |mark| mark.restamp(was, is))?;
         }
-        let was = told_before.as_ref().map_or(0, stamp);
-        self.mark(&record, |mark| mark.changed(was, stamp(&told)))?;
         self.desk.put(&told);
         if before.as_ref().is_none_or(|before| before.process == record.process) {
             self.alerts.extend(alerts::raise(&record, &news, before.as_ref()));
@@ -126,13 +128,16 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
                 self.let_go::<AgreementRecord>(&agreement.merged_into)?;
             }
         }
+        let was = self.stamp(&report)?;
         if let Some(mut process) = self.desk.get::<ProcessRecord>(&report.process)? {
             process.take_out(&report);
-            process.account(self.desk.get(&Account::id_of(brief))?.as_ref(), None);
+            process.restamp(was, 0);
             self.keep(&process, process.report_count() > 0);
         }
-        let told = self.desk.get::<Account>(&Account::id_of(brief))?.as_ref().map_or(0, stamp);
-        self.mark(&report, |mark| mark.gone(stamp(&report).wrapping_add(told)))?;
+        self.mark(&report, |mark| {
+            mark.reports = mark.reports.saturating_sub(1);
+            mark.restamp(was, 0);
+        })?;
         self.desk.remove(&id);
         Ok(Some(report))
     }
@@ -145,11 +150,13 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         news.process = process.is_none();
         let mut process = process.unwrap_or_else(|| ProcessRecord::new(report.process.clone()));
         process.add(report);
-        // The one that was there before, until there is another.
-        process.account(None, self.desk.get(&Account::id_of(&report.brief))?.as_ref());
+        let is = self.stamp(report)?;
+        process.restamp(0, is);
         self.desk.put(&process);
-        let told = self.desk.get::<Account>(&Account::id_of(&report.brief))?.as_ref().map_or(0, stamp);
-        self.mark(report, |mark| mark.come(stamp(report).wrapping_add(told)))?;
+        self.mark(report, |mark| {
+            mark.reports += 1;
+            mark.restamp(0, is);
+        })?;
         for link in &report.actors {
             let mut actor = match self.desk.get::<ActorRecord>(&link.actor)? {
                 Some(actor) => actor,
@@ -193,6 +200,12 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         }
         self.desk.put(report);
         Ok(news)
+    }
+
+    /// The digests of a report and of its account: the one that is there, until there is another.
+    fn stamp(&self, report: &ReportRecord) -> Result<u64, S::Error> {
+        let told = self.desk.get::<Account>(&Account::id_of(&report.brief))?;
+        Ok(stamp(report).wrapping_add(told.as_ref().map_or(0, stamp)))
     }
 
     /// Marks that something of a report has come or gone.

@@ -76,7 +76,8 @@ impl<'s, S: Shelf> Desk<'s, S> {
         self.between(key.to_owned(), format!("{key}\u{1}"), limit)
     }
 
-    fn between<R: Record>(
+    /// The records under the keys from one on and before another, in order of the keys; no more than `limit`.
+    pub(crate) fn between<R: Record>(
         &self,
         from: String,
         to: String,

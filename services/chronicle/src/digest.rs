@@ -82,6 +82,7 @@ impl Whole {
                 self.material.turn(&BTreeSet::new(), all).unwrap_or_default()
             }
         };
+        self.material.look_at_sentences(&turn.changed);
         for (report, told) in &turn.gone {
             self.postings.remove(*report, told);
         }

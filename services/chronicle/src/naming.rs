@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::desk::Desk;
 use crate::digest::{At, Material, Place, likeness_of_events, likeness_of_steps, loading};
 use crate::linking::ids;
-use crate::record::{Account, Passage, ReportRecord};
+use crate::record::{Account, AccountHead, Passage, ReportRecord};
 use crate::text::Days;
 use crate::{Shelf, keys};
 
@@ -42,10 +42,8 @@ pub(crate) fn name<S: Shelf>(
     let mut briefs = BTreeSet::new();
     for days in unnamed {
         let key = |day: i32| keys::happened(&account.process, Some(Days::on(day)));
-        let found =
-            desk.range::<Account>(&keys::happened_in(&account.process), &key(days.first - DAYS - 1), NEAR)?;
-        let near = found.into_iter().filter(|(other, _)| *other <= key(days.last + DAYS));
-        briefs.extend(near.map(|(_, account)| account.brief));
+        let near = desk.between::<AccountHead>(key(days.first - DAYS), key(days.last + DAYS + 1), NEAR)?;
+        briefs.extend(near.into_iter().map(|(_, account)| account.brief));
     }
     briefs.remove(&account.brief);
     let mut all = Vec::new();

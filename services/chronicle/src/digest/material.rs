@@ -118,7 +118,7 @@ pub(crate) struct Turn {
 const APART: Place = 1 << 32;
 
 impl Material {
-    /// Lays out the reports of a process with their accounts.
+    /// Lays out reports with their accounts, to compare their events and steps.
     pub(crate) fn new(reports: Vec<(ReportRecord, Account)>) -> Self {
         let mut material = Self::default();
         let turn = material.turn(&BTreeSet::new(), reports);
@@ -186,7 +186,7 @@ impl Material {
         Ok(turn)
     }
 
-    /// Works out how reports look among the others, and what is compared of them.
+    /// Works out how reports look among the others, and what is compared of their events.
     fn look(&mut self, ranks: &BTreeSet<usize>) {
         let all: Vec<&Told> = self.order.iter().map(|place| &self.reports[place]).collect();
         let mut around = Around::new(&all);
@@ -199,12 +199,21 @@ impl Material {
         }
         for rank in ranks {
             let place = self.order[*rank];
-            let told = &self.reports[&place];
-            let views = (0..told.account.sentences.len()).map(|item| self.view_of(At { report: place, item }));
-            let views: Vec<View> = views.collect();
-            let events = told.account.events.iter().map(|event| self.event_view_of(place, event)).collect();
+            let events = self.reports[&place].account.events.iter();
+            let views = events.map(|event| self.event_view_of(place, event)).collect();
             if let Some(told) = self.reports.get_mut(&place) {
-                (told.views, told.event_views) = (views, events);
+                told.event_views = views;
+            }
+        }
+    }
+
+    /// Works out what is compared of the sentences of reports.
+    pub(crate) fn look_at_sentences(&mut self, reports: &BTreeSet<Place>) {
+        for report in reports {
+            let sentences = 0..self.reports[report].account.sentences.len();
+            let views = sentences.map(|item| self.view_of(At { report: *report, item })).collect();
+            if let Some(told) = self.reports.get_mut(report) {
+                told.views = views;
             }
         }
     }

@@ -59,20 +59,8 @@ impl MarkRecord {
 }
 
 impl DayMark {
-    /// A report has come.
-    pub(crate) fn come(&mut self, stamp: u64) {
-        self.reports += 1;
-        self.stamp = self.stamp.wrapping_add(stamp);
-    }
-
-    /// A report has gone.
-    pub(crate) fn gone(&mut self, stamp: u64) {
-        self.reports = self.reports.saturating_sub(1);
-        self.stamp = self.stamp.wrapping_sub(stamp);
-    }
-
-    /// Something in a report has another digest.
-    pub(crate) fn changed(&mut self, before: u64, now: u64) {
+    /// Notes that the digests of a report and its account are others now; nothing where it has come, or gone.
+    pub(crate) fn restamp(&mut self, before: u64, now: u64) {
         self.stamp = self.stamp.wrapping_sub(before).wrapping_add(now);
     }
 }
