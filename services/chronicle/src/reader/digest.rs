@@ -218,7 +218,7 @@ impl<S: Shelf> Reader<'_, S> {
     }
 
     /// The agreements of which the reports speak, in the order in which they first do.
-    fn digest_agreements(&self, whole: &Whole) -> Result<Vec<v1::DigestAgreement>, S::Error> {
+    pub(super) fn digest_agreements(&self, whole: &Whole) -> Result<Vec<v1::DigestAgreement>, S::Error> {
         let mut sums: Vec<_> = whole.sums.agreements.values().collect();
         sums.sort_by_key(|sum| sum.links.first().copied());
         let told = sums.into_iter().map(|sum| {

@@ -7,8 +7,6 @@ use crate::digest::{Event, Step, Whole};
 use crate::text::Days;
 use crate::{Dossier, Shelf};
 
-/// How many agreements of a process are told of.
-const AGREEMENTS: usize = 10_000;
 /// Past the last day of the calendar: where things without a date stand.
 const UNDATED: i32 = 9_999_999;
 
@@ -79,7 +77,7 @@ impl<S: Shelf> Reader<'_, S> {
         for step in whole.steps.iter().filter(|step| open(&step.due)) {
             entries.push((sorted(step.due, "step", &step.name), Entry::Step(step)));
         }
-        for (days, name, entry) in self.moves(&dossier.process)?.into_iter().filter(|(days, ..)| open(days)) {
+        for (days, name, entry) in self.moves(whole)?.into_iter().filter(|(days, ..)| open(days)) {
             entries.push((sorted(days, "move", &name), Entry::Move(entry)));
         }
         entries.retain(|(key, _)| after.is_none_or(|after| key.as_str() > after));
@@ -95,11 +93,10 @@ impl<S: Shelf> Reader<'_, S> {
         Ok(Some((told.collect(), next)))
     }
 
-    /// The moves of all agreements of a process, with their days and what they are sorted by.
-    fn moves(&self, process: &str) -> Result<Vec<Moved>, S::Error> {
-        let (agreements, _) = self.agreements(process, "", &[], AGREEMENTS, None)?;
+    /// The moves of all agreements, with their days and what they are sorted by.
+    fn moves(&self, whole: &Whole) -> Result<Vec<Moved>, S::Error> {
         let mut moves = Vec::new();
-        for agreement in agreements {
+        for agreement in self.digest_agreements(whole)? {
             for moved in agreement.history {
                 let days = moved.date.as_ref().and_then(Days::of_resolved);
                 let entry = v1::AgreementMove {
