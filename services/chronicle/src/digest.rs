@@ -12,12 +12,15 @@ mod material;
 mod outlook;
 mod postings;
 mod spans;
+mod stems;
 mod steps;
 mod sums;
+mod told;
 
 pub(crate) use events::{Event, likeness_of_events};
-pub(crate) use material::{At, Cite, Material, Place};
+pub(crate) use material::Material;
 pub(crate) use steps::{Step, likeness_of_steps};
+pub(crate) use told::{At, Cite, Place};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

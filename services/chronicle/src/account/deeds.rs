@@ -79,7 +79,8 @@ fn act(words: &[Word], at: usize) -> Option<&str> {
 
 /// "Traded fire", "an exchange of fire", "came under fire", "returned fire".
 fn mutual(words: &[Word], at: usize) -> bool {
-    let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).map_or("", |w| w.folded.as_str());
+    let before =
+        |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).map_or("", |w| w.folded.as_str());
     match before(1) {
         "of" => matches!(before(2), "exchange" | "exchanges"),
         word => matches!(

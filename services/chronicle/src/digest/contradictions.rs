@@ -17,8 +17,9 @@ use std::sync::Arc;
 
 use peacebrief::v1::ContradictionKind;
 
-use super::material::{Cite, Place, Turn};
+use super::material::Turn;
 use super::postings::Postings;
+use super::told::{Cite, Place};
 use super::{At, Claim, Contradiction, Event, Material};
 use occasion::Pair;
 
@@ -72,14 +73,18 @@ pub(super) fn find(material: &Material, conflicts: &Conflicts, events: &mut Told
     join_contested(material, events, &found);
     let known: HashMap<Place, Vec<Cite>> = by_report(&found, ContradictionKind::Date);
     let contested = |event: &Event| {
-        let told = |cite: &Cite| known.get(&cite.report()).into_iter().flatten().any(|c| material.meet(*c, *cite));
+        let told =
+            |cite: &Cite| known.get(&cite.report()).into_iter().flatten().any(|c| material.meet(*c, *cite));
         event.tellings.iter().any(told)
     };
     found.extend(events.iter().filter_map(|event| date::of_event(event).filter(|_| !contested(event))));
     found.extend(events.iter().filter_map(|event| place::of_event(event)));
     for contradiction in &found {
         if let Some(who) = &contradiction.contested {
-            for at in events.telling(material, contradiction.claims.iter().flat_map(|claim| &claim.tellings)).into_keys() {
+            for at in events
+                .telling(material, contradiction.claims.iter().flat_map(|claim| &claim.tellings))
+                .into_keys()
+            {
                 events.leave_out(at, who);
             }
         }
@@ -204,7 +209,9 @@ impl Told {
 
     /// Leaves whoever is contested out of an event.
     fn leave_out(&mut self, at: usize, who: &str) {
-        if let Some(event) = self.events[at].as_mut().filter(|event| event.participants.iter().any(|a| a == who)) {
+        if let Some(event) =
+            self.events[at].as_mut().filter(|event| event.participants.iter().any(|a| a == who))
+        {
             Arc::make_mut(event).participants.retain(|actor| actor != who);
         }
     }
@@ -219,7 +226,8 @@ impl Told {
         for cite in cites {
             for at in self.of.get(&cite.report()).into_iter().flatten() {
                 let event = self.events[*at].as_ref();
-                let meets = |event: &Arc<Event>| event.tellings.iter().any(|other| material.meet(*other, *cite));
+                let meets =
+                    |event: &Arc<Event>| event.tellings.iter().any(|other| material.meet(*other, *cite));
                 if event.is_some_and(meets) {
                     *told.entry(*at).or_default() += 1;
                 }

@@ -12,8 +12,9 @@ use std::sync::Arc;
 
 use peacebrief::v1;
 
-use super::material::{Cite, Turn};
+use super::material::Turn;
 use super::postings::Postings;
+use super::told::Cite;
 use super::{At, Material};
 use crate::text::Days;
 use clusters::Clusters;

@@ -1,97 +1,16 @@
 //! The accounts of a process that a digest is made of.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use super::outlook::{AFTER, Around, BEFORE, Outlook};
+use super::stems::StemHasher;
+use super::told::{At, Cite, EventView, Place, Told, View};
 use crate::record::{Account, EventTold, Passage, ReportRecord, Sentence, StepTold, Telling};
 use crate::text::{Days, days_of, hash};
 
-/// What names a report: a number that grows with the order of the reports. It tells nothing else, and others may come between two.
-pub(crate) type Place = u64;
-
-/// A report of the material.
-#[derive(Debug)]
-pub(crate) struct Told {
-    pub(crate) report: ReportRecord,
-    pub(crate) account: Account,
-    /// The day of its publication.
-    pub(crate) published: Option<i32>,
-    /// The how manieth report it is.
-    pub(crate) rank: usize,
-    /// The stems of its sentences, in order, and in how many of them each stands.
-    pub(crate) stems: Vec<(u32, u32)>,
-    /// How it looks among those around it.
-    pub(crate) outlook: Outlook,
-    /// Actors across reports by their ids within the brief.
-    actors: BTreeMap<String, String>,
-    /// What is compared of each sentence over and over.
-    views: Vec<View>,
-    /// What is compared of each event over and over.
-    event_views: Vec<EventView>,
-}
-
-/// What is compared of an event.
-#[derive(Debug, Default)]
-pub(crate) struct EventView {
-    /// Who took part, as numbers in order.
-    pub(crate) people: Vec<u32>,
-    /// For whom they act in the end, as numbers in order.
-    pub(crate) sides: Vec<u32>,
-    /// How much the stems of the words that tell it tell, and those of their sentence.
-    pub(crate) weights: [f64; 2],
-}
-
-/// What is compared of a sentence.
-#[derive(Debug, Default)]
-pub(crate) struct View {
-    /// Its stems, with those of the sentence before where it is too short to stand alone ("He was not in the hall").
-    pub(crate) context: Vec<u32>,
-    /// How much each tells.
-    pub(crate) weights: Vec<f64>,
-    /// How much they tell in sum.
-    pub(crate) weight: f64,
-    /// The days on which what it tells happened.
-    pub(crate) days: Vec<Days>,
-    /// Whom it mentions, as numbers in order.
-    pub(crate) people: Vec<u32>,
-}
-
 /// A sentence of fewer stems does not stand alone.
 const SHORT: usize = 6;
-
-/// Where something is told: which report, and the which of its kind there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct At {
-    pub(crate) report: Place,
-    pub(crate) item: usize,
-}
-
-impl At {
-    pub(crate) const LEAST: Self = Self { report: Place::MIN, item: usize::MIN };
-    pub(crate) const MOST: Self = Self { report: Place::MAX, item: usize::MAX };
-
-    /// What would stand first in a report.
-    pub(crate) fn first_of(report: Place) -> Self {
-        Self { report, item: 0 }
-    }
-}
-
-/// Words of a report that tell something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Cite {
-    Event(At),
-    Step(At),
-    Sentence(At),
-}
-
-impl Cite {
-    /// The report that has them.
-    pub(crate) fn report(self) -> Place {
-        let (Self::Event(at) | Self::Step(at) | Self::Sentence(at)) = self;
-        at.report
-    }
-}
 
 /// Reports of one process, the first published first.
 #[derive(Debug, Default)]
@@ -383,11 +302,7 @@ impl Material {
     }
 
     /// Who is meant by ids within a report's brief.
-    pub(crate) fn actors<'m>(
-        &'m self,
-        report: Place,
-        ids: &'m [String],
-    ) -> impl Iterator<Item = &'m str> {
+    pub(crate) fn actors<'m>(&'m self, report: Place, ids: &'m [String]) -> impl Iterator<Item = &'m str> {
         let told = self.told(report);
         ids.iter().filter_map(move |id| told.actors.get(id)).map(String::as_str)
     }
@@ -429,69 +344,4 @@ impl Material {
     pub(crate) fn bytes(&self) -> usize {
         self.reports.values().map(Told::bytes).sum()
     }
-}
-
-impl Told {
-    fn new(report: ReportRecord, account: Account) -> Self {
-        let mut stems: Vec<u32> = account.sentences.iter().flat_map(|s| s.stems.iter().copied()).collect();
-        stems.sort_unstable();
-        let stems =
-            stems.chunk_by(|a, b| a == b).map(|same| (same[0], u32::try_from(same.len()).unwrap_or(u32::MAX)));
-        let actors = report.actors.iter().map(|link| (link.finding.clone(), link.actor.clone())).collect();
-        Self {
-            published: days_of(report.published.as_ref()),
-            stems: stems.collect(),
-            report,
-            account,
-            rank: 0,
-            outlook: Outlook::default(),
-            actors,
-            views: Vec::new(),
-            event_views: Vec::new(),
-        }
-    }
-
-    /// What reports are sorted by.
-    fn order(&self) -> impl Ord + '_ {
-        (self.published, self.report.brief.as_str())
-    }
-
-    fn bytes(&self) -> usize {
-        // In memory, what is encoded takes about three times as much.
-        let records = 3 * (prost::Message::encoded_len(&self.report) + prost::Message::encoded_len(&self.account));
-        let views = self.views.iter().map(|view| 128 + 12 * view.context.len()).sum::<usize>();
-        records + views + 128 * self.event_views.len() + 8 * self.stems.len() + self.outlook.bytes()
-    }
-}
-
-/// Stems are hashes already: spreading their bits over a word is all that is left to do.
-#[derive(Debug, Default)]
-pub(crate) struct StemHasher(u64);
-
-impl Hasher for StemHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(32) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 ^= self.0 >> 32;
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
-    }
-}
-
-/// Whether stems hold one of these concepts.
-pub(crate) fn has(stems: &[u32], concepts: &[&str]) -> bool {
-    concepts.iter().any(|concept| stems.binary_search(&hash(concept)).is_ok())
 }

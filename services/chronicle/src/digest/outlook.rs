@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use super::material::{StemHasher, Told};
+use super::stems::StemHasher;
+use super::told::Told;
 
 /// How many reports before one and after it are around it.
 pub(crate) const BEFORE: usize = 256;

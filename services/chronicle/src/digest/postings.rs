@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 use std::ops::RangeBounds;
 
-use super::material::{At, Place, StemHasher, Told};
+use super::stems::StemHasher;
+use super::told::{At, Place, Told};
 
 /// Where each word stands, and each day is named.
 #[derive(Debug, Default)]

@@ -2,6 +2,7 @@
 
 mod fate;
 mod grouping;
+mod weighing;
 
 pub(crate) use grouping::alike as likeness_of_steps;
 
@@ -10,8 +11,9 @@ use std::sync::Arc;
 
 use peacebrief::v1::StepOutcome;
 
-use super::material::{Cite, Turn};
+use super::material::Turn;
 use super::postings::Postings;
+use super::told::Cite;
 use super::{At, Event, Material};
 use crate::text::Days;
 use fate::Fates;
@@ -154,6 +156,6 @@ fn step(material: &Material, told: Vec<At>) -> Step {
         told_until: 0,
         near: None,
     };
-    (step.told_until, step.near) = fate::found_until(material, &step);
+    (step.told_until, step.near) = weighing::found_until(material, &step);
     step
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::material::{Material, Turn};
 use super::At;
+use super::material::{Material, Turn};
 use crate::record::{ActorRecord, AgreementRecord, PartRecord};
 
 /// Who and what the reports of a process name.

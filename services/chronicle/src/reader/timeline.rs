@@ -67,9 +67,8 @@ impl<S: Shelf> Reader<'_, S> {
         };
         // What stands before the day of the last entry answered needs no name to be passed over.
         let from = after.and_then(|after| after.split('/').next()?.parse().ok()).unwrap_or(i32::MIN);
-        let open = |days: &Option<Days>| {
-            days.map_or(UNDATED, |days| days.first.max(start)) >= from && fits(*days)
-        };
+        let open =
+            |days: &Option<Days>| days.map_or(UNDATED, |days| days.first.max(start)) >= from && fits(*days);
         let mut entries: Vec<(String, Entry<'_>)> = Vec::new();
         for event in whole.events.iter().filter(|event| open(&event.days)) {
             entries.push((sorted(event.days, "event", &event.name), Entry::Event(event)));

@@ -83,9 +83,7 @@ static MEANINGS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
 
 /// Whether a word says something by itself.
 pub(super) fn tells(folded: &str) -> bool {
-    folded.len() > 1
-        && !folded.starts_with(|c: char| c.is_ascii_digit())
-        && !EMPTY_WORDS.contains(folded)
+    folded.len() > 1 && !folded.starts_with(|c: char| c.is_ascii_digit()) && !EMPTY_WORDS.contains(folded)
 }
 
 /// The concept of a word, by itself or by its stem.

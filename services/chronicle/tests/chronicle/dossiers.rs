@@ -278,6 +278,25 @@ fn so_does_a_long_process_whose_reports_come_late_and_go_again() {
 }
 
 #[test]
+fn so_does_one_whose_reports_come_in_backwards() {
+    let mut shelf = MemoryShelf::default();
+    take_in(&mut shelf, &[nth(0), nth(200)]);
+    let reader = Reader::new(&shelf, v1::EncodingType::Utf8);
+    let name = process(&reader).unwrap();
+    let mut dossier = Dossier::new(&name, None);
+    told(&reader, &mut dossier);
+    // Each between the first and all others: there is no room for so many.
+    for n in (1..60).rev() {
+        take_in(&mut shelf, &[nth(3 * n)]);
+        let reader = Reader::new(&shelf, v1::EncodingType::Utf8);
+        let kept = told(&reader, &mut dossier);
+        if n % 10 == 0 || n == 1 {
+            assert!(kept == told(&reader, &mut Dossier::new(&name, None)), "{n}");
+        }
+    }
+}
+
+#[test]
 fn what_is_erased_is_in_no_dossier_any_more() {
     let mut shelf = MemoryShelf::default();
     take_in(&mut shelf, &(0..30).map(nth).collect::<Vec<_>>());

@@ -67,7 +67,9 @@ impl DigestServer {
                 let next_page_token = page.token(next);
                 Ok(Some(v1::GetTimelineResponse { entries, next_page_token, ..Default::default() }))
             };
-            let Some(told) = registry.whole(reader, (&asked, None), question, answer)? else { return Ok(None) };
+            let Some(told) = registry.whole(reader, (&asked, None), question, answer)? else {
+                return Ok(None);
+            };
             // What actors are called, reports of other processes tell, too.
             let actor_names = reader.actor_names(&names_in_timeline(&told.entries))?;
             Ok(Some(v1::GetTimelineResponse { actor_names, ..told }))

@@ -91,13 +91,15 @@ impl Dossiers {
     /// Notes how large a dossier has got, and drops those that were not asked for the longest.
     fn weigh(&self, name: &Name, dossier: &Arc<Mutex<Dossier>>, bytes: usize) {
         let mut kept = lock(&self.kept);
-        let Some(held) = kept.dossiers.get_mut(name).filter(|held| Arc::ptr_eq(&held.dossier, dossier)) else {
+        let Some(held) = kept.dossiers.get_mut(name).filter(|held| Arc::ptr_eq(&held.dossier, dossier))
+        else {
             return;
         };
         let before = std::mem::replace(&mut held.bytes, bytes);
         kept.bytes = kept.bytes - before + bytes;
         while kept.bytes > self.most {
-            let oldest = kept.dossiers.iter().min_by_key(|(_, held)| held.asked).map(|(name, _)| name.clone());
+            let oldest =
+                kept.dossiers.iter().min_by_key(|(_, held)| held.asked).map(|(name, _)| name.clone());
             let Some(dropped) = oldest.and_then(|oldest| kept.dossiers.remove(&oldest)) else { break };
             kept.bytes -= dropped.bytes;
         }

@@ -2,7 +2,7 @@
 
 use peacebrief::v1::ContradictionKind;
 
-use super::super::material::Place;
+use super::super::told::Place;
 use super::super::{At, Material};
 use super::Conflict;
 use super::occasion::{Pair, When, when};
@@ -28,7 +28,8 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
             else {
                 continue;
             };
-            let (side, other_side) = (material.top(pair.first.report, by), material.top(pair.second.report, other));
+            let (side, other_side) =
+                (material.top(pair.first.report, by), material.top(pair.second.report, other));
             if side == other_side || !x.stressed && !y.stressed {
                 continue;
             }

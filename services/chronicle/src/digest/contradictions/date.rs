@@ -2,7 +2,7 @@
 
 use peacebrief::v1::ContradictionKind;
 
-use super::super::material::{Cite, Place};
+use super::super::told::{Cite, Place};
 use super::super::{At, Claim, Contradiction, Event, Material};
 use super::occasion::Pair;
 use super::{Conflict, one_outlet, short};

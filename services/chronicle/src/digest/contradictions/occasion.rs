@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashSet};
 use std::hash::BuildHasherDefault;
 
-use super::super::material::{Place, StemHasher, View};
 use super::super::postings::Postings;
+use super::super::stems::StemHasher;
+use super::super::told::{Place, View};
 use super::super::{At, Material, outlook};
 use crate::account::Signs;
 use crate::text::Days;
@@ -47,7 +48,9 @@ pub(super) fn pairs(material: &Material, postings: &Postings, reports: &BTreeSet
             if !Signs::of(sentence).has(Signs::CORRECTS) {
                 let at = At { report: *report, item };
                 for stem in sentence.stems.iter().filter(|stem| leads(material, *report, **stem)) {
-                    found.extend(sharing(material, postings, at, *stem).map(|other| (at.min(other), at.max(other))));
+                    found.extend(
+                        sharing(material, postings, at, *stem).map(|other| (at.min(other), at.max(other))),
+                    );
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use peacebrief::v1::ContradictionKind;
 
-use super::super::material::Cite;
+use super::super::told::Cite;
 use super::super::{At, Claim, Contradiction, Event};
 use crate::text::Days;
 

@@ -2,7 +2,7 @@
 
 use peacebrief::v1::ContradictionKind;
 
-use super::super::material::has;
+use super::super::stems::has;
 use super::super::{At, Material};
 use super::occasion::Pair;
 use super::{Conflict, one_outlet};

@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
-use super::super::material::{StemHasher, Turn};
+use super::super::material::Turn;
 use super::super::spans::Spans;
+use super::super::stems::StemHasher;
 use super::super::{At, Material, outlook};
 use super::likeness::{CONTESTED_DAYS, RECENT_DAYS, likeness};
 use crate::record::EventTold;

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use peacebrief::v1::EventType;
 
-use super::super::material::{Cite, Turn, has};
+use super::super::material::Turn;
 use super::super::postings::Postings;
+use super::super::stems::has;
+use super::super::told::Cite;
 use super::super::{At, Material};
 use super::Event;
 use super::clusters::REACH;

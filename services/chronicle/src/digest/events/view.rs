@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::material::{Cite, Place};
+use super::super::told::{Cite, Place};
 use super::super::{At, Material};
 use super::Event;
 use super::likeness::places_fit;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::material::Place;
+use super::super::told::Place;
 use super::super::{At, Material};
 use crate::text::Days;
 
