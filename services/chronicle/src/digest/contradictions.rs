@@ -78,7 +78,7 @@ pub(super) fn find(material: &Material, conflicts: &Conflicts, events: &mut Told
         event.tellings.iter().any(told)
     };
     found.extend(events.iter().filter_map(|event| date::of_event(event).filter(|_| !contested(event))));
-    found.extend(events.iter().filter_map(|event| place::of_event(event)));
+    found.extend(events.iter().filter_map(place::of_event));
     for contradiction in &found {
         if let Some(who) = &contradiction.contested {
             for at in events

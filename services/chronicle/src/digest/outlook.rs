@@ -190,8 +190,8 @@ impl<'m> Around<'m> {
                 std::iter::successors(Some(link.actor.as_str()), |actor| self.affiliation(actor))
                     .take(CHAIN)
                     .collect();
-            for at in 0..chain.len() {
-                actors.entry(chain[at].to_owned()).or_insert_with(|| self.seen(chain[at]));
+            for actor in chain {
+                actors.entry(actor.to_owned()).or_insert_with(|| self.seen(actor));
             }
         }
         Outlook { reports: self.ranks.len(), stems: told.stems.iter().map(stem).collect(), actors }

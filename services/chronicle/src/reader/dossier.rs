@@ -13,6 +13,9 @@ use crate::{Dossier, Shelf, keys};
 /// How many reports are taken in at a time.
 const STRIDE: usize = 500;
 
+/// Days of publication as keys have them, each with its sum of digests.
+type Marks = BTreeMap<String, (Option<v1::Date>, u64)>;
+
 impl<S: Shelf> Reader<'_, S> {
     /// Takes into a dossier what of the shelf it does not know yet.
     pub(super) fn bring_up(&self, dossier: &mut Dossier) -> Result<(), S::Error> {
@@ -70,7 +73,7 @@ impl<S: Shelf> Reader<'_, S> {
     }
 
     /// The marks of the days that a dossier is about.
-    fn marks(&self, dossier: &Dossier) -> Result<BTreeMap<String, (Option<v1::Date>, u64)>, S::Error> {
+    fn marks(&self, dossier: &Dossier) -> Result<Marks, S::Error> {
         const MONTHS: usize = 1_000;
         let start = dossier.published.as_ref().and_then(|window| window.start.as_ref());
         let start = start.map(|start| keys::day(Some(&loading::first_day(start))));

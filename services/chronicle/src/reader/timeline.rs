@@ -17,7 +17,7 @@ type Moved = (Option<Days>, String, v1::TimelineEntry);
 enum Entry<'w> {
     Event(&'w Event),
     Step(&'w Step),
-    Move(v1::TimelineEntry),
+    Move(Box<v1::TimelineEntry>),
 }
 
 impl<S: Shelf> Reader<'_, S> {
@@ -77,7 +77,7 @@ impl<S: Shelf> Reader<'_, S> {
             entries.push((sorted(step.due, "step", &step.name), Entry::Step(step)));
         }
         for (days, name, entry) in self.moves(whole)?.into_iter().filter(|(days, ..)| open(days)) {
-            entries.push((sorted(days, "move", &name), Entry::Move(entry)));
+            entries.push((sorted(days, "move", &name), Entry::Move(Box::new(entry))));
         }
         entries.retain(|(key, _)| after.is_none_or(|after| key.as_str() > after));
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -87,7 +87,7 @@ impl<S: Shelf> Reader<'_, S> {
         let told = entries.into_iter().map(|(_, entry)| match entry {
             Entry::Event(event) => self.event_entry(whole, event),
             Entry::Step(step) => self.step_entry(whole, step),
-            Entry::Move(entry) => entry,
+            Entry::Move(entry) => *entry,
         });
         Ok(Some((told.collect(), next)))
     }

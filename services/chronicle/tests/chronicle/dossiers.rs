@@ -371,3 +371,41 @@ fn a_digest_after_one_more_report_reads_no_more_of_a_long_process_than_of_a_shor
     let (short, long) = (read[1].1, read.last().unwrap().1);
     assert!(long < 2 * short, "{read:?}");
 }
+
+/// `cargo test --release -p peacebrief-chronicle --test chronicle -- --ignored --nocapture what_one_more`
+#[test]
+#[ignore = "measures, and takes minutes"]
+fn what_one_more_report_costs() {
+    const ROUNDS: usize = 15;
+    let mut shelf = MemoryShelf::default();
+    let mut kept = 0;
+    for length in [10, 100, 1_000, 10_000] {
+        let more: Vec<Report> = (kept..length).map(nth).collect();
+        take_in(&mut shelf, &more);
+        kept = length;
+        let reader = Reader::new(&shelf, v1::EncodingType::Utf8);
+        let name = process(&reader).unwrap();
+        let mut dossier = Dossier::new(&name, None);
+        let begun = std::time::Instant::now();
+        told(&reader, &mut dossier);
+        let anew = begun.elapsed();
+        let mut times: Vec<_> = (0..ROUNDS)
+            .map(|_| {
+                take_in(&mut shelf, &[nth(kept)]);
+                kept += 1;
+                let reader = Reader::new(&shelf, v1::EncodingType::Utf8);
+                let begun = std::time::Instant::now();
+                reader.timeline_from(&mut dossier, None, 1, None).unwrap();
+                let brought_up = begun.elapsed();
+                reader.digest_from(&mut dossier, 3).unwrap();
+                (brought_up, begun.elapsed())
+            })
+            .collect();
+        times.sort();
+        let (half, least) = (times[ROUNDS / 2], times[0]);
+        let size = dossier.bytes() >> 10;
+        println!(
+            "{length}: anew {anew:?}; one more, taken in {half:?}, at best {least:?} (then with the digest told); {size} KiB"
+        );
+    }
+}

@@ -19,6 +19,9 @@ const FREQUENT: usize = 200;
 /// Over more days than this an event is found by the first of them only.
 const LONG: i32 = 40;
 
+/// All steps as they are now; of those that were grouped anew, what they were before, and which they are.
+type Regrouped<'s> = (&'s BTreeMap<At, Step>, &'s [(At, Step)], &'s [At]);
+
 /// What later reports tell of a step.
 #[derive(Debug, Default)]
 struct Judged {
@@ -52,7 +55,7 @@ impl Fates {
         material: &Material,
         postings: &Postings,
         turn: &Turn,
-        (steps, before, now): (&BTreeMap<At, Step>, &[(At, Step)], &[At]),
+        (steps, before, now): Regrouped<'_>,
         events: &[Arc<Event>],
     ) -> BTreeSet<At> {
         let near_events = self.follow_events(events);
