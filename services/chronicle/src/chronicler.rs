@@ -4,8 +4,8 @@ use peacebrief::v1;
 
 use crate::desk::Desk;
 use crate::record::{
-    Account, ActorRecord, AgreementRecord, LeadRecord, NameRecord, PartRecord, ProcessRecord, Record,
-    ReportRecord,
+    Account, ActorRecord, AgreementRecord, DayMark, LeadRecord, MarkRecord, NameRecord, PartRecord,
+    ProcessRecord, Record, ReportRecord, stamp,
 };
 use crate::{Entry, Report, Shelf, account, alerts, days, intake, keys, naming};
 
@@ -48,9 +48,13 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         let news = self.put_in(&record)?;
         let told_before = self.desk.get::<Account>(&Account::id_of(&report.name))?;
         let told = naming::name(&self.desk, &record, account::read(report, &record), told_before.as_ref())?;
-        if let Some(mut process) = self.desk.get::<ProcessRecord>(&record.process)? {
-            process.account(told_before.as_ref(), Some(&told));
-            self.desk.put(&process);
+        if told_before.as_ref() != Some(&told) {
+            let (was, is) = (told_before.as_ref().map_or(0, stamp), stamp(&told));
+            if let Some(mut process) = self.desk.get::<ProcessRecord>(&record.process)? {
+                process.restamp(was, is);
+                self.desk.put(&process);
+            }
+            self.mark(&record, |mark| mark.restamp(was, is))?;
         }
         self.desk.put(&told);
         if before.as_ref().is_none_or(|before| before.process == record.process) {
@@ -124,11 +128,16 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
                 self.let_go::<AgreementRecord>(&agreement.merged_into)?;
             }
         }
+        let was = self.stamp(&report)?;
         if let Some(mut process) = self.desk.get::<ProcessRecord>(&report.process)? {
             process.take_out(&report);
-            process.account(self.desk.get(&Account::id_of(brief))?.as_ref(), None);
+            process.restamp(was, 0);
             self.keep(&process, process.report_count() > 0);
         }
+        self.mark(&report, |mark| {
+            mark.reports = mark.reports.saturating_sub(1);
+            mark.restamp(was, 0);
+        })?;
         self.desk.remove(&id);
         Ok(Some(report))
     }
@@ -141,9 +150,13 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         news.process = process.is_none();
         let mut process = process.unwrap_or_else(|| ProcessRecord::new(report.process.clone()));
         process.add(report);
-        // The one that was there before, until there is another.
-        process.account(None, self.desk.get(&Account::id_of(&report.brief))?.as_ref());
+        let is = self.stamp(report)?;
+        process.restamp(0, is);
         self.desk.put(&process);
+        self.mark(report, |mark| {
+            mark.reports += 1;
+            mark.restamp(0, is);
+        })?;
         for link in &report.actors {
             let mut actor = match self.desk.get::<ActorRecord>(&link.actor)? {
                 Some(actor) => actor,
@@ -189,6 +202,22 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         Ok(news)
     }
 
+    /// The digests of a report and of its account: the one that is there, until there is another.
+    fn stamp(&self, report: &ReportRecord) -> Result<u64, S::Error> {
+        let told = self.desk.get::<Account>(&Account::id_of(&report.brief))?;
+        Ok(stamp(report).wrapping_add(told.as_ref().map_or(0, stamp)))
+    }
+
+    /// Marks that something of a report has come or gone.
+    fn mark(&mut self, report: &ReportRecord, change: impl FnOnce(&mut DayMark)) -> Result<(), S::Error> {
+        let published = report.published.as_ref();
+        let marks = self.desk.get::<MarkRecord>(&MarkRecord::id_of(&report.process, published))?;
+        let mut marks = marks.unwrap_or_else(|| MarkRecord::new(&report.process, published));
+        marks.note(published, change);
+        self.keep(&marks, !marks.days.is_empty());
+        Ok(())
+    }
+
     /// Of whom somebody was made a part by hand.
     fn led_into(&self, id: &str) -> Result<String, S::Error> {
         let lead = self.desk.get::<LeadRecord>(&LeadRecord::id_of(id))?;
@@ -197,7 +226,8 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
 
     /// Reads the records that a report adds to, all at once.
     fn prefetch(&self, report: &ReportRecord) -> Result<(), S::Error> {
-        let mut ids = vec![report.process.clone(), Account::id_of(&report.brief)];
+        let marks = MarkRecord::id_of(&report.process, report.published.as_ref());
+        let mut ids = vec![report.process.clone(), Account::id_of(&report.brief), marks];
         for link in &report.actors {
             ids.push(link.actor.clone());
             ids.push(PartRecord::id_of(&report.process, &link.actor));

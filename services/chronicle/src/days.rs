@@ -1,11 +1,12 @@
 //! The alerts of a day that begins.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use peacebrief::v1::{self, AlertKind, StepOutcome};
 
 use crate::desk::Desk;
-use crate::digest::{Step, following, loading};
+use crate::digest::{Step, Whole, loading};
 use crate::record::Account;
 use crate::text::{Days, days_of};
 use crate::{Shelf, keys};
@@ -43,17 +44,17 @@ fn due_on<S: Shelf>(
             end: Days::on(today).first_date(),
         };
         let reports = loading::published(desk, &process, Some(&window), REPORTS)?;
-        let material = loading::material(desk, reports)?.told_on(today);
-        let steps =
-            following(&material).into_iter().filter(|step| step.due.is_some_and(|due| due.last == day));
-        let wanted = |step: &Step| match kind {
+        let whole = Whole::told_on(loading::with_accounts(desk, reports)?, today);
+        let material = &whole.material;
+        let steps = whole.steps.iter().filter(|step| step.due.is_some_and(|due| due.last == day));
+        let wanted = |step: &&Arc<Step>| match kind {
             AlertKind::StepDue => !matches!(step.outcome, StepOutcome::Held | StepOutcome::Cancelled),
             _ => step.outcome == StepOutcome::Missed,
         };
         for step in steps.filter(wanted) {
             // All words of an alert are those of the first report to announce it: it goes as that is erased, and nothing of others may stay.
             let Some(first) = step.told.first() else { continue };
-            let (report, announced) = (&material.reports[first.report].report, material.step(*first));
+            let (report, announced) = (&material.told(first.report).report, material.step(*first));
             let alert = v1::Alert {
                 kind: kind.into(),
                 process: report.process_name.clone(),

@@ -76,7 +76,8 @@ impl<'s, S: Shelf> Desk<'s, S> {
         self.between(key.to_owned(), format!("{key}\u{1}"), limit)
     }
 
-    fn between<R: Record>(
+    /// The records under the keys from one on and before another, in order of the keys; no more than `limit`.
+    pub(crate) fn between<R: Record>(
         &self,
         from: String,
         to: String,
@@ -95,6 +96,25 @@ impl<'s, S: Shelf> Desk<'s, S> {
         found.truncate(limit);
         let read = found.into_iter();
         Ok(read.filter_map(|(key, entry)| Some((key, R::decode(entry.content.as_slice()).ok()?))).collect())
+    }
+
+    /// As [`range`](Self::range) and [`get`](Self::get), but for what is read once and would only be in the way afterwards: it is not held
+    /// back, and nothing may have been changed.
+    pub(crate) fn glance<R: Record>(
+        &self,
+        prefix: &str,
+        after: &str,
+        limit: usize,
+    ) -> Result<Vec<(String, R)>, S::Error> {
+        let from = if after.is_empty() { prefix.to_owned() } else { format!("{after}\u{1}") };
+        let found = self.shelf.range(&from, &keys::past(prefix), limit)?.into_iter();
+        Ok(found.filter_map(|(key, entry)| Some((key, R::decode(entry.content.as_slice()).ok()?))).collect())
+    }
+
+    /// See [`glance`](Self::glance).
+    pub(crate) fn glance_at<R: Record>(&self, ids: &[String]) -> Result<Vec<R>, S::Error> {
+        let found = self.shelf.get(ids)?.into_iter();
+        Ok(found.filter_map(|entry| R::decode(entry.content.as_slice()).ok()).collect())
     }
 
     /// Puts a record in the place of what has its id.

@@ -1,29 +1,38 @@
 //! A process as a whole, told from its reports' accounts.
 //!
-//! Everything is worked out from what the reports of the window tell, in an order that does not depend on when they came in: nothing is
-//! kept in sum, so nothing of a report that was taken out can remain, and a window holds exactly what its reports tell.
+//! What is told depends on the reports alone, and not on the order in which they came in: nothing of a report that was taken out can
+//! remain, and a window holds exactly what its reports tell. [`Whole`] works it out once and follows what changes. That holds to the byte to
+//! what it would be if it were worked out anew, for each part of it depends on some reports only, and is worked out anew where one of these
+//! comes or goes: reports are compared with those published about the same time (`outlook`), and tellings with those that hang together with them.
 
 mod contradictions;
 mod events;
 pub(crate) mod loading;
 mod material;
+mod outlook;
+mod postings;
+mod spans;
+mod stems;
 mod steps;
+mod sums;
+mod told;
 
 pub(crate) use events::{Event, likeness_of_events};
-pub(crate) use material::{At, Material};
+pub(crate) use material::Material;
 pub(crate) use steps::{Step, likeness_of_steps};
+pub(crate) use told::{At, Cite, Place};
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use peacebrief::v1;
 
-use crate::record::Telling;
-
-/// What is worked out of a process's material.
-#[derive(Debug, Default)]
-pub(crate) struct Findings {
-    pub(crate) events: Vec<Event>,
-    pub(crate) steps: Vec<Step>,
-    pub(crate) contradictions: Vec<Contradiction>,
-}
+use crate::record::{Account, ReportRecord};
+use contradictions::{Conflicts, Told};
+use events::Merged;
+use postings::Postings;
+use steps::Followed;
+use sums::Sums;
 
 /// The same thing told in ways that cannot both be true.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,28 +42,70 @@ pub(crate) struct Contradiction {
     pub(crate) claims: Vec<Claim>,
     /// The event that it concerns; empty where it concerns none.
     pub(crate) event: String,
-    /// The agreement that it concerns; empty where it concerns none.
-    pub(crate) agreement: String,
+    /// The actor of whom it is contested that they took part.
+    contested: Option<String>,
 }
 
 /// One side of a contradiction.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Claim {
     pub(crate) claim: String,
-    pub(crate) tellings: Vec<Telling>,
+    pub(crate) tellings: Vec<Cite>,
 }
 
-/// The steps that the material tells of, and what became of them.
-pub(crate) fn following(material: &Material) -> Vec<Step> {
-    steps::follow(material, &events::merge(material))
+/// What the reports of a process tell, kept up as they come and go.
+#[derive(Debug, Default)]
+pub(crate) struct Whole {
+    pub(crate) material: Material,
+    postings: Postings,
+    merged: Merged,
+    conflicts: Conflicts,
+    followed: Followed,
+    pub(crate) sums: Sums,
+    pub(crate) events: Vec<Arc<Event>>,
+    pub(crate) steps: Vec<Arc<Step>>,
+    pub(crate) contradictions: Vec<Contradiction>,
 }
 
-impl Findings {
-    /// Works out what the material tells.
-    pub(crate) fn of(material: &Material) -> Self {
-        let mut events = events::merge(material);
-        let contradictions = contradictions::find(material, &mut events);
-        let steps = steps::follow(material, &events);
-        Self { events, steps, contradictions }
+impl Whole {
+    /// Works out what reports tell, as of a day.
+    pub(crate) fn told_on(reports: Vec<(ReportRecord, Account)>, today: i32) -> Self {
+        let mut whole = Self::default();
+        whole.material.tell_on(today);
+        whole.turn(&BTreeSet::new(), reports);
+        whole
+    }
+
+    /// Takes reports out by their briefs, and others in.
+    pub(crate) fn turn(&mut self, gone: &BTreeSet<String>, come: Vec<(ReportRecord, Account)>) {
+        let turn = match self.material.turn(gone, come) {
+            Ok(turn) => turn,
+            Err(all) => {
+                *self = Self::default();
+                self.material.turn(&BTreeSet::new(), all).unwrap_or_default()
+            }
+        };
+        self.material.look_at_sentences(&turn.changed);
+        for (report, told) in &turn.gone {
+            self.postings.remove(*report, told);
+        }
+        for report in &turn.changed {
+            self.postings.insert(*report, self.material.told(*report));
+        }
+        let (material, postings) = (&self.material, &self.postings);
+        self.sums.turn(material, &turn);
+        self.merged.turn(material, postings, &turn);
+        self.conflicts.turn(material, postings, &turn);
+        let mut told = Told::new(self.merged.events());
+        self.contradictions = contradictions::find(material, &self.conflicts, &mut told);
+        self.events = told.into_events();
+        self.followed.turn(material, postings, &turn, &self.events);
+        self.steps = self.followed.steps();
+    }
+
+    /// About how many bytes it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        // What was found takes about as much as where it is looked for.
+        self.material.bytes() + 2 * self.postings.bytes()
     }
 }

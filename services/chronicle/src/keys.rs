@@ -43,6 +43,26 @@ pub(crate) fn report(process: &str, published: Option<&Date>, brief: &str) -> St
     format!("report/{process}/{}/{brief}", day(published))
 }
 
+/// The reports of a process that were published on a day.
+pub(crate) fn reports_of_day(process: &str, published: Option<&Date>) -> String {
+    format!("report/{process}/{}/", day(published))
+}
+
+/// A month as keys have it.
+pub(crate) fn month(date: Option<&Date>) -> String {
+    let Date { year, month, .. } = date.copied().unwrap_or_default();
+    format!("{year:04}-{month:02}")
+}
+
+/// What tells the states of a process's reports apart, month by month.
+pub(crate) fn marks(process: &str) -> String {
+    format!("mark/{process}/")
+}
+
+pub(crate) fn mark(process: &str, month: &str) -> String {
+    format!("mark/{process}/{month}")
+}
+
 /// The reports of a process that have an actor, the latest first.
 pub(crate) fn reports_with(process: &str, actor: &str) -> String {
     format!("report.actor/{process}/{actor}/")

@@ -12,6 +12,7 @@ mod course;
 mod days;
 mod desk;
 mod digest;
+mod dossier;
 mod edits;
 mod intake;
 mod keys;
@@ -24,13 +25,14 @@ mod shelf;
 mod text;
 
 pub use chronicler::{Chronicler, Outcome};
+pub use dossier::Dossier;
 pub use edits::{Edit, EditError};
 pub use reader::{Page, Reader};
 pub use report::Report;
 pub use shelf::{Entry, MemoryShelf, Shelf};
 
 /// Which way of linking made an entry: grows with every change of it that should make hosts take the reports in anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// How the ids begin of entries that no report tells: corrections by hand. A host that takes the reports in anew keeps them.
 pub const BY_HAND: &[&str] = &["registryEdits/", "leads/", "pins/"];

@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use crate::desk::Desk;
-use crate::digest::{At, Material, likeness_of_events, likeness_of_steps, loading};
+use crate::digest::{At, Material, Place, likeness_of_events, likeness_of_steps, loading};
 use crate::linking::ids;
-use crate::record::{Account, Passage, ReportRecord};
+use crate::record::{Account, AccountHead, Passage, ReportRecord};
 use crate::text::Days;
 use crate::{Shelf, keys};
 
@@ -42,10 +42,8 @@ pub(crate) fn name<S: Shelf>(
     let mut briefs = BTreeSet::new();
     for days in unnamed {
         let key = |day: i32| keys::happened(&account.process, Some(Days::on(day)));
-        let found =
-            desk.range::<Account>(&keys::happened_in(&account.process), &key(days.first - DAYS - 1), NEAR)?;
-        let near = found.into_iter().filter(|(other, _)| *other <= key(days.last + DAYS));
-        briefs.extend(near.map(|(_, account)| account.brief));
+        let near = desk.between::<AccountHead>(key(days.first - DAYS), key(days.last + DAYS + 1), NEAR)?;
+        briefs.extend(near.into_iter().map(|(_, account)| account.brief));
     }
     briefs.remove(&account.brief);
     let mut all = Vec::new();
@@ -56,15 +54,14 @@ pub(crate) fn name<S: Shelf>(
     }
     all.push((report.clone(), account.clone()));
     let material = Material::new(all);
-    let Some(this) = material.reports.iter().position(|told| told.account.brief == account.brief) else {
-        return Ok(account);
-    };
-    let others = || (0..material.reports.len()).filter(|report| *report != this);
+    let is_this = |place: &&Place| material.told(**place).account.brief == account.brief;
+    let Some(this) = material.places().iter().find(is_this).copied() else { return Ok(account) };
+    let others = || material.places().iter().copied().filter(|report| *report != this);
     for item in 0..account.events.len() {
         if account.events[item].name.is_empty() {
             let at = At { report: this, item };
             let known = others().flat_map(|report| {
-                (0..material.reports[report].account.events.len()).map(move |item| At { report, item })
+                (0..material.told(report).account.events.len()).map(move |item| At { report, item })
             });
             let like = known.filter_map(|other| {
                 Some((likeness_of_events(&material, at, other)?, &material.event(other).name))
@@ -77,7 +74,7 @@ pub(crate) fn name<S: Shelf>(
         if account.steps[item].name.is_empty() {
             let at = At { report: this, item };
             let known = others().flat_map(|report| {
-                (0..material.reports[report].account.steps.len()).map(move |item| At { report, item })
+                (0..material.told(report).account.steps.len()).map(move |item| At { report, item })
             });
             let like = known.filter_map(|other| {
                 Some((likeness_of_steps(&material, at, other)?, &material.step(other).name))

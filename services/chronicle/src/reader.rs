@@ -3,6 +3,7 @@
 mod actors;
 mod agreements;
 mod digest;
+mod dossier;
 mod edits;
 mod processes;
 mod timeline;

@@ -8,16 +8,18 @@ mod account;
 mod actor;
 mod agreement;
 mod edit;
+mod mark;
 mod process;
 mod report;
 mod sum;
 mod telling;
 
-pub(crate) use account::{Account, DayTold, Deed, EventTold, FigureTold, Sentence, StepTold};
+pub(crate) use account::{Account, AccountHead, DayTold, Deed, EventTold, FigureTold, Sentence, StepTold};
 pub(crate) use actor::{ActorRecord, NameRecord, PartRecord};
 pub(crate) use agreement::{AgreementRecord, MoveSum, breach_name};
 pub(crate) use edit::{EditRecord, LeadRecord, PinRecord};
-pub(crate) use process::ProcessRecord;
+pub(crate) use mark::{DayMark, MarkRecord};
+pub(crate) use process::{ProcessRecord, stamp};
 pub(crate) use report::{
     ActorLink, AgreementLink, BreachTold, Form, MoveTold, Passage, ProvisionTold, ReportRecord,
 };

@@ -95,6 +95,25 @@ impl Statement {
         self.push(")")
     }
 
+    /// The text and the arguments, which the text does not number where it has each once and in order. SQLite looks numbers up in a list,
+    /// one by one: hundreds of them would take longer than the statement.
+    pub(crate) fn into_parts_in_order(self) -> (String, Vec<Value>) {
+        let mut sql = String::with_capacity(self.sql.len());
+        let mut pieces = self.sql.split('$');
+        sql.push_str(pieces.next().unwrap_or_default());
+        let mut next = 1_usize;
+        for piece in pieces {
+            let digits = piece.len() - piece.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            if piece[..digits].parse() != Ok(next) {
+                return self.into_parts();
+            }
+            next += 1;
+            sql.push('?');
+            sql.push_str(&piece[digits..]);
+        }
+        if next == self.arguments.len() + 1 { (sql, self.arguments) } else { self.into_parts() }
+    }
+
     /// The text and the arguments.
     pub(crate) fn into_parts(self) -> (String, Vec<Value>) {
         (self.sql, self.arguments)
@@ -157,5 +176,17 @@ mod tests {
         assert_eq!(sql, "SELECT 1 WHERE tenant = $1 AND id IN ($2, $3, $4, $5) AND name = $6");
         assert_eq!(arguments[4], Value::Int(3));
         assert_eq!(arguments[5], Value::Text("b\u{fffd}".into()));
+    }
+
+    #[test]
+    fn arguments_that_come_once_and_in_order_need_no_numbers() {
+        let mut statement = Statement::with("SELECT 1 WHERE tenant = $1", [Value::from("a")]);
+        statement.push(" AND id IN ").list([1_i64, 2, 3].into_iter());
+        let (sql, arguments) = statement.into_parts_in_order();
+        assert_eq!((sql.as_str(), arguments.len()), ("SELECT 1 WHERE tenant = ? AND id IN (?, ?, ?, ?)", 5));
+        let kept = |sql: &str| Statement::with(sql, [Value::from(1), Value::from(2)]).into_parts_in_order().0;
+        for sql in ["a = $2 AND b = $1", "a = $1 AND b = $2 AND c = $1", "a = $1", "a = $1 AND b = $3"] {
+            assert_eq!(kept(sql), sql);
+        }
     }
 }

@@ -184,7 +184,7 @@ struct SqliteSession(Transaction<'static, Sqlite>);
 
 impl SqliteSession {
     fn query(statement: Statement) -> sqlx::query::Query<'static, Sqlite, sqlx::sqlite::SqliteArguments> {
-        let (sql, arguments) = statement.into_parts();
+        let (sql, arguments) = statement.into_parts_in_order();
         // Made of this crate's own words only: `Statement` binds all else.
         let mut query = sqlx::query(AssertSqlSafe(sql).into_sql_str());
         for argument in arguments {

@@ -19,10 +19,10 @@ use crate::{ArchiveError, filter, index};
 const DEPTH: i64 = 1000;
 
 /// How many matches are ranked, the latest.
-const CANDIDATES: i64 = 2000;
+const CANDIDATES: i64 = DEPTH;
 
 /// Of how many matches ranks are worked out. Words that more texts have tell none of them apart: the latest come first.
-const RANKED: i64 = 20_000;
+const RANKED: i64 = 4_000;
 
 pub(super) async fn search(
     session: &mut dyn Session,

@@ -71,7 +71,22 @@ fn act(words: &[Word], at: usize) -> Option<&str> {
         "withdrew" => Some("cancel"),
         "sank" | "sunk" => Some("sink"),
         "wrote" | "written" | "drafted" => Some("draft"),
+        // What both do to each other, or what one is under, nobody did first.
+        "fire" if mutual(words, at) => None,
         _ => ACTS.contains(&word.stem.as_str()).then_some(word.stem.as_str()),
+    }
+}
+
+/// "Traded fire", "an exchange of fire", "came under fire", "returned fire".
+fn mutual(words: &[Word], at: usize) -> bool {
+    let before =
+        |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).map_or("", |w| w.folded.as_str());
+    match before(1) {
+        "of" => matches!(before(2), "exchange" | "exchanges"),
+        word => matches!(
+            word,
+            "traded" | "trading" | "trade" | "exchanged" | "exchanging" | "under" | "returned" | "returning"
+        ),
     }
 }
 

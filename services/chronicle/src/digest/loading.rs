@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use peacebrief::v1;
 
-use super::Material;
 use crate::desk::Desk;
 use crate::record::{Account, ReportRecord};
 use crate::text::Days;
@@ -47,32 +46,6 @@ pub(crate) fn published<S: Shelf>(
     Ok(reports)
 }
 
-/// The briefs of a process that tell of something from a key on, and the last key read; no more than `limit` keys are read.
-pub(crate) fn happened<S: Shelf>(
-    desk: &Desk<'_, S>,
-    process: &str,
-    from: i32,
-    limit: usize,
-) -> Result<Happened, S::Error> {
-    let list = keys::happened_in(process);
-    let found = desk.range::<Account>(&list, &keys::happened(process, Some(Days::on(from))), limit)?;
-    // What has no date stands past all that has one.
-    let day = |key: &str| key.rsplit('/').next().and_then(|day| day.parse().ok()).unwrap_or(i32::MAX);
-    let until = found.last().filter(|_| found.len() == limit).map(|(key, _)| day(key));
-    let days = found.iter().map(|(key, _)| day(key)).collect();
-    Ok(Happened { briefs: found.into_iter().map(|(_, account)| account.brief).collect(), days, until })
-}
-
-/// Which briefs tell of something that happened from some day on.
-#[derive(Debug)]
-pub(crate) struct Happened {
-    pub(crate) briefs: BTreeSet<String>,
-    /// The days of all that they tell, in order.
-    pub(crate) days: Vec<i32>,
-    /// Up to which day they were read, that day perhaps not whole; all where there is none.
-    pub(crate) until: Option<i32>,
-}
-
 /// The reports of briefs, as far as there are any.
 pub(crate) fn reports<S: Shelf>(
     desk: &Desk<'_, S>,
@@ -88,10 +61,10 @@ pub(crate) fn reports<S: Shelf>(
 }
 
 /// Reports with their accounts.
-pub(crate) fn material<S: Shelf>(
+pub(crate) fn with_accounts<S: Shelf>(
     desk: &Desk<'_, S>,
     reports: Vec<ReportRecord>,
-) -> Result<Material, S::Error> {
+) -> Result<Vec<(ReportRecord, Account)>, S::Error> {
     let ids: Vec<String> = reports.iter().map(|report| Account::id_of(&report.brief)).collect();
     desk.prefetch(&ids)?;
     let mut all = Vec::with_capacity(reports.len());
@@ -99,10 +72,10 @@ pub(crate) fn material<S: Shelf>(
         let account = desk.get::<Account>(&id)?.unwrap_or_default();
         all.push((report, account));
     }
-    Ok(Material::new(all))
+    Ok(all)
 }
 
 /// A date cut short as the first day that it stands for.
-fn first_day(date: &v1::Date) -> v1::Date {
+pub(crate) fn first_day(date: &v1::Date) -> v1::Date {
     v1::Date { year: date.year, month: date.month.max(1), day: date.day.max(1) }
 }

@@ -1,180 +1,153 @@
 //! The accounts of a process that a digest is made of.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
-use peacebrief::v1;
-
+use super::outlook::{AFTER, Around, BEFORE, Outlook};
+use super::stems::StemHasher;
+use super::told::{At, Cite, EventView, Place, Told, View};
 use crate::record::{Account, EventTold, Passage, ReportRecord, Sentence, StepTold, Telling};
 use crate::text::{Days, days_of, hash};
-
-/// A report of the material.
-#[derive(Debug)]
-pub(crate) struct Told {
-    pub(crate) report: ReportRecord,
-    pub(crate) account: Account,
-    /// The day of its publication.
-    pub(crate) published: Option<i32>,
-    /// Actors across reports by their ids within the brief.
-    actors: BTreeMap<String, String>,
-    /// What is compared of each sentence over and over.
-    views: Vec<View>,
-    /// What is compared of each event over and over.
-    event_views: Vec<EventView>,
-}
-
-/// What is compared of an event.
-#[derive(Debug, Default)]
-pub(crate) struct EventView {
-    /// Who took part, as numbers in order.
-    pub(crate) people: Vec<u32>,
-    /// For whom they act in the end, as numbers in order.
-    pub(crate) sides: Vec<u32>,
-    /// How much the stems of the words that tell it tell, and those of their sentence.
-    pub(crate) weights: [f64; 2],
-}
-
-/// What is compared of a sentence.
-#[derive(Debug, Default)]
-pub(crate) struct View {
-    /// Its stems, with those of the sentence before where it is too short to stand alone ("He was not in the hall").
-    pub(crate) context: Vec<u32>,
-    /// How much they tell.
-    pub(crate) weight: f64,
-    /// The days on which what it tells happened.
-    pub(crate) days: Vec<Days>,
-    /// Whom it mentions, as numbers in order.
-    pub(crate) people: Vec<u32>,
-}
 
 /// A sentence of fewer stems does not stand alone.
 const SHORT: usize = 6;
 
-/// Where something is told: which report, and the which of its kind there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct At {
-    pub(crate) report: usize,
-    pub(crate) item: usize,
-}
-
 /// Reports of one process, the first published first.
 #[derive(Debug, Default)]
 pub(crate) struct Material {
-    pub(crate) reports: Vec<Told>,
-    /// In how many reports each stem stands, and how much it tells: the more, the fewer.
-    stems: HashMap<u32, (u32, f64), BuildHasherDefault<StemHasher>>,
-    /// For whom each actor acts, as most reports tell.
-    affiliations: BTreeMap<String, String>,
-    /// What actors are called: the longest name that a report gives.
-    names: BTreeMap<String, String>,
-    /// Who of them is a person.
-    persons: BTreeSet<String>,
+    reports: HashMap<Place, Told, BuildHasherDefault<StemHasher>>,
+    /// Where they are, in order.
+    order: Vec<Place>,
     /// The day as of which it is told, if that is not the one on which the last of the reports was published.
     today: Option<i32>,
 }
 
-/// Further than this no chain of affiliations is followed.
-const CHAIN: usize = 6;
+/// What came of a change of the material.
+#[derive(Debug, Default)]
+pub(crate) struct Turn {
+    /// Reports that are no more there.
+    pub(crate) gone: BTreeMap<Place, Told>,
+    /// Those that have come.
+    pub(crate) come: BTreeSet<Place>,
+    /// Those that look otherwise than before, those that have come among them.
+    pub(crate) changed: BTreeSet<Place>,
+}
+
+/// How far apart the places of two reports are at first.
+const APART: Place = 1 << 32;
 
 impl Material {
-    /// Lays out the reports of a process with their accounts.
-    pub(crate) fn new(mut reports: Vec<(ReportRecord, Account)>) -> Self {
-        reports.sort_by(|(a, _), (b, _)| {
-            (days_of(a.published.as_ref()), &a.brief).cmp(&(days_of(b.published.as_ref()), &b.brief))
-        });
-        let mut frequency: BTreeMap<u32, u32> = BTreeMap::new();
-        let mut names: BTreeMap<String, String> = BTreeMap::new();
-        let mut persons = BTreeSet::new();
-        let mut told_of: BTreeMap<(String, String), u32> = BTreeMap::new();
-        let reports: Vec<Told> = reports
-            .into_iter()
-            .map(|(report, account)| {
-                let stems: BTreeSet<u32> =
-                    account.sentences.iter().flat_map(|s| s.stems.iter().copied()).collect();
-                for stem in stems {
-                    *frequency.entry(stem).or_default() += 1;
-                }
-                for link in report
-                    .actors
-                    .iter()
-                    .filter(|link| !link.affiliation.is_empty() && link.affiliation != link.actor)
-                {
-                    *told_of.entry((link.actor.clone(), link.affiliation.clone())).or_default() += 1;
-                }
-                for link in &report.actors {
-                    let name = names.entry(link.actor.clone()).or_default();
-                    if (link.name.len(), &link.name) > (name.len(), &*name) {
-                        name.clone_from(&link.name);
-                    }
-                    if link.kind() == v1::ActorKind::Person {
-                        persons.insert(link.actor.clone());
-                    }
-                }
-                let actors =
-                    report.actors.iter().map(|link| (link.finding.clone(), link.actor.clone())).collect();
-                Told {
-                    published: days_of(report.published.as_ref()),
-                    report,
-                    account,
-                    actors,
-                    views: Vec::new(),
-                    event_views: Vec::new(),
-                }
-            })
-            .collect();
-        let mut affiliations: BTreeMap<String, (u32, String)> = BTreeMap::new();
-        for ((actor, affiliation), count) in told_of {
-            let best = affiliations.entry(actor).or_default();
-            if count > best.0 {
-                *best = (count, affiliation);
-            }
-        }
-        let affiliations =
-            affiliations.into_iter().map(|(actor, (_, affiliation))| (actor, affiliation)).collect();
-        let count = reports.len() as f64;
-        let stems =
-            frequency.into_iter().map(|(stem, n)| (stem, (n, (1.0 + count / f64::from(n)).ln()))).collect();
-        let mut material = Self { reports, stems, affiliations, names, persons, today: None };
-        material.look();
+    /// Lays out reports with their accounts, to compare their events and steps.
+    pub(crate) fn new(reports: Vec<(ReportRecord, Account)>) -> Self {
+        let mut material = Self::default();
+        let turn = material.turn(&BTreeSet::new(), reports);
+        debug_assert!(turn.is_ok(), "there is room for all where nothing is");
         material
     }
 
-    /// Works out what is compared of each sentence.
-    fn look(&mut self) {
-        let numbers: BTreeMap<&str, u32> =
-            (0..).zip(self.names.keys()).map(|(n, name)| (name.as_str(), n)).collect();
-        let view = |at: At| {
-            let sentence = self.sentence(at);
-            let context = self.with_sentence_before(at);
-            let actors = self.actors(at.report, &sentence.actors);
-            let mut people: Vec<u32> = actors.filter_map(|actor| numbers.get(actor).copied()).collect();
-            people.sort_unstable();
-            let place = u32::try_from(sentence.places.len()).unwrap_or(u32::MAX);
-            View { weight: self.weights(&context), context, days: self.days_at(at, place), people }
-        };
-        let views: Vec<Vec<View>> = (0..self.reports.len())
-            .map(|report| {
-                (0..self.reports[report].account.sentences.len())
-                    .map(|item| view(At { report, item }))
-                    .collect()
-            })
-            .collect();
-        let event_views: Vec<Vec<EventView>> = (0..self.reports.len())
-            .map(|report| {
-                self.reports[report]
-                    .account
-                    .events
-                    .iter()
-                    .map(|event| self.event_view_of(report, event))
-                    .collect()
-            })
-            .collect();
-        for (told, (views, event_views)) in self.reports.iter_mut().zip(views.into_iter().zip(event_views)) {
-            (told.views, told.event_views) = (views, event_views);
+    /// Takes reports out by their briefs, and puts others in. Fails with all reports where no more go between two: they are to be laid out anew.
+    pub(crate) fn turn(
+        &mut self,
+        gone: &BTreeSet<String>,
+        mut come: Vec<(ReportRecord, Account)>,
+    ) -> Result<Turn, Vec<(ReportRecord, Account)>> {
+        let mut turn = Turn::default();
+        // Ranks whose surroundings are no more the same.
+        let mut touched: Vec<usize> = Vec::new();
+        if !gone.is_empty() {
+            let mut kept = Vec::with_capacity(self.order.len());
+            for place in std::mem::take(&mut self.order) {
+                match self.reports.get(&place) {
+                    Some(told) if gone.contains(&told.report.brief) => {
+                        touched.push(kept.len());
+                        turn.gone.extend(self.reports.remove(&place).map(|told| (place, told)));
+                    }
+                    _ => kept.push(place),
+                }
+            }
+            self.order = kept;
+        }
+        come.sort_by(|(a, _), (b, _)| {
+            (days_of(a.published.as_ref()), &a.brief).cmp(&(days_of(b.published.as_ref()), &b.brief))
+        });
+        for at in 0..come.len() {
+            let (report, account) = std::mem::take(&mut come[at]);
+            let told = Told::new(report, account);
+            let rank = self.order.partition_point(|place| self.reports[place].order() < told.order());
+            let before = rank.checked_sub(1).map_or(0, |before| self.order[before]);
+            let after = self.order.get(rank).copied();
+            let mut place =
+                after.map_or_else(|| before.saturating_add(APART), |after| before + (after - before) / 2);
+            // What was told there is looked for by its place.
+            while turn.gone.contains_key(&place) {
+                place += 1;
+            }
+            if place == before || place >= after.unwrap_or(Place::MAX) {
+                let all = std::mem::take(self).reports.into_values().map(|told| (told.report, told.account));
+                let rest = come.split_off(at + 1);
+                return Err(all.chain([(told.report, told.account)]).chain(rest).collect());
+            }
+            touched.iter_mut().filter(|other| **other >= rank).for_each(|other| *other += 1);
+            touched.push(rank);
+            self.order.insert(rank, place);
+            self.reports.insert(place, told);
+            turn.come.insert(place);
+        }
+        for (rank, place) in self.order.iter().enumerate() {
+            if let Some(told) = self.reports.get_mut(place) {
+                told.rank = rank;
+            }
+        }
+        let around = touched.into_iter().flat_map(|rank| rank.saturating_sub(AFTER + 1)..=rank + BEFORE);
+        let ranks: BTreeSet<usize> = around.filter(|rank| *rank < self.order.len()).collect();
+        self.look(&ranks);
+        turn.changed = ranks.into_iter().map(|rank| self.order[rank]).collect();
+        Ok(turn)
+    }
+
+    /// Works out how reports look among the others, and what is compared of their events.
+    fn look(&mut self, ranks: &BTreeSet<usize>) {
+        let all: Vec<&Told> = self.order.iter().map(|place| &self.reports[place]).collect();
+        let mut around = Around::new(&all);
+        let outlooks: Vec<Outlook> = ranks.iter().map(|rank| around.outlook(*rank)).collect();
+        for (rank, outlook) in ranks.iter().zip(outlooks) {
+            let place = self.order[*rank];
+            if let Some(told) = self.reports.get_mut(&place) {
+                told.outlook = outlook;
+            }
+        }
+        for rank in ranks {
+            let place = self.order[*rank];
+            let events = self.reports[&place].account.events.iter();
+            let views = events.map(|event| self.event_view_of(place, event)).collect();
+            if let Some(told) = self.reports.get_mut(&place) {
+                told.event_views = views;
+            }
         }
     }
 
-    fn event_view_of(&self, report: usize, event: &EventTold) -> EventView {
+    /// Works out what is compared of the sentences of reports.
+    pub(crate) fn look_at_sentences(&mut self, reports: &BTreeSet<Place>) {
+        for report in reports {
+            let sentences = 0..self.reports[report].account.sentences.len();
+            let views = sentences.map(|item| self.view_of(At { report: *report, item })).collect();
+            if let Some(told) = self.reports.get_mut(report) {
+                told.views = views;
+            }
+        }
+    }
+
+    fn view_of(&self, at: At) -> View {
+        let sentence = self.sentence(at);
+        let context = self.with_sentence_before(at);
+        let mut people: Vec<u32> = self.actors(at.report, &sentence.actors).map(hash).collect();
+        people.sort_unstable();
+        let place = u32::try_from(sentence.places.len()).unwrap_or(u32::MAX);
+        let weights: Vec<f64> = context.iter().map(|stem| self.weight(at.report, *stem)).collect();
+        View { weight: weights.iter().sum(), weights, context, days: self.days_at(at, place), people }
+    }
+
+    fn event_view_of(&self, report: Place, event: &EventTold) -> EventView {
         let numbers = |actors: &mut dyn Iterator<Item = &str>| {
             let mut numbers: Vec<u32> = actors.map(hash).collect();
             numbers.sort_unstable();
@@ -184,60 +157,78 @@ impl Material {
         let around = self.sentence_of(report, event.sentence).map_or(&[][..], |sentence| &sentence.stems);
         EventView {
             people: numbers(&mut self.actors(report, &event.participants)),
-            sides: numbers(&mut self.actors(report, &event.participants).map(|actor| self.top(actor))),
-            weights: [self.weights(&event.stems), self.weights(around)],
+            sides: numbers(
+                &mut self.actors(report, &event.participants).map(|actor| self.top(report, actor)),
+            ),
+            weights: [self.weights(report, &event.stems), self.weights(report, around)],
         }
+    }
+
+    /// The reports, in order.
+    pub(crate) fn places(&self) -> &[Place] {
+        &self.order
+    }
+
+    /// The reports from a place on, in order.
+    pub(crate) fn places_from(&self, place: Place) -> &[Place] {
+        &self.order[self.order.partition_point(|other| *other < place)..]
+    }
+
+    /// A report.
+    pub(crate) fn told(&self, report: Place) -> &Told {
+        &self.reports[&report]
+    }
+
+    /// Whether two reports have no more than so many others between them.
+    pub(crate) fn within(&self, a: Place, b: Place, reach: usize) -> bool {
+        self.told(a).rank.abs_diff(self.told(b).rank) <= reach
     }
 
     /// What is compared of an event.
     pub(crate) fn event_view(&self, at: At) -> &EventView {
-        &self.reports[at.report].event_views[at.item]
+        &self.told(at.report).event_views[at.item]
     }
 
     /// What is compared of a sentence.
     pub(crate) fn view(&self, at: At) -> &View {
-        &self.reports[at.report].views[at.item]
+        &self.told(at.report).views[at.item]
     }
 
-    /// What an actor is called.
-    pub(crate) fn called(&self, actor: &str) -> &str {
-        self.names.get(actor).map_or("", String::as_str)
+    /// What an actor of a report is called.
+    pub(crate) fn called(&self, report: Place, actor: &str) -> &str {
+        self.told(report).outlook.called(actor)
     }
 
-    /// Whether an actor is a person.
-    pub(crate) fn is_person(&self, actor: &str) -> bool {
-        self.persons.contains(actor)
+    /// Whether an actor of a report is a person.
+    pub(crate) fn is_person(&self, report: Place, actor: &str) -> bool {
+        self.told(report).outlook.is_person(actor)
     }
 
-    /// The same, told as of a day.
-    pub(crate) fn told_on(self, today: i32) -> Self {
-        Self { today: Some(today), ..self }
+    /// From here on told as of a day.
+    pub(crate) fn tell_on(&mut self, today: i32) {
+        self.today = Some(today);
     }
 
     /// The day as of which it is told: mostly that on which the last report was published.
     pub(crate) fn last_day(&self) -> Option<i32> {
-        self.today.or_else(|| self.last_published())
-    }
-
-    fn last_published(&self) -> Option<i32> {
-        self.reports.iter().filter_map(|told| told.published).max()
+        self.today.or_else(|| self.told(*self.order.last()?).published)
     }
 
     pub(crate) fn event(&self, at: At) -> &EventTold {
-        &self.reports[at.report].account.events[at.item]
+        &self.told(at.report).account.events[at.item]
     }
 
     pub(crate) fn step(&self, at: At) -> &StepTold {
-        &self.reports[at.report].account.steps[at.item]
+        &self.told(at.report).account.steps[at.item]
     }
 
     pub(crate) fn sentence(&self, at: At) -> &Sentence {
-        &self.reports[at.report].account.sentences[at.item]
+        &self.told(at.report).account.sentences[at.item]
     }
 
     /// The sentence in which something stands, if it is there.
-    pub(crate) fn sentence_of(&self, report: usize, sentence: u32) -> Option<&Sentence> {
-        self.reports[report].account.sentences.get(usize::try_from(sentence).ok()?)
+    pub(crate) fn sentence_of(&self, report: Place, sentence: u32) -> Option<&Sentence> {
+        self.told(report).account.sentences.get(usize::try_from(sentence).ok()?)
     }
 
     /// The stems of a sentence with those of the one before, where it is too short to stand alone.
@@ -262,7 +253,7 @@ impl Material {
         if !named.is_empty() {
             return named;
         }
-        let events = self.reports[at.report].account.events.iter();
+        let events = self.told(at.report).account.events.iter();
         let told: Vec<Days> = events
             .filter(|event| usize::try_from(event.sentence) == Ok(at.item))
             .filter_map(|event| event.days)
@@ -273,99 +264,84 @@ impl Material {
         told
     }
 
-    /// All sentences, in order.
-    pub(crate) fn sentences(&self) -> impl Iterator<Item = (At, &Sentence)> {
-        self.reports.iter().enumerate().flat_map(|(report, told)| {
-            told.account
-                .sentences
-                .iter()
-                .enumerate()
-                .map(move |(item, sentence)| (At { report, item }, sentence))
-        })
+    fn passage(&self, cite: Cite) -> &Passage {
+        match cite {
+            Cite::Event(at) => &self.event(at).passage,
+            Cite::Step(at) => &self.step(at).passage,
+            Cite::Sentence(at) => &self.sentence(at).passage,
+        }
     }
 
-    /// A passage of a report as a telling.
-    pub(crate) fn telling(&self, report: usize, passage: &Passage) -> Telling {
-        self.reports[report].report.telling(passage)
+    /// Words of a report as a telling.
+    pub(crate) fn telling(&self, cite: Cite) -> Telling {
+        self.told(cite.report()).report.telling(self.passage(cite))
+    }
+
+    /// Whether two are the same words, or words within each other.
+    pub(crate) fn meet(&self, a: Cite, b: Cite) -> bool {
+        a.report() == b.report() && {
+            let (x, y) = (self.passage(a).utf8, self.passage(b).utf8);
+            x.start < y.end && y.start < x.end
+        }
+    }
+
+    /// Puts words in order: the first published first, and within a report as they stand there.
+    pub(crate) fn sort(&self, cites: &mut [Cite]) {
+        cites.sort_by(|a, b| {
+            let key = |cite: Cite| {
+                let Passage { utf8, finding, .. } = self.passage(cite);
+                (cite.report(), utf8.start, utf8.end, finding)
+            };
+            key(*a).cmp(&key(*b))
+        });
     }
 
     /// The source of a report; `None` where it has none.
-    pub(crate) fn source(&self, report: usize) -> Option<&str> {
-        Some(self.reports[report].report.source.as_str()).filter(|source| !source.is_empty())
+    pub(crate) fn source(&self, report: Place) -> Option<&str> {
+        Some(self.told(report).report.source.as_str()).filter(|source| !source.is_empty())
     }
 
     /// Who is meant by ids within a report's brief.
-    pub(crate) fn actors<'m>(&'m self, report: usize, ids: &'m [String]) -> impl Iterator<Item = &'m str> {
-        ids.iter().filter_map(move |id| self.reports[report].actors.get(id)).map(String::as_str)
+    pub(crate) fn actors<'m>(&'m self, report: Place, ids: &'m [String]) -> impl Iterator<Item = &'m str> {
+        let told = self.told(report);
+        ids.iter().filter_map(move |id| told.actors.get(id)).map(String::as_str)
     }
 
-    /// For whom an actor acts in the end.
-    pub(crate) fn top<'m>(&'m self, actor: &'m str) -> &'m str {
-        self.chain(actor).last().unwrap_or(actor)
+    /// For whom an actor of a report acts in the end.
+    pub(crate) fn top<'m>(&'m self, report: Place, actor: &'m str) -> &'m str {
+        self.told(report).outlook.above(actor).last().map_or(actor, String::as_str)
     }
 
-    /// Whether one acts for the other, at whatever distance.
-    pub(crate) fn acts_for(&self, actor: &str, other: &str) -> bool {
-        actor != other && self.chain(actor).any(|above| above == other)
+    /// Whether an actor of a report acts for another, at whatever distance.
+    pub(crate) fn acts_for(&self, report: Place, actor: &str, other: &str) -> bool {
+        actor != other && self.told(report).outlook.above(actor).iter().any(|above| above == other)
     }
 
-    fn chain<'m>(&'m self, actor: &'m str) -> impl Iterator<Item = &'m str> {
-        let above = |actor: &&'m str| self.affiliations.get(*actor).map(String::as_str);
-        std::iter::successors(Some(actor), above).take(CHAIN)
+    /// How much a stem tells in a report.
+    pub(crate) fn weight(&self, report: Place, stem: u32) -> f64 {
+        self.told(report).outlook.weight(stem)
     }
 
-    /// How much a stem tells: the more, the fewer reports have it.
-    pub(crate) fn weight(&self, stem: u32) -> f64 {
-        let unheard = || (1.0 + self.reports.len() as f64).ln();
-        self.stems.get(&stem).map_or_else(unheard, |(_, weight)| *weight)
-    }
-
-    /// Whether so few reports have a stem that it points to one occasion.
-    pub(crate) fn rare(&self, stem: u32) -> bool {
-        let having = self.stems.get(&stem).map_or(1, |(having, _)| *having as usize);
-        let reports = self.reports.len();
-        having <= 2.max((reports / 3).min(3)).max(reports / 50)
-    }
-
-    /// How far two sets of stems tell the same, from 0 to 1: the weight that they share, of the lesser.
-    pub(crate) fn overlap(&self, a: &[u32], b: &[u32]) -> f64 {
-        let (x, y) = (self.weights(a), self.weights(b));
+    /// How far stems of two reports tell the same, from 0 to 1: the weight that they share, of the lesser.
+    pub(crate) fn overlap(&self, a: (Place, &[u32]), b: (Place, &[u32])) -> f64 {
+        let (x, y) = (self.weights(a.0, a.1), self.weights(b.0, b.1));
         if x.min(y) == 0.0 { 0.0 } else { self.common(a, b) / x.min(y) }
     }
 
-    /// The weight of the stems that both have.
-    pub(crate) fn common(&self, a: &[u32], b: &[u32]) -> f64 {
-        a.iter().filter(|stem| b.binary_search(stem).is_ok()).map(|stem| self.weight(*stem)).sum()
+    /// The weight of the stems that both have: in the middle between what they tell here and there.
+    pub(crate) fn common(&self, (report, a): (Place, &[u32]), (other, b): (Place, &[u32])) -> f64 {
+        let (here, there) = (&self.told(report).outlook, &self.told(other).outlook);
+        let both = a.iter().filter(|stem| b.binary_search(stem).is_ok());
+        both.map(|stem| f64::midpoint(here.weight(*stem), there.weight(*stem))).sum()
     }
 
-    pub(crate) fn weights(&self, stems: &[u32]) -> f64 {
-        stems.iter().map(|stem| self.weight(*stem)).sum()
-    }
-}
-
-/// Stems are hashes already: spreading their bits over a word is all that is left to do.
-#[derive(Debug, Default)]
-pub(crate) struct StemHasher(u64);
-
-impl Hasher for StemHasher {
-    fn finish(&self) -> u64 {
-        self.0
+    pub(crate) fn weights(&self, report: Place, stems: &[u32]) -> f64 {
+        let outlook = &self.told(report).outlook;
+        stems.iter().map(|stem| outlook.weight(*stem)).sum()
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
+    /// About how many bytes it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.reports.values().map(Told::bytes).sum()
     }
-
-    fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0.rotate_left(32) ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.0 = (self.0.rotate_left(32) ^ number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-/// Whether stems hold one of these concepts.
-pub(crate) fn has(stems: &[u32], concepts: &[&str]) -> bool {
-    concepts.iter().any(|concept| stems.binary_search(&hash(concept)).is_ok())
 }

@@ -27,6 +27,7 @@ enum Names {
 pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumstances<'_>) -> Option<Match> {
     let service = circumstances.service(known);
     let office = known.held(&local.office);
+    let other_office = !office && !local.office.is_unknown() && !known.offices.is_empty();
     let in_process = circumstances.in_process;
     if local.name.is_generic() {
         return by_office(local, known, service, in_process && office);
@@ -49,8 +50,9 @@ pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
             LinkingGround::Spelling,
             "full name but for its spelling",
         ),
+        // Fathers and sons share as much of a name: whom one office is told of is not the bearer of another whom nobody tells to act for the same.
         Names::Within => (
-            if in_process { !against || office } else { near },
+            if in_process { near || office || !against && !other_office } else { near },
             Strength::MostOfName,
             LinkingGround::PartOfName,
             "parts of the name",

@@ -93,7 +93,7 @@ impl<S: Shelf> Reader<'_, S> {
     fn told_agreement(&self, root: &str) -> Result<Option<v1::AgreementRecord>, S::Error> {
         let members = self.members::<AgreementRecord>(root)?;
         let Some(record) = self.merged_agreement(root)? else { return Ok(None) };
-        let mut told = self.tell_agreement(&record)?;
+        let mut told = self.tell_agreement(&record, |id| self.actor_root(id))?;
         root.clone_into(&mut told.name);
         let mut linkings = Vec::new();
         for member in &members {
@@ -109,11 +109,15 @@ impl<S: Shelf> Reader<'_, S> {
         Ok(Some(told))
     }
 
-    /// What a record tells of an agreement, but for why reports were linked to it.
-    pub(crate) fn tell_agreement(&self, record: &AgreementRecord) -> Result<v1::AgreementRecord, S::Error> {
+    /// What a record tells of an agreement, but for why reports were linked to it; actors by what they are a part of.
+    pub(crate) fn tell_agreement(
+        &self,
+        record: &AgreementRecord,
+        root: impl Fn(&str) -> Result<String, S::Error>,
+    ) -> Result<v1::AgreementRecord, S::Error> {
         let mut parties: Vec<String> = Vec::new();
         for party in principal(record) {
-            let root = self.actor_root(party)?;
+            let root = root(party)?;
             if !parties.contains(&root) {
                 parties.push(root);
             }
@@ -121,8 +125,8 @@ impl<S: Shelf> Reader<'_, S> {
         let mut breaches = Vec::with_capacity(record.breaches.len());
         for breach in &record.breaches {
             breaches.push(v1::BreachRecord {
-                accuser: self.actor_root(&breach.accuser)?,
-                accused: self.actor_root(&breach.accused)?,
+                accuser: root(&breach.accuser)?,
+                accused: root(&breach.accused)?,
                 tellings: self.tellings(breach.tellings.kept()),
             });
         }

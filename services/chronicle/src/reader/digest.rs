@@ -1,15 +1,11 @@
 //! A process as a whole.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use peacebrief::v1;
 
 use super::Reader;
-use crate::Shelf;
-use crate::digest::{Findings, loading};
-use crate::record::{ActorRecord, AgreementRecord, PartRecord, ReportRecord};
+use crate::digest::{Cite, Event, Step, Whole};
 use crate::text::Days;
+use crate::{Dossier, Shelf};
 
 impl<S: Shelf> Reader<'_, S> {
     /// A process as a whole, as the reports published within a window tell it; nothing where there is no such process.
@@ -25,145 +21,45 @@ impl<S: Shelf> Reader<'_, S> {
         published: Option<&v1::DateInterval>,
         max_tellings: usize,
     ) -> Result<Option<v1::Digest>, S::Error> {
-        let Some(record) = self.process(process)? else { return Ok(None) };
-        let reports = self.merged(loading::published(&self.desk, process, published, usize::MAX)?)?;
-        let report_count = i32::try_from(reports.len()).unwrap_or(i32::MAX);
-        let actors = self.digest_actors(process, &reports)?;
-        let agreements = self.digest_agreements(&reports)?;
-        let findings = Findings::of(&loading::material(&self.desk, reports)?);
+        self.digest_from(&mut Dossier::new(process, published.copied()), max_tellings)
+    }
+
+    /// The same from a dossier, which is brought up to date first.
+    ///
+    /// # Errors
+    /// As [`process`](Self::process). What the dossier has taken in by then, it keeps.
+    pub fn digest_from(
+        &self,
+        dossier: &mut Dossier,
+        max_tellings: usize,
+    ) -> Result<Option<v1::Digest>, S::Error> {
+        let Some(record) = self.process(&dossier.process)? else { return Ok(None) };
+        self.bring_up(dossier)?;
+        let whole = &dossier.whole;
+        let most = if max_tellings == 0 { usize::MAX } else { max_tellings };
+        let agreements = self.digest_agreements(whole)?;
+        let contradictions = whole.contradictions.iter();
+        let contradictions = contradictions.map(|found| self.contradiction(whole, found, &agreements, most));
         let mut digest = v1::Digest {
             process: Some(record),
-            published: published.copied(),
-            report_count,
-            actors,
-            events: findings.events.iter().map(|event| self.digest_event(event)).collect(),
-            contradictions: findings
-                .contradictions
-                .iter()
-                .map(|found| self.contradiction(found, &agreements))
-                .collect(),
-            steps: findings.steps.iter().map(|step| self.digest_step(step)).collect(),
+            published: dossier.published,
+            report_count: i32::try_from(whole.material.places().len()).unwrap_or(i32::MAX),
+            actors: digest_actors(whole),
+            events: whole.events.iter().map(|event| self.digest_event(whole, event, most)).collect(),
+            contradictions: contradictions.collect(),
+            steps: whole.steps.iter().map(|step| self.digest_step(whole, step, most)).collect(),
             agreements,
         };
-        if max_tellings > 0 {
-            cut_tellings(&mut digest, max_tellings);
-        }
+        cut_agreements(&mut digest, most);
         Ok(Some(digest))
     }
 
-    /// Reports with whom and what they were linked to replaced by what that was merged into.
-    pub(super) fn merged(&self, mut reports: Vec<ReportRecord>) -> Result<Vec<ReportRecord>, S::Error> {
-        let actors =
-            |report: &ReportRecord| report.actors.iter().map(|link| link.actor.clone()).collect::<Vec<_>>();
-        let agreements = |report: &ReportRecord| {
-            report.agreements.iter().map(|link| link.agreement.clone()).collect::<Vec<_>>()
-        };
-        let ids: Vec<String> =
-            reports.iter().flat_map(|report| [actors(report), agreements(report)].concat()).collect();
-        self.desk.prefetch(&ids)?;
-        let mut roots: BTreeMap<String, String> = BTreeMap::new();
-        for id in ids {
-            if let Entry::Vacant(unknown) = roots.entry(id) {
-                let root = if unknown.key().starts_with("agreements/") {
-                    self.agreement_root(unknown.key())?
-                } else {
-                    self.actor_root(unknown.key())?
-                };
-                unknown.insert(root);
-            }
-        }
-        let lead = |id: &mut String| {
-            if let Some(root) = roots.get(id.as_str()) {
-                id.clone_from(root);
-            }
-        };
-        for report in &mut reports {
-            report.parties.iter_mut().for_each(lead);
-            for link in &mut report.actors {
-                lead(&mut link.actor);
-                lead(&mut link.affiliation);
-            }
-            for link in &mut report.agreements {
-                lead(&mut link.agreement);
-                link.parties.iter_mut().for_each(lead);
-                for breach in &mut link.breaches {
-                    lead(&mut breach.accuser);
-                    lead(&mut breach.accused);
-                }
-            }
-        }
-        Ok(reports)
-    }
-
-    /// Who has a part in the reports, the most often told first.
-    fn digest_actors(
-        &self,
-        process: &str,
-        reports: &[ReportRecord],
-    ) -> Result<Vec<v1::DigestActor>, S::Error> {
-        let mut sums: BTreeMap<&str, (ActorRecord, PartRecord, Vec<String>)> = BTreeMap::new();
-        let mut order: Vec<&str> = Vec::new();
-        for report in reports {
-            for link in &report.actors {
-                let (actor, part, briefs) = sums.entry(&link.actor).or_insert_with(|| {
-                    order.push(&link.actor);
-                    (
-                        ActorRecord::new(link.actor.clone(), String::new()),
-                        PartRecord::new(process, &link.actor),
-                        Vec::new(),
-                    )
-                });
-                actor.add(report, link);
-                part.add(report, link);
-                if briefs.last() != Some(&report.brief) {
-                    briefs.push(report.brief.clone());
-                }
-            }
-        }
-        let mut actors = Vec::with_capacity(order.len());
-        for name in order {
-            let Some((actor, part, briefs)) = sums.remove(name) else { continue };
-            let display_name = actor.display_name().to_owned();
-            let mut forms: Vec<_> = actor.forms.iter().collect();
-            forms.sort_by(|a, b| (u32::MAX - a.count, &a.what).cmp(&(u32::MAX - b.count, &b.what)));
-            actors.push(v1::DigestActor {
-                name: name.to_owned(),
-                aliases: forms
-                    .iter()
-                    .map(|form| form.what.clone())
-                    .filter(|form| *form != display_name)
-                    .collect(),
-                display_name,
-                kind: actor.kind().into(),
-                office: actor.latest_office().unwrap_or_default().to_owned(),
-                affiliation: actor.affiliation().unwrap_or_default().to_owned(),
-                role: part.role().into(),
-                briefs,
-            });
-        }
-        actors.sort_by_key(|actor| std::cmp::Reverse(actor.briefs.len()));
-        Ok(actors)
-    }
-
     /// The agreements of which the reports speak, in the order in which they first do.
-    fn digest_agreements(&self, reports: &[ReportRecord]) -> Result<Vec<v1::DigestAgreement>, S::Error> {
-        let mut records: Vec<AgreementRecord> = Vec::new();
-        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-        for report in reports {
-            for link in &report.agreements {
-                let at = *places.entry(&link.agreement).or_insert(records.len());
-                if at == records.len() {
-                    records.push(AgreementRecord::new(
-                        link.agreement.clone(),
-                        &report.process,
-                        String::new(),
-                    ));
-                }
-                records[at].add(report, link);
-            }
-        }
-        let told = records.iter().map(|record| {
-            let told = self.tell_agreement(record)?;
+    pub(super) fn digest_agreements(&self, whole: &Whole) -> Result<Vec<v1::DigestAgreement>, S::Error> {
+        let mut sums: Vec<_> = whole.sums.agreements.values().collect();
+        sums.sort_by_key(|sum| sum.links.first().copied());
+        let told = sums.into_iter().map(|sum| {
+            let told = self.tell_agreement(&sum.of, |id| Ok(id.to_owned()))?;
             Ok(v1::DigestAgreement {
                 name: told.name,
                 display_name: told.display_name,
@@ -178,7 +74,13 @@ impl<S: Shelf> Reader<'_, S> {
         told.collect()
     }
 
-    pub(super) fn digest_event(&self, event: &crate::digest::Event) -> v1::DigestEvent {
+    /// As many tellings as are asked for.
+    fn cited(&self, whole: &Whole, cites: &[Cite], most: usize) -> Vec<v1::Telling> {
+        let told = cites.iter().take(most);
+        told.map(|cite| whole.material.telling(*cite).to_api(self.encoding)).collect()
+    }
+
+    pub(super) fn digest_event(&self, whole: &Whole, event: &Event, most: usize) -> v1::DigestEvent {
         v1::DigestEvent {
             name: event.name.clone(),
             r#type: event.kind.into(),
@@ -187,29 +89,32 @@ impl<S: Shelf> Reader<'_, S> {
             place: event.place.clone(),
             initiators: event.initiators.clone(),
             participants: event.participants.clone(),
-            tellings: self.tellings(&event.tellings),
+            tellings: self.cited(whole, &event.tellings, most),
         }
     }
 
-    pub(super) fn digest_step(&self, step: &crate::digest::Step) -> v1::DigestStep {
+    pub(super) fn digest_step(&self, whole: &Whole, step: &Step, most: usize) -> v1::DigestStep {
         v1::DigestStep {
             name: step.name.clone(),
             description: step.what.clone(),
             due: step.due.and_then(Days::to_api),
             outcome: step.outcome.into(),
-            announced: self.tellings(&step.announced),
-            settled: self.tellings(&step.settled),
+            announced: self.cited(whole, &step.announced, most),
+            settled: self.cited(whole, &step.settled, most),
         }
     }
 
     fn contradiction(
         &self,
+        whole: &Whole,
         found: &crate::digest::Contradiction,
         agreements: &[v1::DigestAgreement],
+        most: usize,
     ) -> v1::Contradiction {
         let claims: Vec<v1::Telling> = match found.kind {
             v1::ContradictionKind::Status => {
-                self.tellings(found.claims.iter().flat_map(|claim| &claim.tellings))
+                let told = found.claims.iter().flat_map(|claim| &claim.tellings);
+                told.map(|cite| whole.material.telling(*cite).to_api(self.encoding)).collect()
             }
             _ => Vec::new(),
         };
@@ -219,7 +124,7 @@ impl<S: Shelf> Reader<'_, S> {
         });
         let claim = |claim: &crate::digest::Claim| v1::Claim {
             claim: claim.claim.clone(),
-            tellings: self.tellings(&claim.tellings),
+            tellings: self.cited(whole, &claim.tellings, most),
         };
         v1::Contradiction {
             kind: found.kind.into(),
@@ -231,23 +136,49 @@ impl<S: Shelf> Reader<'_, S> {
     }
 }
 
+/// Who has a part in the reports, the most often told first.
+fn digest_actors(whole: &Whole) -> Vec<v1::DigestActor> {
+    let mut sums: Vec<_> = whole.sums.actors.iter().collect();
+    sums.sort_by_key(|(_, sum)| sum.links.first().copied());
+    let mut actors = Vec::with_capacity(sums.len());
+    for (name, sum) in sums {
+        let (actor, part) = (&sum.of.record, &sum.of.part);
+        let display_name = actor.display_name().to_owned();
+        let mut forms: Vec<_> = actor.forms.iter().collect();
+        forms.sort_by(|a, b| (u32::MAX - a.count, &a.what).cmp(&(u32::MAX - b.count, &b.what)));
+        let forms = forms.iter().map(|form| form.what.clone());
+        let mut reports: Vec<_> = sum.links.iter().map(|link| link.report).collect();
+        reports.dedup();
+        actors.push(v1::DigestActor {
+            name: name.clone(),
+            aliases: forms.filter(|form| *form != display_name).collect(),
+            display_name,
+            kind: actor.kind().into(),
+            office: actor.latest_office().unwrap_or_default().to_owned(),
+            affiliation: actor.affiliation().unwrap_or_default().to_owned(),
+            role: part.role().into(),
+            briefs: reports
+                .into_iter()
+                .map(|report| whole.material.told(report).report.brief.clone())
+                .collect(),
+        });
+    }
+    actors.sort_by_key(|actor| std::cmp::Reverse(actor.briefs.len()));
+    actors
+}
+
 /// Whether two tellings share words.
 fn within(a: &v1::Telling, b: &v1::Telling) -> bool {
     let (Some(x), Some(y)) = (&a.evidence, &b.evidence) else { return false };
     a.brief == b.brief && x.start < y.end && y.start < x.end
 }
 
-/// Leaves so many tellings of each thing, the first published ones.
-fn cut_tellings(digest: &mut v1::Digest, most: usize) {
-    let events = digest.events.iter_mut().map(|event| &mut event.tellings);
-    let steps = digest.steps.iter_mut().flat_map(|step| [&mut step.announced, &mut step.settled]);
-    let claims =
-        digest.contradictions.iter_mut().flat_map(|c| &mut c.claims).map(|claim| &mut claim.tellings);
-    let agreements = digest.agreements.iter_mut().flat_map(|agreement| {
+/// Leaves so many tellings of what is told of agreements, the first published ones.
+fn cut_agreements(digest: &mut v1::Digest, most: usize) {
+    for agreement in &mut digest.agreements {
         let moves = agreement.history.iter_mut().map(|moved| &mut moved.tellings);
         let provisions = agreement.provisions.iter_mut().map(|provision| &mut provision.tellings);
         let breaches = agreement.breaches.iter_mut().map(|breach| &mut breach.tellings);
-        moves.chain(provisions).chain(breaches)
-    });
-    events.chain(steps).chain(claims).chain(agreements).for_each(|tellings| tellings.truncate(most));
+        moves.chain(provisions).chain(breaches).for_each(|tellings| tellings.truncate(most));
+    }
 }

@@ -4,7 +4,7 @@ use peacebrief::v1;
 use sha2::Digest as _;
 
 use super::sum::{NameSum, Names as _, Tallies, Tally};
-use super::{Account, Record, ReportRecord};
+use super::{Record, ReportRecord};
 use crate::keys;
 use crate::linking::names;
 
@@ -39,7 +39,6 @@ impl ProcessRecord {
     pub(crate) fn add(&mut self, report: &ReportRecord) {
         let published = report.published.as_ref();
         self.reports.add(published);
-        self.stamp = self.stamp.wrapping_add(stamp(report));
         if !report.process_name.is_empty() {
             self.names.add(&report.process_name, report.telling(&report.process_passage));
         }
@@ -50,15 +49,13 @@ impl ProcessRecord {
     pub(crate) fn take_out(&mut self, report: &ReportRecord) {
         let published = report.published.as_ref();
         self.reports.take_out(published);
-        self.stamp = self.stamp.wrapping_sub(stamp(report));
         self.names.take_out(&report.process_name, &report.telling(&report.process_passage));
         report.parties.iter().for_each(|party| self.parties.take_out(party, published));
     }
 
-    /// Puts an account in the place of the one that its report had before.
-    pub(crate) fn account(&mut self, before: Option<&Account>, now: Option<&Account>) {
-        let of = |account: Option<&Account>| account.map_or(0, stamp);
-        self.stamp = self.stamp.wrapping_sub(of(before)).wrapping_add(of(now));
+    /// Notes that the digests of a report and its account are others now; nothing where it has come, or gone.
+    pub(crate) fn restamp(&mut self, before: u64, now: u64) {
+        self.stamp = self.stamp.wrapping_sub(before).wrapping_add(now);
     }
 
     pub(crate) fn report_count(&self) -> u32 {
@@ -89,7 +86,7 @@ impl ProcessRecord {
 }
 
 /// The digest of a record, as a number.
-fn stamp<R: Record>(record: &R) -> u64 {
+pub(crate) fn stamp<R: Record>(record: &R) -> u64 {
     let digest = sha2::Sha256::digest(record.encode_to_vec());
     digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }

@@ -1,5 +1,8 @@
 //! Words that mean the same, or nothing, when reports on peace processes are held against each other.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 /// Words that say nothing by themselves: articles, pronouns, prepositions, auxiliaries, the names of days and months, and verbs of speech.
 const EMPTY: &str = "a an the this that these those it its he she his her him they them their we our us you your i my me who whom whose \
 which what there here and or but nor not no so than then as at by for from in into of off on onto out over to under up down with within \
@@ -64,15 +67,27 @@ abandon abandoned",
     ("person", "person people civilian passeng passenger villag"),
 ];
 
+/// [`EMPTY`], to look words up in.
+static EMPTY_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| EMPTY.split_whitespace().collect());
+
+/// The place in [`CONCEPTS`] of the first concept that each word means.
+static MEANINGS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let mut meanings = HashMap::new();
+    for (at, (_, words)) in CONCEPTS.iter().enumerate() {
+        for word in words.split_whitespace() {
+            meanings.entry(word).or_insert(at);
+        }
+    }
+    meanings
+});
+
 /// Whether a word says something by itself.
 pub(super) fn tells(folded: &str) -> bool {
-    folded.len() > 1
-        && !folded.starts_with(|c: char| c.is_ascii_digit())
-        && !EMPTY.split_whitespace().any(|empty| empty == folded)
+    folded.len() > 1 && !folded.starts_with(|c: char| c.is_ascii_digit()) && !EMPTY_WORDS.contains(folded)
 }
 
 /// The concept of a word, by itself or by its stem.
 pub(super) fn of(folded: &str, stem: &str) -> Option<&'static str> {
-    let has = |words: &str| words.split_whitespace().any(|word| word == folded || word == stem);
-    CONCEPTS.iter().find(|(_, words)| has(words)).map(|&(concept, _)| concept)
+    let meant = [folded, stem].into_iter().filter_map(|word| MEANINGS.get(word)).min()?;
+    CONCEPTS.get(*meant).map(|(concept, _)| *concept)
 }

@@ -82,6 +82,16 @@ fn two_of_one_surname_stay_two() {
 }
 
 #[test]
+fn a_father_and_a_son_of_other_offices_stay_two() {
+    let father = ("Juan Carlos Ortega", "village teacher", "");
+    assert!(!one(&persons(father, ("Juan Ortega", "singer", "")), ActorKind::Person));
+    assert!(one(&persons(father, ("Juan Ortega", "teacher", "")), ActorKind::Person));
+    assert!(one(&persons(father, ("Juan Ortega", "", "")), ActorKind::Person));
+    let promoted = ("Juan Ortega", "general", "Tarvistan");
+    assert!(one(&persons(("Juan Carlos Ortega", "colonel", "Tarvistan"), promoted), ActorKind::Person));
+}
+
+#[test]
 fn one_name_in_two_places_is_two_persons_where_they_serve_others() {
     let elsewhere = |of: &str| {
         let told =

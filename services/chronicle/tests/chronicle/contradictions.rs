@@ -137,3 +137,21 @@ fn what_has_not_happened_yet_and_other_matters_are_no_contradiction() {
     ];
     assert_eq!(found(other), []);
 }
+
+#[test]
+fn fire_that_both_sides_exchange_nobody_opened() {
+    let told = |words: &str| {
+        let fired = |name: &str, state: &str, words: &str| {
+            let mut report = wire(name, "2024-09-24").done();
+            let at = report.brief.actors.iter().position(|actor| actor.name == state).unwrap();
+            report.brief.actors.swap(at, 1);
+            mention(&mut report, words);
+            report
+        };
+        let opened = "Ushmiria opened fire first near the Sumbar bridge on 22 September";
+        let shelf = shelf(&[fired("1", "Tarvistan", words), fired("2", "Ushmiria", opened)]);
+        digest(&shelf, "1").contradictions.len()
+    };
+    assert_eq!(told("Tarvistan opened fire near the Sumbar bridge on 22 September"), 1);
+    assert_eq!(told("Tarvistan traded fire with them near the Sumbar bridge on 22 September"), 0);
+}

@@ -8,6 +8,7 @@ mod alerts;
 mod bounds;
 mod builder;
 mod contradictions;
+mod dossiers;
 mod edits;
 mod events;
 mod lists;

@@ -3,6 +3,7 @@
 use peacebrief::v1;
 use peacebrief::v1::digest_service_server::DigestService;
 use peacebrief_archive::ArchiveError;
+use peacebrief_chronicle::Dossier;
 use tonic::{Request, Response, Status};
 
 use super::article::encoding;
@@ -58,15 +59,17 @@ impl DigestServer {
             v1::GetTimelineRequest { page_size: i32::try_from(size).unwrap_or(i32::MAX), page_token, ..list };
         let question = Question::new(&tenant, "timeline", encoding, &request);
         let found = self.registry.read(&tenant, encoding, move |reader| {
-            let answer = || {
+            let answer = |dossier: &mut Dossier| {
                 let list = |size, after: Option<&str>| {
-                    Ok(reader.timeline(&asked, happened.as_ref(), size, after)?.unwrap_or_default())
+                    Ok(reader.timeline_from(dossier, happened.as_ref(), size, after)?.unwrap_or_default())
                 };
                 let (entries, next) = page.read::<_, ShelfError>(list)?;
                 let next_page_token = page.token(next);
                 Ok(Some(v1::GetTimelineResponse { entries, next_page_token, ..Default::default() }))
             };
-            let Some(told) = registry.whole(reader, &asked, question, answer)? else { return Ok(None) };
+            let Some(told) = registry.whole(reader, (&asked, None), question, answer)? else {
+                return Ok(None);
+            };
             // What actors are called, reports of other processes tell, too.
             let actor_names = reader.actor_names(&names_in_timeline(&told.entries))?;
             Ok(Some(v1::GetTimelineResponse { actor_names, ..told }))
@@ -86,7 +89,9 @@ impl DigestServer {
             v1::GetDigestRequest { process: process.clone(), published, max_tellings, encoding_type };
         let question = Question::new(&tenant, "digest", encoding, &request);
         let found = self.registry.read(&tenant, encoding, move |reader| {
-            registry.whole(reader, &asked, question, || reader.digest(&asked, published.as_ref(), tellings))
+            registry.whole(reader, (&asked, published.as_ref()), question, |dossier| {
+                reader.digest_from(dossier, tellings)
+            })
         });
         let found = found.await?;
         let digest = found.ok_or(ArchiveError::NotFound { name: process })?;

@@ -36,6 +36,11 @@ impl Question {
     ) -> Self {
         Self { tenant: tenant.clone(), sort, encoding, request: request.encode_to_vec() }
     }
+
+    /// On whose behalf it is asked.
+    pub(super) fn tenant(&self) -> &Tenant {
+        &self.tenant
+    }
 }
 
 /// Answers, the most recently given ones.

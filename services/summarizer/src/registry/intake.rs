@@ -1,5 +1,7 @@
 //! What changes of articles make of the chronicle.
 
+use std::collections::BTreeSet;
+
 use peacebrief::v1;
 use peacebrief_archive::{ChronicleChange, ChronicleEntry, ChronicleState, ChronicleWrite, NewAlert};
 use peacebrief_chronicle::{Chronicler, Entry, Outcome, Report};
@@ -15,9 +17,13 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// Whether something of it was erased.
-    pub(super) fn erases(&self) -> bool {
-        self.changes.iter().any(|change| matches!(change, ChronicleChange::Erased { .. }))
+    /// The briefs of it that were erased.
+    pub(super) fn erased(&self) -> BTreeSet<String> {
+        let erased = |change: &ChronicleChange| match change {
+            ChronicleChange::Erased { id } => Some(id.brief()),
+            ChronicleChange::Kept { .. } => None,
+        };
+        self.changes.iter().filter_map(erased).collect()
     }
 
     /// The articles that it concerns, for the log.

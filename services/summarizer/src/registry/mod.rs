@@ -2,11 +2,12 @@
 //!
 //! The chronicle stands in the archive, one for each tenant. A task for each takes in what the log of changes tells, a batch a transaction (`worker`); of
 //! several replicas one does it at a time, and where two do, one is refused by the archive and works anew. Answers are read
-//! from one state of it (`reading`, `answers`), one that has all that was committed before the call (`freshness`); corrections by hand are written
+//! from one state of it (`reading`, `answers`, `dossiers`), one that has all that was committed before the call (`freshness`); corrections by hand are written
 //! like anything else (`editing`).
 
 mod answers;
 mod days;
+mod dossiers;
 mod editing;
 mod freshness;
 mod intake;
@@ -16,7 +17,7 @@ mod shelf;
 mod tests;
 mod worker;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, PoisonError};
 
 use peacebrief_archive::Tenant;
@@ -26,6 +27,7 @@ use crate::archive::ArchiveHandle;
 use crate::background::Background;
 use crate::telemetry::metrics::ArchiveMetrics;
 use answers::Answers;
+use dossiers::Dossiers;
 
 pub(crate) use answers::Question;
 pub(crate) use shelf::{ArchiveShelf, ShelfError};
@@ -46,6 +48,8 @@ struct Shared {
     readers: Semaphore,
     /// Answers that still hold.
     answers: Answers,
+    /// What answers on processes as a whole are given from.
+    dossiers: Dossiers,
     /// Has the workers look whether there is something to take in.
     look: Notify,
     /// Where workers run; none where another process brings the registry up to date.
@@ -70,6 +74,7 @@ impl Registry {
             writing: Mutex::new(()),
             readers: Semaphore::new(readers.max(1)),
             answers: Answers::default(),
+            dossiers: Dossiers::default(),
             look: Notify::new(),
             workers,
             attended: std::sync::Mutex::default(),
@@ -85,6 +90,17 @@ impl Registry {
         if !attended.contains(tenant) {
             attended.insert(tenant.clone());
             workers.spawn(self.clone().keep_up(tenant.clone()));
+        }
+    }
+
+    /// Forgets what of a tenant's briefs is in memory, once they were erased.
+    async fn forget(&self, tenant: &Tenant, briefs: BTreeSet<String>) {
+        self.shared.answers.forget();
+        let (shared, tenant) = (Arc::clone(&self.shared), tenant.clone());
+        // A dossier that somebody works with is waited for.
+        let forgotten = tokio::task::spawn_blocking(move || shared.dossiers.erase(&tenant, &briefs)).await;
+        if let Err(error) = forgotten {
+            tracing::error!(%error, "what was erased may still be in memory");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use peacebrief::v1;
 use peacebrief_archive::Tenant;
-use peacebrief_chronicle::Reader;
+use peacebrief_chronicle::{Dossier, Reader};
 use prost::Message;
 
 use super::answers::Question;
@@ -32,23 +32,23 @@ impl Registry {
     }
 
     /// What a process is asked about as a whole: as [`read`](Self::read) the answer, but from memory where nothing that it tells has changed
-    /// since it was worked out. `question` is what was asked, its process included; what the answer is worked out from must be the process's
-    /// own. Nothing where there is no such process.
+    /// since it was worked out, and otherwise from the process's dossier, of a window of time where one is asked about. `question` is what was
+    /// asked, its process included. Nothing where there is no such process.
     ///
     /// # Errors
     /// As [`read`](Self::read).
     pub(crate) fn whole<T: Message + Default>(
         &self,
         reader: &ArchiveReader<'_>,
-        process: &str,
+        (process, published): (&str, Option<&v1::DateInterval>),
         question: Question,
-        answer: impl FnOnce() -> Result<Option<T>, ShelfError>,
+        answer: impl FnOnce(&mut Dossier) -> Result<Option<T>, ShelfError>,
     ) -> Result<Option<T>, ShelfError> {
         let Some(stamp) = reader.stamp(process)? else { return Ok(None) };
         if let Some(known) = self.shared.answers.of(&question, stamp) {
             return Ok(Some(known));
         }
-        let answer = answer()?;
+        let answer = self.shared.dossiers.with(question.tenant(), process, published, answer)?;
         if let Some(answer) = &answer {
             self.shared.answers.keep(question, stamp, answer);
         }

@@ -191,7 +191,7 @@ impl Worker<'_> {
         self.alone = self.alone.saturating_sub(intake.changes.len());
         let next = intake.next.on(days.last().copied().or(state.day));
         let batch = Batch { changes: intake.changes, days };
-        let (erases, size, articles) = (batch.erases(), batch.changes.len(), batch.articles());
+        let (erased, size, articles) = (batch.erased(), batch.changes.len(), batch.articles());
         let outcome = match work_out(view, batch, self.work).await? {
             Some(outcome) => outcome,
             None if size > 1 => {
@@ -205,8 +205,8 @@ impl Worker<'_> {
             }
         };
         match archive.write_chronicle(&self.tenant, write(state, next, outcome)).await? {
-            ChronicleWritten::Done if erases => {
-                self.registry.shared.answers.forget();
+            ChronicleWritten::Done if !erased.is_empty() => {
+                self.registry.forget(&self.tenant, erased).await;
                 self.opened.scrub();
             }
             ChronicleWritten::Done => {}

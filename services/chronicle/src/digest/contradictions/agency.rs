@@ -2,6 +2,7 @@
 
 use peacebrief::v1::ContradictionKind;
 
+use super::super::told::Place;
 use super::super::{At, Material};
 use super::Conflict;
 use super::occasion::{Pair, When, when};
@@ -27,7 +28,9 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
             else {
                 continue;
             };
-            if material.top(by) == material.top(other) || !x.stressed && !y.stressed {
+            let (side, other_side) =
+                (material.top(pair.first.report, by), material.top(pair.second.report, other));
+            if side == other_side || !x.stressed && !y.stressed {
                 continue;
             }
             // Breaches are many: only whom somebody accuses of one is compared.
@@ -35,11 +38,13 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
                 continue;
             }
             let (near_x, near_y) = (around(material, pair.first, x), around(material, pair.second, y));
-            let alike = material.overlap(&near_x, &near_y);
+            let (here, there) =
+                ((pair.first.report, near_x.as_slice()), (pair.second.report, near_y.as_slice()));
+            let alike = material.overlap(here, there);
             let when = when(material, pair, x.word, y.word);
             let one = match when {
                 When::Same => alike >= ALIKE_ON_ONE_DAY,
-                When::Open => alike >= ALIKE && material.common(&near_x, &near_y) >= 2.0,
+                When::Open => alike >= ALIKE && material.common(here, there) >= 2.0,
                 When::Other => false,
             };
             if !one {
@@ -49,10 +54,11 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
                 kind: ContradictionKind::Agency,
                 about: about(&x.what).to_owned(),
                 claims: [
-                    material.called(material.top(by)).to_owned(),
-                    material.called(material.top(other)).to_owned(),
+                    material.called(pair.first.report, side).to_owned(),
+                    material.called(pair.second.report, other_side).to_owned(),
                 ],
                 told: [vec![pair.first], vec![pair.second]],
+                contested: None,
                 score: alike
                     + if when == When::Same { 0.5 } else { 0.0 }
                     + if x.stressed && y.stressed { 0.5 } else { 0.0 },
@@ -82,6 +88,6 @@ fn around(material: &Material, at: At, deed: &Deed) -> Vec<u32> {
     if near.len() < 5 { material.context(at).to_vec() } else { near }
 }
 
-fn author<'m>(material: &'m Material, report: usize, deed: &'m Deed) -> Option<&'m str> {
+fn author<'m>(material: &'m Material, report: Place, deed: &'m Deed) -> Option<&'m str> {
     material.actors(report, std::slice::from_ref(&deed.by)).next()
 }

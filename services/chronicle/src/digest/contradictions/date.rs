@@ -2,9 +2,10 @@
 
 use peacebrief::v1::ContradictionKind;
 
+use super::super::told::{Cite, Place};
 use super::super::{At, Claim, Contradiction, Event, Material};
 use super::occasion::Pair;
-use super::{Conflict, meet, one_outlet, short};
+use super::{Conflict, one_outlet, short};
 use crate::account::Signs;
 use crate::record::Sentence;
 use crate::text::{Days, hash};
@@ -30,8 +31,9 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
         let (x, y) = (a.place_of(hash(act))?, b.place_of(hash(act))?);
         let (p, q) = (nearest(a, x)?, nearest(b, y)?);
         let (near_x, near_y) = (a.near(x, REACH), b.near(y, REACH));
-        let alike = material.overlap(&near_x, &near_y);
-        let one = alike >= ALIKE && material.common(&near_x, &near_y) >= 2.4;
+        let (here, there) = ((pair.first.report, near_x.as_slice()), (pair.second.report, near_y.as_slice()));
+        let alike = material.overlap(here, there);
+        let one = alike >= ALIKE && material.common(here, there) >= 2.4;
         // A report that tells of both days tells of two things.
         if !one || !(1..=APART).contains(&p.gap(q)) || both_told(material, pair, p, q) {
             return None;
@@ -41,6 +43,7 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
             about: format!("when: {}", short(material, pair.first)),
             claims: [iso(p), iso(q)],
             told: [vec![pair.first], vec![pair.second]],
+            contested: None,
             score: alike,
         })
     })
@@ -53,66 +56,31 @@ fn nearest(sentence: &Sentence, place: u32) -> Option<Days> {
 }
 
 fn both_told(material: &Material, pair: &Pair, x: Days, y: Days) -> bool {
-    let tells = |report: usize, days: Days, like: At| {
-        let stems = &material.sentence(like).stems;
-        let sentences = &material.reports[report].account.sentences;
-        sentences
-            .iter()
-            .any(|s| s.days.iter().any(|day| day.days == days) && material.overlap(&s.stems, stems) >= ALIKE)
+    let tells = |report: Place, days: Days, like: At| {
+        let like = (like.report, material.sentence(like).stems.as_slice());
+        material.told(report).account.sentences.iter().any(|s| {
+            s.days.iter().any(|day| day.days == days) && material.overlap((report, &s.stems), like) >= ALIKE
+        })
     };
     tells(pair.first.report, y, pair.second) || tells(pair.second.report, x, pair.first)
 }
 
-/// The contradictions within merged events whose tellings name different days in so many words.
-pub(super) fn of_events(
-    material: &Material,
-    events: &[Event],
-    found: &[Contradiction],
-) -> Vec<Contradiction> {
-    let known = |event: &Event| {
-        let dates = found.iter().filter(|c| c.kind == ContradictionKind::Date);
-        dates
-            .flat_map(|c| &c.claims)
-            .flat_map(|claim| &claim.tellings)
-            .any(|t| event.tellings.iter().any(|other| meet(t, other)))
-    };
-    let mut contradictions = Vec::new();
-    for event in events.iter().filter(|event| event.days.is_some_and(|days| !days.is_day())) {
-        let mut claims: Vec<(Days, Vec<At>)> = Vec::new();
-        for at in &event.told {
-            let told = material.event(*at);
-            let Some(days) = told.days.filter(|days| days.is_day()) else { continue };
-            let named = material
-                .sentence_of(at.report, told.sentence)
-                .is_some_and(|s| s.days.iter().any(|day| day.days == days));
-            if !named {
-                continue;
-            }
-            match claims.iter_mut().find(|(other, _)| *other == days) {
-                Some((_, told)) => told.push(*at),
-                None => claims.push((days, vec![*at])),
-            }
-        }
-        if claims.len() < 2 || known(event) {
-            continue;
-        }
-        contradictions.push(Contradiction {
-            kind: ContradictionKind::Date,
-            about: "when it happened".to_owned(),
-            claims: (claims.into_iter())
-                .map(|(days, told)| Claim {
-                    claim: iso(days),
-                    tellings: told
-                        .iter()
-                        .map(|at| material.telling(at.report, &material.event(*at).passage))
-                        .collect(),
-                })
-                .collect(),
-            event: event.name.clone(),
-            agreement: String::new(),
-        });
+/// The contradiction within a merged event whose tellings name different days in so many words.
+pub(super) fn of_event(event: &Event) -> Option<Contradiction> {
+    if event.days_told.is_empty() || event.days.is_none_or(Days::is_day) {
+        return None;
     }
-    contradictions
+    let claim = |(days, told): &(Days, Vec<At>)| Claim {
+        claim: iso(*days),
+        tellings: told.iter().copied().map(Cite::Event).collect(),
+    };
+    Some(Contradiction {
+        kind: ContradictionKind::Date,
+        about: "when it happened".to_owned(),
+        claims: event.days_told.iter().map(claim).collect(),
+        event: event.name.clone(),
+        contested: None,
+    })
 }
 
 fn iso(days: Days) -> String {

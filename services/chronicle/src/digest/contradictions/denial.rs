@@ -31,6 +31,7 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
         about: short(material, if later.is_some() { pair.first } else { pair.second }),
         claims: if later.is_some() { [asserted, denies] } else { [denies, asserted] },
         told: [vec![pair.first], vec![pair.second]],
+        contested: None,
         score,
     })
 }
@@ -57,9 +58,9 @@ fn denied(material: &Material, pair: &Pair, asserting: At, denying: At) -> Optio
         let denied = b.near(*place, REACH);
         let shared: Vec<u32> =
             denied.iter().copied().filter(|stem| asserted.binary_search(stem).is_ok()).collect();
-        let pointing = shared.iter().any(|stem| material.rare(*stem));
-        let weight = material.weights(&shared);
-        let share = weight / material.weights(&denied).max(1.0);
+        let pointing = shared.iter().any(|stem| material.told(denying.report).outlook.rare(*stem));
+        let weight = material.weights(denying.report, &shared);
+        let share = weight / material.weights(denying.report, &denied).max(1.0);
         let focus = shared.iter().filter_map(|stem| a.place_of(*stem)).min().unwrap_or_default();
         let (first, second) = if asserting == pair.first { (focus, *place) } else { (*place, focus) };
         let when = when(material, pair, first, second);

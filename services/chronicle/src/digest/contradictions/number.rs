@@ -2,7 +2,7 @@
 
 use peacebrief::v1::ContradictionKind;
 
-use super::super::material::has;
+use super::super::stems::has;
 use super::super::{At, Material};
 use super::occasion::{Pair, When, when};
 use super::{Conflict, one_outlet};
@@ -57,12 +57,13 @@ fn conflict(material: &Material, pair: &Pair, x: &FigureTold, y: &FigureTold) ->
         if near.len() < 5 { material.context(at).to_vec() } else { near }
     };
     let (near_x, near_y) = (near(pair.first, x.word), near(pair.second, y.word));
-    let alike = material.overlap(&near_x, &near_y);
+    let (here, there) = ((pair.first.report, near_x.as_slice()), (pair.second.report, near_y.as_slice()));
+    let alike = material.overlap(here, there);
     let acts = ACTS.iter().any(|act| near_x.contains(&hash(act)) && near_y.contains(&hash(act)));
     let when = when(material, pair, x.word, y.word);
     let one = match when {
         When::Same => acts && alike >= ALIKE_ON_ONE_DAY,
-        When::Open => acts && alike >= ALIKE && material.common(&near_x, &near_y) >= 3.0,
+        When::Open => acts && alike >= ALIKE && material.common(here, there) >= 3.0,
         When::Other => false,
     };
     if !(set_right && when != When::Other) && (!one || update(material, pair, x, y)) {
@@ -74,6 +75,7 @@ fn conflict(material: &Material, pair: &Pair, x: &FigureTold, y: &FigureTold) ->
         about: format!("how many {thing}").trim_end().to_owned(),
         claims: [x.value.to_string(), y.value.to_string()],
         told: [vec![pair.first], vec![pair.second]],
+        contested: None,
         score: alike + told_of(a, x) + told_of(b, y) - far(a, x) - far(b, y)
             + if set_right { 2.0 } else { 0.0 }
             + if when == When::Same { 0.5 } else { 0.0 },
@@ -102,7 +104,7 @@ fn same_thing(x: &FigureTold, y: &FigureTold) -> bool {
 fn update(material: &Material, pair: &Pair, x: &FigureTold, y: &FigureTold) -> bool {
     let (a, b) = (material.sentence(pair.first), material.sentence(pair.second));
     let grows = |stems: &[u32]| has(stems, &["kill", "wound", "monitor", "deploy", "displac"]);
-    let published = |report: usize| material.reports[report].published.unwrap_or_default();
-    let fresh = pair.day.is_none_or(|day| published(pair.first.report) - day.last <= 3);
+    let published = material.told(pair.first.report).published.unwrap_or_default();
+    let fresh = pair.day.is_none_or(|day| published - day.last <= 3);
     y.value > x.value && grows(&a.stems) && grows(&b.stems) && fresh
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use peacebrief::v1::ContradictionKind;
 
-use super::super::{At, Contradiction, Event, Material};
+use super::super::{At, Material};
 use super::occasion::Pair;
-use super::{Conflict, meet, one_outlet};
+use super::{Conflict, one_outlet};
 use crate::account::Signs;
 use crate::text::hash;
 
@@ -29,12 +29,12 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     let people = |at: At| {
         material
             .actors(at.report, &material.sentence(at).actors)
-            .filter(|actor| material.is_person(actor))
+            .filter(|actor| material.is_person(at.report, actor))
             .collect::<BTreeSet<_>>()
     };
     let there = people(pair.first);
     let named = |actor: &&str| {
-        surname(material, actor)
+        surname(material, pair.second, actor)
             .is_some_and(|surname| material.sentence(pair.first).stems.binary_search(&surname).is_ok())
     };
     let who = people(pair.second).into_iter().find(|actor| there.contains(actor) || named(actor))?.to_owned();
@@ -45,22 +45,23 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
     );
     Some(Conflict {
         kind: ContradictionKind::Participants,
-        about: format!("whether {} was there", material.called(&who)),
+        about: format!("whether {} was there", material.called(pair.second.report, &who)),
         claims: ["was there".to_owned(), "was not there".to_owned()],
         told: [vec![pair.first], second],
+        contested: Some(who),
         score: pair.overlap + 0.5,
     })
 }
 
 /// The stem of a person's surname.
-fn surname(material: &Material, actor: &str) -> Option<u32> {
-    let name = crate::text::words(material.called(actor)).pop()?;
+fn surname(material: &Material, at: At, actor: &str) -> Option<u32> {
+    let name = crate::text::words(material.called(at.report, actor)).pop()?;
     (name.telling && name.capital).then(|| hash(&name.stem))
 }
 
 fn next(material: &Material, at: At) -> Option<At> {
     let next = At { item: at.item + 1, ..at };
-    (next.item < material.reports[at.report].account.sentences.len()).then_some(next)
+    (next.item < material.told(at.report).account.sentences.len()).then_some(next)
 }
 
 fn denied_next(material: &Material, at: At) -> bool {
@@ -68,17 +69,4 @@ fn denied_next(material: &Material, at: At) -> bool {
         let signs = Signs::of(material.sentence(next));
         signs.has(Signs::NEGATED) && signs.has(Signs::ATTENDED)
     })
-}
-
-/// Leaves whoever is contested out of the events that the words tell.
-pub(super) fn take_out(material: &Material, found: &[Contradiction], events: &mut [Event]) {
-    for contradiction in found.iter().filter(|c| c.kind == ContradictionKind::Participants) {
-        let told: Vec<_> = contradiction.claims.iter().flat_map(|claim| &claim.tellings).collect();
-        for event in events
-            .iter_mut()
-            .filter(|event| event.tellings.iter().any(|t| told.iter().any(|other| meet(t, other))))
-        {
-            event.participants.retain(|actor| !contradiction.about.contains(material.called(actor)));
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use peacebrief::v1::ContradictionKind;
 
-use super::super::material::has;
+use super::super::stems::has;
 use super::super::{At, Material};
 use super::occasion::Pair;
 use super::{Conflict, one_outlet};
@@ -46,6 +46,7 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
             [CLAIMS[1].to_owned(), CLAIMS[0].to_owned()]
         },
         told: [vec![pair.first], vec![pair.second]],
+        contested: None,
         score: pair.overlap + if day { 1.0 } else { 0.0 },
     })
 }
@@ -57,7 +58,7 @@ fn day_of_signing(material: &Material, at: At) -> Option<Days> {
     let sentence = material.sentence(at);
     let place = sentence.place_of(hash("sign")).unwrap_or_default();
     let near = sentence.days.iter().filter(|day| !day.bound).min_by_key(|day| day.word.abs_diff(place));
-    near.map(|day| day.days).or_else(|| material.reports[at.report].published.map(Days::on))
+    near.map(|day| day.days).or_else(|| material.told(at.report).published.map(Days::on))
 }
 
 /// Whether a sentence denies the signing itself.

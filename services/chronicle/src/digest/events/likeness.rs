@@ -82,7 +82,7 @@ fn words_alike(material: &Material, a: At, b: At) -> f64 {
     let (of_x, of_y) = (material.event_view(a).weights, material.event_view(b).weights);
     let overlap = |which: usize, x: &[u32], y: &[u32]| {
         let lesser = of_x[which].min(of_y[which]);
-        if lesser == 0.0 { 0.0 } else { material.common(x, y) / lesser }
+        if lesser == 0.0 { 0.0 } else { material.common((a.report, x), (b.report, y)) / lesser }
     };
     let around = |at: At, event: &EventTold| {
         material.sentence_of(at.report, event.sentence).map_or(&[][..], |sentence| &sentence.stems)
@@ -105,7 +105,7 @@ fn people_alike(material: &Material, a: At, b: At) -> f64 {
 }
 
 /// Whether two names may be those of one place: the same, or one within the other.
-pub(in crate::digest) fn places_fit(a: &str, b: &str) -> bool {
+pub(super) fn places_fit(a: &str, b: &str) -> bool {
     let (a, b) = (crate::text::fold(a), crate::text::fold(b));
     let within = |a: &str, b: &str| {
         let words: BTreeSet<u32> = b.split_whitespace().map(hash).collect();

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::super::told::{Cite, Place};
 use super::super::{At, Material};
 use super::Event;
 use super::likeness::places_fit;
 use crate::text::Days;
 
 /// The event that tellings tell.
-pub(super) fn view(material: &Material, told: Vec<At>) -> Event {
+pub(in crate::digest) fn view(material: &Material, told: Vec<At>) -> Event {
     let mut event = Event {
         name: String::new(),
         kind: told.first().map(|at| material.event(*at).kind()).unwrap_or_default(),
@@ -17,14 +18,53 @@ pub(super) fn view(material: &Material, told: Vec<At>) -> Event {
         place: place(material, &told),
         initiators: Vec::new(),
         participants: Vec::new(),
-        tellings: Vec::new(),
+        tellings: told.iter().copied().map(Cite::Event).collect(),
+        days_told: Vec::new(),
+        places_told: Vec::new(),
         told,
     };
     event.participants = people(material, &event.told, |event| &event.participants);
     event.initiators = people(material, &event.told, |event| &event.initiators);
-    event.tellings =
-        event.told.iter().map(|at| material.telling(at.report, &material.event(*at).passage)).collect();
+    if event.days.is_some_and(|days| !days.is_day()) {
+        event.days_told = days_told(material, &event.told);
+    } else if event.days.is_some() && event.place.is_empty() {
+        event.places_told = places_told(material, &event.told);
+    }
     event
+}
+
+/// The single days that tellings name in so many words, where there are several.
+fn days_told(material: &Material, told: &[At]) -> Vec<(Days, Vec<At>)> {
+    let mut claims: Vec<(Days, Vec<At>)> = Vec::new();
+    for at in told {
+        let event = material.event(*at);
+        let Some(days) = event.days.filter(|days| days.is_day()) else { continue };
+        let sentence = material.sentence_of(at.report, event.sentence);
+        if !sentence.is_some_and(|s| s.days.iter().any(|day| day.days == days)) {
+            continue;
+        }
+        match claims.iter_mut().find(|(other, _)| *other == days) {
+            Some((_, told)) => told.push(*at),
+            None => claims.push((days, vec![*at])),
+        }
+    }
+    if claims.len() > 1 { claims } else { Vec::new() }
+}
+
+/// The places that tellings name, where there are two.
+fn places_told(material: &Material, told: &[At]) -> Vec<(String, Vec<At>)> {
+    let mut claims: Vec<(String, Vec<At>)> = Vec::new();
+    for at in told {
+        let place = material.event(*at).place.as_str();
+        if place.is_empty() {
+            continue;
+        }
+        match claims.iter_mut().find(|(other, _)| places_fit(other, place)) {
+            Some((_, told)) => told.push(*at),
+            None => claims.push((place.to_owned(), vec![*at])),
+        }
+    }
+    if claims.len() == 2 { claims } else { Vec::new() }
 }
 
 /// What stands most often, the first of what stands as often.
@@ -67,7 +107,7 @@ fn days(material: &Material, told: &[At]) -> Option<Days> {
 
 /// An outlet that tells another date later has taken back its earlier one.
 fn withdraw_corrected(material: &Material, all: &mut Vec<(At, Days)>) {
-    let latest: BTreeMap<&str, usize> =
+    let latest: BTreeMap<&str, Place> =
         all.iter().filter_map(|(at, _)| Some((material.source(at.report)?, at.report))).collect();
     let kept: Vec<(At, Days)> = (all.iter())
         .filter(|(at, days)| {
@@ -101,14 +141,14 @@ fn people(
     told: &[At],
     of: impl Fn(&crate::record::EventTold) -> &Vec<String>,
 ) -> Vec<String> {
-    let mut all: Vec<&str> = Vec::new();
+    let mut all: Vec<(Place, &str)> = Vec::new();
     for at in told {
         for actor in material.actors(at.report, of(material.event(*at))) {
-            if !all.contains(&actor) {
-                all.push(actor);
+            if all.iter().all(|(_, other)| *other != actor) {
+                all.push((at.report, actor));
             }
         }
     }
-    let stands_for = |actor: &str| all.iter().any(|other| material.acts_for(other, actor));
-    all.iter().filter(|actor| !stands_for(actor)).map(|actor| (*actor).to_owned()).collect()
+    let stands_for = |actor: &str| all.iter().any(|(at, other)| material.acts_for(*at, other, actor));
+    all.iter().filter(|(_, actor)| !stands_for(actor)).map(|(_, actor)| (*actor).to_owned()).collect()
 }
