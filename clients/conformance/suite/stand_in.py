@@ -1,7 +1,8 @@
 """A stand-in server, for what no real one can be brought to on demand: it fails by the script that comes as an article's body.
 
 A script is `{"id": TEXT, "times": COUNT, "status": {…}}`: the first so many calls of this id fail with the status (all,
-where `times` is not there), the next is answered. With `"lose": true` in place of a status the connection is cut under the call, without notice.
+where `times` is not there), the next is answered. With `"lose": true` in place of a status the connection is cut under the call,
+without notice.
 """
 import collections
 import json

@@ -40,3 +40,8 @@ pub use text::slice;
 
 // The messages and their canonical JSON, so that a program needs no other crate of ours.
 pub use peacebrief::{json, v1};
+
+/// The README's own examples compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
