@@ -4,12 +4,14 @@
 mod access;
 mod checks;
 mod command;
+mod origins;
 mod settings;
 mod sources;
 mod value;
 
 pub use access::{Address, Algorithms, ClientCertificate, Most, Text};
 pub use command::Command;
+pub use origins::Origins;
 pub use settings::Config;
 pub use sources::{ConfigError, Source};
 pub use value::{ByteSize, Count, DatabaseUrl, Location, LogFilter, LogFormat, Time};

@@ -20,3 +20,4 @@ mod registry;
 mod security;
 mod streams;
 mod support;
+mod web;

@@ -7,6 +7,6 @@ mod certificates;
 mod hostile;
 mod keys;
 mod lifetimes;
-mod support;
+pub(crate) mod support;
 mod tenants;
 mod tokens;
