@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent / "conformance"))
 from suite.servers import Server  # noqa: E402  (it lies with the suite)
@@ -21,6 +22,16 @@ def programs():
     return dict(re.findall(r"^```\w+ title=(\S+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
 
 
+def breach(folder):
+    """A folder with the four reports of a process, the last of which tells of a breach, in the form of samples/."""
+    folder.mkdir()
+    for file in (ROOT / "services/summarizer/tests/service/registry/story").glob("*.txt"):
+        title, source, published, body = file.read_text(encoding="utf-8").split("\n", 3)
+        front = f"---\ntitle: {title}\npublished: {published}\nsource: {source}\n---\n"
+        (folder / file.name).write_text(front + body, encoding="utf-8")
+    return folder
+
+
 def run(command, environment, folder):
     """Runs a program to its end; what it printed."""
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False)
@@ -32,9 +43,12 @@ def run(command, environment, folder):
 def first_line(command, environment, folder):
     """Runs a program that does not end by itself, until it has printed a line."""
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        timer = threading.Timer(PATIENCE, process.kill)
+        timer.start()
         try:
             return process.stdout.readline()
         finally:
+            timer.cancel()
             process.kill()
 
 
@@ -58,9 +72,11 @@ def main():
         server = Server("cookbook", {"data_dir": folder / "archive"}, folder / "server.log").start()
         environment = os.environ | {"PEACEBRIEF_URL": server.where()["url"], "PYTHONPATH": str(ROOT / "clients/python/src")}
         try:
+            story = [PYTHON, folder / "load.py", breach(folder / "story")]
             load = [PYTHON, folder / "load.py", ROOT / "samples"]
             check("load.py", run(load, environment, folder), "armenia-azerbaijan-calls.txt: briefs/", "new")
             check("load.py", run(load, environment, folder), "known")
+            check("load.py", run(story, environment, folder), "4.txt: briefs/")
             follow = ["go", "run", folder / "follow.go", PROCESS]
             check("follow.go", run(follow, environment, ROOT / "clients/go"), '"year":2025', "briefs/")
             alert = ["node", script, folder / "desk.cursor"]

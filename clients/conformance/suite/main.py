@@ -9,7 +9,7 @@ from .stage import Stage
 
 LANGUAGES = ["rust", "python", "typescript", "go", "java"]
 # What gRPC-Web and browsers do not have: certificates given by the program, and connections to be cut under a call.
-NOT_ON_THE_WEB = {"stand-in", "mutual", "tls"}
+NOT_ON_THE_WEB = {"stand-in", "mutual", "tls", None}
 
 
 def columns(languages):
