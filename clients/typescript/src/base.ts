@@ -41,6 +41,7 @@ export class Base {
   private readonly attempts: number;
   private readonly timeoutMs: number;
   private readonly patienceMs: number;
+  private closed = false;
 
   /** Over a transport of one's own; `connect` makes one. */
   constructor(
@@ -68,13 +69,14 @@ export class Base {
 
   /** Closes the connection. Calls that are open are given up. */
   close(): void {
+    this.closed = true;
     this.closing();
   }
 
   /** Makes a unary call of a stub, with the retries that are safe for it. */
   ask<A>(repeat: Repeat, call: (options: TransportOptions) => Promise<A>, options: CallOptions = {}): Promise<A> {
     const { signal, timeoutMs = this.timeoutMs } = options;
-    const effort: Effort = { attempts: this.attempts, timeoutMs: timeoutMs || undefined, signal };
+    const effort: Effort = { attempts: this.attempts, timeoutMs: timeoutMs || undefined, signal, closed: () => this.closed };
     return unary(effort, repeat, (left) =>
       call({ ...(signal && { signal }), ...(left !== undefined && { timeoutMs: left }) }),
     );
@@ -115,7 +117,7 @@ export class Base {
           yield message;
         }
       } catch (thrown) {
-        lost = ofCall(thrown);
+        lost = ofCall(thrown, signal?.aborted || this.closed);
       } finally {
         signal?.removeEventListener("abort", leave);
         left.abort();

@@ -4,7 +4,7 @@ import { clone, create, isMessage, type MessageInitShape } from "@bufbuild/proto
 import type { CallOptions } from "./base.js";
 import { type ArticleLike, asArticle } from "./convert.js";
 import { type PeacebriefError, ProtocolError, UnreachableError } from "./errors.js";
-import type { BriefFilterSchema, BriefOrder } from "./gen/peacebrief/v1/brief_filter_pb.js";
+import { type BriefFilterSchema, BriefOrder } from "./gen/peacebrief/v1/brief_filter_pb.js";
 import {
   type IngestArticleRequest,
   IngestArticleRequestSchema,
@@ -109,7 +109,7 @@ export class Briefs extends Summaries {
 
   /** Lists briefs, filtered and in order; pages are asked for as they are used up. */
   listBriefs(options: ListOptions = {}): AsyncGenerator<BriefRecord, void, undefined> {
-    const { filter, order = 0, pageSize = 0 } = options;
+    const { filter, order = BriefOrder.UNSPECIFIED, pageSize = 0 } = options;
     const fetch = (pageToken: string): Promise<{ briefs: BriefRecord[]; nextPageToken: string }> => {
       const request: MessageInitShape<typeof ListBriefsRequestSchema> = {
         ...(filter && { filter }),

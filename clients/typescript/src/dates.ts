@@ -24,7 +24,7 @@ export class CalendarDate {
     const good =
       within(year, 9999) &&
       (month === undefined ? day === undefined : within(month, 12)) &&
-      (month === undefined || day === undefined || within(day, daysOf(year, month)));
+      (day === undefined || within(day, daysOf(year, month ?? 0)));
     if (!good) throw new RangeError(`no date of the calendar: ${[year, month, day].filter((n) => n !== undefined).join("-")}`);
   }
 
@@ -32,7 +32,7 @@ export class CalendarDate {
   static parse(text: string): CalendarDate {
     const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
     if (!parts) throw new RangeError(`${JSON.stringify(text)} is no date: 2025-08-12, 2025-08 and 2025 are`);
-    const [year, month, day] = parts.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
+    const [year, month, day] = parts.slice(1).map((part: string | undefined) => (part === undefined ? part : Number(part)));
     return new CalendarDate(year ?? 0, month, day);
   }
 

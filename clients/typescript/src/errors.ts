@@ -7,6 +7,7 @@ import { BadRequestSchema, ErrorInfoSchema, RetryInfoSchema } from "./gen/google
 import { ErrorReason } from "./gen/peacebrief/v1/errors_pb.js";
 
 const DOMAIN = "peacebrief.v1";
+const CODES = new Map<number, Code>(Object.values(Code).filter((code) => typeof code === "number").map((code) => [code, code]));
 /** The header of a call's id. */
 export const REQUEST_ID = "x-request-id";
 
@@ -109,10 +110,14 @@ export class RefusedError extends PeacebriefError {
   }
 }
 
-/** Reads whatever a call threw. */
-export function ofCall(thrown: unknown): PeacebriefError {
+/** Reads whatever a call threw that this side has given up, or has not. */
+export function ofCall(thrown: unknown, givenUp = false): PeacebriefError {
   if (thrown instanceof PeacebriefError) return thrown;
   const error = ConnectError.from(thrown);
+  if (error.code === Code.Canceled && !givenUp) {
+    // Node.js tells so of the calls on a connection that breaks.
+    return new UnreachableError(`the service cannot be reached: ${error.rawMessage}`, error);
+  }
   const requestId = error.metadata.get(REQUEST_ID) ?? undefined;
   const find = <D extends DescMessage>(schema: D): MessageShape<D> | undefined => error.findDetails(schema)[0];
   return (
@@ -129,7 +134,7 @@ export function ofItem(status: { code: number; message: string; details: Any[] }
     }
     return undefined;
   };
-  const code = Code[status.code] === undefined ? Code.Unknown : (status.code as Code);
+  const code = CODES.get(status.code) ?? Code.Unknown;
   return detailed(code, status.message, find) ?? new RefusedError(status.message, code);
 }
 
@@ -156,8 +161,7 @@ function detailed(code: Code, message: string, find: Find, requestId?: string, c
 
 /** The reason of a name. What an enum of TypeScript has by name it has by number, too, and no reason is a number. */
 function reasonOf(name: string): ErrorReason | undefined {
-  const value: unknown = Object.hasOwn(ErrorReason, name) ? ErrorReason[name as keyof typeof ErrorReason] : undefined;
-  return typeof value === "number" ? value : undefined;
+  return /^[A-Z]/.test(name) && Object.hasOwn(ErrorReason, name) ? ErrorReason[name as keyof typeof ErrorReason] : undefined;
 }
 
 function undetailed(error: ConnectError, requestId: string | undefined): PeacebriefError {

@@ -20,11 +20,11 @@ export async function* inOrder<I, A>(
   const left = new AbortController();
   const open: Promise<{ answer: A | PeacebriefError }>[] = [];
   const start = (item: I): Promise<{ answer: A | PeacebriefError }> =>
-    call(item, left.signal).then((answer) => ({ answer }), (thrown: unknown) => ({ answer: ofCall(thrown) }));
+    call(item, left.signal).then((answer) => ({ answer }), (thrown: unknown) => ({ answer: ofCall(thrown, left.signal.aborted) }));
   const draw = async (): Promise<Drawn<I>> => {
     try {
-      const { done, value } = await source.next();
-      return done ? { over: true } : { item: value };
+      const drawn: IteratorResult<I, unknown> = await source.next();
+      return drawn.done ? { over: true } : { item: drawn.value };
     } catch (thrown) {
       return { over: true, thrown };
     }
@@ -33,12 +33,12 @@ export async function* inOrder<I, A>(
   let end: { thrown?: unknown } | undefined;
   try {
     for (;;) {
-      if (!end && open.length < concurrency) drawing ??= draw();
+      if (!end && open.length < concurrency && drawing === undefined) drawing = draw();
       const waiting = [open[0], drawing].filter((one) => one !== undefined);
       if (waiting.length === 0) break;
       const next = await Promise.race(waiting);
       if ("answer" in next) {
-        open.shift();
+        void open.shift();
         yield next.answer;
         continue;
       }

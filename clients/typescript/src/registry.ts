@@ -2,7 +2,7 @@
 import type { CallOptions } from "./base.js";
 import { Briefs } from "./briefs.js";
 import { ProtocolError } from "./errors.js";
-import type { ActorKind } from "./gen/peacebrief/v1/actor_pb.js";
+import { ActorKind } from "./gen/peacebrief/v1/actor_pb.js";
 import type { AgreementStatus } from "./gen/peacebrief/v1/agreement_pb.js";
 import type { ActorName, ActorRecord, AgreementRecord, ProcessRecord, RegistryEdit } from "./gen/peacebrief/v1/registry_pb.js";
 import type {
@@ -69,7 +69,7 @@ export class Registry extends Briefs {
   listActors(
     options: PageOptions & { readonly process?: string; readonly called?: string; readonly kind?: ActorKind } = {},
   ): AsyncGenerator<Named<ActorRecord>, void, undefined> {
-    const { process = "", called = "", kind = 0, pageSize = 0 } = options;
+    const { process = "", called = "", kind = ActorKind.UNSPECIFIED, pageSize = 0 } = options;
     return this.pages(
       (pageToken) => {
         const request = { process, called, kind, pageSize, pageToken, encodingType };

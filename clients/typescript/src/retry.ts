@@ -40,11 +40,13 @@ export interface Effort {
   readonly attempts: number;
   readonly timeoutMs: number | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Whether the client is closed. */
+  readonly closed: () => boolean;
 }
 
 /** Calls until an answer, an error that will not go away, or the last attempt. `call` is handed the time it has left. */
 export async function unary<A>(
-  { attempts, timeoutMs, signal }: Effort,
+  { attempts, timeoutMs, signal, closed }: Effort,
   repeat: Repeat,
   call: (leftMs: number | undefined) => Promise<A>,
 ): Promise<A> {
@@ -56,7 +58,7 @@ export async function unary<A>(
       if (left !== undefined && left <= 0) throw new DeadlineError("no answer before the call's deadline");
       return await call(left);
     } catch (thrown) {
-      const error = ofCall(thrown);
+      const error = ofCall(thrown, signal?.aborted || closed());
       const wait = waitMs(error, attempt);
       const late = deadline !== undefined && performance.now() + wait >= deadline;
       if (attempt + 1 >= attempts || late || !worthwhile(repeat, error)) throw error;
