@@ -10,9 +10,10 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import grpc
+from google.protobuf import descriptor_pool, json_format, message_factory
+
 import peacebrief
 import peacebrief.aio
-from google.protobuf import descriptor_pool, json_format, message_factory
 from peacebrief import v1
 from peacebrief._retry import Repeat
 from peacebrief.errors import of_call

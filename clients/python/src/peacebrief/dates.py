@@ -19,7 +19,7 @@ class PartialDate:
     """From 1 to 12; `None` where only the year is known."""
 
     def __post_init__(self) -> None:
-        if not 1 <= self.year <= 9999 or not 1 <= (self.month or 1) <= 12:
+        if not 1 <= self.year <= 9999 or not (self.month is None or 1 <= self.month <= 12):
             raise ValueError(f"no year or month of the calendar: {self.year}, {self.month}")
 
     def __str__(self) -> str:
