@@ -12,10 +12,12 @@ export {
   type FieldViolation,
   PeacebriefError,
   ProtocolError,
+  type Refusal,
   RefusedError,
   UnreachableError,
 } from "./errors.js";
 export { ErrorReason } from "./gen/peacebrief/v1/errors_pb.js";
 export type { EditOptions, Named, PageOptions } from "./registry.js";
 export type { ManyOptions, SummarizeOptions } from "./summaries.js";
+export type { Repeat } from "./retry.js";
 export { Code } from "@connectrpc/connect";

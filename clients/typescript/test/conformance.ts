@@ -6,7 +6,7 @@ import { type DescMethod, type DescService, fromJson, isMessage, type JsonObject
 import { createClient } from "@connectrpc/connect";
 import { createGrpcWebTransport } from "@connectrpc/connect-node";
 
-import { sending } from "../src/credentials.js";
+import { maySend, parseUrl, sending } from "../src/credentials.js";
 import { ofCall, PeacebriefError } from "../src/errors.js";
 import { Client, Code, connect, ConfigurationError, ErrorReason, fromDate, RefusedError, slice, toJson } from "../src/node.js";
 import * as v1 from "../src/v1.js";
@@ -45,6 +45,7 @@ function open(given: Given): Client {
   };
   if (web) {
     // The page's transport over a browser's fetch is tried in a browser; this is the same protocol where there is none.
+    maySend(parseUrl(given.url), secrets, false);
     const interceptors = [sending(secrets)];
     return new Client(createGrpcWebTransport({ baseUrl: given.url, httpVersion: "1.1", interceptors }), options);
   }

@@ -17,10 +17,10 @@ import grpc
 
 from peacebrief.errors import REQUEST_ID, ConfigurationError
 
-Pem: TypeAlias = "bytes | str | os.PathLike[str]"
+Pem: TypeAlias = bytes | str | os.PathLike[str]
 """PEM itself, as bytes, or the path of a file that has it."""
 
-Metadata: TypeAlias = "tuple[tuple[str, str | bytes], ...]"
+Metadata: TypeAlias = tuple[tuple[str, str | bytes], ...]
 
 
 class Unset(enum.Enum):

@@ -11,9 +11,9 @@ from peacebrief.dates import AnyDate, to_date
 
 M = TypeVar("M", bound=Message)
 
-ArticleLike: TypeAlias = "v1.Article | str"
+ArticleLike: TypeAlias = v1.Article | str
 """An article, or its body alone."""
-IngestLike: TypeAlias = "ArticleLike | v1.IngestArticleRequest"
+IngestLike: TypeAlias = ArticleLike | v1.IngestArticleRequest
 """What is to be kept: an article, or a whole request."""
 
 

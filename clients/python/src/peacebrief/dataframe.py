@@ -10,7 +10,7 @@ from peacebrief.dates import from_date, from_resolved
 if TYPE_CHECKING:
     import pandas
 
-Rows: TypeAlias = 'Literal["briefs", "actors", "agreements", "events", "statements", "next_steps"]'
+Rows: TypeAlias = Literal["briefs", "actors", "agreements", "events", "statements", "next_steps"]
 """What a row is of."""
 
 

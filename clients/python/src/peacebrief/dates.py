@@ -36,7 +36,7 @@ class PartialDate:
         return datetime.date(self.year, month, calendar.monthrange(self.year, month)[1])
 
 
-AnyDate: TypeAlias = "datetime.date | PartialDate"
+AnyDate: TypeAlias = datetime.date | PartialDate
 """A whole date or a partial one."""
 
 
