@@ -1,10 +1,12 @@
 package peacebrief_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/peacebrief/peacebrief/clients/go"
 	pb "github.com/peacebrief/peacebrief/clients/go/gen/peacebrief/v1"
@@ -150,5 +152,29 @@ func TestAWatchGoesOnAcrossAKilledServer(t *testing.T) {
 	}
 	if want := []string{"Watch 1", "Watch 2", "Watch 3"}; !slices.Equal(titles, want) {
 		t.Errorf("%v", titles)
+	}
+}
+
+// Connections end by plan (GOAWAY), with a stream open that holds each of them for a while: no call is lost to that.
+func TestCallsGoOnAcrossTheEndOfConnections(t *testing.T) {
+	aging := serve(t, "--data-dir", t.TempDir(), "--max-connection-age", "200ms")
+	client := connect(t, aging.address, peacebrief.WithAttempts(1))
+	ctx, cancel := context.WithCancel(t.Context())
+	watched := make(chan error)
+	go func() {
+		var last error
+		for _, err := range client.Watch(ctx, &pb.WatchBriefsRequest{}) {
+			last = err
+		}
+		watched <- last
+	}()
+	for end := time.Now().Add(2 * time.Second); time.Now().Before(end); {
+		if _, err := client.Summarize(t.Context(), report("Going on", 1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cancel()
+	if err := <-watched; !errors.Is(err, context.Canceled) {
+		t.Error(err)
 	}
 }
