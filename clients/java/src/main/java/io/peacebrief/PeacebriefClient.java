@@ -6,6 +6,9 @@ import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
 import io.peacebrief.v1.ActorRecord;
 import io.peacebrief.v1.AgreementRecord;
 import io.peacebrief.v1.Article;
@@ -235,6 +238,18 @@ public final class PeacebriefClient implements AutoCloseable {
    */
   public IngestArticleResponse ingest(Article article) {
     return call(() -> briefs().ingestArticle(IngestArticleRequest.newBuilder().setArticle(article).build()));
+  }
+
+  /**
+   * Asks whether the service takes calls. It needs no credentials.
+   *
+   * @return whether it does
+   * @throws PeacebriefException where it cannot be reached
+   */
+  public boolean healthy() {
+    // The empty name asks about the server as a whole.
+    HealthCheckRequest request = HealthCheckRequest.getDefaultInstance();
+    return call(() -> HealthGrpc.newBlockingStub(channel).check(request)).getStatus() == ServingStatus.SERVING;
   }
 
   /**
