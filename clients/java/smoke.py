@@ -84,7 +84,8 @@ def main(repository):
 def seed(fresh):
     """Fills a local repository with what is known already, but for the client: another build of this version may be there."""
     evaluate = [*MAVEN, "help:evaluate", "-Dexpression=settings.localRepository", "-DforceStdout"]
-    known = pathlib.Path(subprocess.run(evaluate, check=True, capture_output=True, text=True).stdout.strip())
+    told = subprocess.run(evaluate, check=True, capture_output=True, text=True).stdout
+    known = pathlib.Path(re.sub(r"\x1b\[[0-9;]*m", "", told).strip())  # Some builds of Maven colour even this.
     shutil.copytree(known, fresh, copy_function=link, ignore=lambda folder, _: {"peacebrief"} if pathlib.Path(folder) == known / "io" else set())
 
 
