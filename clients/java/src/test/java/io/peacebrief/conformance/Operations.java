@@ -1,5 +1,6 @@
 package io.peacebrief.conformance;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
@@ -130,8 +131,14 @@ final class Operations {
         .orElseThrow();
   }
 
+  /** A case's request. One that names no unit means UTF-8, as the API has it; the layer would ask for Java's own. */
   private static Message request(Case asked) {
-    return asked.message("request", DynamicMessage.getDefaultInstance(described(asked).getInputType()));
+    Message request = asked.message("request", DynamicMessage.getDefaultInstance(described(asked).getInputType()));
+    FieldDescriptor unit = request.getDescriptorForType().findFieldByName("encoding_type");
+    if (unit == null || request.hasField(unit)) {
+      return request;
+    }
+    return request.toBuilder().setField(unit, EncodingType.ENCODING_TYPE_UTF8.getValueDescriptor()).build();
   }
 
   /** The method that a case names, for messages of whatever type. */
