@@ -27,14 +27,16 @@ def main(proxy, version):
         folder = pathlib.Path(folder)
         project = folder / "quickstart"
         project.mkdir()
-        # A cache of its own, since another build of this version may be in the usual one; what else is there need not be downloaded again.
+        # A cache of its own, since another build of this version may be in the usual one; what else is there need not be downloaded
+        # again.
         environment = os.environ | {
             "GOMODCACHE": str(folder / "modules"), "GOFLAGS": "-modcacherw", "GONOSUMDB": MODULE,
             "GOPROXY": f"file://{pathlib.Path(proxy).resolve()},file://{known[0]}/cache/download,{known[1]}",
         }
         (project / "main.go").write_text(quickstart, encoding="utf-8")
-        for command in (["go", "mod", "init", "example.org/quickstart"], ["go", "get", f"{MODULE}@{version}"], ["go", "build", "-o", "quickstart", "."]):
-            subprocess.run(command, cwd=project, env=environment, check=True)
+        commands = (["mod", "init", "example.org/quickstart"], ["get", f"{MODULE}@{version}"], ["build", "-o", "quickstart", "."])
+        for command in commands:
+            subprocess.run(["go", *command], cwd=project, env=environment, check=True)
         own = subprocess.run([*OWN_NETWORK, "true"], capture_output=True, check=False).returncode == 0
         command = [sys.executable, __file__, "--run", str(project / "quickstart")]
         subprocess.run([*(OWN_NETWORK if own else []), *command], cwd=project, env=environment, check=True)

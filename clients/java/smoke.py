@@ -86,7 +86,11 @@ def seed(fresh):
     evaluate = [*MAVEN, "help:evaluate", "-Dexpression=settings.localRepository", "-DforceStdout"]
     told = subprocess.run(evaluate, check=True, capture_output=True, text=True).stdout
     known = pathlib.Path(re.sub(r"\x1b\[[0-9;]*m", "", told).strip())  # Some builds of Maven colour even this.
-    shutil.copytree(known, fresh, copy_function=link, ignore=lambda folder, _: {"peacebrief"} if pathlib.Path(folder) == known / "io" else set())
+
+    def ours(folder, _):
+        return {"peacebrief"} if pathlib.Path(folder) == known / "io" else set()
+
+    shutil.copytree(known, fresh, copy_function=link, ignore=ours)
 
 
 def link(source, target):
@@ -109,7 +113,8 @@ def run(classpath):
                     break
             else:
                 sys.exit(f"the server ended:\n{''.join(log)}")
-            printed = subprocess.run(["java", "-cp", classpath, "Quickstart"], check=True, capture_output=True, text=True, timeout=60).stdout
+            quickstart = ["java", "-cp", classpath, "Quickstart"]
+            printed = subprocess.run(quickstart, check=True, capture_output=True, text=True, timeout=60).stdout
         finally:
             process.terminate()
     assert "ceasefire" in printed, printed

@@ -37,7 +37,8 @@ async fn main() -> Result<(), Failed> {
             assert_eq!(briefs.len(), count, "every article is answered");
             let (variant, seconds) = (if layer { "layer" } else { "stub" }, begun.elapsed().as_secs_f64());
             if round > 0 {
-                let line = json!({"variant": variant, "round": round - 1, "articles": count, "seconds": seconds});
+                let line =
+                    json!({"variant": variant, "round": round - 1, "articles": count, "seconds": seconds});
                 println!("{line}");
             }
         }

@@ -99,7 +99,8 @@ async fn errors_get_to_a_page_with_their_details_whoever_makes_them() {
     let files = Files::new();
     let (key, entry) = api_key("desk", "desk", "summarize");
     let api_keys = Location(Some(files.write("keys.toml", &entry)));
-    let (running, _client, briefer) = scripted(web(Config { api_keys, max_body: ByteSize(64), ..quick() })).await;
+    let (running, _client, briefer) =
+        scripted(web(Config { api_keys, max_body: ByteSize(64), ..quick() })).await;
     let mine = ("x-api-key", key.as_str());
     for (headers, text, code, reason) in [
         (vec![], "Text.", Code::Unauthenticated, "CREDENTIALS_MISSING"),
@@ -117,7 +118,8 @@ async fn errors_get_to_a_page_with_their_details_whoever_makes_them() {
     }
     let garbage = call(running.address(), SUMMARIZE, &[mine], Bytes::from_static(b"\0\0\0\0\x01\xff")).await;
     assert_eq!((garbage.status.code(), garbage.reason().as_str()), (Code::InvalidArgument, "FIELD_INVALID"));
-    let unknown = call(running.address(), "peacebrief.v1.SummarizerService/Invent", &[mine], Bytes::new()).await;
+    let unknown =
+        call(running.address(), "peacebrief.v1.SummarizerService/Invent", &[mine], Bytes::new()).await;
     assert_eq!(unknown.status.code(), Code::Unimplemented);
     briefer.open();
 }
@@ -184,7 +186,9 @@ async fn browsers_are_told_of_the_pages_on_the_list_and_of_no_other() {
     }
     assert!(told.headers()["vary"].to_str().unwrap().contains("origin"));
     assert!(!told.headers().contains_key("access-control-allow-credentials"));
-    for stranger in ["https://elsewhere.example", "http://desk.example.org", "https://desk.example.org:8443", "null"] {
+    for stranger in
+        ["https://elsewhere.example", "http://desk.example.org", "https://desk.example.org:8443", "null"]
+    {
         let told = send(running.address(), preflight(stranger)).await.unwrap();
         assert!(!told.headers().contains_key("access-control-allow-origin"), "{stranger}");
     }
@@ -206,16 +210,14 @@ async fn http_1_is_spoken_with_browsers_only_where_they_are_served() {
     assert!(send(closed.address(), preflight(PAGE)).await.is_none());
     client.summarize(article("Text."), v1::EncodingType::Utf8).await.unwrap();
     let (open, ..) = scripted(web(config())).await;
+    let body = request("Text.");
     // gRPC itself, and what is neither, do not go over it.
     for content_type in ["application/grpc", "text/plain"] {
-        let request = Request::post(format!("/{SUMMARIZE}")).header("host", "a").header("content-type", content_type);
-        let answer = send(open.address(), request.body(Full::new(request_body())).unwrap()).await.unwrap();
+        let request =
+            Request::post(format!("/{SUMMARIZE}")).header("host", "a").header("content-type", content_type);
+        let answer = send(open.address(), request.body(Full::new(body.clone())).unwrap()).await.unwrap();
         assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{content_type}");
     }
-}
-
-fn request_body() -> Bytes {
-    request("Text.")
 }
 
 #[tokio::test]
@@ -236,7 +238,8 @@ async fn http_1_within_tls(address: SocketAddr, trusted: &Authority) -> Option<V
     let mut roots = rustls::RootCertStore::empty();
     roots.add(CertificateDer::from_pem_slice(trusted.pem.as_bytes()).unwrap()).unwrap();
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+    let config =
+        rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
     let mut config = config.with_root_certificates(roots).with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     let socket = tokio::net::TcpStream::connect(address).await.unwrap();
