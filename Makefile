@@ -82,8 +82,9 @@ test-clients: server ## the tests of the clients in other languages
 conformance: server ## every client through every case against real servers: prints the table language × case
 	$(PYTHON) clients/conformance/run
 
-throughput: server ## what each client's layer costs beside its bare stubs
-	$(PYTHON) clients/conformance/throughput
+throughput: ## what each client's layer costs beside its bare stubs, on a server as released
+	cargo build --quiet --release --locked --package peacebrief-server
+	PEACEBRIEF_SERVER=$(abspath target/release/peacebrief-server) $(PYTHON) clients/conformance/throughput
 
 packages: server ## build every client's package, install it in a clean environment, and run its quickstart
 	for language in $(LANGUAGES); do $(MAKE) --no-print-directory -C clients/$$language package smoke || exit 1; done
