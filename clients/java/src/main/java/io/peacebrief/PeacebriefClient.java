@@ -16,13 +16,10 @@ import io.peacebrief.v1.Brief;
 import io.peacebrief.v1.BriefRecord;
 import io.peacebrief.v1.BriefServiceGrpc;
 import io.peacebrief.v1.DigestServiceGrpc;
-import io.peacebrief.v1.EncodingType;
 import io.peacebrief.v1.GetTimelineRequest;
 import io.peacebrief.v1.GetTimelineResponse;
 import io.peacebrief.v1.IngestArticleRequest;
 import io.peacebrief.v1.IngestArticleResponse;
-import io.peacebrief.v1.IngestArticlesRequest;
-import io.peacebrief.v1.IngestArticlesResponse;
 import io.peacebrief.v1.ListActorsRequest;
 import io.peacebrief.v1.ListActorsResponse;
 import io.peacebrief.v1.ListAgreementsRequest;
@@ -40,8 +37,6 @@ import io.peacebrief.v1.SearchBriefsRequest;
 import io.peacebrief.v1.SearchBriefsResponse;
 import io.peacebrief.v1.SearchResult;
 import io.peacebrief.v1.SummarizeRequest;
-import io.peacebrief.v1.SummarizeStreamRequest;
-import io.peacebrief.v1.SummarizeStreamResponse;
 import io.peacebrief.v1.SummarizerServiceGrpc;
 import io.peacebrief.v1.TimelineEntry;
 import io.peacebrief.v1.WatchBriefsRequest;
@@ -55,7 +50,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -265,25 +259,7 @@ public final class PeacebriefClient implements AutoCloseable {
    * @return what became of each
    */
   public Stream<Outcome<Brief>> summarizeMany(Iterable<Article> articles) {
-    var method =
-        new Exchange.Method<Article, SummarizeStreamRequest, SummarizeStreamResponse, Brief>(
-            // Nothing is left behind by a call, but one that a crash lost is likely to be what crashed the service.
-            Repeat.ANNOUNCED,
-            UnaryOperator.identity(),
-            answers -> SummarizerServiceGrpc.newStub(channel).summarizeStream(answers),
-            open ->
-                SummarizeStreamRequest.newBuilder()
-                    .setItemId(open.id())
-                    .setArticle(open.item())
-                    .setEncodingType(EncodingType.ENCODING_TYPE_UTF16)
-                    .build(),
-            answer ->
-                switch (answer.getResultCase()) {
-                  case BRIEF -> new Exchange.Answer<>(answer.getItemId(), new Outcome.Success<>(answer.getBrief()));
-                  case ERROR -> failed(answer.getItemId(), answer.getError());
-                  case RESULT_NOT_SET -> empty(answer.getItemId());
-                });
-    return stream(new Exchange<>(method, articles.iterator(), inFlight, attempts));
+    return stream(new Exchange<>(Bulk.summarize(channel), articles.iterator(), inFlight, attempts));
   }
 
   /**
@@ -294,26 +270,7 @@ public final class PeacebriefClient implements AutoCloseable {
    * @return what became of each
    */
   public Stream<Outcome<IngestArticleResponse>> ingestMany(Iterable<IngestArticleRequest> requests) {
-    var method =
-        new Exchange.Method<IngestArticleRequest, IngestArticlesRequest, IngestArticlesResponse, IngestArticleResponse>(
-            Repeat.LOST,
-            Requests::withRequestId,
-            answers -> BriefServiceGrpc.newStub(channel).ingestArticles(answers),
-            open ->
-                IngestArticlesRequest.newBuilder()
-                    .setItemId(open.id())
-                    .setArticle(open.item().getArticle())
-                    .setRequestId(open.item().getRequestId())
-                    .setEncodingTypeValue(open.item().getEncodingTypeValue())
-                    .setViewValue(open.item().getViewValue())
-                    .build(),
-            answer ->
-                switch (answer.getResultCase()) {
-                  case INGESTED -> new Exchange.Answer<>(answer.getItemId(), new Outcome.Success<>(answer.getIngested()));
-                  case ERROR -> failed(answer.getItemId(), answer.getError());
-                  case RESULT_NOT_SET -> empty(answer.getItemId());
-                });
-    return stream(new Exchange<>(method, requests.iterator(), inFlight, attempts));
+    return stream(new Exchange<>(Bulk.ingest(channel), requests.iterator(), inFlight, attempts));
   }
 
   /**
@@ -432,15 +389,6 @@ public final class PeacebriefClient implements AutoCloseable {
   private <P, T> Stream<T> pages(
       String token, Function<String, P> ask, Function<P, Stream<T>> records, Function<P, String> nextToken) {
     return stream(new Pages<>(token, next -> call(() -> ask.apply(next)), records, nextToken));
-  }
-
-  private static <T> Exchange.Answer<T> failed(String id, com.google.rpc.Status error) {
-    return new Exchange.Answer<>(id, new Outcome.Failure<>(PeacebriefException.ofItem(error)));
-  }
-
-  private static <T> Exchange.Answer<T> empty(String id) {
-    PeacebriefException error = PeacebriefException.protocol("an answer that holds neither brief nor error");
-    return new Exchange.Answer<>(id, new Outcome.Failure<>(error));
   }
 
   /** An iterator as a stream, which closes what has to be closed. */
