@@ -83,7 +83,8 @@ def main(repository):
 
 def seed(fresh):
     """Fills a local repository with what is known already, but for the client: another build of this version may be there."""
-    evaluate = [*MAVEN, "org.apache.maven.plugins:maven-help-plugin:3.5.2:evaluate", "-Dexpression=settings.localRepository", "-DforceStdout"]
+    help_plugin = "org.apache.maven.plugins:maven-help-plugin:3.5.2:evaluate"
+    evaluate = [*MAVEN, help_plugin, "-Dexpression=settings.localRepository", "-DforceStdout"]
     told = subprocess.run(evaluate, check=True, capture_output=True, text=True).stdout
     known = pathlib.Path(re.sub(r"\x1b\[[0-9;]*m", "", told).strip())  # Some builds of Maven colour even this.
 
