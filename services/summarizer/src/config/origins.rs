@@ -19,7 +19,7 @@ pub enum Origins {
 }
 
 impl Origins {
-    /// Whether a script of any page may call.
+    /// Whether no page may.
     #[must_use]
     pub fn is_none(&self) -> bool {
         *self == Self::These(Vec::new())
