@@ -106,7 +106,9 @@ func serve(t *testing.T, args ...string) *server {
 // connect makes a client for one test.
 func connect(t *testing.T, address string, options ...peacebrief.Option) *peacebrief.Client {
 	t.Helper()
-	client, err := peacebrief.Connect(address, options...)
+	// On a machine that has much else to do, a call takes its time.
+	patient := []peacebrief.Option{peacebrief.WithTimeout(2 * time.Minute)}
+	client, err := peacebrief.Connect(address, append(patient, options...)...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,8 @@ class BriefsTest {
   @BeforeAll
   static void start() throws IOException {
     server = TestServer.start("--data-dir", folder.toString());
-    client = PeacebriefClient.connect(server.address());
+    // On a machine that has much else to do, a call takes its time.
+    client = PeacebriefClient.builder(server.address()).timeout(Duration.ofMinutes(2)).build();
   }
 
   @AfterAll
