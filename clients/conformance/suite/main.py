@@ -1,6 +1,7 @@
 """Runs every case in every language against real servers, and prints the table: a case that a language skips, fails."""
 import argparse
 import json
+import signal
 import sys
 import time
 
@@ -96,6 +97,8 @@ def main():
     arguments = parser.parse_args()
     if arguments.self_test:
         return self_test.main(verdicts)
+    # Whoever ends the suite ends its servers with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     results = {}
     with Stage() as stage:
         for language, style, column in columns(arguments.language or LANGUAGES):

@@ -26,6 +26,16 @@ class Stage:
 
     def __enter__(self):
         self.shared = {name: self.server(name, one) for name, one in self.book["servers"].items() if not one.get("fresh")}
+        try:
+            self.open()
+        except BaseException:
+            # What has been started is not left behind by what could not be.
+            self.__exit__()
+            raise
+        return self
+
+    def open(self):
+        """Starts the shared servers, and asks them for what cases refer to."""
         start_all(self.shared.values())
         bare, restless = (api.Client(f"127.0.0.1:{self.shared[name].port}") for name in ("bare", "restless"))
         brief = bare.call("SummarizerService/Summarize", article=self.book["articles"]["sample"])["brief"]
@@ -33,7 +43,6 @@ class Stage:
         self.foreign_cursor = restless.first_change()["cursor"]
         bare.close()
         restless.close()
-        return self
 
     def __exit__(self, *_):
         stop_all([*self.shared.values(), *self.fresh.values()])
