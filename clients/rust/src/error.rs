@@ -131,6 +131,13 @@ impl ClientError {
     }
 }
 
+/// Of a call that was made with tonic itself.
+impl From<Status> for ClientError {
+    fn from(status: Status) -> Self {
+        Self::of_call(status)
+    }
+}
+
 /// An answer that this client does not understand.
 pub(crate) fn protocol(why: impl Into<String>) -> ClientError {
     ClientError::Protocol(why.into())

@@ -2,7 +2,7 @@
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), peacebrief_client::ClientError> {
-//! use peacebrief::v1;
+//! use peacebrief_client::v1;
 //!
 //! let client = peacebrief_client::Client::connect("http://127.0.0.1:50051").await?;
 //! let article = v1::Article { body: "The two sides signed a ceasefire on Monday.".into(), ..Default::default() };
@@ -16,19 +16,32 @@ mod briefs;
 mod builder;
 mod client;
 mod credentials;
+mod dates;
 mod digests;
 mod error;
 mod many;
 mod names;
 mod pages;
+mod raw;
 mod rebrief;
 mod registry;
 mod resume;
 mod retry;
+mod text;
 mod watch;
 
 pub use builder::Builder;
 pub use client::{Client, Health};
+pub use dates::{NoDate, PartialDate};
 pub(crate) use error::protocol;
 pub use error::{ClientError, FieldViolation, Refusal};
 pub use names::{ActorNames, Named};
+pub use text::slice;
+
+// The messages and their canonical JSON, so that a program needs no other crate of ours.
+pub use peacebrief::{json, v1};
+
+/// The README's own examples compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,11 +1,12 @@
 //! Settings that do not go together.
 
-use super::{Config, ConfigError};
+use super::{Config, ConfigError, Origins};
 
 /// Refuses what would keep articles in two places, half of a pair, and an open door that nobody has asked for by name.
 pub(super) fn check(config: &Config) -> Result<(), ConfigError> {
     one_place(config)?;
     whole(config)?;
+    no_strangers(config)?;
     closed(config)
 }
 
@@ -33,6 +34,7 @@ fn whole(config: &Config) -> Result<(), ConfigError> {
         (("tls_key", key), ("tls_cert", certificate)),
         (("tls_client_ca", authority), ("tls_cert", certificate)),
         (("client_identities", config.client_identities.0.is_some()), ("tls_client_ca", authority)),
+        (("cors_origins", !config.cors_origins.is_none()), ("grpc_web", config.grpc_web)),
         (("jwks", tokens), ("jwt_issuer", config.jwt_issuer.0.is_some())),
         (("jwks", tokens), ("jwt_audience", audience)),
         (("jwks", tokens), ("jwt_scope_claim", config.jwt_scope_claim.0.is_some())),
@@ -42,6 +44,17 @@ fn whole(config: &Config) -> Result<(), ConfigError> {
         }
     }
     Ok(())
+}
+
+/// Whether callers have to prove who they are.
+fn asks(config: &Config) -> bool {
+    [&config.tls_client_ca, &config.jwks, &config.api_keys].iter().any(|file| file.0.is_some())
+}
+
+/// Refuses to have the pages of everybody call with what proves who somebody is, unless that is asked for.
+fn no_strangers(config: &Config) -> Result<(), ConfigError> {
+    let strangers = config.cors_origins == Origins::Any && asks(config) && !config.allow_any_origin;
+    if strangers { Err(ConfigError::AnyOrigin) } else { Ok(()) }
 }
 
 /// Refuses to be reached from elsewhere in the clear, or by anybody, unless that is asked for.
@@ -56,8 +69,7 @@ fn closed(config: &Config) -> Result<(), ConfigError> {
             allow: "allow_plaintext",
         });
     }
-    let asks = [&config.tls_client_ca, &config.jwks, &config.api_keys].iter().any(|file| file.0.is_some());
-    if !asks && !config.allow_anonymous {
+    if !asks(config) && !config.allow_anonymous {
         return Err(ConfigError::Open {
             address: config.listen,
             what: "for anybody (none of tls_client_ca, jwks and api_keys is set)",
@@ -97,6 +109,25 @@ mod tests {
             assert!(told.iter().all(|name| error.contains(name)), "{args}: {error}");
         }
         assert!(read("--tls-cert c --tls-key k --tls-client-ca a --client-identities i").is_ok());
+    }
+
+    #[test]
+    fn the_pages_of_everybody_call_with_proofs_only_where_that_is_asked_for_by_name() {
+        let error = read("--cors-origins https://desk.example.org").unwrap_err().to_string();
+        assert!(error.contains("cors_origins") && error.contains("grpc_web"), "{error}");
+        assert!(read("--grpc-web true --cors-origins https://desk.example.org --api-keys k").is_ok());
+        assert!(read("--grpc-web true --cors-origins *").is_ok());
+        for asks in [
+            "--api-keys k",
+            "--jwks j --jwt-issuer i --jwt-audience a",
+            "--tls-cert c --tls-key k --tls-client-ca a",
+        ] {
+            let error = read(&format!("--grpc-web true --cors-origins * {asks}")).unwrap_err().to_string();
+            assert!(error.contains("allow_any_origin"), "{error}");
+            assert!(
+                read(&format!("--grpc-web true --cors-origins * --allow-any-origin true {asks}")).is_ok()
+            );
+        }
     }
 
     #[test]

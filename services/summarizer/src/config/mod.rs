@@ -4,6 +4,7 @@
 mod access;
 mod checks;
 mod command;
+mod origins;
 mod settings;
 mod sources;
 mod traces;
@@ -11,6 +12,7 @@ mod value;
 
 pub use access::{Address, Algorithms, ClientCertificate, Most, Text};
 pub use command::Command;
+pub use origins::Origins;
 pub use settings::Config;
 pub use sources::{ConfigError, Source};
 pub use traces::{Fraction, ServiceUrl, TraceParents};

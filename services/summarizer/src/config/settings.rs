@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::access::{Address, Algorithms, ClientCertificate, Most, Text};
+use super::origins::Origins;
 use super::traces::{Fraction, ServiceUrl, TraceParents};
 use super::value::{ByteSize, Count, DatabaseUrl, Location, LogFilter, LogFormat, Time, Value};
 
@@ -108,6 +109,12 @@ settings! {
     reload_interval: Time = Time::seconds(10), "TIME";
     /// Whether to tell callers which services there are, and of what they are made (gRPC reflection).
     reflection: bool = false, "BOOL";
+    /// Whether to serve browsers, too: gRPC-Web, over HTTP/1.1 and HTTP/2, on the same port.
+    grpc_web: bool = false, "BOOL";
+    /// From which pages browsers may call: their origins (https://desk.example.org), comma-separated; * for any page.
+    cors_origins: Origins = Origins::These(Vec::new()), "LIST";
+    /// Whether any page may call a service that asks who calls: needed for * where one of tls_client_ca, jwks and api_keys is set.
+    allow_any_origin: bool = false, "BOOL";
     /// Address and port for operators, over plain HTTP: /livez, /readyz, /metrics, /log. Keep it off the public network.
     admin_listen: Address = Address(None), "ADDRESS";
     /// An OpenTelemetry collector to tell traces of calls to, over OTLP with gRPC; none for no traces.

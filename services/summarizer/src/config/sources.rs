@@ -86,6 +86,12 @@ pub enum ConfigError {
         /// The setting that asks for it.
         allow: &'static str,
     },
+    /// Any page could call with what proves who somebody is.
+    #[error(
+        "cors_origins: * would have any page call a service that asks who calls; name the pages' origins, or say allow_any_origin = true if \
+         that is meant"
+    )]
+    AnyOrigin,
     /// The command line cannot be read, or asks for help or the version: clap's own answer.
     #[error(transparent)]
     Usage(#[from] clap::Error),

@@ -14,8 +14,9 @@ use super::file::{File, FileError, Reloaded, Watching};
 use crate::config::{ClientCertificate, Config};
 use crate::telemetry::metrics::FileMetrics;
 
-/// The protocol that is spoken within TLS.
+/// The protocols that are spoken within TLS: by gRPC, and by browsers whose way to us knows no other.
 const HTTP2: &[u8] = b"h2";
+const HTTP1: &[u8] = b"http/1.1";
 
 /// The name of the files, as the log and metrics have it.
 const NAME: &str = "certificate";
@@ -33,12 +34,13 @@ impl Tls {
         let (Some(chain), Some(key)) = (&config.tls_cert.0, &config.tls_key.0) else { return Ok(None) };
         let (chain, key) = (File::new("tls_cert", chain), File::new("tls_key", key));
         let metrics = watching.metrics.clone();
+        let protocols: &'static [&'static [u8]] = if config.grpc_web { &[HTTP2, HTTP1] } else { &[HTTP2] };
         let read = match &config.tls_client_ca.0 {
             None => Reloaded::start(
                 NAME,
                 [chain, key],
                 move |[chain, key], [certificates, private]| {
-                    server_config((chain, certificates), (key, private), None, &metrics)
+                    server_config((chain, certificates), (key, private), None, protocols, &metrics)
                 },
                 watching,
             ),
@@ -50,7 +52,13 @@ impl Tls {
                     [chain, key, authorities],
                     move |[chain, key, authorities], [certificates, private, trusted]| {
                         let clients = Clients { authorities: (authorities, trusted), optional };
-                        server_config((chain, certificates), (key, private), Some(clients), &metrics)
+                        server_config(
+                            (chain, certificates),
+                            (key, private),
+                            Some(clients),
+                            protocols,
+                            &metrics,
+                        )
                     },
                     watching,
                 )
@@ -79,6 +87,7 @@ fn server_config(
     chain: Content<'_>,
     key: Content<'_>,
     clients: Option<Clients<'_>>,
+    protocols: &[&[u8]],
     metrics: &FileMetrics,
 ) -> Result<ServerConfig, FileError> {
     let provider = Arc::new(ring::default_provider());
@@ -101,7 +110,7 @@ fn server_config(
         Some(clients) => versions.with_client_cert_verifier(verifier(&clients, provider)?),
     };
     let mut config = clients.with_cert_resolver(Arc::new(SingleCertAndKey::from(certified)));
-    config.alpn_protocols = vec![HTTP2.to_vec()];
+    config.alpn_protocols = protocols.iter().map(|protocol| protocol.to_vec()).collect();
     if known_by_certificate {
         // A session that is taken up again would bring a certificate back that nobody has looked at since: it may have expired.
         config.session_storage = Arc::new(NoServerSessionStorage {});

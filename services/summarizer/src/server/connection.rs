@@ -10,8 +10,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use hyper::body::Incoming;
-use hyper::server::conn::http2::Builder;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
@@ -43,6 +43,8 @@ const HEADER_BYTES: u32 = 16 << 10;
 
 /// How much of an answer the protocol takes before its caller does, in bytes.
 const SEND_BUFFER: usize = 128 << 10;
+/// How much of what comes and goes over HTTP/1.1 waits in a connection, its metadata included, in bytes.
+const HTTP1_BUFFER: usize = 64 << 10;
 
 /// By how much sooner than configured a connection may be told to go.
 const JITTER: f64 = 0.1;
@@ -106,9 +108,18 @@ impl Connections {
         calls: TaskTracker,
         metrics: ConnectionMetrics,
     ) -> Self {
-        let mut protocol = Builder::new(TokioExecutor::new());
+        let protocol = Builder::new(TokioExecutor::new());
+        // HTTP/1.1 is for browsers alone.
+        let mut protocol = if config.grpc_web { protocol } else { protocol.http2_only() };
         let keepalive = config.keepalive_interval.0;
         protocol
+            .http1()
+            .timer(TokioTimer::new())
+            .max_buf_size(HTTP1_BUFFER)
+            // Of each request on a connection, so that one on which nothing comes is closed.
+            .header_read_timeout(config.handshake_timeout.0);
+        protocol
+            .http2()
             .timer(TokioTimer::new())
             .initial_stream_window_size(CALL_WINDOW)
             .initial_connection_window_size(CONNECTION_WINDOW)
@@ -324,7 +335,7 @@ impl Drop for Counted {
     }
 }
 
-fn note(ended: hyper::Result<()>) {
+fn note(ended: Result<(), tonic::codegen::StdError>) {
     if let Err(error) = ended {
         tracing::debug!(%error, "a connection broke");
     }

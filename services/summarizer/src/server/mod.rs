@@ -7,6 +7,7 @@ mod health;
 mod origins;
 mod peer;
 mod routes;
+mod web;
 
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
@@ -21,7 +22,7 @@ use tokio_util::sync::DropGuard;
 use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 use tonic::service::Routes;
 use tonic_health::server::HealthReporter;
-use tower::ServiceBuilder;
+use tower::{Layer as _, ServiceBuilder};
 
 use crate::Briefer;
 use crate::admin::{self, Readiness};
@@ -261,7 +262,12 @@ impl Server {
             told.follow(keeper.handle().readiness(), signal).await;
             drain::pause(config.drain_pause.0).await;
         };
-        accept(listener, &connections, service, stopping).await;
+        if config.grpc_web {
+            let service = web::layer(&config.cors_origins).layer(service);
+            accept(listener, &connections, service, stopping).await;
+        } else {
+            accept(listener, &connections, service, stopping).await;
+        }
         connections.drain(config.drain_timeout.0).await;
         background.stop().await;
         drop(guard);

@@ -21,3 +21,4 @@ mod security;
 mod streams;
 mod support;
 mod traces;
+mod web;

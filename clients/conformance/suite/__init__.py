@@ -1,0 +1,1 @@
+"""The conformance suite: what `clients/conformance/run` is made of."""
