@@ -29,6 +29,7 @@ class Server:
                 self.address: str = json.loads(line)["address"]
                 break
         else:
+            self._child.wait()
             raise RuntimeError(f"the server did not start: {''.join(said)}")
         # Nobody reads its log from here on; it is not to wait for that.
         self._reader = threading.Thread(target=self._child.stderr.read, daemon=True)
