@@ -6,14 +6,14 @@
 use super::signs::Sign;
 
 /// Signs weigh more than this where terms are told.
-pub(super) const THRESHOLD: i32 = 8;
+pub(super) const THRESHOLD: i32 = 7;
 
 /// All signs with their weights.
 pub(super) const WEIGHTS: &[(Sign, i32)] = &[
-    (Sign::ActorSubject, 7),
-    (Sign::AfterList, 8),
+    (Sign::ActorSubject, 6),
+    (Sign::AfterList, 9),
     (Sign::AfterMaking, -6),
-    (Sign::AfterMention, -16),
+    (Sign::AfterMention, -17),
     (Sign::AfterTerms, -1),
     (Sign::Cues, 23),
     (Sign::Deadline, 9),
@@ -24,7 +24,7 @@ pub(super) const WEIGHTS: &[(Sign, i32)] = &[
     (Sign::ItemHappened, -1),
     (Sign::ItemReported, -11),
     (Sign::Journey, 0),
-    (Sign::Later, -13),
+    (Sign::Later, -12),
     (Sign::May, 2),
     (Sign::Negated, -10),
     (Sign::NoCue, -25),
@@ -34,14 +34,14 @@ pub(super) const WEIGHTS: &[(Sign, i32)] = &[
     (Sign::Open, -5),
     (Sign::OtherAccordSince, -3),
     (Sign::OtherSubject, 4),
-    (Sign::Past, -7),
+    (Sign::Past, -8),
     (Sign::PastBe, -6),
     (Sign::Perfect, -10),
     (Sign::PresentBe, -5),
     (Sign::Question, -4),
     (Sign::Quoted, 2),
     (Sign::Reported, -4),
-    (Sign::SameParagraph, 7),
+    (Sign::SameParagraph, 8),
     (Sign::SameSentence, 15),
     (Sign::Second, -5),
     (Sign::Session, -10),
