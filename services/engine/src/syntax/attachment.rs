@@ -125,10 +125,8 @@ impl GardenPath {
         let places = (u32::try_from(self.noun), u32::try_from(self.participle), u32::try_from(self.main));
         let (Ok(noun), Ok(participle), Ok(main)) = places else { return };
         let (above, dep) = (tokens[self.participle].head, tokens[self.participle].dep);
-        for token in self.main + 1..sentence.end {
-            if tokens[token].head == participle {
-                tokens[token].head = main;
-            }
+        for token in tokens[self.main + 1..sentence.end].iter_mut().filter(|t| t.head == participle) {
+            token.head = main;
         }
         let passive =
             (self.participle..self.main).any(|t| tokens[t].head == main && tokens[t].dep == Dep::Auxpass);
