@@ -86,6 +86,9 @@ pub(crate) fn mend<'t>(
     }
 }
 
+/// The most tokens between two verbs that were read wrongly: what is looked at for each stays bounded.
+const LONGEST: usize = 60;
+
 /// How far up a tree is looked; trees of news are not deeper.
 const DEEPEST: usize = 64;
 
@@ -152,9 +155,11 @@ fn garden_path<'t>(
 ) -> Option<GardenPath> {
     let own = &tokens[main];
     let participle = own.head as usize;
-    if participle >= main || !matches!(own.dep, Dep::Dep | Dep::Ccomp) {
+    if participle >= main || main - participle > LONGEST || !matches!(own.dep, Dep::Dep | Dep::Ccomp) {
         return None;
     }
+    // Only what stands right before the participle is looked at.
+    let start = participle.saturating_sub(LONGEST).max(start);
     let read = &tokens[participle];
     let children = |head: usize, from: usize, to: usize| {
         (from..to).filter(move |&t| tokens[t].head as usize == head && t != head)
@@ -248,7 +253,8 @@ fn swallowed_object<'t>(
     let finite = |token: &Token| matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
     let own = &tokens[second];
     let first = own.head as usize;
-    if own.dep != Dep::Ccomp || !finite(own) || first >= second || !finite(&tokens[first]) {
+    let apart = first >= second || second - first > LONGEST;
+    if own.dep != Dep::Ccomp || !finite(own) || apart || !finite(&tokens[first]) {
         return None;
     }
     let below = |head: usize, dep: Dep| {

@@ -58,7 +58,7 @@ fn origin(text: &str) -> Result<HeaderValue, String> {
     let (scheme, authority) = uri.scheme_str().zip(uri.authority()).ok_or_else(wrong)?;
     let default = matches!((scheme, authority.port_u16()), ("http", Some(80)) | ("https", Some(443)));
     let written = format!("{scheme}://{authority}") == text && text == text.to_ascii_lowercase();
-    if !written || default || !matches!(scheme, "http" | "https") || text.contains('@') {
+    if !written || default || !matches!(scheme, "http" | "https") || text.contains(['@', '*']) {
         return Err(wrong());
     }
     HeaderValue::from_str(text).map_err(|_| wrong())
