@@ -111,7 +111,7 @@ settings! {
     reflection: bool = false, "BOOL";
     /// Whether to serve browsers, too: gRPC-Web, over HTTP/1.1 and HTTP/2, on the same port.
     grpc_web: bool = false, "BOOL";
-    /// From which pages browsers may call: their origins (https://desk.example.org), comma-separated; * for any page.
+    /// From which pages browsers may call: their origins (scheme, host and port, as browsers write them), comma-separated; * for any page.
     cors_origins: Origins = Origins::These(Vec::new()), "LIST";
     /// Whether any page may call a service that asks who calls: needed for * where one of tls_client_ca, jwks and api_keys is set.
     allow_any_origin: bool = false, "BOOL";
