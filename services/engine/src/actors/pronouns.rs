@@ -155,7 +155,10 @@ impl Resolver<'_, '_, '_, '_> {
             return None;
         }
         // "A spoke with B and thanked her": the subject of the verb to which it is joined.
-        while document.dep(verb) == Dep::Conj && document.child(verb, Dep::Nsubj).is_none() {
+        for _ in 0..8 {
+            if document.dep(verb) != Dep::Conj || document.child(verb, Dep::Nsubj).is_some() {
+                break;
+            }
             verb = document.head(verb);
         }
         let subject = document.child(verb, Dep::Nsubj)?;

@@ -127,6 +127,9 @@ const POINTING: &[&str] = &[
     "formula",
     "act",
 ];
+/// How many of the accords told last are asked whether a truce is one of their terms.
+const MOST_TOLD: usize = 30;
+
 /// Finds them, in order of the text.
 pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
     let document = sources.document;
@@ -202,7 +205,8 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             if !definite && screening::is_plural_in_general(sources, token, &phrase) {
                 continue;
             }
-            let wider = || out.iter().any(|known: &Mention| known.kind != Some(AgreementKind::Ceasefire));
+            let told = out.iter().rev().take(MOST_TOLD);
+            let wider = || told.clone().any(|known: &Mention| known.kind != Some(AgreementKind::Ceasefire));
             let truce = kind == Some(AgreementKind::Ceasefire) && !definite && !named;
             if truce && screening::is_laid_down(sources, token) && wider() {
                 continue;
