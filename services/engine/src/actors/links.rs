@@ -117,6 +117,15 @@ impl Linker<'_, '_, '_> {
                 at += 1;
                 joined = true;
             }
+            // "of X, A, and of the Kingdom of Y, B"
+            if joined && self.word(at) == "of" {
+                at = self.past_state(at).unwrap_or(at);
+            }
+            while let Some(address) =
+                self.mentions.known.office(at).filter(|o| joined && o.tokens.start == at)
+            {
+                at = address.tokens.end;
+            }
             match self.person_at(at).filter(|_| joined) {
                 Some(next) => {
                     found.push(next);
@@ -125,6 +134,13 @@ impl Linker<'_, '_, '_> {
                 None => return found,
             }
         }
+    }
+
+    /// Behind "of X," and "of the Kingdom of X,", which say for whom the next of several bears the title.
+    fn past_state(&self, of: TokenId) -> Option<TokenId> {
+        let name = (of + 1..of + 6).find_map(|t| self.mentions.name(t))?;
+        let stated = matches!(name.class, Class::State(..) | Class::NewState(..));
+        (stated && self.word(name.tokens.end) == ",").then_some(name.tokens.end + 1)
     }
 
     /// "Foreign Minister A", "President of the Republic of X A", "Prime Minister, Sheikh A" by way of other titles.
@@ -161,7 +177,7 @@ impl Linker<'_, '_, '_> {
         while at > first && matches!(document.word(at - 1), "and" | "," | "former") {
             at -= 1;
             let earlier = self.ending.get(&at).map(|&number| &self.mentions.offices[number]);
-            match earlier.filter(|o| !o.is_address() && o.extent.start < at) {
+            match earlier.filter(|o| !o.is_address() && o.plural == office.plural && o.extent.start < at) {
                 Some(other) => at = other.extent.start,
                 None => {
                     at += 1;

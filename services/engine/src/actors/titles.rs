@@ -9,7 +9,7 @@ use super::register::{Draft, DraftId, Office};
 use super::resolve::Resolver;
 use crate::document::TokenId;
 use crate::lexicon::{Gender, OfficeClass};
-use crate::mentions::{OfficeSpan, is_possessive};
+use crate::mentions::{Class, OfficeSpan, is_possessive};
 use crate::syntax::{Dep, Pos, Tag};
 
 impl Resolver<'_, '_, '_, '_> {
@@ -27,12 +27,14 @@ impl Resolver<'_, '_, '_, '_> {
         }
         for (at, &bearer) in bearers.iter().enumerate() {
             let holder = match (holders.len(), bearers.len()) {
-                (h, b) if h == b => holders.get(at),
+                (h, b) if h == b => holders.get(at).copied(),
                 // "Foreign Ministers A and B", of two states at the table: in the order in which these are named.
-                (0, 2) if self.two_states() => self.principals.sides.get(at),
-                _ => holders.first(),
+                (0, 2) if self.two_states() => self.principals.sides.get(at).copied(),
+                // "the Ministers of X, A, and of Y, B"
+                (_, 2..) => self.state_before(number, bearer).or_else(|| holders.first().copied()),
+                _ => holders.first().copied(),
             };
-            self.ascribe(office, bearer, holder.copied());
+            self.ascribe(office, bearer, holder);
         }
         for token in office.title.clone() {
             if self.referents[token].is_empty() {
@@ -44,6 +46,20 @@ impl Resolver<'_, '_, '_, '_> {
         if !office.plural && bearers.len() == 1 && self.links[number].iter().any(apart) {
             self.stand(office.title.clone(), office.head(), &bearers);
         }
+    }
+
+    /// The state that is named right before one of several bearers of a title: "of X, A".
+    fn state_before(&self, number: usize, bearer: DraftId) -> Option<DraftId> {
+        let name = self.links[number].iter().copied().find(|&name| self.names[name] == Some(bearer))?;
+        let mut at = self.mentions.names[name].tokens.start;
+        while let Some(address) = at.checked_sub(1).and_then(|t| self.mentions.known.office(t)) {
+            at = address.tokens.start.min(at - 1);
+        }
+        let comma = at.checked_sub(1).filter(|&t| self.document.word(t) == ",")?;
+        let state = self.mentions.name_at.get(comma.checked_sub(1)?)?;
+        matches!(self.mentions.names[state].class, Class::State(..) | Class::NewState(..))
+            .then(|| self.names[state])
+            .flatten()
     }
 
     /// Ascribes a title to a person.
@@ -131,7 +147,9 @@ impl Resolver<'_, '_, '_, '_> {
         if !office.plural {
             return words;
         }
-        let head = self.document.word(office.title.end - 1);
+        // "Ministers of Foreign Affairs"
+        let of = office.title.clone().skip(1).find(|&t| self.document.word(t) == "of");
+        let head = self.document.word(of.unwrap_or(office.title.end) - 1);
         let mut one = singular(head);
         if head.starts_with(char::is_uppercase) {
             one = one.chars().take(1).flat_map(char::to_uppercase).chain(one.chars().skip(1)).collect();

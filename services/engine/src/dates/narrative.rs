@@ -107,15 +107,26 @@ impl Narrative {
                     if value.is_day() {
                         last_day = Some((index, value));
                     }
-                    let published = resolver.published();
-                    let is_news = value.is_day()
-                        && laid.kind.is_report()
-                        && published.is_none_or(|p| value.last_day() <= p);
-                    narrative.news = narrative.news.or(is_news.then_some(value));
+                    let is_news = laid.kind.is_report() && narrative.is_news(value);
+                    let day = DateValue::day(value.last_day());
+                    narrative.news = narrative.news.or(is_news.then_some(day));
                 }
             }
         }
         narrative
+    }
+
+    /// Whether a report may be of that day, or of those few days: not of one to come, nor of one long past.
+    #[must_use]
+    pub fn is_news(&self, value: DateValue) -> bool {
+        const LONGEST: i32 = 7;
+        const OLDEST: i32 = 60;
+        let days = |n: i32| jiff::Span::new().days(n);
+        let short = value.last_day() <= value.first_day().saturating_add(days(LONGEST));
+        let fresh = self.resolver.published().is_none_or(|published| {
+            value.last_day() <= published && published <= value.last_day().saturating_add(days(OLDEST))
+        });
+        (value.is_day() || value.end().precision() == Precision::Day && short) && fresh
     }
 
     /// The day of the entry that opens with an expression.

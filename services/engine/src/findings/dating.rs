@@ -128,11 +128,12 @@ impl Calendar {
         Some(v1::ResolvedDate { value: Some(value.into()), evidence: None })
     }
 
-    /// "the ceasefire, brokered *in January*, holds": a month or year that only qualifies a noun is not when the telling is.
+    /// "the ceasefire, brokered *in January*, holds": a month or year that only qualifies a noun is not when the telling is, nor is a day
+    /// long before the report.
     fn is_background(&self, document: &Document<'_>, number: usize) -> bool {
         /// How far up from a date its clause is looked for.
         const STEPS: usize = 5;
-        if self.narrative.told(number).is_some_and(DateValue::is_day) {
+        if self.narrative.told(number).is_some_and(|told| told.is_day() && self.narrative.is_news(told)) {
             return false;
         }
         let mut at = self.tokens[number].start;

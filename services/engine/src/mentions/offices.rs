@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::known::Known;
 use super::names::{Class, NameSpan};
+use super::unknown::is_state_style;
 use super::{Index, is_possessive};
 use crate::document::{Document, TokenId};
 use crate::lexicon::{ModifierClass, OfficeClass, OfficeMatch};
@@ -411,6 +412,16 @@ impl Reader<'_, '_, '_> {
         }
         if preposition == "in" && self.at.get(at).is_some() {
             return None;
+        }
+        // "Minister of Foreign Affairs of the Republic of Velia": the state in full is whose it is, and no part of the title.
+        let style = (at..last.min(at + 4)).find(|&t| is_state_style(self.word(t)));
+        let styled = style.filter(|&style| {
+            let named = self.word(style + 1) == "of" && self.name_starting(style + 2).is_some();
+            preposition == "of" && named && (at..=style).all(|t| self.word(t).starts_with(char::is_uppercase))
+        });
+        if let Some(name) = styled.and_then(|style| self.name_starting(style + 2)) {
+            span.holders.push(name.tokens.start);
+            return Some(name.tokens.end);
         }
         if let Some(office) = self.known.office(at).filter(|_| matches!(preposition, "of" | "for")) {
             // "Special Representative of the Chairperson of the AU Commission"

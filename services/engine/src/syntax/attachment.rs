@@ -68,6 +68,9 @@ pub(crate) fn mend<'t>(
             if let Some(clauses) = swallowed_object(tokens, token, word) {
                 clauses.part(tokens);
             }
+            if let Some(accord) = made_accord(tokens, token, word) {
+                (tokens[token].head, tokens[token].dep) = (accord, Dep::Acl);
+            }
             if let Some(participle) = garden_path(tokens, token, sentence.start, word) {
                 participle.qualify(tokens, sentence.clone());
             }
@@ -219,6 +222,78 @@ fn charged_with<'t>(tokens: &[Token], of: usize, word: impl Fn(&Token) -> &'t st
     let gerund = tokens.get(of + 1).is_some_and(|next| matches!(next.tag, Tag::Vbg | Tag::Rb));
     let charged = CHARGES.contains(&&*tokens[object.head as usize].lemma);
     (hung && gerund && charged).then_some(object.head)
+}
+
+/// What is signed, and what is done to it.
+const ACCORDS: &[&str] = &[
+    "agreement",
+    "accord",
+    "protocol",
+    "treaty",
+    "pact",
+    "truce",
+    "ceasefire",
+    "armistice",
+    "declaration",
+    "memorandum",
+    "communique",
+    "communiqué",
+    "understanding",
+    "roadmap",
+    "framework",
+    "deal",
+    "charter",
+    "convention",
+    "statute",
+    "arrangement",
+    "cessation",
+    "document",
+    "statement",
+];
+const MADE: &[&str] = &[
+    "sign",
+    "initial",
+    "conclude",
+    "reach",
+    "agree",
+    "broker",
+    "adopt",
+    "ratify",
+    "negotiate",
+    "mediate",
+    "strike",
+    "seal",
+];
+
+/// "Under the Protocol on Weapons, *signed* at Hallen, each party was to": the accord above a participle that was hung on the verb.
+fn made_accord<'t>(
+    tokens: &[Token],
+    participle: usize,
+    word: impl Fn(&Token) -> &'t str + Copy,
+) -> Option<u32> {
+    let own = &tokens[participle];
+    let made = own.dep == Dep::Advcl && matches!(own.tag, Tag::Vbn | Tag::Vbd) && MADE.contains(&&*own.lemma);
+    if !made || participle < 2 || word(&tokens[participle - 1]) != "," || own.head as usize <= participle {
+        return None;
+    }
+    // Up from the noun before the comma; what hangs on the participle itself is no noun for it to hang on.
+    let mut accord = None;
+    let mut at = participle - 2;
+    for _ in 0..DEEPEST {
+        let token = &tokens[at];
+        let noun = matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+        if accord.is_none() && noun && ACCORDS.contains(&token.lemma.to_lowercase().as_str()) {
+            accord = u32::try_from(at).ok();
+        }
+        if token.head == own.head || token.head as usize == at {
+            return accord;
+        }
+        at = token.head as usize;
+        if at == participle {
+            return None;
+        }
+    }
+    None
 }
 
 /// Two clauses that were read as one: "the swap *rewarded* terror, and the League *threatened*", as if terror and the League had.

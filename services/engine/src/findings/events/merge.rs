@@ -5,7 +5,7 @@ use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 use crate::actors::Cast;
 use crate::document::{Document, TokenId};
 use crate::findings::Finding;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Tag};
 
 /// How far back an earlier telling is looked for: reports tell an event again within a few paragraphs, and a text of any length
 /// is merged in linear time.
@@ -21,7 +21,9 @@ pub(super) fn merge(
     for finding in found {
         let first = kept.len().saturating_sub(WINDOW);
         let further = finding.message.r#type() == EventType::Agree && is_further(document, finding.token);
-        let told = |earlier: &Finding<v1::Event>| same(cast, &earlier.message, &finding.message);
+        let told = |earlier: &Finding<v1::Event>| {
+            same(cast, &earlier.message, &finding.message) && !is_of_another(document, earlier, &finding)
+        };
         match kept[first..].iter().position(|earlier| !further && told(earlier)) {
             Some(at) => join(cast, &mut kept[first + at], finding),
             None => kept.push(finding),
@@ -41,6 +43,63 @@ fn is_further(document: &Document<'_>, verb: TokenId) -> bool {
             document.children_by(o, Dep::Det).any(|d| matches!(word(d).as_str(), "a" | "an" | "another"))
         })
 }
+
+/// Words of the names of accords that tell none from another.
+const PLAIN: &[&str] = &[
+    "agreement",
+    "accord",
+    "accords",
+    "peace",
+    "ceasefire",
+    "truce",
+    "treaty",
+    "protocol",
+    "pact",
+    "declaration",
+    "memorandum",
+    "understanding",
+    "framework",
+    "joint",
+    "comprehensive",
+    "final",
+    "general",
+    "statement",
+    "communique",
+    "communiqué",
+    "act",
+    "charter",
+];
+
+/// "initialled a Protocol on Crossings" and "the Protocol on Weapons, signed in March": two accords that are named apart, at times that
+/// are not said to be one.
+fn is_of_another(document: &Document<'_>, a: &Finding<v1::Event>, b: &Finding<v1::Event>) -> bool {
+    if a.message.r#type() != EventType::Agree || a.message.date.is_some() && a.message.date == b.message.date
+    {
+        return false;
+    }
+    let (one, other) = (accord_name(document, a.token), accord_name(document, b.token));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|word| other.contains(word))
+}
+
+/// The words that an accord is known by of which a verb tells: of its object, its subject, or the noun that it qualifies.
+fn accord_name(document: &Document<'_>, verb: TokenId) -> Vec<String> {
+    let noun = match document.dep(verb) {
+        Dep::Acl | Dep::Relcl => Some(document.head(verb)),
+        _ => document.children(verb).find(|&c| matches!(document.dep(c), Dep::Dobj | Dep::Nsubjpass)),
+    };
+    let Some(noun) = noun else { return Vec::new() };
+    let phrase = document.subtree(noun);
+    let name = phrase.start..phrase.end.min(noun + LONGEST_NAME);
+    let named = document.word(noun).starts_with(char::is_uppercase);
+    let words =
+        name.filter(|&t| named && matches!(document.tag(t), Tag::Nnp | Tag::Nnps)).filter(|&t| t != verb);
+    let words =
+        words.take_while(|&t| t <= noun || document.word(t) != ",").map(|t| document.word(t).to_lowercase());
+    words.filter(|word| !PLAIN.contains(&word.as_str())).collect()
+}
+
+/// How many tokens behind its noun the name of an accord is looked for: "on the Filling of the Karo Dam".
+const LONGEST_NAME: usize = 8;
 
 fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
     if a.r#type != b.r#type {

@@ -152,6 +152,11 @@ impl Witness<'_, '_, '_> {
         ) {
             seen.place += 3;
         }
+        // "the Government and people of X"
+        let and_people = lemma == "people" && noun >= 2 && document.word(noun - 1) == "and";
+        if and_people && self.known.body(noun - 2).is_some_and(|body| body.value.kind == ActorKind::State) {
+            seen.state += 5;
+        }
         if let Some(body) = self.known.body(noun) {
             match body.value.kind {
                 ActorKind::State => seen.state += 5,
