@@ -11,6 +11,26 @@ use crate::lexicon::{Content, OfficeClass};
 use crate::mentions::OfficeSpan;
 use crate::syntax::{Dep, Pos, Tag};
 
+/// Whose officials are no state's.
+const PRIVATE: &[&str] = &[
+    "hospital", "medical", "health", "aid", "relief", "union", "church", "party", "company", "club",
+    "airline", "charity",
+];
+
+/// Officials of somebody else than the state in which the story plays.
+const FOREIGN: &[&str] = &[
+    "western",
+    "foreign",
+    "international",
+    "european",
+    "regional",
+    "rebel",
+    "separatist",
+    "opposition",
+    "humanitarian",
+    "allied",
+];
+
 /// The longest phrase of place that belongs to such a speaker's description, in tokens.
 const PLACE: usize = 5;
 
@@ -23,7 +43,13 @@ impl Resolver<'_, '_, '_, '_> {
             OfficeClass::Community | OfficeClass::Expert | OfficeClass::Diplomat | OfficeClass::Religious
         );
         let head = office.head();
-        if !heard || !self.is_heard(head) {
+        if !self.is_heard(head) {
+            return None;
+        }
+        if office.class == OfficeClass::Official && !heard {
+            return self.officials(office, head);
+        }
+        if !heard {
             return None;
         }
         let modifier = |c: &TokenId| matches!(self.document.dep(*c), Dep::Amod | Dep::Compound);
@@ -49,6 +75,47 @@ impl Resolver<'_, '_, '_, '_> {
         Some(id)
     }
 
+    /// "Finance officials said": officials of whom nobody is told whose they are speak for the state in which the story plays, and those
+    /// of a hospital or a charity for nobody but themselves.
+    fn officials(&mut self, office: &OfficeSpan, head: TokenId) -> Option<DraftId> {
+        let modifier = |c: TokenId| c < head && matches!(self.document.dep(c), Dep::Amod | Dep::Compound);
+        let told: Vec<TokenId> = self.document.children(head).filter(|&c| modifier(c)).collect();
+        if told.iter().any(|&t| PRIVATE.contains(&self.lower(t).as_str())) {
+            let first = told.first().copied().unwrap_or(head);
+            let tokens = self.described_by(first.min(office.title.start), head);
+            return Some(self.voice(tokens, head, ActorKind::Other));
+        }
+        if told
+            .iter()
+            .any(|&t| self.mentions.name_at.get(t).is_some() || FOREIGN.contains(&self.lower(t).as_str()))
+        {
+            return None;
+        }
+        let home = self.principals.home.filter(|&home| !self.register.drafts[home].names.is_empty())?;
+        self.register.drafts[home].engaged = true;
+        self.stand(office.title.clone(), head, &[home]);
+        Some(home)
+    }
+
+    /// "A source in the Ministry of the Interior said": the body speaks.
+    fn source_within(&mut self, head: TokenId) -> Option<DraftId> {
+        let document = self.document;
+        let within = document
+            .children_by(head, Dep::Prep)
+            .filter(|&p| {
+                matches!(self.lower(p).as_str(), "in" | "at" | "within" | "inside" | "from" | "close")
+            })
+            .flat_map(|p| document.subtree(p))
+            .find_map(|t| self.mentions.name_at.get(t).and_then(|name| self.names[name]))
+            .filter(|&id| !self.register.drafts[id].is_person())?;
+        if !self.is_heard(head) {
+            return None;
+        }
+        self.register.drafts[within].engaged = true;
+        self.stand(head..head + 1, head, &[within]);
+        Some(within)
+    }
+
     /// Makes an actor of people or of a body without a name who are heard: "their families say", "human rights groups".
     pub(super) fn unnamed_voices(&mut self, head: TokenId) -> Option<DraftId> {
         let kind = match self.document.lemma(head) {
@@ -56,6 +123,8 @@ impl Resolver<'_, '_, '_, '_> {
             | "mourner" => ActorKind::Other,
             "group" | "committee" | "association" | "charity" | "network" | "organization"
             | "organisation" => ActorKind::CivilSociety,
+            "staff" | "medic" | "rescuer" => ActorKind::Other,
+            "source" | "aide" | "insider" => return self.source_within(head),
             _ => return None,
         };
         let modified = self
@@ -158,11 +227,28 @@ impl Resolver<'_, '_, '_, '_> {
         start..place.map_or(head + 1, |place| place.end)
     }
 
+    /// Whether somebody out of those whom a noun names is spoken of: "one of the diplomats".
+    pub(super) fn is_part_of(&self, head: TokenId) -> bool {
+        let of = self.document.head(head);
+        let part = self.document.head(of);
+        self.document.dep(head) == Dep::Pobj
+            && self.lower(of) == "of"
+            && part < of
+            && matches!(
+                self.lower(part).as_str(),
+                "one" | "two" | "three" | "several" | "some" | "many" | "most" | "another"
+            )
+    }
+
     /// Whether a noun phrase is the subject of a verb that reports a clause, a quotation or a charge, or stands after
     /// "according to".
     pub(super) fn is_heard(&self, head: TokenId) -> bool {
         let document = self.document;
         let above = document.head(head);
+        // "One of the diplomats cautioned"
+        if self.is_part_of(head) {
+            return self.is_heard(document.head(above));
+        }
         match document.dep(head) {
             Dep::Nsubj => self.lexicon.speech_verbs(document.lemma(above)).iter().any(|verb| {
                 verb.frame.content.contains(&Content::Clause) && verb.frame.content.contains(&Content::Quote)

@@ -270,6 +270,7 @@ impl Resolver<'_, '_, '_, '_> {
             let collective = || {
                 let draft = &self.register.drafts[entry.ids[0]];
                 draft.plural
+                    || self.lower(entry.token) == "they"
                     || document.tag(entry.token) == Tag::Nns && !draft.is_person()
                     || matches!(
                         draft.kind,
@@ -285,7 +286,13 @@ impl Resolver<'_, '_, '_, '_> {
             let near = [6, 5, 2][apart];
             // "The members of the Council commended the parties. *They* called": subject goes on as subject.
             let members = document.tag(entry.token) == Tag::Nns && entry.rank >= 4 && subject;
-            let score = near + entry.rank + i32::from(many || members) * 2 + i32::from(members);
+            // Who has been speaking goes on to speak.
+            let speaks = subject && entry.speaks && self.speaks(token);
+            let score = near
+                + entry.rank
+                + i32::from(many || members) * 2
+                + i32::from(members)
+                + 3 * i32::from(speaks);
             if best.as_ref().is_none_or(|(known, _)| score > *known) {
                 best = Some((score, entry.ids.clone()));
             }

@@ -180,7 +180,7 @@ impl Resolver<'_, '_, '_, '_> {
             } else if self.two_of_them(office) {
                 let pair = self.two_named_together(head).unwrap_or_else(|| self.pair_of_persons(head));
                 self.stand(span, head, &pair);
-            } else if !office.definite {
+            } else if !office.definite || self.is_part_of(head) {
                 self.anonymous(office);
             }
             return;

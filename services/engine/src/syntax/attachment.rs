@@ -68,6 +68,13 @@ pub(crate) fn mend<'t>(
             if let Some(clauses) = swallowed_object(tokens, token, word) {
                 clauses.part(tokens);
             }
+            if let Some(verb) = called_something(tokens, token) {
+                (tokens[token].head, tokens[token].dep) = (verb, Dep::Oprd);
+                // "forward"
+                if tokens.get(token + 1).is_some_and(|next| next.dep == Dep::Advmod && next.head == verb) {
+                    tokens[token + 1].head = u32::try_from(token).unwrap_or(verb);
+                }
+            }
             if let Some(accord) = made_accord(tokens, token, word) {
                 (tokens[token].head, tokens[token].dep) = (accord, Dep::Acl);
             }
@@ -222,6 +229,25 @@ fn charged_with<'t>(tokens: &[Token], of: usize, word: impl Fn(&Token) -> &'t st
     let gerund = tokens.get(of + 1).is_some_and(|next| matches!(next.tag, Tag::Vbg | Tag::Rb));
     let charged = CHARGES.contains(&&*tokens[object.head as usize].lemma);
     (hung && gerund && charged).then_some(object.head)
+}
+
+/// Verbs that say what something is called.
+const CALLS: &[&str] = &["call", "term", "dub", "brand", "label", "style"];
+
+/// "called the deal *a step* forward": what something is called, read as a measure of how far.
+fn called_something(tokens: &[Token], noun: usize) -> Option<u32> {
+    let own = &tokens[noun];
+    if own.dep != Dep::Npadvmod || !matches!(own.tag, Tag::Nn | Tag::Nns) {
+        return None;
+    }
+    let verb = [own.head, tokens[own.head as usize].head].into_iter().find(|&verb| {
+        let lemma = &*tokens[verb as usize].lemma;
+        CALLS.contains(&lemma) && (verb as usize) < noun
+    })?;
+    let object = (verb as usize + 1..noun).any(|t| tokens[t].head == verb && tokens[t].dep == Dep::Dobj);
+    let determined =
+        (verb as usize + 1..noun).any(|t| tokens[t].head as usize == noun && tokens[t].dep == Dep::Det);
+    (object && determined).then_some(verb)
 }
 
 /// What is signed, and what is done to it.

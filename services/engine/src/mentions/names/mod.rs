@@ -315,6 +315,11 @@ impl<'l> Finder<'_, '_, 'l> {
                 (at, titled) = (at + 1, false);
                 continue;
             }
+            // "The Sides", "the Signatories": what a text calls those whom it has named.
+            if run.len() == 1 && CAPITALIZED_ROLES.contains(&self.document.word(at)) {
+                at += 1;
+                continue;
+            }
             if let Some(holder) = self.holder_in_title(at) {
                 let end = holder.tokens.end;
                 self.push(holder, false);
@@ -441,6 +446,19 @@ impl<'l> Finder<'_, '_, 'l> {
             && super::unknown::is_state_style(self.document.word(at))
     }
 }
+
+/// Nouns that the drafters of accords and communiqués set in capitals for those whom they have named.
+const CAPITALIZED_ROLES: &[&str] = &[
+    "Side",
+    "Sides",
+    "Participants",
+    "Signatories",
+    "Delegations",
+    "Delegation",
+    "Mediators",
+    "Guarantors",
+    "Facilitators",
+];
 
 /// Words with which the names of places begin: "Mount Kesh", "Western Slavonia".
 fn opens_place(word: &str) -> bool {
