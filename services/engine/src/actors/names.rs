@@ -1,6 +1,7 @@
 //! From names to drafts: one for each state, body, group and person, however the article writes its name.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, MentionKind};
 
@@ -76,18 +77,49 @@ impl Namer<'_, '_, '_, '_> {
         fold_words(self.document.words(name.tokens.clone())).join(" ")
     }
 
-    /// Gives organizations the greater ones that they belong to, where the article names these.
+    /// Gives organizations the greater ones that they belong to, where the article names these, be it within the name of one of
+    /// their bodies: "the United Nations Mission in X".
     fn parents(&mut self, ids: &[Option<DraftId>]) {
+        const WORLD: &str = "United Nations";
         for (name, id) in self.mentions.names.iter().zip(ids) {
-            let (Class::Organization(organization), Some(id)) = (name.class, *id) else { continue };
-            let parent = organization
-                .parent
-                .as_ref()
-                .and_then(|parent| self.register.find(&fold_words(parent).join(" ")));
-            if let Some(parent) = parent.filter(|&parent| parent != id) {
-                self.register.drafts[id].holder.get_or_insert(parent);
-            }
+            let Some(id) = *id else { continue };
+            let parent = match name.class {
+                Class::Organization(organization) => organization.parent.as_deref(),
+                Class::Body(ActorKind::IntergovernmentalOrganization)
+                    if self.within(WORLD, name).is_some() =>
+                {
+                    Some(WORLD)
+                }
+                _ => None,
+            };
+            let Some(parent) = parent else { continue };
+            let known = self.register.find(&fold_words(parent).join(" "));
+            let Some(parent) = known.or_else(|| self.named_within(parent)).filter(|&parent| parent != id)
+            else {
+                continue;
+            };
+            self.register.drafts[id].holder.get_or_insert(parent);
         }
+    }
+
+    /// An organization that the article names only within the names of others.
+    fn named_within(&mut self, organization: &str) -> Option<DraftId> {
+        let tokens = self.mentions.names.iter().find_map(|name| self.within(organization, name))?;
+        let id = self.register.organization(organization);
+        let draft = &mut self.register.drafts[id];
+        draft.engaged = true;
+        draft.mention(tokens.clone(), MentionKind::Name);
+        draft.names.push(tokens);
+        Some(id)
+    }
+
+    /// Where a name has another within it.
+    fn within(&self, inner: &str, name: &NameSpan<'_>) -> Option<Range<TokenId>> {
+        let words: Vec<&str> = inner.split(' ').collect();
+        let mut starts = name.tokens.start..name.tokens.end.saturating_sub(words.len());
+        let start =
+            starts.find(|&start| (start..).zip(&words).all(|(t, word)| self.document.word(t) == *word))?;
+        Some(start..start + words.len())
     }
 
     /// Notes which states are spoken of, and which capitals are places.

@@ -109,6 +109,10 @@ impl Witness<'_, '_, '_> {
             }
             "from" | "into" | "through" | "toward" | "towards" | "via" | "over" => seen.place += 2,
             "to" if document.dep(token) == Dep::Prep => seen.place += 1,
+            "(" | "[" if self.labels_speaker(token, name) => {
+                seen.body += 9;
+                seen.kinds.add(ActorKind::PoliticalGroup, 4);
+            }
             "," if self.stands_in_dateline(name) => seen.state += 3,
             "," => self.hear_appositive_before(token, seen),
             "of" => self.hear_of(token, name, seen),
@@ -128,6 +132,24 @@ impl Witness<'_, '_, '_> {
             seen.body += if body.value.people { 4 } else { 8 };
             seen.kinds.add(body.value.kind, 4);
         }
+    }
+
+    /// "Ms Petra Lund (Greens)", "Tomas Oru (New Sovereignty)": whether a bracket behind a person's name holds no more than this name,
+    /// of the party for which the person sits.
+    fn labels_speaker(&self, bracket: TokenId, name: &NameSpan<'_>) -> bool {
+        let closed = matches!(self.word(Some(name.tokens.end)), ")" | "]");
+        let Some(last) = bracket.checked_sub(1) else { return false };
+        let Some(number) = self.index.get(last) else { return false };
+        let first =
+            (0..=last).rev().take_while(|&t| self.index.get(t) == Some(number)).last().unwrap_or(last);
+        let addressed = first.checked_sub(1).is_some_and(|t| {
+            matches!(
+                self.word(Some(t)),
+                "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Mr." | "Mrs." | "Ms." | "Dr."
+            )
+        });
+        let given = self.lexicon.given_name(self.word(Some(first))).is_some() && first < last;
+        closed && !self.acronym(name) && (addressed || given)
     }
 
     /// "the town of X", "the government of X", "leader of X".
