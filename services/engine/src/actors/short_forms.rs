@@ -74,13 +74,15 @@ impl Resolver<'_, '_, '_, '_> {
                     | ActorKind::PoliticalGroup
             )
         };
-        let ids: Vec<DraftId> = whole
-            .into_iter()
-            .chain(before)
-            .flat_map(|t| self.referents[t].clone())
-            .filter(|id| body(id))
-            .take(1)
-            .collect();
+        // "the Council", which the walk has yet to come to.
+        let called = |t: TokenId| match self.referents[t].as_slice() {
+            [] if document.word(t).starts_with(char::is_uppercase) => {
+                self.headed_by(&self.lower(t), token).into_iter().collect()
+            }
+            known => known.to_vec(),
+        };
+        let ids: Vec<DraftId> =
+            whole.into_iter().chain(before).flat_map(called).filter(|id| body(id)).take(1).collect();
         for &id in &ids {
             self.register.drafts[id].engaged = true;
         }

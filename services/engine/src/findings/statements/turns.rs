@@ -39,10 +39,15 @@ pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
     let layout = context.document.layout();
     let mut acts = Vec::new();
     let interviewee = interviewee(context);
+    let asked_in_turn = asks_in_turn(context);
     let mut answering = false;
     let mut turns: Vec<(ActorId, &Paragraph, usize)> = Vec::new();
-    for paragraph in &layout.paragraphs {
+    for (number, paragraph) in layout.paragraphs.iter().enumerate() {
+        // "They would take a settlement today.": what is put to somebody need not be a question.
+        let prompts =
+            asked_in_turn.is_some_and(|first| number >= first && (number - first).is_multiple_of(2));
         match &paragraph.kind {
+            Kind::Prose if interviewee.is_some() && prompts => answering = true,
             Kind::TranscriptTurn { label } => {
                 if let Some(speaker) = speaker_of(context, &context.document.text()[label.clone()]) {
                     turns.push((speaker, paragraph, paragraph.prose.start));
@@ -121,6 +126,19 @@ fn is_interpreted(words: &[String]) -> bool {
     })
 }
 
+/// The paragraph of the first question of an interview, where questions and answers take turns, a paragraph each.
+fn asks_in_turn(context: &Context<'_, '_>) -> Option<usize> {
+    let layout = context.document.layout();
+    let text = context.document.text();
+    let mut questions = layout
+        .paragraphs
+        .iter()
+        .enumerate()
+        .filter_map(|(number, p)| text[p.range.clone()].trim_end().ends_with('?').then_some(number));
+    let first = questions.next()?;
+    questions.all(|number| (number - first).is_multiple_of(2)).then_some(first)
+}
+
 /// Whom an interview questions: the person whom the introduction says was asked.
 fn interviewee(context: &Context<'_, '_>) -> Option<ActorId> {
     let document = context.document;
@@ -145,7 +163,14 @@ fn interviewee(context: &Context<'_, '_>) -> Option<ActorId> {
         );
         asks && k.subjects.iter().any(|&s| context.is_word(s, &["we", "i", "us"]))
     });
-    asked.filter_map(|k| asked_person(context, k)).next_back()
+    let told = asked.filter_map(|k| asked_person(context, k)).next_back();
+    // "INTERVIEW", and then who it is with.
+    let headed = text.lines().next().is_some_and(|line| line.to_lowercase().contains("interview"));
+    let person = |a: &ActorId| context.cast.get(*a).kind == ActorKind::Person;
+    told.or_else(|| {
+        let intro = document.tokens_in(0..layout.paragraphs[first].range.start);
+        intro.flat_map(|t| context.cast.at(t).iter().copied()).find(person).filter(|_| headed)
+    })
 }
 
 fn asked_person(context: &Context<'_, '_>, clause: &Clause) -> Option<ActorId> {
