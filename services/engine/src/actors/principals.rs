@@ -89,6 +89,8 @@ fn own_voice(
 const AT_HOME: i32 = 8;
 /// What it is worth to be the state at home where the body names only its groups and places, and calls it "the government".
 const NEVER_NAMED: i32 = 6;
+/// What it is worth to be the country that the dateline names behind the town.
+const FILED_IN: i32 = 8;
 /// How many of the most mentioned are weighed against each other.
 const FEW: usize = 8;
 
@@ -142,6 +144,13 @@ pub(super) fn find(
         }
     }
     let mut setting = Setting::of(document, mentions, lexicon, &title);
+    if let Some(country) = country_of_dateline(document, mentions, lexicon) {
+        let key = state_key(country);
+        let id = register.find_or_add(&key, ActorKind::State, "actors.new_state");
+        register.drafts[id].fixed_name.get_or_insert_with(|| country.to_owned());
+        setting.add(&key, FILED_IN);
+        weight.entry(id).or_insert(NEVER_NAMED);
+    }
     let home = setting.first().map(|(state, outstanding)| (state.to_owned(), outstanding));
     let home = home.and_then(|(state, outstanding)| match register.find(&state) {
         None if outstanding && setting.is_told(&state) => {
@@ -214,6 +223,33 @@ pub(super) fn find(
         .or(of_kind(ActorKind::PoliticalGroup).first())
         .map(|&(id, _)| id);
     Principals { sides, home, rebels, issuer: issuer_state, organization }
+}
+
+/// The country of "PORT AMBEL, Guavira, March 31 -": what stands behind the town, where no lexicon knows it and the text names no other
+/// country that none knows.
+fn country_of_dateline<'t>(
+    document: &Document<'t>,
+    mentions: &Mentions<'_>,
+    lexicon: &Lexicon,
+) -> Option<&'t str> {
+    if !mentions.new_states.is_empty() {
+        return None;
+    }
+    let place = document.layout().paragraphs.iter().find_map(|paragraph| match &paragraph.kind {
+        Kind::Dateline(dateline) => dateline.place.clone(),
+        _ => None,
+    })?;
+    let country = document.text()[place].split(',').nth(1)?.trim();
+    let named = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().count() > 2
+            && letters.all(char::is_lowercase)
+    };
+    let words = country.split(' ').count();
+    let written: Vec<(&str, &str)> = country.split(' ').map(|word| (word, word)).collect();
+    let known = !lexicon.names(&lexicon.encode(&written)).is_empty();
+    (words <= 2 && country.split(' ').all(named) && !known).then_some(country)
 }
 
 /// The government that a state's name says of which country it is: "the *government* of X", "X's *government*", "the X *government*".

@@ -164,7 +164,11 @@ impl Witness<'_, '_, '_> {
             seen.person += 5;
             return;
         }
-        if lemma == "capital" || self.holds_high_office(noun) {
+        // "head of state of X"
+        let heads = self.known.office(noun).is_some_and(|office| {
+            office.tokens.len() > 1 && office.office.class.leads_a_state() && office.tokens.end == of
+        });
+        if lemma == "capital" || heads || self.holds_high_office(noun) {
             seen.state += 5;
         } else if is_place_noun(&lemma) {
             seen.place += 5;
