@@ -1,13 +1,13 @@
 //! In which state the article's story is set: where "the army", "the president" and "parliament" are at home.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::names::state_key;
 use super::presence;
 use super::register::head_of;
 use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
-use crate::lexicon::{Lexicon, Name};
+use crate::lexicon::{Lexicon, Name, OfficeClass};
 use crate::mentions::{Class, Mentions, NameSpan, StateForm, fold_words};
 use crate::syntax::{Dep, Pos};
 use crate::text::Kind;
@@ -37,6 +37,8 @@ impl Setting {
         }
         let aside = told_aside(document, mentions);
         let mut by_group: HashMap<&str, i32> = HashMap::new();
+        // One town tells no more by being named again; it may share its name with one elsewhere.
+        let mut towns: HashSet<Vec<String>> = HashSet::new();
         for name in &mentions.names {
             let head = head_of(document, &name.tokens);
             let lead = if head < first { 2 } else { 1 };
@@ -57,7 +59,9 @@ impl Setting {
                     setting.add(&state_key(&mentions.new_states[number]), worth * lead);
                 }
                 Class::Place if !only_meets(document, head) => {
-                    if let Some(state) = state_of_place(mentions, name.tokens.start) {
+                    let state = state_of_place(mentions, name.tokens.start);
+                    let town = fold_words(document.words(name.tokens.clone()));
+                    if let Some(state) = state.filter(|_| towns.insert(town)) {
                         setting.add(&state_key(state), 2);
                     }
                 }
@@ -113,7 +117,12 @@ fn of_state(
 ) -> i32 {
     let head = head_of(document, &name.tokens);
     let above = document.head(head);
-    let held = mentions.known.body(above).is_some() || mentions.known.office(above).is_some();
+    let office = mentions.known.office(above).map(|office| office.office.class);
+    let held = mentions.known.body(above).is_some() || office.is_some();
+    // "the Portuguese Ambassador": of another state than the one he is in.
+    if matches!(office, Some(OfficeClass::Diplomat | OfficeClass::Envoy)) {
+        return 0;
+    }
     let written = fold_words(document.words(name.tokens.clone())).join(" ");
     let headline = if title.contains(&format!(" {written} ")) { 2 } else { 0 };
     let worth = match form {
