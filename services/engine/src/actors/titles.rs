@@ -327,8 +327,10 @@ impl Resolver<'_, '_, '_, '_> {
 
     /// "both leaders", "the two generals".
     fn two_of_them(&self, office: &OfficeSpan) -> bool {
-        let before = (office.extent.start.saturating_sub(2)..office.title.start).rev();
-        before.into_iter().any(|t| matches!(self.lower(t).as_str(), "both" | "two"))
+        let before = office.extent.start.saturating_sub(2)..office.title.start;
+        let said = |word: &str| before.clone().any(|t| self.lower(t) == word);
+        // "two diplomats said" are any two.
+        (said("both") || said("two") && ["the", "these", "those"].into_iter().any(said))
             && self.document.sentence_of(office.extent.start.saturating_sub(2))
                 == self.document.sentence_of(office.title.start)
     }

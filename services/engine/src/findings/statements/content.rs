@@ -51,6 +51,9 @@ pub(super) struct Report<'r> {
     pub(super) phrase: Option<&'r Range<TokenId>>,
 }
 
+/// How many tokens before a verb its negation begins at most: "has never so much as".
+const NEGATION: usize = 4;
+
 /// Finds what a clause reports, if it reports something in one of the ways in which its word can.
 pub(super) fn reported(context: &Context<'_, '_>, report: Report<'_>) -> Option<Reported> {
     let Report { clause, frame, .. } = report;
@@ -71,7 +74,14 @@ pub(super) fn reported(context: &Context<'_, '_>, report: Report<'_>) -> Option<
     if !fits {
         return None;
     }
-    let range = whole_predicate(context, clause);
+    let mut range = whole_predicate(context, clause);
+    // "did not support the proposal": never without its "not".
+    if clause.negated {
+        range.start =
+            reporting_words(context, clause).start.max(range.start.saturating_sub(NEGATION)).min(range.start);
+        let negation = |t: &TokenId| matches!(context.document.dep(*t), Dep::Aux | Dep::Neg | Dep::Advmod);
+        range.start = (range.start..range.end).find(negation).unwrap_or(range.start).min(clause.verb);
+    }
     let verb = complements(context, report).find(|&c| c > clause.verb);
     let content = (clause.verb + 1).min(range.end)..range.end;
     Some(Reported { pieces: vec![Piece { evidence: range, content, verb }], order: Order::After })

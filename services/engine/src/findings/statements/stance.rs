@@ -15,7 +15,7 @@ use super::content::{Piece, Report};
 use super::context::Context;
 use super::reports::{Act, is_warning};
 use super::targets::Said;
-use super::{commitments, speakers, targets};
+use super::{commitments, speakers, targets, told};
 
 /// The stance of one piece of a speech act, given what was said before it.
 pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before: &[Said]) -> Stance {
@@ -25,7 +25,9 @@ pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before
             .or_else(contradicts)
             .unwrap_or(Stance::Comment);
     };
+    let withheld = act.clause.is_some_and(|id| told::withholds_support(context, context.clauses.get(id)));
     match frame.stance {
+        Stance::Support if withheld => Stance::Reject,
         // Who condemns a text rejects it.
         Stance::Accuse if !frame.neutral && is_about_text(context, act) => Stance::Reject,
         stance if !frame.neutral => stance,

@@ -75,7 +75,7 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
     let conversed = lemma == "talk"
         && (clause.subjects.len() > 1
             || clause.subjects.iter().any(|&s| context.cast.at(s).len() > 1 || document.tag(s) == Tag::Nns));
-    if clause.negated || bare_participle || conversed || hoped {
+    if clause.negated && !withholds_support(context, clause) || bare_participle || conversed || hoped {
         return false;
     }
     // "said it would look into it, *adding* that": whatever stands between, it is the speaker who adds.
@@ -138,6 +138,29 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
                 && g.complements.contains(&clause.verb)
         }),
     }
+}
+
+/// "did not support the proposal", "has never recognized the accord": a stand that is taken by not taking another. What somebody has yet
+/// to do is none.
+pub(super) fn withholds_support(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    let yet = document.children_by(clause.verb, Dep::Advmod).any(|a| context.is_word(a, &["yet", "still"]));
+    clause.negated
+        && !yet
+        && !clause.passive
+        && clause.reality == Reality::Fact
+        && matches!(
+            document.lemma(clause.verb),
+            "support"
+                | "back"
+                | "endorse"
+                | "accept"
+                | "approve"
+                | "recognize"
+                | "recognise"
+                | "embrace"
+                | "welcome"
+        )
 }
 
 /// "Under the accord the sides undertake to …", "It promises autonomy": what an accord lays down is said by nobody.
