@@ -14,7 +14,8 @@ impl Resolver<'_, '_, '_, '_> {
         let mentions = self.mentions;
         let body = &mentions.bodies[number];
         let mut holders: Vec<DraftId> = Vec::new();
-        for &token in body.holders.iter().chain(&body.place) {
+        let shared = self.shared_holder(body);
+        for &token in body.holders.iter().chain(&body.place).chain(&shared) {
             for id in self.holder_at(token) {
                 if !holders.contains(&id) {
                     holders.push(id);
@@ -26,6 +27,17 @@ impl Resolver<'_, '_, '_, '_> {
             ActorKind::StateBody => self.state_body(body, &holders),
             _ => self.group(body, &holders),
         }
+    }
+
+    /// "the *Government* and people of X": what the noun joined to a body is of, the body is of as well.
+    fn shared_holder(&self, body: &BodySpan) -> Option<TokenId> {
+        let document = self.document;
+        let joined = document.children_by(body.head(), Dep::Conj).find(|&c| self.lower(c) == "people")?;
+        let of = document.children_by(joined, Dep::Prep).find(|&p| self.lower(p) == "of")?;
+        let whole = document.child(of, Dep::Pobj)?;
+        // "of the State of X", "of the Republic of X"
+        let named = |t: &TokenId| self.mentions.name_at.get(*t).is_some();
+        document.subtree(whole).find(named).filter(|_| body.holders.is_empty())
     }
 
     /// "the Finnish government", "the authorities", "Suharto's government", "the two governments".

@@ -68,12 +68,23 @@ pub(crate) fn supply(
 ) {
     let ids: BTreeMap<String, ActorId> = cast.iter().map(|(id, _)| (Cast::brief_id(id), id)).collect();
     let story = Story { document: sources.document, cast, parties };
+    // Who speaks together, by the words that they share.
+    let mut together: BTreeMap<_, Vec<ActorId>> = BTreeMap::new();
+    for finding in statements.iter() {
+        let span = finding.message.evidence.as_ref().map(|span| (span.start, span.end));
+        if let (Some(span), Some(&speaker)) = (span, ids.get(&finding.message.speaker_id)) {
+            together.entry(span).or_default().push(roles::principal(cast, speaker));
+        }
+    }
     for finding in statements.iter_mut().filter(|f| f.message.target_ids.is_empty()) {
         let Some(&speaker) = ids.get(&finding.message.speaker_id) else { continue };
-        let Some(words) = finding.message.evidence.as_ref().and_then(bytes) else { continue };
+        let Some(span) = finding.message.evidence.as_ref() else { continue };
+        let fellows = together.get(&(span.start, span.end)).map_or(&[][..], Vec::as_slice);
+        let Some(words) = bytes(span) else { continue };
         let words = sources.document.tokens_in(words);
         let found = story.targets(speaker, finding.message.stance(), words);
-        finding.message.target_ids = found.into_iter().map(Cast::brief_id).collect();
+        let found = found.into_iter().filter(|found| fellows.len() < 2 || !fellows.contains(found));
+        finding.message.target_ids = found.map(Cast::brief_id).collect();
     }
 }
 

@@ -72,6 +72,10 @@ pub(super) fn of(
         };
         add(&mut out, found, &act.speakers);
     }
+    // What several say together is directed at none of those for whom they speak.
+    if act.speakers.len() > 1 {
+        out.retain(|&a| !context.is_own(a, &act.speakers));
+    }
     out
 }
 
