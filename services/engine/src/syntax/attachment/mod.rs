@@ -1,5 +1,7 @@
 //! Mends attachments that the parser gets wrong as a rule, before anything is read off the tree.
 
+mod fronted;
+
 use std::ops::Range;
 
 use super::Token;
@@ -55,6 +57,7 @@ pub(crate) fn mend<'t>(
     word: impl Fn(&Token) -> &'t str + Copy,
 ) {
     for sentence in sentences {
+        fronted::mend(tokens, sentence.clone(), word);
         for token in sentence.clone() {
             if let Some(verb) = joined_too_deep(tokens, token) {
                 tokens[token].head = verb;
