@@ -285,6 +285,16 @@ impl Resolver<'_, '_, '_, '_> {
         }
     }
 
+    /// "his Tajik *colleague*": of the same office in another state.
+    pub(super) fn is_foreign_colleague(&self, token: TokenId) -> bool {
+        let document = self.document;
+        let named = |c: TokenId| c < token && self.mentions.name_at.get(c).is_some();
+        let owned = |c: TokenId| document.tag(c) == Tag::PrpPossessive;
+        document.lemma(token) == "colleague"
+            && document.children(token).any(named)
+            && document.children(token).any(owned)
+    }
+
     /// "her Kestrian opposite number": another word for a counterpart.
     pub(super) fn is_opposite_number(&self, token: TokenId) -> bool {
         self.lower(token) == "number"
@@ -311,7 +321,14 @@ impl Resolver<'_, '_, '_, '_> {
             self.names[number].filter(|&id| self.register.drafts[id].is_person())
         };
         let word = |at: TokenId| if at < document.len() { document.word(at) } else { "" };
-        let after = person_at(token + 1).or_else(|| person_at(token + 2).filter(|_| word(token + 1) == ","));
+        // "his Kenyan counterpart, H.E. Mr. A"
+        let mut beside = if word(token + 1) == "," { token + 2 } else { token + 1 };
+        while let Some(title) =
+            self.mentions.known.office(beside).filter(|title| title.tokens.start == beside)
+        {
+            beside = title.tokens.end;
+        }
+        let after = person_at(beside);
         let start = document.subtree(token).start;
         let before = start.checked_sub(2).filter(|_| word(start.wrapping_sub(1)) == ",").and_then(person_at);
         let Some(person) = after.or(before) else {

@@ -116,6 +116,7 @@ pub(super) fn resolve(
                     Pos::Verb => resolver.signing(token),
                     Pos::Noun if document.lemma(token) == "counterpart" => resolver.counterpart(token),
                     Pos::Noun if resolver.is_opposite_number(token) => resolver.counterpart(token),
+                    Pos::Noun if resolver.is_foreign_colleague(token) => resolver.counterpart(token),
                     Pos::Pron | Pos::Det => resolver.pronoun(token),
                     Pos::Noun | Pos::Adj if matches!(document.lemma(token), "former" | "latter") => {
                         resolver.pronoun(token);
