@@ -316,7 +316,9 @@ impl<'l> Finder<'_, '_, 'l> {
                 continue;
             }
             // "The Sides", "the Signatories": what a text calls those whom it has named.
-            if run.len() == 1 && CAPITALIZED_ROLES.contains(&self.document.word(at)) {
+            if run.len() == 1
+                && (CAPITALIZED_ROLES.contains(&self.document.word(at)) || self.is_direction(at))
+            {
                 at += 1;
                 continue;
             }
@@ -357,6 +359,21 @@ impl<'l> Finder<'_, '_, 'l> {
             (at, titled) = (end, false);
         }
         reach
+    }
+
+    /// "Western diplomats", "Latin script": an adjective with a capital that names nobody.
+    fn is_direction(&self, at: TokenId) -> bool {
+        let next = at + 1;
+        let before_noun = next < self.document.len()
+            && self.document.head(at) >= next
+            && self.casing.shape(next) == Shape::Lower;
+        let known = self.known.name_from(at).is_some();
+        before_noun
+            && !known
+            && matches!(
+                self.document.word(at),
+                "Western" | "Eastern" | "Northern" | "Southern" | "Central" | "Latin"
+            )
     }
 
     fn push(&mut self, span: NameSpan<'l>, titled: bool) {

@@ -109,6 +109,9 @@ impl Witness<'_, '_, '_> {
             }
             "from" | "into" | "through" | "toward" | "towards" | "via" | "over" => seen.place += 2,
             "to" if document.dep(token) == Dep::Prep => seen.place += 1,
+            // "the bridge between X and Y", "the road between X"
+            "between" if self.lies_between(token) => seen.place += 5,
+            "and" if self.joined_between(token) => seen.place += 5,
             "(" | "[" if self.labels_speaker(token, name) => {
                 seen.body += 9;
                 seen.kinds.add(ActorKind::PoliticalGroup, 4);
@@ -132,6 +135,22 @@ impl Witness<'_, '_, '_> {
             seen.body += if body.value.people { 4 } else { 8 };
             seen.kinds.add(body.value.kind, 4);
         }
+    }
+
+    /// Whether what is between two is a way, which leads from one place to another.
+    fn lies_between(&self, between: TokenId) -> bool {
+        const WAYS: &[&str] = &[
+            "bridge", "road", "highway", "railway", "route", "corridor", "crossing", "stretch", "pass",
+            "ferry", "flight", "track",
+        ];
+        WAYS.contains(&self.document.lemma(self.document.head(between)))
+    }
+
+    /// Whether "and" joins the second of two such places.
+    fn joined_between(&self, and: TokenId) -> bool {
+        let first = self.document.head(and);
+        let between = self.document.head(first);
+        self.document.word(between) == "between" && self.lies_between(between)
     }
 
     /// "Ms Petra Lund (Greens)", "Tomas Oru (New Sovereignty)": whether a bracket behind a person's name holds no more than this name,
