@@ -340,3 +340,45 @@ fn they_goes_on_with_the_subject() {
                 disarm.";
     cast_of(text, |document, cast| assert_eq!(stands_for(document, cast, "They", 0), ["Security Council"]));
 }
+
+#[test]
+fn a_joint_communique_tells_whose_ministers_they_are() {
+    let text = "At the invitation of H.E. Mr. Tomas Arvelle, Minister of Foreign Affairs of the Republic of Zennora, the Ministers of \
+                Foreign Affairs of the Republic of Kestria, H.E. Ms. Oda Brenn, and of the Kingdom of Halmar, H.E. Mr. Joss Teveren, met \
+                in Port Sall on 16 and 17 May. The Ministers welcomed the ceasefire.";
+    cast_of(text, |document, cast| {
+        for (name, state) in
+            [("Tomas Arvelle", "Zennora"), ("Oda Brenn", "Kestria"), ("Joss Teveren", "Halmar")]
+        {
+            let minister = named(cast, name);
+            assert_eq!(employer(cast, minister), Some(state));
+            assert_eq!(minister.office.as_deref(), Some("Minister of Foreign Affairs"), "{name}");
+        }
+        assert_eq!(stands_for(document, cast, "Ministers", 1).len(), 3);
+    });
+}
+
+#[test]
+fn the_country_of_a_dateline_is_at_home() {
+    let text = "PORT AMBEL, Guavira, March 31 - The army charged on Monday that the Delta Front had broken the ceasefire. The United \
+                States called on the army to lift the siege. The rebels denied it.";
+    cast_of(text, |_, cast| assert_eq!(employer(cast, named(cast, "army")), Some("Guavira")));
+}
+
+#[test]
+fn the_sides_in_capitals_are_those_who_have_been_named() {
+    let text = "Moldova and Ukraine signed an accord on Monday. The Sides reaffirmed their commitment to the ceasefire.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "Sides", 0), ["Moldova", "Ukraine"]);
+    });
+}
+
+#[test]
+fn a_bracket_behind_a_member_of_parliament_names_the_party() {
+    let text = "Ms Petra Lund (Greens) said that the truce would hold. Mr Aldo Ferrant (New Sovereignty) called for a vote on the peace \
+                accord with the rebels.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Petra Lund")), Some("Greens"));
+        assert_eq!(employer(cast, named(cast, "Aldo Ferrant")), Some("New Sovereignty"));
+    });
+}

@@ -269,3 +269,39 @@ fn denials_of_what_was_done_and_claimed_attacks_are_said() {
     assert_eq!(said_in("Al-Shabaab claimed responsibility for the raid."), ["Al-Shabaab Comment []"]);
     assert_eq!(said_in("Kenya is deeply alarmed by the fighting in Uganda."), ["Kenya Comment []"]);
 }
+
+#[test]
+fn they_go_on_speaking_who_have_spoken() {
+    let text = "The members of the Security Council condemned the attack on the camp at Lodra, carried out by fighters of the Lodra \
+                Liberation Front (LLF). They noted that the LLF had not sent a single fighter to the site, and they called on both to \
+                honour the ceasefire. They urged the authorities to open an investigation.";
+    let said = said_in(text);
+    assert!(said.len() >= 4, "{said:?}");
+    assert!(said.iter().all(|line| line.starts_with("Security Council ")), "{said:?}");
+}
+
+#[test]
+fn support_that_is_withheld_is_a_refusal_and_never_told_without_its_not() {
+    let text = "Kenya did not support the proposal for a ceasefire.";
+    assert_eq!(said_in(text), ["Kenya Reject []"]);
+    found_in(text, |_, findings| {
+        let words = findings.statements[0].message.evidence.as_ref().unwrap().text.as_str();
+        assert!(words.contains("not support"), "{words}");
+    });
+}
+
+#[test]
+fn what_ministers_say_together_is_directed_at_none_of_their_states() {
+    let text = "Oda Brenn, the foreign minister of Kenya, and Joss Teveren, the foreign minister of Uganda, met in Lorne on Monday. The \
+                Ministers deplored the attacks on the villages of Uganda. The Ministers recalled the declaration of 2023.";
+    let said = said_in(text);
+    assert_eq!(said.iter().filter(|line| line.contains("Accuse []")).count(), 2, "{said:?}");
+    assert_eq!(said.iter().filter(|line| line.contains("Comment []")).count(), 2, "{said:?}");
+}
+
+#[test]
+fn one_of_several_and_officials_without_a_name_are_heard() {
+    let text = "One of the diplomats cautioned that the truce between Kenya and Uganda might fail. Two diplomats said that the talks \
+                would go on.";
+    assert_eq!(said_in(text).len(), 2, "{:?}", said_in(text));
+}

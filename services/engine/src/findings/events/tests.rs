@@ -157,3 +157,22 @@ fn a_truce_that_a_group_renews_as_its_own_is_no_accord() {
     assert!(types(body).contains(&EventType::Retreat));
     assert!(!types(body).contains(&EventType::Agree));
 }
+
+#[test]
+fn what_a_communique_says_was_held_is_told_with_its_days_and_its_host() {
+    let body = "At the invitation of Ms. Greta Oelmann, Minister of External Relations of the Kingdom of Orsenne, Mr. Dano Verkel, Foreign \
+                Minister of the Republic of Taldia, and Ms. Ilsa Tomar, Foreign Minister of the Republic of Sumany, held in Lorne on 5 and 6 \
+                August the third round of peace talks on the ceasefire.";
+    let found = events(body);
+    let talks = found.iter().find(|event| event.r#type() == EventType::Consult).expect("the talks");
+    assert_eq!(talks.participant_ids.len(), 3);
+    assert_eq!(talks.initiator_ids.len(), 1);
+    assert_eq!(talks.place.as_ref().map(|place| place.name.as_str()), Some("Lorne"));
+}
+
+#[test]
+fn accords_named_apart_are_signed_apart() {
+    let body = "Armenia and Azerbaijan initialled a Protocol on Crossings on Sunday. Under the Protocol on Weapons, signed at Tbilisi on 3 \
+                March, Armenia and Azerbaijan are to withdraw their troops.";
+    assert_eq!(types(body).iter().filter(|event| **event == EventType::Agree).count(), 2);
+}

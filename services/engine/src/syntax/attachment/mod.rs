@@ -78,7 +78,10 @@ pub(crate) fn mend<'t>(
                     tokens[token + 1].head = u32::try_from(token).unwrap_or(verb);
                 }
             }
-            if let Some(accord) = made_accord(tokens, token, word) {
+            if let Some((accord, front)) = made_accord(tokens, token, word) {
+                if let Some(front) = front {
+                    tokens[front].head = tokens[token].head;
+                }
                 (tokens[token].head, tokens[token].dep) = (accord, Dep::Acl);
             }
             if let Some(participle) = garden_path(tokens, token, sentence.start, word) {
@@ -294,18 +297,21 @@ const MADE: &[&str] = &[
     "seal",
 ];
 
-/// "Under the Protocol on Weapons, *signed* at Hallen, each party was to": the accord above a participle that was hung on the verb.
+/// "Under the Protocol on Weapons, *signed* at Hallen, each party was to": the accord above a participle that was hung on the verb, and
+/// the preposition before the accord, where that was hung on the participle.
 fn made_accord<'t>(
     tokens: &[Token],
     participle: usize,
     word: impl Fn(&Token) -> &'t str + Copy,
-) -> Option<u32> {
+) -> Option<(u32, Option<usize>)> {
     let own = &tokens[participle];
-    let made = own.dep == Dep::Advcl && matches!(own.tag, Tag::Vbn | Tag::Vbd) && MADE.contains(&&*own.lemma);
+    let made = matches!(own.dep, Dep::Advcl | Dep::Csubj)
+        && matches!(own.tag, Tag::Vbn | Tag::Vbd)
+        && MADE.contains(&&*own.lemma);
     if !made || participle < 2 || word(&tokens[participle - 1]) != "," || own.head as usize <= participle {
         return None;
     }
-    // Up from the noun before the comma; what hangs on the participle itself is no noun for it to hang on.
+    // Up from the noun before the comma.
     let mut accord = None;
     let mut at = participle - 2;
     for _ in 0..DEEPEST {
@@ -314,13 +320,17 @@ fn made_accord<'t>(
         if accord.is_none() && noun && ACCORDS.contains(&token.lemma.to_lowercase().as_str()) {
             accord = u32::try_from(at).ok();
         }
-        if token.head == own.head || token.head as usize == at {
-            return accord;
+        let above = token.head as usize;
+        if above == participle {
+            // Of what hangs on the participle only the preposition that opens the sentence can be the main verb's.
+            return accord
+                .filter(|_| token.dep == Dep::Prep && token.tag == Tag::In)
+                .map(|accord| (accord, Some(at)));
         }
-        at = token.head as usize;
-        if at == participle {
-            return None;
+        if token.head == own.head || above == at {
+            return accord.map(|accord| (accord, None));
         }
+        at = above;
     }
     None
 }
