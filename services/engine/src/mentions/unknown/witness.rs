@@ -187,7 +187,14 @@ impl Witness<'_, '_, '_> {
         let heads = self.known.office(noun).is_some_and(|office| {
             office.tokens.len() > 1 && office.office.class.leads_a_state() && office.tokens.end == of
         });
-        if lemma == "capital" || heads || self.holds_high_office(noun) {
+        // "the neighbouring state of X", but "the state of Sonora"
+        let before = noun.checked_sub(1).map_or("", |t| document.word(t));
+        let sovereign = lemma == "state"
+            && matches!(
+                before,
+                "neighbouring" | "neighboring" | "independent" | "sovereign" | "member" | "breakaway"
+            );
+        if lemma == "capital" || heads || sovereign || self.holds_high_office(noun) {
             seen.state += 5;
         } else if is_place_noun(&lemma) {
             seen.place += 5;

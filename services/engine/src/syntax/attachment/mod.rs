@@ -71,6 +71,9 @@ pub(crate) fn mend<'t>(
             if let Some(clauses) = swallowed_object(tokens, token, word) {
                 clauses.part(tokens);
             }
+            if let Some(verb) = hung_on_auxiliary(tokens, token) {
+                tokens[token].head = verb;
+            }
             if let Some(verb) = called_something(tokens, token) {
                 (tokens[token].head, tokens[token].dep) = (verb, Dep::Oprd);
                 // "forward"
@@ -235,6 +238,16 @@ fn charged_with<'t>(tokens: &[Token], of: usize, word: impl Fn(&Token) -> &'t st
     let gerund = tokens.get(of + 1).is_some_and(|next| matches!(next.tag, Tag::Vbg | Tag::Rb));
     let charged = CHARGES.contains(&&*tokens[object.head as usize].lemma);
     (hung && gerund && charged).then_some(object.head)
+}
+
+/// "*Kenya* had on the eve of the talks released": the subject is the verb's, whatever stands between the auxiliary and it.
+fn hung_on_auxiliary(tokens: &[Token], subject: usize) -> Option<u32> {
+    let own = &tokens[subject];
+    let auxiliary = &tokens[own.head as usize];
+    let verb = auxiliary.head;
+    let hung =
+        matches!(own.dep, Dep::Nsubj | Dep::Nsubjpass) && matches!(auxiliary.dep, Dep::Aux | Dep::Auxpass);
+    (hung && verb != own.head && verb as usize != subject).then_some(verb)
 }
 
 /// Verbs that say what something is called.
