@@ -22,7 +22,7 @@ export interface ClientOptions {
   readonly timeoutMs?: number;
   /** How often a call is tried before its error is handed on; 4 unless set, at least 1. */
   readonly attempts?: number;
-  /** How many articles of many may be on their way at a time; 16 unless set. */
+  /** How many articles of many may be on their way at a time; 8 unless set. Of many more, a service that is busy refuses some. */
   readonly concurrency?: number;
   /** For how long a watch that has lost its service looks for it; 5 min unless set, 0 for ever. */
   readonly patienceMs?: number;
@@ -50,7 +50,7 @@ export class Base {
     options: ClientOptions = {},
     private readonly closing: () => void = () => undefined,
   ) {
-    const { timeoutMs = 30_000, attempts = 4, concurrency = 16, patienceMs = 300_000 } = options;
+    const { timeoutMs = 30_000, attempts = 4, concurrency = 8, patienceMs = 300_000 } = options;
     const least = (name: string, value: number, least: number): void => {
       if (!Number.isFinite(value) || value < least) throw new ConfigurationError(`${name} is at least ${least}, not ${value}`);
     };

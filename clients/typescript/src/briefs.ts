@@ -20,7 +20,7 @@ import { type ArticleRecord, type BriefRecord, BriefView } from "./gen/peacebrie
 import type { SearchResult } from "./gen/peacebrief/v1/search_pb.js";
 import { EncodingType } from "./gen/peacebrief/v1/text_pb.js";
 import { inOrder } from "./many.js";
-import { type ManyOptions, Summaries, type SummarizeOptions, within } from "./summaries.js";
+import { type ManyOptions, Summaries, type SummarizeOptions } from "./summaries.js";
 
 /** How many briefs are asked for at once, as the API has it. */
 const BATCH = 1000;
@@ -71,9 +71,9 @@ export class Briefs extends Summaries {
     articles: Iterable<IngestLike> | AsyncIterable<IngestLike>,
     options: ManyOptions & ViewOptions = {},
   ): AsyncGenerator<IngestArticleResponse | PeacebriefError, void, undefined> {
-    return inOrder(articles, options.concurrency ?? this.concurrency, (article, left) =>
-      this.ingest(article, { view: BriefView.BASIC, ...within(options, left) }),
-    );
+    const call = (article: IngestLike, signal: AbortSignal): Promise<IngestArticleResponse> =>
+      this.ingest(article, { view: BriefView.BASIC, ...options, signal });
+    return inOrder(articles, options.concurrency ?? this.concurrency, call, options.signal);
   }
 
   /** Gets one article, verbatim. Throws a `RefusedError` with the reason `RESOURCE_NOT_FOUND` where there is none of this name. */

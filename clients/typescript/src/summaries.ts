@@ -39,9 +39,8 @@ export class Summaries extends Base {
     articles: Iterable<ArticleLike> | AsyncIterable<ArticleLike>,
     options: ManyOptions = {},
   ): AsyncGenerator<Brief | PeacebriefError, void, undefined> {
-    return inOrder(articles, options.concurrency ?? this.concurrency, (article, left) =>
-      this.summarize(article, within(options, left)),
-    );
+    const call = (article: ArticleLike, signal: AbortSignal): Promise<Brief> => this.summarize(article, { ...options, signal });
+    return inOrder(articles, options.concurrency ?? this.concurrency, call, options.signal);
   }
 
   /**
@@ -53,9 +52,4 @@ export class Summaries extends Base {
     const request = { article: asArticle(given), brief };
     return this.ask("read", (call) => this.stubs.summarizer.validateBrief(request, call), options);
   }
-}
-
-/** The same options, for a call that is also given up by another signal. */
-export function within<O extends CallOptions>(options: O, left: AbortSignal): O & { signal: AbortSignal } {
-  return { ...options, signal: options.signal ? AbortSignal.any([options.signal, left]) : left };
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { UnreachableError } from "../src/errors.js";
+import { CancelledError, UnreachableError } from "../src/errors.js";
 import { inOrder } from "../src/many.js";
 
 const all = async <T>(stream: AsyncIterable<T>): Promise<T[]> => {
@@ -71,4 +71,18 @@ test("who reads no further gives up the calls that are open, and the source", as
   };
   for await (const _ of inOrder(source(), 4, call)) break;
   assert.ok(seen.closed && signals.length > 1 && signals.every((signal) => signal.aborted));
+});
+
+test("whose signal says so gives up the calls that are open and those to come, and none listens to it itself", async () => {
+  const caller = new AbortController();
+  const signals: AbortSignal[] = [];
+  const call = (_: number, signal: AbortSignal): Promise<number> => {
+    signals.push(signal);
+    if (signals.length === 30) setImmediate(() => caller.abort());
+    return sleep(60_000, 0, { signal });
+  };
+  const numbers = Array.from({ length: 40 }, (_, n) => n);
+  const answers = await all(inOrder(numbers, 30, call, caller.signal));
+  assert.equal(new Set([caller.signal, ...signals]).size, 41);
+  assert.ok(answers.length === 40 && answers.every((answer) => answer instanceof CancelledError));
 });
