@@ -35,7 +35,7 @@ impl Builder {
         Self {
             endpoint,
             connect_timeout: Duration::from_secs(5),
-            timeout: Some(Duration::from_secs(60)),
+            timeout: Some(Duration::from_secs(30)),
             answer_bytes: ANSWER_BYTES,
             attempts: 4,
             in_flight: 64,
@@ -55,7 +55,7 @@ impl Builder {
         self
     }
 
-    /// How long a unary call may take, retries included; 60 s unless set, `None` for no limit. The service is told and
+    /// How long a unary call may take, retries included; 30 s unless set, `None` for no limit. The service is told and
     /// stops the work as well. Streams have no limit: they last as long as there are articles.
     #[must_use]
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
