@@ -16,6 +16,7 @@ use crate::dates::Resolver;
 use crate::document::Document;
 use crate::findings::{self, Calendar, Findings, Sources};
 use crate::lexicon::Lexicon;
+use crate::observer::{Observer, Stage};
 use crate::recasing::recased;
 use crate::syntax::{self, Reader};
 use crate::text::{self, English, Language, Layout};
@@ -62,24 +63,25 @@ impl Engine {
     /// # Errors
     /// [`EngineError`] says why the article cannot be read.
     pub fn brief(&self, article: &v1::Article, encoding: v1::EncodingType) -> Result<v1::Brief, EngineError> {
-        self.brief_while(article, encoding, &|| true)
+        self.brief_observed(article, encoding, &())
     }
 
-    /// Condenses one article as long as the brief is wanted: asked between the stages, and every thousand words while the text is read.
+    /// Condenses one article as long as the brief is wanted, and tells of the stages as they begin.
     ///
     /// # Errors
-    /// [`EngineError::Unwanted`] once it is not, and those of [`brief`](Self::brief).
-    pub fn brief_while(
+    /// [`EngineError::Unwanted`] once it is not wanted, and those of [`brief`](Self::brief).
+    pub fn brief_observed(
         &self,
         article: &v1::Article,
         encoding: v1::EncodingType,
-        wanted: &dyn Fn() -> bool,
+        observer: &dyn Observer,
     ) -> Result<v1::Brief, EngineError> {
         if article.body.trim().is_empty() {
             return Err(EngineError::EmptyBody);
         }
+        observer.begins(Stage::Text);
         let language = language(article)?;
-        let mut brief = self.analyse(article, &language, wanted, |document, cast, findings| {
+        let mut brief = self.analyse(article, &language, observer, |document, cast, findings| {
             brief::write(document, cast, findings, &article.title, &self.weights, encoding)
         })?;
         brief.language = language;
@@ -94,7 +96,7 @@ impl Engine {
     /// # Errors
     /// As those of [`brief`](Self::brief).
     pub fn role_traits(&self, article: &v1::Article) -> Result<Vec<(String, Vec<f32>)>, EngineError> {
-        self.analyse(article, &language(article)?, &|| true, |_, cast, findings| {
+        self.analyse(article, &language(article)?, &(), |_, cast, findings| {
             let names = cast.actors().iter().map(|actor| actor.name.clone());
             names.zip(findings.role_traits.iter().map(|traits| traits.to_vec())).collect()
         })
@@ -106,7 +108,7 @@ impl Engine {
     /// # Errors
     /// As those of [`brief`](Self::brief).
     pub fn term_signs(&self, article: &v1::Article) -> Result<Vec<SignedWords>, EngineError> {
-        self.analyse(article, &language(article)?, &|| true, |document, _, findings| {
+        self.analyse(article, &language(article)?, &(), |document, _, findings| {
             let weighed = findings.term_signs.iter();
             weighed.map(|(tokens, signs)| (document.bytes(tokens.clone()), signs.names())).collect()
         })
@@ -118,7 +120,7 @@ impl Engine {
     /// # Errors
     /// As those of [`brief`](Self::brief).
     pub fn salience_traits(&self, article: &v1::Article) -> Result<Vec<WeighedSentence>, EngineError> {
-        self.analyse(article, &language(article)?, &|| true, |document, cast, findings| {
+        self.analyse(article, &language(article)?, &(), |document, cast, findings| {
             brief::salience_traits(document, cast, findings, &article.title)
         })
     }
@@ -128,11 +130,17 @@ impl Engine {
         &self,
         article: &v1::Article,
         language: &str,
-        wanted: &dyn Fn() -> bool,
+        observer: &dyn Observer,
         then: impl FnOnce(&Document<'_>, &Cast, &Findings) -> T,
     ) -> Result<T, EngineError> {
         let published = published(article)?;
-        let go_on = || if wanted() { Ok(()) } else { Err(EngineError::Unwanted) };
+        let enter = |stage| {
+            if !observer.wanted() {
+                return Err(EngineError::Unwanted);
+            }
+            observer.begins(stage);
+            Ok(())
+        };
         let english = match language.to_ascii_lowercase().as_str() {
             "en-us" => English::American,
             "en-gb" => English::British,
@@ -140,18 +148,21 @@ impl Engine {
         };
         let layout = Layout::of(&article.body);
         let reading = recased(&article.body, &layout, &self.reader, &self.lexicon);
+        enter(Stage::Syntax)?;
+        let wanted = || observer.wanted();
         let document =
-            Document::read_while(&article.body, &reading, layout, &self.reader, &self.lexicon, wanted)
+            Document::read_while(&article.body, &reading, layout, &self.reader, &self.lexicon, &wanted)
                 .ok_or(EngineError::Unwanted)?;
+        enter(Stage::Actors)?;
         let mut cast = actors::read(&document, &self.lexicon, &article.title);
-        go_on()?;
+        enter(Stage::Clauses)?;
         let clauses = Clauses::of(&document);
         let calendar = Calendar::read(&document, Resolver::new(published, english));
         let sources =
             Sources { document: &document, clauses: &clauses, calendar: &calendar, lexicon: &self.lexicon };
-        go_on()?;
+        enter(Stage::Findings)?;
         let findings = findings::find(sources, &mut cast, &article.title);
-        go_on()?;
+        enter(Stage::Brief)?;
         Ok(then(&document, &cast, &findings))
     }
 }
@@ -194,30 +205,58 @@ fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
+    use std::cell::{Cell, RefCell};
+    use std::sync::LazyLock;
 
     use super::*;
+
+    /// Wants a brief for so many questions, and keeps what it is told.
+    #[derive(Default)]
+    struct Patience {
+        most: usize,
+        asked: Cell<usize>,
+        begun: RefCell<Vec<Stage>>,
+    }
+
+    impl Observer for Patience {
+        fn wanted(&self) -> bool {
+            self.asked.set(self.asked.get() + 1);
+            self.asked.get() <= self.most
+        }
+
+        fn begins(&self, stage: Stage) {
+            self.begun.borrow_mut().push(stage);
+        }
+    }
+
+    fn brief_until(most: usize) -> (Result<v1::Brief, EngineError>, Patience) {
+        static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::embedded().unwrap());
+        let body = "The government and the Northern Front signed a truce in Doha on Friday.".to_owned();
+        let article = v1::Article { body, ..Default::default() };
+        let patience = Patience { most, ..Default::default() };
+        let brief = ENGINE.brief_observed(&article, v1::EncodingType::Utf8, &patience);
+        (brief, patience)
+    }
 
     /// Whatever it is asked for first, second and so on: a brief that is wanted no more is given up at the next question.
     #[test]
     fn a_brief_that_is_wanted_no_more_is_given_up_wherever_the_engine_is() {
-        let engine = Engine::embedded().unwrap();
-        let body = "The government and the Northern Front signed a truce in Doha on Friday.".to_owned();
-        let article = v1::Article { body, ..Default::default() };
-        let questions = Cell::new(0);
-        let brief_until = |last: u32| {
-            questions.set(0);
-            engine.brief_while(&article, v1::EncodingType::Utf8, &|| {
-                questions.set(questions.get() + 1);
-                questions.get() <= last
-            })
-        };
-        assert!(brief_until(u32::MAX).is_ok());
-        let asked = questions.get();
-        assert!(asked >= 4, "asked {asked} times");
-        for last in 0..asked {
-            assert!(matches!(brief_until(last), Err(EngineError::Unwanted)), "after {last}");
-            assert_eq!(questions.get(), last + 1);
+        let (brief, Patience { asked, .. }) = brief_until(usize::MAX);
+        assert!(brief.is_ok());
+        assert!(asked.get() >= Stage::ALL.len(), "asked {} times", asked.get());
+        for most in 0..asked.get() {
+            let (brief, patience) = brief_until(most);
+            assert!(matches!(brief, Err(EngineError::Unwanted)), "after {most}");
+            assert_eq!(patience.asked.get(), most + 1);
         }
+    }
+
+    #[test]
+    fn whoever_looks_on_is_told_of_every_stage_once_and_in_order() {
+        let (brief, Patience { begun, .. }) = brief_until(usize::MAX);
+        assert!(brief.is_ok());
+        assert_eq!(*begun.borrow(), Stage::ALL);
+        let (_, Patience { begun, .. }) = brief_until(0);
+        assert_eq!(*begun.borrow(), [Stage::Text], "what is not wanted does not begin");
     }
 }

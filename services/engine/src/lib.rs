@@ -11,6 +11,7 @@ mod error;
 mod findings;
 pub mod lexicon;
 mod mentions;
+mod observer;
 mod recasing;
 pub mod syntax;
 mod tables;
@@ -18,3 +19,4 @@ pub mod text;
 
 pub use engine::Engine;
 pub use error::EngineError;
+pub use observer::{Observer, Stage};

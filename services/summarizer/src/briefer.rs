@@ -1,9 +1,7 @@
 //! What condenses articles, as the service sees it.
 
 use peacebrief::v1;
-use peacebrief_engine::{Engine, EngineError};
-
-use crate::pool::Wanted;
+use peacebrief_engine::{Engine, EngineError, Observer};
 
 /// Condenses one article at a time, on a thread of the service's pool: it may take its time, and must not wait for
 /// anything but the processor.
@@ -11,7 +9,8 @@ pub trait Briefer: Send + Sync + 'static {
     /// Who it is, as its briefs name it: what another has made can be made anew.
     fn engine(&self) -> v1::Engine;
 
-    /// The brief of an article, its spans counting in an encoding. It may be given up once it is not wanted any more.
+    /// The brief of an article, its spans counting in an encoding. It may be given up once the observer does
+    /// not want it any more, and where it is made in the engine's stages, the observer is told of them.
     ///
     /// # Errors
     /// [`EngineError`] says why the article cannot be read.
@@ -19,7 +18,7 @@ pub trait Briefer: Send + Sync + 'static {
         &self,
         article: &v1::Article,
         encoding: v1::EncodingType,
-        wanted: &Wanted,
+        observer: &dyn Observer,
     ) -> Result<v1::Brief, EngineError>;
 }
 
@@ -32,8 +31,8 @@ impl Briefer for Engine {
         &self,
         article: &v1::Article,
         encoding: v1::EncodingType,
-        wanted: &Wanted,
+        observer: &dyn Observer,
     ) -> Result<v1::Brief, EngineError> {
-        self.brief_while(article, encoding, &|| wanted.holds())
+        self.brief_observed(article, encoding, observer)
     }
 }

@@ -5,9 +5,8 @@ use std::path::Path;
 use std::{fs, iter};
 
 use peacebrief::{date, json, v1, validation};
-use peacebrief_engine::{Engine, EngineError};
+use peacebrief_engine::{Engine, EngineError, Observer};
 use peacebrief_server::Briefer;
-use peacebrief_server::pool::Wanted;
 use serde_json::Value;
 
 use super::Result;
@@ -93,7 +92,7 @@ impl Briefer for Copies {
         &self,
         article: &v1::Article,
         _: v1::EncodingType,
-        _: &Wanted,
+        _: &dyn Observer,
     ) -> std::result::Result<v1::Brief, EngineError> {
         let number = article.source.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0);
         let (original, shift) = self.of_number(number);

@@ -9,9 +9,8 @@ use peacebrief::v1::brief_service_client::BriefServiceClient;
 use peacebrief::v1::digest_service_client::DigestServiceClient;
 use peacebrief::v1::registry_service_client::RegistryServiceClient;
 use peacebrief::{date, json, v1, validation};
-use peacebrief_engine::{Engine, EngineError};
+use peacebrief_engine::{Engine, EngineError, Observer};
 use peacebrief_server::Briefer;
-use peacebrief_server::pool::Wanted;
 use serde_json::Value;
 use tonic::transport::Channel;
 
@@ -98,7 +97,7 @@ impl Briefer for Story {
         &self,
         article: &v1::Article,
         _: v1::EncodingType,
-        _: &Wanted,
+        _: &dyn Observer,
     ) -> std::result::Result<v1::Brief, EngineError> {
         let number = article.source.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0);
         let (original, later) = self.of_number(number);

@@ -6,6 +6,7 @@ mod condense;
 mod digest_service;
 mod intake;
 mod paging;
+mod reading;
 mod registry_service;
 mod request;
 mod stream;

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use peacebrief_engine::Stage;
 use prometheus_client::encoding::text;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::exemplar::HistogramWithExemplars;
@@ -41,6 +42,7 @@ pub(crate) struct CallMetrics {
     duration: TracedHistograms<1>,
     in_flight: Gauges<1>,
     refused: Counters<1>,
+    refusal: Histogram,
     pub(crate) bytes_in_flight: Gauge,
 }
 
@@ -51,6 +53,7 @@ impl Default for CallMetrics {
             duration: Family::new_with_constructor(traced_seconds),
             in_flight: Family::default(),
             refused: Family::default(),
+            refusal: seconds(),
             bytes_in_flight: Gauge::default(),
         }
     }
@@ -74,11 +77,14 @@ impl CallMetrics {
         self.in_flight.get_or_create(&[("kind", kind)]).dec();
         self.answered.get_or_create(&[("method", method), ("code", code)]).inc();
         if let Some(took) = took {
+            if code == "RESOURCE_EXHAUSTED" {
+                self.refusal.observe(took);
+            }
             self.duration.get_or_create(&[("method", method)]).observe(took, trace.map(named), None);
         }
     }
 
-    /// A call is refused before its service has seen it, for a reason of the API's.
+    /// A call is refused before any work is done for it, for a reason of the API's.
     pub(crate) fn refuse(&self, reason: &'static str) {
         self.refused.get_or_create(&[("reason", reason)]).inc();
     }
@@ -119,6 +125,7 @@ impl PoolMetrics {
 #[derive(Debug, Clone)]
 pub(crate) struct ArticleMetrics {
     pub(crate) read_seconds: Histogram,
+    stage_seconds: Histograms<1>,
     read: Counters<1>,
     pub(crate) bytes: Counter,
     pub(crate) words: Counter,
@@ -131,6 +138,7 @@ impl Default for ArticleMetrics {
     fn default() -> Self {
         Self {
             read_seconds: seconds(),
+            stage_seconds: Family::new_with_constructor(seconds),
             read: Family::default(),
             bytes: Counter::default(),
             words: Counter::default(),
@@ -142,6 +150,11 @@ impl Default for ArticleMetrics {
 }
 
 impl ArticleMetrics {
+    /// A stage of reading an article has taken so many seconds.
+    pub(crate) fn stage(&self, stage: Stage, took: f64) {
+        self.stage_seconds.get_or_create(&[("stage", stage.as_str())]).observe(took);
+    }
+
     /// An article was read, refused by the engine, or failed it.
     pub(crate) fn read(&self, result: &'static str) {
         self.read.get_or_create(&[("result", result)]).inc();
@@ -325,6 +338,9 @@ impl Metrics {
         for admission in ["call", "stream"] {
             drop(self.pool.wait.get_or_create(&[("admission", admission)]));
         }
+        for stage in Stage::ALL {
+            drop(self.articles.stage_seconds.get_or_create(&[("stage", stage.as_str())]));
+        }
         for result in ["ok", "refused", "failed"] {
             drop(self.articles.read.get_or_create(&[("result", result)]));
         }
@@ -362,13 +378,15 @@ impl Metrics {
         ours.register("grpc_calls", "Calls that have ended", calls.answered);
         ours.register("grpc_call_duration_seconds", "How long unary calls took", calls.duration);
         ours.register("grpc_calls_in_flight", "Calls that are open", calls.in_flight);
-        ours.register("grpc_refused", "Calls refused before their service saw them", calls.refused);
+        ours.register("grpc_refused", "Calls refused before any work was done", calls.refused);
+        ours.register("grpc_refusal_seconds", "How long it took to refuse unary calls", calls.refusal);
         ours.register("request_bytes_in_flight", "Bytes of requests held", calls.bytes_in_flight);
         ours.register("pool_threads", "Threads that read articles", pool.threads);
         ours.register("pool_busy_threads", "Those of them at work", pool.busy);
         ours.register("pool_queue_length", "Pieces of work that wait for one", pool.waiting);
         ours.register("pool_wait_seconds", "How long they waited", pool.wait);
         ours.register("article_read_seconds", "How long reading an article took", articles.read_seconds);
+        ours.register("article_stage_seconds", "How long its stages took", articles.stage_seconds);
         ours.register("articles_read", "Articles read", articles.read);
         ours.register("article_bytes", "Bytes of their bodies", articles.bytes);
         ours.register("article_words", "Words of their bodies", articles.words);

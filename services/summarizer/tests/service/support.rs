@@ -9,11 +9,10 @@ use http_body_util::{BodyExt as _, Full};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use peacebrief::{v1, validation};
 use peacebrief_client::Client;
-use peacebrief_engine::EngineError;
+use peacebrief_engine::{EngineError, Observer};
 use peacebrief_server::Briefer;
 use peacebrief_server::config::{Config, Count, Time};
 use peacebrief_server::embedded::{self, Running};
-use peacebrief_server::pool::Wanted;
 use prost::Message;
 use tokio::sync::watch;
 use tonic::Status;
@@ -72,7 +71,7 @@ impl Briefer for Scripted {
         &self,
         article: &v1::Article,
         encoding: v1::EncodingType,
-        wanted: &Wanted,
+        observer: &dyn Observer,
     ) -> Result<v1::Brief, EngineError> {
         self.begun.send_modify(|begun| *begun += 1);
         match article.body.split(' ').next() {
@@ -86,7 +85,7 @@ impl Briefer for Scripted {
                 }
             }
             Some("Long") => {
-                while wanted.holds() {
+                while observer.wanted() {
                     std::thread::yield_now();
                 }
                 self.given_up.send_modify(|count| *count += 1);

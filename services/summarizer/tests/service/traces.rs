@@ -15,6 +15,7 @@ use opentelemetry_proto::tonic::trace::v1::Span;
 use peacebrief::v1;
 use peacebrief::v1::summarizer_service_client::SummarizerServiceClient;
 use peacebrief_client::Client;
+use peacebrief_engine::Stage;
 use peacebrief_server::config::{Config, Fraction, Location, ServiceUrl, TraceParents};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -200,10 +201,19 @@ async fn the_log_and_the_metrics_lead_to_a_trace_which_is_told_before_the_end() 
     let id = line["span"]["trace_id"].as_str().unwrap().to_owned();
     let (_, metrics) = operator(at("admin"), "GET", "/metrics", "").await;
     assert!(metrics.contains(&format!("# {{trace_id=\"{id}\"}}")), "{metrics}");
+    for stage in Stage::ALL.map(Stage::as_str) {
+        let measured = format!("peacebrief_article_stage_seconds_count{{stage=\"{stage}\"}} 1");
+        assert!(metrics.lines().any(|line| line == measured), "{metrics}");
+    }
     program.signal("TERM").await;
     assert!(program.line("stopped").await.is_some());
     let spans = collector.spans();
-    assert!(spans.len() == 3 && spans.iter().all(|span| hex(&span.trace_id) == id), "{spans:?}");
+    assert!(spans.iter().all(|span| hex(&span.trace_id) == id), "{spans:?}");
+    // The engine's stages are parts of the reading, in their order.
+    let reading = spans.iter().find(|span| span.name == "read the article").unwrap();
+    let stages = spans.iter().filter(|span| span.parent_span_id == reading.span_id);
+    assert!(stages.map(|span| span.name.as_str()).eq(Stage::ALL.map(Stage::as_str)), "{spans:?}");
+    assert_eq!(spans.len(), 3 + Stage::ALL.len());
 }
 
 #[tokio::test]

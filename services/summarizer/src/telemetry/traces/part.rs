@@ -2,13 +2,13 @@
 
 use std::time::SystemTime;
 
-use opentelemetry::trace::{Span as _, SpanBuilder, Tracer as _};
+use opentelemetry::trace::{SpanBuilder, TraceContextExt as _, Tracer as _};
 use opentelemetry::{Context, KeyValue};
-use opentelemetry_sdk::trace::{SdkTracer, Span};
+use opentelemetry_sdk::trace::SdkTracer;
 
-/// A part of the call that is worked on, told until this is dropped; nothing where its call is not.
+/// A part of the call that is worked on, told until this and its own parts are dropped; nothing where its call is not told.
 #[derive(Debug)]
-pub(crate) struct Part(Option<Span>);
+pub(crate) struct Part(Option<Context>);
 
 impl Part {
     /// Begins a part.
@@ -21,14 +21,20 @@ impl Part {
         Self::of(context, SpanBuilder::from_name(name).with_start_time(since))
     }
 
+    /// Begins a part of this one.
+    pub(crate) fn part(&self, name: &'static str) -> Self {
+        Self(self.0.as_ref().and_then(|context| Self::of(context, SpanBuilder::from_name(name)).0))
+    }
+
     fn of(context: &Context, span: SpanBuilder) -> Self {
-        Self(context.get::<SdkTracer>().map(|tracer| tracer.build_with_context(span, context)))
+        let tracer = context.get::<SdkTracer>();
+        Self(tracer.map(|tracer| context.with_span(tracer.build_with_context(span, context))))
     }
 
     /// Tells how much of something there was.
-    pub(crate) fn tell(&mut self, key: &'static str, count: usize) {
-        if let Some(span) = &mut self.0 {
-            span.set_attribute(KeyValue::new(key, i64::try_from(count).unwrap_or(i64::MAX)));
+    pub(crate) fn tell(&self, key: &'static str, count: usize) {
+        if let Some(context) = &self.0 {
+            context.span().set_attribute(KeyValue::new(key, i64::try_from(count).unwrap_or(i64::MAX)));
         }
     }
 }

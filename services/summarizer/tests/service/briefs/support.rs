@@ -5,11 +5,10 @@ use std::sync::Arc;
 use peacebrief::v1::brief_service_client::BriefServiceClient;
 use peacebrief::v1::watch_briefs_response::Change;
 use peacebrief::{span, v1};
-use peacebrief_engine::EngineError;
+use peacebrief_engine::{EngineError, Observer};
 use peacebrief_server::Briefer;
 use peacebrief_server::config::Config;
 use peacebrief_server::embedded::{self, Running};
-use peacebrief_server::pool::Wanted;
 use peacebrief_test_support::Cluster;
 use tonic::transport::Channel;
 use tonic::{Code, Status, Streaming};
@@ -104,12 +103,12 @@ impl Briefer for Reporter {
         &self,
         article: &v1::Article,
         encoding: v1::EncodingType,
-        wanted: &Wanted,
+        observer: &dyn Observer,
     ) -> Result<v1::Brief, EngineError> {
         if article.body.starts_with("Unread") && self.version != "1" {
             return Err(EngineError::Language { language: "xx".into(), named: false });
         }
-        let mut brief = self.script.brief(article, encoding, wanted)?;
+        let mut brief = self.script.brief(article, encoding, observer)?;
         brief.engine = Some(self.engine());
         let sudan = article.body.contains("Sudan");
         let process = if sudan { "Sudan peace process" } else { "Kestria–Maravelle peace process" };

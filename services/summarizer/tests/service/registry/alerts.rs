@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use peacebrief::v1::watch_briefs_response::Change;
 use peacebrief::v1::{self, AlertKind};
-use peacebrief_engine::EngineError;
+use peacebrief_engine::{EngineError, Observer};
 use peacebrief_server::Briefer;
-use peacebrief_server::pool::Wanted;
 
 use super::support::{Desk, engine};
 use crate::briefs::support::{Place, Watcher};
@@ -65,9 +64,9 @@ impl Briefer for Later {
         &self,
         article: &v1::Article,
         encoding: v1::EncodingType,
-        wanted: &Wanted,
+        observer: &dyn Observer,
     ) -> Result<v1::Brief, EngineError> {
-        let brief = self.0.brief(article, encoding, wanted)?;
+        let brief = self.0.brief(article, encoding, observer)?;
         Ok(v1::Brief { engine: Some(self.engine()), ..brief })
     }
 }

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use peacebrief::v1;
 use peacebrief::v1::registry_edit::Action;
-use peacebrief_engine::EngineError;
+use peacebrief_engine::{EngineError, Observer};
 use peacebrief_server::Briefer;
-use peacebrief_server::pool::Wanted;
 use tonic::Code;
 
 use super::support::{Desk, engine};
@@ -70,9 +69,9 @@ impl Briefer for Renamed {
         &self,
         article: &v1::Article,
         encoding: v1::EncodingType,
-        wanted: &Wanted,
+        observer: &dyn Observer,
     ) -> Result<v1::Brief, EngineError> {
-        let brief = engine().brief(article, encoding, wanted)?;
+        let brief = engine().brief(article, encoding, observer)?;
         Ok(v1::Brief { engine: Some(self.engine()), ..brief })
     }
 }
