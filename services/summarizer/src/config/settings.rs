@@ -162,8 +162,8 @@ settings! {
     workers: Count = Count::Auto, "COUNT";
     /// How many calls may wait for a thread; those past it are refused.
     queue: usize = 256, "COUNT";
-    /// For how long a call may have to wait for a thread, as far as can be told; those that would wait longer and for more than six
-    /// others besides one for each thread, or past their deadline, are refused at once. 0s for as long as it takes.
+    /// For how long calls may wait for threads without a break, before no more than twelve may, and one more for every two threads;
+    /// 0s for as long as it takes. A call that would wait past its deadline is refused whatever it is.
     queue_wait: Time = Time(Duration::from_millis(50)), "TIME";
     /// How many articles of one stream are worked on at a time; auto for two a worker.
     stream_window: Count = Count::Auto, "COUNT";

@@ -6,9 +6,10 @@ use std::time::Instant;
 use peacebrief::v1;
 use prost::Message as _;
 
+use super::reading::Reading;
 use super::{ANSWER_BYTES, article};
 use crate::pool::{Admission, Pool, PoolError, Wanted};
-use crate::telemetry::metrics::ArticleMetrics;
+use crate::telemetry::metrics::{ArticleMetrics, CallMetrics};
 use crate::telemetry::traces::Part;
 use crate::{ApiError, Briefer};
 
@@ -23,6 +24,8 @@ pub(crate) struct Condenser {
     /// The largest body of an article, in bytes.
     pub(crate) max_body: usize,
     pub(crate) metrics: ArticleMetrics,
+    /// Where it is counted that there was no room after all.
+    pub(crate) refusals: CallMetrics,
 }
 
 /// Counts an article by what has become of it.
@@ -56,11 +59,11 @@ impl Condenser {
             // Told to have failed unless it comes to an end.
             let mut telling = Telling { metrics, result: "failed" };
             let words = article.body.split_whitespace().count();
-            let mut part = Part::begin("read the article");
+            let part = Part::begin("read the article");
             part.tell("peacebrief.article.bytes", article.body.len());
             part.tell("peacebrief.article.words", words);
             let begun = Instant::now();
-            let brief = briefer.brief(&article, encoding, wanted);
+            let brief = briefer.brief(&article, encoding, &Reading::new(wanted, &telling.metrics, &part));
             telling.metrics.read_seconds.observe(begun.elapsed().as_secs_f64());
             drop(part);
             telling.metrics.words.inc_by(words as u64);
@@ -85,7 +88,10 @@ impl Condenser {
         work: impl FnOnce(&Wanted) -> T + Send + 'static,
     ) -> Result<T, ApiError> {
         self.pool.run(admission, work).await.map_err(|error| match error {
-            PoolError::Full => ApiError::Overloaded,
+            PoolError::Full => {
+                self.refusals.refuse(ApiError::Overloaded.reason_name());
+                ApiError::Overloaded
+            }
             PoolError::Panicked => ApiError::Internal,
             PoolError::ShutDown => ApiError::ShuttingDown,
         })

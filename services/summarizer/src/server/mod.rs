@@ -165,7 +165,12 @@ impl Server {
         let authenticator = Authenticator::start(&config, &watching)?;
         let everybody_is_one = !authenticator.asks();
         let processors = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let pool = Pool::start(config.workers.or(processors), config.queue, metrics.pool.clone());
+        let pool = Pool::start(
+            config.workers.or(processors),
+            config.queue,
+            config.queue_wait.unless_never(),
+            metrics.pool.clone(),
+        );
         let pool = Arc::new(pool.map_err(StartError::Threads)?);
         let doors = Doors {
             tls,
@@ -177,7 +182,6 @@ impl Server {
             admission: AdmissionLayer {
                 limits: Limits::new(&config, metrics.calls.bytes_in_flight.clone()),
                 pool: Arc::clone(&pool),
-                queue_wait: config.queue_wait.unless_never(),
                 message_bytes: routes::request_bytes(&config),
                 metrics: metrics.calls.clone(),
             },
@@ -303,6 +307,7 @@ fn services(
         pool: Arc::clone(pool),
         max_body: config.max_body.0,
         metrics: metrics.articles.clone(),
+        refusals: metrics.calls.clone(),
     };
     let summarizer = Summarizer { condenser: condenser.clone(), stream_window };
     let briefs = BriefServer {

@@ -9,13 +9,15 @@ use peacebrief_client::{Client, Health};
 use peacebrief_server::config::Config;
 use tonic::Code;
 
+use crate::security::support::{becomes, operators};
 use crate::support::{article, config, scripted};
 
 const UTF8: v1::EncodingType = v1::EncodingType::Utf8;
 
 #[tokio::test]
 async fn a_call_past_the_queue_is_refused_with_the_time_to_come_back() {
-    let (running, client, briefer) = scripted(Config { queue: 1, ..config() }).await;
+    let (running, client, briefer) =
+        scripted(Config { queue: 1, admin_listen: operators(), ..config() }).await;
     let once = Client::builder(running.endpoint()).attempts(1).connect().await.unwrap();
     // There is room for one at work and one in the queue, whichever come first.
     let mut calls: FuturesUnordered<_> =
@@ -26,6 +28,8 @@ async fn a_call_past_the_queue_is_refused_with_the_time_to_come_back() {
         assert_eq!((refusal.code, refusal.reason), (Code::ResourceExhausted, ErrorReason::Overloaded));
         assert!(refusal.retry_after.is_some());
     }
+    becomes(&running, "peacebrief_grpc_refused_total{reason=\"OVERLOADED\"}", 3.0).await;
+    becomes(&running, "peacebrief_grpc_refusal_seconds_count", 3.0).await;
     // Reading articles being held up holds nothing else up.
     assert_eq!(client.health().await.unwrap(), Health::Serving);
     briefer.open();

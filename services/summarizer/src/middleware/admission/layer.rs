@@ -1,5 +1,4 @@
 use std::sync::Arc;
-use std::time::Duration;
 
 use tower_layer::Layer;
 
@@ -13,8 +12,6 @@ use crate::telemetry::metrics::CallMetrics;
 pub(crate) struct AdmissionLayer {
     pub(crate) limits: Limits,
     pub(crate) pool: Arc<Pool>,
-    /// How long a call may have to wait for a thread of the pool; `None` for as long as it takes.
-    pub(crate) queue_wait: Option<Duration>,
     /// The largest message that is decoded, in bytes.
     pub(crate) message_bytes: usize,
     pub(crate) metrics: CallMetrics,

@@ -1,5 +1,5 @@
 //! Takes calls on, or refuses them, before anything of them is decoded: by what their tenant and all together have under way, by
-//! how long they would wait for a thread, and, as a request comes in, by how much is held of others.
+//! what waits for a thread already, and, as a request comes in, by how much is held of others.
 //!
 //! A unary call counts until its answer is made, a stream until its end: an answer that nobody takes keeps no other call out, but by
 //! its bytes, which count until they are taken.

@@ -1,5 +1,4 @@
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use http::{Request, Response};
 use tower_service::Service;
@@ -13,11 +12,6 @@ use crate::middleware::refused::OrRefused;
 use crate::pool::Outlook;
 use crate::security::{Caller, Method};
 use crate::{ApiError, RequestId};
-
-/// How many may wait besides one for each thread, whatever that takes: work comes unevenly, and without so much of a queue threads
-/// would idle between long articles while callers are sent away. With more of it, those that are admitted under overload would wait
-/// more than twice as long as others do at 80 % of what can be done.
-const SHORT_QUEUE: usize = 6;
 
 /// Hands on calls that there is room for.
 #[derive(Debug, Clone)]
@@ -35,12 +29,10 @@ impl<S> Admission<S> {
         let tenant = request.extensions().get::<Caller>().map(|caller| &caller.tenant);
         let ticket = self.by.limits.admit(tenant, method.kind)?;
         if method.reads_an_article {
-            let Outlook { before, wait } = self.by.pool.outlook();
-            let short = self.by.pool.threads().get().saturating_add(SHORT_QUEUE);
+            let Outlook { wait, crowded } = self.by.pool.outlook();
             // What is past its deadline by the time it is read was read in vain.
             let left = deadline::timeout(request.headers()).ok().flatten();
-            let past = |bound: Option<Duration>| bound.is_some_and(|bound| wait > bound);
-            if past(left) || before as usize > short && past(self.by.queue_wait) {
+            if crowded || left.is_some_and(|left| wait > left) {
                 return Err(ApiError::Overloaded);
             }
         }
