@@ -27,7 +27,9 @@ enum Outcome {
 struct Call {
     /// When it was to be made, since the first.
     at: Duration,
-    /// How long it took from then on.
+    /// How much later it was made, for want of a processor here.
+    late: Duration,
+    /// How long it took from when it was made.
     took: Duration,
     outcome: Outcome,
 }
@@ -91,8 +93,10 @@ impl Caller {
             let channel = self.channels[calls.len() % CONNECTIONS].clone();
             let article = self.article.clone();
             calls.push(tokio::spawn(async move {
+                let made = Instant::now();
                 let outcome = Self::call(channel, article).await;
-                Call { at: due.saturating_duration_since(begun), took: due.elapsed(), outcome }
+                let (at, late) = (due.saturating_duration_since(begun), made.saturating_duration_since(due));
+                Call { at, late, took: made.elapsed(), outcome }
             }));
         }
         let mut made = Vec::with_capacity(calls.len());
@@ -117,6 +121,14 @@ impl Draws {
     }
 }
 
+/// What so large a share of times is at most.
+fn at_most(times: impl Iterator<Item = Duration>, share: f64) -> Duration {
+    let mut times: Vec<_> = times.collect();
+    times.sort_unstable();
+    let at = (times.len() as f64 * share).ceil() as usize;
+    times.get(at.saturating_sub(1)).copied().unwrap_or_default()
+}
+
 /// What has become of calls.
 pub(crate) struct Figures {
     calls: Vec<Call>,
@@ -126,10 +138,12 @@ pub(crate) struct Figures {
 impl Figures {
     fn took(&self, outcome: Outcome, share: f64) -> Duration {
         let of = self.calls.iter().filter(|call| call.outcome == outcome);
-        let mut times: Vec<_> = of.map(|call| call.took).collect();
-        times.sort_unstable();
-        let at = (times.len() as f64 * share).ceil() as usize;
-        times.get(at.saturating_sub(1)).copied().unwrap_or_default()
+        at_most(of.map(|call| call.took), share)
+    }
+
+    /// How much later than they were to be made so large a share of calls was made, at most: what this program adds of its own.
+    fn late(&self, share: f64) -> Duration {
+        at_most(self.calls.iter().map(|call| call.late), share)
     }
 
     fn count(&self, outcome: Outcome) -> usize {
@@ -168,13 +182,14 @@ impl Figures {
         let (answered, refused) = (self.count(Outcome::Answered), self.refused_count());
         writeln!(
             io::stdout(),
-            "{what}: {} calls, {answered} answered (p50 {:.0?}, p99 {:.0?}), {refused} refused (p50 {:.1?}, p99 {:.1?}), {} failed",
+            "{what}: {} calls, {answered} answered (p50 {:.0?}, p99 {:.0?}), {refused} refused (p50 {:.1?}, p99 {:.1?}), {} failed; made late by {:.1?} at p99",
             self.calls.len(),
             self.answered(0.5),
             self.answered(0.99),
             self.refused(0.5),
             self.refused(0.99),
-            self.failed()
+            self.failed(),
+            self.late(0.99)
         )
     }
 }

@@ -13,6 +13,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::Result;
+use crate::apart::Apart;
 
 /// A server, and where it listens.
 pub(crate) struct Server {
@@ -22,8 +23,15 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) async fn start(program: &Path) -> Result<Self> {
-        let mut command = Command::new(program);
+    pub(crate) async fn start(program: &Path, apart: Option<&Apart>) -> Result<Self> {
+        let mut command = match apart {
+            Some(apart) => {
+                let mut command = apart.start();
+                command.arg(program);
+                command
+            }
+            None => Command::new(program),
+        };
         command.args(["--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0", "--log-format", "json"]);
         let mut child = command.kill_on_drop(true).stderr(Stdio::piped()).spawn()?;
         let mut lines = BufReader::new(child.stderr.take().ok_or("no standard error")?).lines();
@@ -53,6 +61,12 @@ impl Server {
     /// The value of one of its metrics.
     pub(crate) async fn metric(&self, name: &str) -> Result<u64> {
         metric(self.admin, name).await
+    }
+
+    /// How many refusals took no longer than a millisecond there, and how many there were.
+    pub(crate) async fn refusals(&self) -> Result<(u64, u64)> {
+        let soon = self.metric("peacebrief_grpc_refusal_seconds_bucket{le=\"0.001\"}").await?;
+        Ok((soon, self.metric("peacebrief_grpc_refusal_seconds_count").await?))
     }
 
     /// Looks at its memory until it is told to stop.
