@@ -6,10 +6,6 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.ManagedChannelRegistry;
-import io.grpc.TlsChannelCredentials;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,9 +16,7 @@ import java.util.function.UnaryOperator;
 /** Options of a {@link PeacebriefClient}. */
 public final class PeacebriefClientBuilder {
   private final String address;
-  private byte[] ca;
-  private byte[] certificate;
-  private byte[] key;
+  private final Certificates certificates = new Certificates();
   private String serverName;
   private Credentials credentials;
   private boolean inTheClear;
@@ -39,13 +33,15 @@ public final class PeacebriefClientBuilder {
   }
 
   /**
-   * Names a PEM file with the authorities that the service is known by, instead of those that the system knows.
+   * Names a PEM file with the authorities that the service is known by, instead of those that the system knows; it is read anew as it
+   * changes.
    *
    * @param file the file
    * @return this builder
    */
   public PeacebriefClientBuilder tlsCa(Path file) {
-    return tlsCa(read(file));
+    certificates.ca(file);
+    return this;
   }
 
   /**
@@ -55,20 +51,21 @@ public final class PeacebriefClientBuilder {
    * @return this builder
    */
   public PeacebriefClientBuilder tlsCa(byte[] pem) {
-    ca = pem.clone();
+    certificates.ca(pem);
     return this;
   }
 
   /**
    * Names PEM files with the certificate, followed by what leads to its authority, and the private key (PKCS#8) by which this client
-   * is known (mTLS).
+   * is known (mTLS). They are read anew as they change.
    *
    * @param certificateFile the certificate's
    * @param keyFile the key's
    * @return this builder
    */
   public PeacebriefClientBuilder clientCertificate(Path certificateFile, Path keyFile) {
-    return clientCertificate(read(certificateFile), read(keyFile));
+    certificates.identity(certificateFile, keyFile);
+    return this;
   }
 
   /**
@@ -79,8 +76,7 @@ public final class PeacebriefClientBuilder {
    * @return this builder
    */
   public PeacebriefClientBuilder clientCertificate(byte[] certificatePem, byte[] keyPem) {
-    certificate = certificatePem.clone();
-    key = keyPem.clone();
+    certificates.identity(certificatePem, keyPem);
     return this;
   }
 
@@ -227,7 +223,7 @@ public final class PeacebriefClientBuilder {
    *     would go over the network in the clear
    */
   public PeacebriefClient build() {
-    Target target = Target.of(address, ca != null || certificate != null || serverName != null);
+    Target target = Target.of(address, certificates.any() || serverName != null);
     if (credentials != null && !target.tls() && !target.here() && !inTheClear) {
       throw new ConfigurationException("\"" + address + "\": credentials are sent over TLS only");
     }
@@ -243,7 +239,7 @@ public final class PeacebriefClientBuilder {
     timer.allowCoreThreadTimeOut(true);
     timer.setRemoveOnCancelPolicy(true);
     ManagedChannelBuilder<?> building =
-        open(target)
+        open(target, timer)
             .defaultLoadBalancingPolicy("round_robin")
             .userAgent("peacebrief-java/" + PeacebriefClient.VERSION)
             .keepAliveTime(30, TimeUnit.SECONDS)
@@ -257,38 +253,13 @@ public final class PeacebriefClientBuilder {
     return new PeacebriefClient(made, timer, attempts, inFlight, patience);
   }
 
-  private ManagedChannelBuilder<?> open(Target target) {
+  private ManagedChannelBuilder<?> open(Target target, ScheduledThreadPoolExecutor timer) {
     try {
-      return Grpc.newChannelBuilder(target.dns(), transport(target));
+      ChannelCredentials transport = target.tls() ? certificates.credentials(timer) : InsecureChannelCredentials.create();
+      return Grpc.newChannelBuilder(target.dns(), transport);
     } catch (ManagedChannelRegistry.ProviderNotFoundException unusable) {
-      // So it says that what stands in a PEM file is no certificate or key.
+      timer.shutdownNow();
       throw new ConfigurationException("the certificates cannot be used: " + unusable.getMessage(), unusable);
-    }
-  }
-
-  private ChannelCredentials transport(Target target) {
-    if (!target.tls()) {
-      return InsecureChannelCredentials.create();
-    }
-    try {
-      TlsChannelCredentials.Builder tls = TlsChannelCredentials.newBuilder();
-      if (ca != null) {
-        tls.trustManager(new ByteArrayInputStream(ca));
-      }
-      if (certificate != null) {
-        tls.keyManager(new ByteArrayInputStream(certificate), new ByteArrayInputStream(key));
-      }
-      return tls.build();
-    } catch (IOException unusable) {
-      throw new ConfigurationException("the certificates cannot be used", unusable);
-    }
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException unreadable) {
-      throw new ConfigurationException(file + ": cannot be read", unreadable);
     }
   }
 }

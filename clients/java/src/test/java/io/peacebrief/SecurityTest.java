@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -111,6 +112,39 @@ class SecurityTest {
       var unknown = refused(PeacebriefClient.builder(server.address()).tlsCa(file("ca.pem")));
       assertEquals(Status.Code.UNAVAILABLE, unknown.code());
     }
+  }
+
+  @Test
+  void certificatesAreReadAnewAsTheyChange() throws IOException {
+    Path ca = Files.copy(file("ca.pem"), file("changing-ca.pem"));
+    Path certificate = Files.copy(file("desk.pem"), file("changing.pem"));
+    Path key = Files.copy(file("desk.key"), file("changing.key"));
+    Certificates certificates = new Certificates();
+    certificates.ca(ca);
+    certificates.identity(certificate, key);
+    certificates.load();
+    assertEquals("CN=authority", authority(certificates));
+    assertEquals("CN=desk", identity(certificates));
+    Files.writeString(ca, "-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----\n");
+    Files.delete(key);
+    certificates.reread();
+    assertEquals("CN=authority", authority(certificates), "what is no good is left");
+    assertEquals("CN=desk", identity(certificates));
+    Files.copy(file("other.pem"), ca, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(file("server.pem"), certificate, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(file("server.key"), key);
+    certificates.reread();
+    assertEquals("CN=other", authority(certificates));
+    assertEquals("CN=server", identity(certificates));
+  }
+
+  private static String authority(Certificates certificates) {
+    return certificates.authorities().getAcceptedIssuers()[0].getSubjectX500Principal().getName();
+  }
+
+  private static String identity(Certificates certificates) {
+    String[] aliases = certificates.identity().getClientAliases("RSA", null);
+    return certificates.identity().getCertificateChain(aliases[0])[0].getSubjectX500Principal().getName();
   }
 
   @Test
