@@ -3,6 +3,7 @@ import pathlib
 import random
 import sys
 import tempfile
+import tomllib
 import unittest
 
 import build
@@ -61,6 +62,14 @@ class Image(unittest.TestCase):
             path.write_bytes(whole.replace(b'"User":"65532:65532"', b'"User":"00000:00000"'))
             with self.assertRaises(AssertionError):
                 archive.opened(path)
+
+    def test_the_containerfile_is_given_every_member_of_the_workspace(self):
+        members = tomllib.loads((build.ROOT / "Cargo.toml").read_text())["workspace"]["members"]
+        lines = (build.ROOT / "deploy/image/Containerfile.dockerignore").read_text().splitlines()
+        given = [line[1:] for line in lines if line.startswith("!")]
+        # Without one of them, cargo would not even read the workspace.
+        missing = [member for member in members if not any(f"{member}/".startswith(f"{path}/") for path in given)]
+        self.assertEqual(missing, [])
 
     def test_a_program_that_wants_a_loader_is_told_from_one_that_does_not(self):
         self.assertTrue(build.wants_interpreter(pathlib.Path(sys.executable).resolve().read_bytes()))
