@@ -22,7 +22,7 @@ SHELL_FILES := .ci/run tools/setup
 export PEACEBRIEF_SERVER ?= $(abspath target/debug/peacebrief-server)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation clients test-generated test-clients conformance throughput packages smoke deploy-check image image-check score score-fast score-digest score-digest-fast calibrate roles terms salience quality robustness peers fuzz torture overload rolling replicas proto-baseline bench plan
+.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation clients test-generated test-clients conformance throughput packages smoke deploy-check image image-check score score-fast score-digest score-digest-fast calibrate roles terms salience quality robustness peers fuzz torture overload rolling replicas proto-baseline
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -213,6 +213,7 @@ replicas: ## two servers on one PostgreSQL, eight writers, four watchers that co
 PARTS   ?=
 RECORD  ?=
 BRIEFS  ?= 10000
+.PHONY: bench plan
 bench: ## how fast, large and even the service is: docs/performance.md tells; PARTS="latency memory" for some of it
 	cargo build --release --locked -p peacebrief-server --bin peacebrief-server --example archive_load
 	cargo build --release --locked -p peacebrief-benchmarks
