@@ -208,6 +208,26 @@ ARTICLES ?= 20000
 replicas: ## two servers on one PostgreSQL, eight writers, four watchers that come and go, ARTICLES=N articles
 	REPLICAS_ARTICLES=$(ARTICLES) cargo test -p peacebrief-server --locked --test service -- replicas::every_watcher
 
+# PARTS are the parts to measure, all unless set (docs/performance.md lists them); RECORD is the document that a run of all is written to.
+# ARTICLES is over how many memory is to stay flat, 5,000 unless set; BRIEFS of how many the largest archive is.
+PARTS   ?=
+RECORD  ?=
+BRIEFS  ?= 10000
+.PHONY: bench plan
+bench: ## how fast, large and even the service is: docs/performance.md tells; PARTS="latency memory" for some of it
+	cargo build --release --locked -p peacebrief-server --bin peacebrief-server --example archive_load
+	cargo build --release --locked -p peacebrief-benchmarks
+	cargo test --release --locked --no-run -p peacebrief-chronicle --test chronicle
+	target/release/peacebrief-bench run $(PARTS) --briefs $(BRIEFS) $(if $(filter command line environment,$(origin ARTICLES)),--articles $(ARTICLES)) $(if $(RECORD),--record $(RECORD))
+
+# As above, RECORD is written to. REPORTS a day, PEAK times as many at the busiest time, of which 99 in 100 are to be answered within P99 seconds.
+REPORTS ?= 10000000
+PEAK    ?= 3
+P99     ?= 0.25
+plan: ## how many servers REPORTS=N a day take, by the queue simulated: docs/scale.md tells
+	cargo build --release --locked -p peacebrief-benchmarks
+	target/release/peacebrief-bench plan --reports $(REPORTS) --peak $(PEAK) --p99 $(P99) $(if $(RECORD),--record $(RECORD))
+
 # The API as last released, which `buf breaking` holds proto/ against. Only a release moves it.
 proto-baseline:
 	$(BUF) build proto --exclude-source-info -o proto/baseline.binpb

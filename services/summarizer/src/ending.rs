@@ -14,7 +14,3 @@ impl Ending {
         extensions.get::<Self>().map(|ending| ending.0.clone()).unwrap_or_default()
     }
 }
-
-/// Cuts the connection of a call off, with all that is open on it.
-#[derive(Debug, Clone)]
-pub(crate) struct Cut(pub(crate) CancellationToken);

@@ -3,17 +3,20 @@
 //! ```text
 //! cargo run --release -p peacebrief-server --example archive_load -- rate evaluation/corpus 400
 //! cargo run --release -p peacebrief-server --example archive_load -- fill evaluation/corpus 100000
+//! cargo run --release -p peacebrief-server --example archive_load -- reads evaluation/corpus 10000
 //! cargo run --release -p peacebrief-server --example archive_load -- long evaluation/stories/almadin-valley 10000
 //! ```
 //!
 //! `rate` sends articles that no other resembles to the engine alone, to a service that keeps them, and to one that keeps the registry
 //! up to date with them, too. `fill` keeps copies of the folder's articles, each folder-full under names of its own, with briefs that
-//! are copied as well, so that the archive has all the work and the engine none; then it asks. `long` tells a story over and over, as one process of so many reports,
+//! are copied as well, so that the archive has all the work and the engine none; then it asks. `reads` keeps the same without the registry,
+//! and asks what `make bench` compares by the number kept. `long` tells a story over and over, as one process of so many reports,
 //! and asks for it as a whole.
 
 mod answers;
 mod copies;
 mod long;
+mod reads;
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -41,7 +44,7 @@ pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
 async fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [mode, folder, count] = arguments.as_slice() else {
-        return Err("usage: archive_load rate|fill|long FOLDER COUNT".into());
+        return Err("usage: archive_load rate|fill|reads|long FOLDER COUNT".into());
     };
     let (engine, count) = (Arc::new(Engine::embedded()?), count.parse()?);
     if mode == "long" {
@@ -51,7 +54,8 @@ async fn main() -> Result<()> {
     match mode.as_str() {
         "rate" => rate(engine, &copies, count).await,
         "fill" => fill(&copies, count).await,
-        _ => Err("none of rate, fill and long".into()),
+        "reads" => reads(&copies, count).await,
+        _ => Err("none of rate, fill, reads and long".into()),
     }
 }
 
@@ -118,6 +122,18 @@ async fn fill(copies: &Arc<Copies>, count: usize) -> Result<()> {
         }
     }
     answers::time(channel, copies, count).await?;
+    running.shutdown().await;
+    Ok(())
+}
+
+async fn reads(copies: &Arc<Copies>, count: usize) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let running = serve(Some(folder.path()), Arc::<Copies>::clone(copies), false).await?;
+    let channel = connect(&running).await?;
+    for from in (0..count).step_by(1000) {
+        ingest(channel.clone(), copies.articles(from..count.min(from + 1000))).await?;
+    }
+    reads::tell(channel).await?;
     running.shutdown().await;
     Ok(())
 }

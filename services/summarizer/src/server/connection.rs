@@ -25,7 +25,8 @@ use super::handshakes::{Handshake, Handshakes, Listening};
 use super::origins::{Origin, Origins};
 use super::peer::WithPeer;
 use crate::config::Config;
-use crate::ending::{Cut, Ending};
+use crate::ending::Ending;
+use crate::middleware::unread::Untaken;
 use crate::security::{Peer, Tls, names_in};
 use crate::telemetry::metrics::ConnectionMetrics;
 
@@ -94,6 +95,8 @@ struct Terms {
     max_age: Option<Duration>,
     /// How long its calls may take from then on.
     grace: Duration,
+    /// For how long nothing of an answer may be taken; `None` for ever.
+    patience: Option<Duration>,
     /// Cancelled once all are to go; what each gives its calls follows it.
     leave: CancellationToken,
     /// Cancelled once they are dropped.
@@ -135,6 +138,7 @@ impl Connections {
             handshake_timeout: config.handshake_timeout.0,
             max_age: config.max_connection_age.unless_never(),
             grace: config.connection_grace.0,
+            patience: config.answer_patience.unless_never(),
             leave: CancellationToken::new(),
             drop: CancellationToken::new(),
             metrics,
@@ -243,8 +247,8 @@ impl Terms {
         early: Early,
     ) {
         let (stream, heard) = Listening::new(stream);
-        let (ending, cut) = (self.leave.child_token(), CancellationToken::new());
-        let service = WithPeer::new(service, peer, Ending(ending.clone()), Cut(cut.clone()));
+        let (ending, untaken) = (self.leave.child_token(), Untaken::default());
+        let service = WithPeer::new(service, peer, Ending(ending.clone()), untaken.clone());
         let connection =
             self.protocol.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
         let mut connection = pin!(connection);
@@ -265,7 +269,7 @@ impl Terms {
         tokio::select! {
             biased;
             ended = connection.as_mut() => return note(ended),
-            () = cut.cancelled() => return self.metrics.cut_off(),
+            () = untaken.for_long(self.patience) => return self.cut_off(),
             () = ending.cancelled() => {}
             () = self.ages() => ending.cancel(),
         }
@@ -273,10 +277,15 @@ impl Terms {
         connection.as_mut().graceful_shutdown();
         tokio::select! {
             ended = connection => note(ended),
-            () = cut.cancelled() => self.metrics.cut_off(),
+            () = untaken.for_long(self.patience) => self.cut_off(),
             () = self.drop.cancelled() => {}
             () = self.grace_is_over() => tracing::debug!("cutting off what outlasts its connection"),
         }
+    }
+
+    fn cut_off(&self) {
+        tracing::debug!("cut off a connection whose answers nobody takes");
+        self.metrics.cut_off();
     }
 
     /// Waits until the calls of a connection that is to go have had their time. Where all are to go, that is counted for them

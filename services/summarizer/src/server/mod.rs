@@ -246,7 +246,7 @@ impl Server {
         // The first layer is the outermost. The panic layer is inside those that keep account of a call, so that they
         // see its end; and who calls is found out before anything is taken on.
         let service = ServiceBuilder::new()
-            .layer(UnreadLayer { patience: config.answer_patience.unless_never() })
+            .layer(UnreadLayer)
             .layer(RequestIdLayer { traced: traces.are_told() })
             .layer(AccessLogLayer::new(metrics.calls.clone(), traces.clone()))
             .layer(InFlightLayer::new(calls.clone()))

@@ -1,11 +1,12 @@
-//! Tells each call of a connection where it comes from, when its streams are to end, and how the connection is cut off.
+//! Tells each call of a connection where it comes from, when its streams are to end, and where their answers tell what is not taken of them.
 
 use std::task::{Context, Poll};
 
 use http::Request;
 use tower_service::Service;
 
-use crate::ending::{Cut, Ending};
+use crate::ending::Ending;
+use crate::middleware::unread::Untaken;
 use crate::security::Peer;
 
 /// Puts what is known of a connection into the extensions of its calls.
@@ -14,12 +15,12 @@ pub(super) struct WithPeer<S> {
     inner: S,
     peer: Peer,
     ending: Ending,
-    cut: Cut,
+    untaken: Untaken,
 }
 
 impl<S> WithPeer<S> {
-    pub(super) fn new(inner: S, peer: Peer, ending: Ending, cut: Cut) -> Self {
-        Self { inner, peer, ending, cut }
+    pub(super) fn new(inner: S, peer: Peer, ending: Ending, untaken: Untaken) -> Self {
+        Self { inner, peer, ending, untaken }
     }
 }
 
@@ -38,7 +39,7 @@ where
     fn call(&mut self, mut request: Request<A>) -> Self::Future {
         request.extensions_mut().insert(self.peer.clone());
         request.extensions_mut().insert(self.ending.clone());
-        request.extensions_mut().insert(self.cut.clone());
+        request.extensions_mut().insert(self.untaken.clone());
         self.inner.call(request)
     }
 }

@@ -35,7 +35,10 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let mut response = ready!(this.inner.poll(cx))?;
-        response.headers_mut().insert(REQUEST_ID, this.id.0.clone());
+        let mut id = this.id.0.clone();
+        // No two calls have the same: in the table by which the protocol shortens what comes again, it would only take others' room.
+        id.set_sensitive(true);
+        response.headers_mut().insert(REQUEST_ID, id);
         let span = this.span.clone();
         Poll::Ready(Ok(response.map(|inner| InSpan { inner, span })))
     }

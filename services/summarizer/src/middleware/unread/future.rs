@@ -1,14 +1,11 @@
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
 use http::Response;
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
-use tokio::time::sleep;
-use tokio_util::task::AbortOnDropHandle;
 
-use crate::ending::Cut;
+use super::untaken::{HandedOn, Untaken};
 
 pin_project! {
     /// Has an answer watched from when it is there.
@@ -16,13 +13,13 @@ pin_project! {
     pub(crate) struct ResponseFuture<F> {
         #[pin]
         inner: F,
-        terms: Option<(Cut, Duration)>,
+        untaken: Option<Untaken>,
     }
 }
 
 impl<F> ResponseFuture<F> {
-    pub(super) fn new(inner: F, terms: Option<(Cut, Duration)>) -> Self {
-        Self { inner, terms }
+    pub(super) fn new(inner: F, untaken: Option<Untaken>) -> Self {
+        Self { inner, untaken }
     }
 }
 
@@ -35,8 +32,8 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let response = ready!(this.inner.poll(cx))?;
-        let terms = this.terms.take();
-        Poll::Ready(Ok(response.map(|inner| Answer { inner, waiting: watch(&terms), terms })))
+        let untaken = this.untaken.take();
+        Poll::Ready(Ok(response.map(|inner| Answer { inner, waiting: hand_on(&untaken), untaken })))
     }
 }
 
@@ -47,19 +44,13 @@ pin_project! {
     pub(crate) struct Answer<B> {
         #[pin]
         inner: B,
-        terms: Option<(Cut, Duration)>,
-        waiting: Option<AbortOnDropHandle<()>>,
+        untaken: Option<Untaken>,
+        waiting: Option<HandedOn>,
     }
 }
 
-/// Cuts a connection in a while, unless this is dropped before.
-fn watch(terms: &Option<(Cut, Duration)>) -> Option<AbortOnDropHandle<()>> {
-    let (cut, patience) = terms.clone()?;
-    Some(AbortOnDropHandle::new(tokio::spawn(async move {
-        sleep(patience).await;
-        tracing::debug!("cutting off a connection whose answers nobody takes");
-        cut.0.cancel();
-    })))
+fn hand_on(untaken: &Option<Untaken>) -> Option<HandedOn> {
+    untaken.as_ref().map(Untaken::hand_on)
 }
 
 impl<B: Body> Body for Answer<B> {
@@ -74,7 +65,7 @@ impl<B: Body> Body for Answer<B> {
         *this.waiting = None;
         let frame = ready!(this.inner.poll_frame(cx));
         if frame.is_some() {
-            *this.waiting = watch(this.terms);
+            *this.waiting = hand_on(this.untaken);
         }
         Poll::Ready(frame)
     }

@@ -1,20 +1,15 @@
-use std::time::Duration;
-
 use tower_layer::Layer;
 
 use super::service::Unread;
 
 /// Wraps a service in [`Unread`].
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct UnreadLayer {
-    /// For how long nothing of an answer may be taken; `None` for ever.
-    pub(crate) patience: Option<Duration>,
-}
+pub(crate) struct UnreadLayer;
 
 impl<S> Layer<S> for UnreadLayer {
     type Service = Unread<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        Unread::new(inner, self.patience)
+        Unread::new(inner)
     }
 }

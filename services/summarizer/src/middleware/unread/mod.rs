@@ -4,8 +4,10 @@
 mod future;
 mod layer;
 mod service;
+mod untaken;
 
 pub(crate) use layer::UnreadLayer;
+pub(crate) use untaken::Untaken;
 
 #[cfg(test)]
 mod tests;

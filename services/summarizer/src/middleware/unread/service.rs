@@ -1,22 +1,20 @@
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use http::{Request, Response};
 use tower_service::Service;
 
+use super::Untaken;
 use super::future::{Answer, ResponseFuture};
-use crate::ending::Cut;
 
-/// Cuts connections whose answers nobody takes.
+/// Has answers tell their connection what of them is not taken.
 #[derive(Debug, Clone)]
 pub(crate) struct Unread<S> {
     inner: S,
-    patience: Option<Duration>,
 }
 
 impl<S> Unread<S> {
-    pub(super) fn new(inner: S, patience: Option<Duration>) -> Self {
-        Self { inner, patience }
+    pub(super) fn new(inner: S) -> Self {
+        Self { inner }
     }
 }
 
@@ -33,7 +31,7 @@ where
     }
 
     fn call(&mut self, request: Request<A>) -> Self::Future {
-        let cut = request.extensions().get::<Cut>().cloned();
-        ResponseFuture::new(self.inner.call(request), cut.zip(self.patience))
+        let untaken = request.extensions().get::<Untaken>().cloned();
+        ResponseFuture::new(self.inner.call(request), untaken)
     }
 }

@@ -6,13 +6,13 @@ use futures_util::FutureExt as _;
 use http::{Request, Response};
 use http_body::Frame;
 use http_body_util::{BodyExt as _, StreamBody};
-use tokio::time::sleep;
-use tokio_util::sync::CancellationToken;
+use tokio::time::{Instant, sleep, timeout};
 use tonic::body::Body;
 use tower::{Layer as _, ServiceExt as _, service_fn};
 
 use super::*;
-use crate::ending::Cut;
+
+const HOUR: Duration = Duration::from_secs(3600);
 
 #[tokio::test(start_paused = true)]
 async fn an_answer_that_is_not_taken_cuts_its_connection_and_one_that_is_slow_to_come_does_not() {
@@ -24,23 +24,43 @@ async fn an_answer_that_is_not_taken_cuts_its_connection_and_one_that_is_slow_to
         let frames = futures_util::StreamExt::map(messages, |bytes| Ok::<_, Infallible>(Frame::data(bytes)));
         async { Ok::<_, Infallible>(Response::new(Body::new(StreamBody::new(frames)))) }
     });
-    let cut = CancellationToken::new();
+    let untaken = Untaken::default();
     let mut request = Request::new(());
-    request.extensions_mut().insert(Cut(cut.clone()));
-    let patience = Some(Duration::from_secs(60));
-    let answer = UnreadLayer { patience }.layer(service).oneshot(request).await.unwrap();
+    request.extensions_mut().insert(untaken.clone());
+    let for_long = untaken.for_long(Some(Duration::from_secs(60)));
+    let mut for_long = std::pin::pin!(for_long);
+    let answer = UnreadLayer.layer(service).oneshot(request).await.unwrap();
     let mut body = answer.into_body();
     // Its caller waits for it, for as long as it takes.
     assert!(body.frame().now_or_never().is_none());
-    sleep(Duration::from_secs(3600)).await;
+    assert!(timeout(HOUR, for_long.as_mut()).await.is_err());
     send.send(Bytes::from_static(b"one")).unwrap();
     body.frame().await.unwrap().unwrap();
-    sleep(Duration::from_secs(59)).await;
+    assert!(timeout(Duration::from_secs(59), for_long.as_mut()).await.is_err());
     assert!(body.frame().now_or_never().is_none());
-    sleep(Duration::from_secs(3600)).await;
-    assert!(!cut.is_cancelled(), "all was taken in time");
+    assert!(timeout(HOUR, for_long.as_mut()).await.is_err(), "all was taken in time");
     send.send(Bytes::from_static(b"two")).unwrap();
     body.frame().await.unwrap().unwrap();
-    sleep(Duration::from_secs(61)).await;
-    assert!(cut.is_cancelled());
+    let begun = Instant::now();
+    for_long.await;
+    assert_eq!(begun.elapsed(), Duration::from_secs(60));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_answer_that_has_waited_longest_counts() {
+    let untaken = Untaken::default();
+    let patience = Some(Duration::from_secs(60));
+    let begun = Instant::now();
+    let first = untaken.hand_on();
+    sleep(Duration::from_secs(20)).await;
+    let second = untaken.hand_on();
+    sleep(Duration::from_secs(20)).await;
+    let _third = untaken.hand_on();
+    drop(first);
+    untaken.for_long(patience).await;
+    assert_eq!(begun.elapsed(), Duration::from_secs(80));
+    drop(second);
+    untaken.for_long(patience).await;
+    assert_eq!(begun.elapsed(), Duration::from_secs(100));
+    assert!(timeout(HOUR, untaken.for_long(None)).await.is_err(), "it may be for ever");
 }

@@ -1,0 +1,7 @@
+//! The queue before the threads that read articles, worked through on paper: event by event, without a server.
+
+mod plan;
+mod queue;
+
+pub(crate) use plan::{Load, plan};
+pub(crate) use queue::{Policy, simulate};
