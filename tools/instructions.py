@@ -4,13 +4,15 @@
     python3 tools/instructions.py --record "REASON"    writes what is counted now to the record, with the reason
     python3 tools/instructions.py --self-test          whether it fails what it has to
 
-Counts know no noise: neither what else the machine does nor its clock is in them. Callgrind counts what the engine does for a brief that
-is read for the second time, so neither start-up nor a first reading; the compiler is that of rust-toolchain.toml, the profile that of the
-release, and the path of the code one that is named. What still differs (seeds of hash tables, the system's libc) is far below 1 %.
+Counts know no noise: neither what else the machine does nor its clock is in them. Callgrind counts what the engine does for a
+brief that is read for the second time, so neither start-up nor a first reading; the compiler is that of rust-toolchain.toml, the
+profile that of the release, and the path of the code one that is named. What still differs, the seeds of hash tables and the
+system's libc, is little.
 
 A count that has fallen fails as well: against a record that is too high, what is lost later would not show.
 """
 import argparse
+import concurrent.futures
 import datetime
 import json
 import os
@@ -40,21 +42,28 @@ def build():
     return [message["executable"] for message in messages if message.get("executable")][-1]
 
 
-def count(program):
-    """The instructions of each sample, by its name."""
+def count(program, sample):
+    """The instructions of a sample."""
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "counts"
-        callgrind = ["valgrind", "--tool=callgrind", "--quiet", f"--callgrind-out-file={out}", f"--toggle-collect={COUNTED}",
-                     f"--dump-after={COUNTED}", program, PATH, *(ROOT / "samples" / f"{sample}.txt" for sample in SAMPLES)]
+        callgrind = ["valgrind", "--tool=callgrind", "--quiet", f"--callgrind-out-file={out}", f"--toggle-collect={COUNTED}"]
         # The environment is part of what a program starts with: none of it is ours.
-        subprocess.run(callgrind, check=True, env={"PATH": os.environ["PATH"]})
-        counts = [total((pathlib.Path(f"{out}.{number + 1}")).read_text()) for number in range(len(SAMPLES))]
-    return dict(zip(SAMPLES, counts, strict=True))
+        subprocess.run([*callgrind, program, PATH, ROOT / "samples" / f"{sample}.txt"], check=True, env={"PATH": os.environ["PATH"]})
+        return total(out.read_text())
+
+
+def count_all(program):
+    """The instructions of each sample, by its name; they are counted at once, for that changes no count."""
+    with concurrent.futures.ThreadPoolExecutor() as threads:
+        return dict(zip(SAMPLES, threads.map(lambda sample: count(program, sample), SAMPLES), strict=True))
 
 
 def total(dump):
     """The sum of a dump of callgrind's."""
-    return int(re.search(r"^(?:summary|totals): (\d+)", dump, re.MULTILINE).group(1))
+    counted = int(re.search(r"^summary: (\d+)", dump, re.MULTILINE).group(1))
+    if counted == 0:
+        sys.exit(f"callgrind saw no call of {COUNTED}")
+    return counted
 
 
 def faults(recorded, counted):
@@ -92,7 +101,7 @@ def main():
         sys.exit(f"the record moves with its reason only: {REMEDY}")
     record = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {"history": []}
     recorded = record["history"][-1]["counts"] if record["history"] else {}
-    counted = count(build())
+    counted = count_all(build())
     for sample, now in counted.items():
         before = recorded.get(sample)
         print(f"{sample}: {now:,}" + (f", recorded {before:,} ({now / before - 1:+.2%})" if before else ""))

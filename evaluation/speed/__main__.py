@@ -24,7 +24,8 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWR
 def told(*command):
     """The object that a program prints last."""
     pinned = ["taskset", "-c", "0"] if shutil.which("taskset") else []
-    done = subprocess.run([*pinned, *map(str, command)], cwd=ROOT, env={**os.environ, **ONE_THREAD}, check=True, stdout=subprocess.PIPE)
+    alone = {**os.environ, **ONE_THREAD}
+    done = subprocess.run([*pinned, *map(str, command)], cwd=ROOT, env=alone, check=True, stdout=subprocess.PIPE)
     print(done.stdout.decode().strip(), file=sys.stderr, flush=True)
     return json.loads(done.stdout.splitlines()[-1])
 
