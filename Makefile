@@ -31,7 +31,7 @@ setup: ## install the tools that the tests call (Debian; cargo, npm and python3 
 	@tools/setup
 
 # Cheap checks first: a wrong comma should not wait for a build.
-test: test-format test-scripts deploy-check test-evaluation test-proto test-generated test-deny test-lint test-doc test-rust test-browser test-clients conformance packages ## every check and test
+test: test-format test-scripts deploy-check test-evaluation test-proto test-generated test-deny test-lint test-doc test-instructions test-rust test-browser test-clients conformance packages ## every check and test
 	@echo "make test: all passed"
 
 test-format:
