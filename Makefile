@@ -22,7 +22,7 @@ SHELL_FILES := .ci/run tools/setup
 export PEACEBRIEF_SERVER ?= $(abspath target/debug/peacebrief-server)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-format test-lint test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation clients test-generated test-clients conformance throughput packages smoke deploy-check image image-check score score-fast score-digest score-digest-fast calibrate roles terms salience quality robustness peers fuzz torture overload rolling replicas proto-baseline
+.PHONY: help setup test test-format test-lint test-instructions test-rust test-browser test-doc test-deny test-proto test-scripts test-evaluation clients test-generated test-clients conformance throughput packages smoke deploy-check image image-check score score-fast score-digest score-digest-fast calibrate roles terms salience quality robustness peers fuzz torture overload rolling replicas proto-baseline instructions
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +31,7 @@ setup: ## install the tools that the tests call (Debian; cargo, npm and python3 
 	@tools/setup
 
 # Cheap checks first: a wrong comma should not wait for a build.
-test: test-format test-scripts deploy-check test-evaluation test-proto test-generated test-deny test-lint test-doc test-rust test-browser test-clients conformance packages ## every check and test
+test: test-format test-scripts deploy-check test-evaluation test-proto test-generated test-deny test-lint test-doc test-instructions test-rust test-browser test-clients conformance packages ## every check and test
 	@echo "make test: all passed"
 
 test-format:
@@ -47,6 +47,13 @@ test-rust:
 test-browser:
 	cargo build -p peacebrief-cli --locked
 	$(PYTHON) clients/cli/tests/browser/test_page.py target/debug/peacebrief
+
+# The engine alone, built as it is released: a count says more than a time, on any machine.
+test-instructions: ## hold the instructions that the engine takes for three samples against the record
+	$(PYTHON) tools/instructions.py
+
+instructions: ## move that record, with its reason: make instructions REASON="what costs more, and what it is good for"
+	$(PYTHON) tools/instructions.py --record "$$REASON"
 
 test-doc:
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
@@ -66,6 +73,7 @@ test-scripts:
 	$(TOOLS)/venv/bin/shellcheck $(SHELL_FILES)
 	$(PYTHON) clients/versions.py
 	$(PYTHON) clients/conformance/run --self-test
+	$(PYTHON) tools/instructions.py --self-test
 
 clients: ## write the generated code of all clients anew, from proto/
 	for language in $(LANGUAGES); do $(MAKE) --no-print-directory -C clients/$$language generate || exit 1; done

@@ -8,12 +8,14 @@
 //! the machine does can only add to it. The last line is a text of 1 MiB, made of the folder's paragraphs, read once: it tells whether
 //! work still grows with the length alone.
 
+mod folder;
+
+use std::env;
 use std::error::Error;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
-use std::{env, fs};
 
-use peacebrief::{date, v1};
+use peacebrief::v1;
 use peacebrief_engine::Engine;
 
 /// The length of the long text in bytes.
@@ -23,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let folder = arguments.next().unwrap_or_else(|| "evaluation/corpus".to_owned());
     let rounds: u32 = arguments.next().map_or(Ok(20), |rounds| rounds.parse())?;
-    let articles = read_folder(&folder)?;
+    let articles = folder::read(&folder)?;
     let engine = Engine::embedded()?;
 
     let mut shortest = vec![Duration::MAX; articles.len()];
@@ -47,33 +49,6 @@ fn time(engine: &Engine, article: &v1::Article) -> Result<Duration, Box<dyn Erro
     let started = Instant::now();
     engine.brief(article, v1::EncodingType::Utf8)?;
     Ok(started.elapsed())
-}
-
-/// The articles of every `*.json` of a folder, in order of name.
-fn read_folder(folder: &str) -> Result<Vec<v1::Article>, Box<dyn Error>> {
-    let paths =
-        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
-    let mut files: Vec<_> =
-        paths.into_iter().filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
-    files.sort();
-    let articles = files.iter().map(|path| read_file(&fs::read(path)?)).collect::<Result<Vec<_>, _>>()?;
-    if articles.is_empty() {
-        Err(format!("no reference files (*.json) in {folder}").into())
-    } else {
-        Ok(articles)
-    }
-}
-
-fn read_file(json: &[u8]) -> Result<v1::Article, Box<dyn Error>> {
-    let file: serde_json::Value = serde_json::from_slice(json)?;
-    let field = |name: &str| file[name].as_str().unwrap_or_default().to_owned();
-    Ok(v1::Article {
-        title: field("title"),
-        body: field("text"),
-        source: field("source"),
-        published: Some(date::parse(&field("published"))?),
-        language: String::new(),
-    })
 }
 
 /// The paragraphs of all articles over and over, numbered so that no two are the same.

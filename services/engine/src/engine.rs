@@ -21,7 +21,7 @@ use crate::recasing::recased;
 use crate::syntax::{self, Reader};
 use crate::text::{self, English, Language, Layout};
 
-/// Reads reports and writes briefs. Immutable: one engine serves every thread.
+/// Reads reports and writes briefs. What it keeps from one to the next changes none of them: one engine serves every thread.
 #[derive(Debug)]
 pub struct Engine {
     reader: Reader,
@@ -44,12 +44,17 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Model`] and [`EngineError::Confidence`]: none in a build whose tests pass.
     pub fn with_lexicon(lexicon: Lexicon) -> Result<Self, EngineError> {
+        Self::with_reader(Reader::embedded()?, lexicon)
+    }
+
+    /// The engine with its built-in lexicon and that reader.
+    pub(crate) fn with_reader(reader: Reader, lexicon: Lexicon) -> Result<Self, EngineError> {
         let identity = v1::Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             model_sha256: hex(&Sha256::digest(syntax::MODEL)),
             lexicon_sha256: lexicon.digest().to_owned(),
         };
-        Ok(Self { reader: Reader::embedded()?, lexicon, weights: Weights::embedded()?, identity })
+        Ok(Self { reader, lexicon, weights: Weights::embedded()?, identity })
     }
 
     /// Who this engine is, as every brief of its own names it.

@@ -1,6 +1,8 @@
 //! The engine: an article in, a brief out. Pure: no I/O, no clock, no async, no globals.
 
 mod actors;
+#[doc(hidden)]
+pub mod bench;
 mod brief;
 mod clauses;
 pub mod confidence;

@@ -34,6 +34,11 @@ impl Dense {
         self.matrix.bias.len() * LANES
     }
 
+    /// The multiply-adds that so many rows take.
+    pub(super) fn products(&self, rows: usize) -> u64 {
+        (rows * self.matrix.inputs * self.width()) as u64
+    }
+
     /// Replaces `y` by the result for every one of `rows`.
     pub(super) fn apply(&self, rows: &[&[f32]], y: &mut Vec<Lanes>) {
         // What stands there is written over: only what is new has to be zeroed.

@@ -4,7 +4,7 @@
 //! follow, each a maxout layer with normalization whose result is added to its input. Before the first and behind the last
 //! token of a text stand [`REACH`] rows of zeros, which pass through the layers like tokens.
 //!
-//! What depends on the word alone is kept for the words seen, and for the features seen what they add to a word.
+//! What depends on the word alone is kept for the words seen, from text to text, and for the features seen what they add to a word.
 
 use super::dense::Dense;
 use super::hash::rows_of;
@@ -31,8 +31,11 @@ const REACH: usize = 4;
 /// for a text does not grow with it.
 const BLOCK: usize = 256;
 
-/// Words that are remembered at a time.
-const REMEMBERED: usize = 2048;
+/// Words that are looked at together at the beginning of a text.
+const FORESEEN: usize = 2048;
+
+/// Words that are remembered at a time: 3 MiB of vectors.
+const REMEMBERED: usize = 8192;
 
 /// The embedding tables: name and number of rows.
 const ATTRIBUTES: [(&str, usize); 6] =
@@ -95,7 +98,7 @@ impl Encoder {
 
     /// Works out the words at the beginning of a text, together, which is faster than block by block.
     pub(super) fn foresee(&self, text: &[EncoderToken], words: &[WordFeatures], memory: &mut Memory) {
-        self.remember(&text[..text.len().min(REMEMBERED)], words, memory);
+        self.remember(&text[..text.len().min(FORESEEN)], words, memory);
     }
 
     /// Encodes a text, given the ranges of its parts, which follow each other and are not each other's context. `visit` is called with
@@ -109,7 +112,7 @@ impl Encoder {
         mut visit: impl FnMut(&[&[f32]]),
     ) {
         let mut blocks: Vec<usize> = Vec::new();
-        let mut rows: Vec<[f32; WIDTH]> = Vec::new();
+        let mut rows = std::mem::take(&mut memory.rows);
         for part in parts {
             let part = &text[part.clone()];
             for start in (0..part.len()).step_by(BLOCK) {
@@ -131,6 +134,7 @@ impl Encoder {
             }
         }
         self.convolve_all(&mut blocks, &mut rows, memory, &mut visit);
+        memory.rows = rows;
     }
 
     /// Hands the vectors after all convolutions to `visit`. `rows` are the vectors before, of one block after another, with [`REACH`] more
@@ -168,7 +172,8 @@ impl Encoder {
             *length -= WINDOW - 1;
             rest = others;
         }
-        let Memory { sums, convolved, .. } = memory;
+        let Memory { sums, convolved, products, .. } = memory;
+        *products += dense.products(windows.len());
         dense.apply(&windows, sums);
         let sums = sums.as_flattened().chunks_exact(dense.width());
         convolved.resize(windows.len(), [0.0; WIDTH]);
@@ -183,18 +188,23 @@ impl Encoder {
     /// Works out the words of a block of text that are not known yet.
     fn remember(&self, block: &[EncoderToken], words: &[WordFeatures], memory: &mut Memory) {
         let new = block.iter().filter(|token| memory.slot(**token).is_none()).count();
-        if memory.known.len() + new > REMEMBERED {
+        if memory.places.len() + new > REMEMBERED {
             memory.forget();
         }
         let mut slots = Vec::new();
         for token in block {
             if memory.slot(*token).is_none() {
-                memory.learn(*token);
                 let numbers = numbers_of(&words[token.word as usize], token.space_after);
-                slots.push(std::array::from_fn::<_, 6, _>(|i| memory.attributes[i].slot(numbers[i])));
+                if memory.learn(*token, numbers) {
+                    slots.push(std::array::from_fn::<_, 6, _>(|i| memory.attributes[i].slot(numbers[i])));
+                }
             }
         }
+        if slots.is_empty() {
+            return;
+        }
         for (attribute, seen) in self.attributes.iter().zip(&mut memory.attributes) {
+            memory.products += attribute.mix.products(seen.fresh.len());
             attribute.work_out(seen);
         }
         let Memory { attributes, vectors, .. } = memory;
@@ -221,7 +231,8 @@ fn key(token: EncoderToken) -> usize {
     (token.word as usize) << 1 | usize::from(token.space_after)
 }
 
-fn numbers_of(word: &WordFeatures, space_after: bool) -> [u64; 6] {
+/// All that the vector of a word depends on.
+fn numbers_of(word: &WordFeatures, space_after: bool) -> Numbers {
     [word.norm, word.prefix, word.suffix, word.shape, u64::from(space_after), u64::from(word.is_space)]
 }
 
@@ -248,18 +259,26 @@ impl Attribute {
     }
 }
 
-/// What is known of the words of a text.
+/// The values of a token's attributes.
+type Numbers = [u64; ATTRIBUTES.len()];
+
+/// What is known of the words of a text, and of those of the texts before it: that a word is known makes it quicker, and no different.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    attributes: [Seen; 6],
-    /// For each [`key`] the place of its vector.
+    attributes: [Seen; ATTRIBUTES.len()],
+    /// For each [`key`] of the text the place of its vector.
     slots: Vec<Option<u32>>,
-    /// The keys that have a vector, in the order of these.
+    /// The keys of the text that have one.
     known: Vec<usize>,
+    /// The places of all vectors, by what they depend on.
+    places: HashMap<Numbers, u32>,
     vectors: Vec<[f32; WIDTH]>,
-    /// Room for the sums of a convolution and for its vectors.
-    sums: Vec<Lanes>,
+    /// Room for the vectors before and after a convolution, and for its sums.
+    rows: Vec<[f32; WIDTH]>,
     convolved: Vec<[f32; WIDTH]>,
+    sums: Vec<Lanes>,
+    /// The multiply-adds of matrices so far, for benchmarks.
+    products: u64,
 }
 
 /// The values of one attribute that have occurred.
@@ -286,29 +305,53 @@ impl Memory {
         self.slots.get(key(token)).copied().flatten()
     }
 
-    /// Gives a word the next place for a vector.
-    fn learn(&mut self, token: EncoderToken) {
+    /// Gives a word its place; whether its vector has still to be worked out.
+    fn learn(&mut self, token: EncoderToken, numbers: Numbers) -> bool {
         let key = key(token);
         if self.slots.len() <= key {
             self.slots.resize(key + 1, None);
         }
-        self.slots[key] = Some(self.known.len() as u32);
+        let next = self.places.len() as u32;
+        let place = *self.places.entry(numbers).or_insert(next);
+        self.slots[key] = Some(place);
         self.known.push(key);
+        place == next
     }
 
     fn vector(&self, token: EncoderToken) -> Option<[f32; WIDTH]> {
         self.slot(token).map(|slot| self.vectors[slot as usize])
     }
 
+    /// Forgets all words.
     fn forget(&mut self) {
         for key in self.known.drain(..) {
             self.slots[key] = None;
         }
+        self.places.clear();
         self.vectors.clear();
+        self.forget_attributes();
+    }
+
+    /// Forgets what was only of use within one text, whose words have numbers of their own.
+    pub(super) fn end_text(&mut self) {
+        self.slots.clear();
+        self.known.clear();
+        // A long text must not leave more behind than others.
+        self.slots.shrink_to(2 * REMEMBERED);
+        self.known.shrink_to(2 * REMEMBERED);
+        self.forget_attributes();
+    }
+
+    fn forget_attributes(&mut self) {
         for seen in &mut self.attributes {
             seen.slots.clear();
             seen.mixed.clear();
         }
+    }
+
+    /// The multiply-adds of matrices so far.
+    pub(super) fn products(&self) -> u64 {
+        self.products
     }
 }
 

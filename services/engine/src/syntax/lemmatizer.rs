@@ -57,7 +57,10 @@ impl Lemmatizer {
     pub(super) fn knows(&self, lower: &str) -> bool {
         let mut stems =
             [Some(lower), lower.strip_suffix('s'), lower.strip_suffix("es")].into_iter().flatten();
-        let listed = |stem: &str| self.tables.iter().any(|(_, tables)| tables.words.contains(stem));
+        let listed = |stem: &str| {
+            let hash = string_hash(stem);
+            self.tables.iter().any(|(_, tables)| tables.words.find_hashed(stem, hash).is_some())
+        };
         lower.chars().any(char::is_alphabetic)
             && (stems.any(listed)
                 || lower.strip_suffix("ies").is_some_and(|stem| listed(&format!("{stem}y"))))
@@ -107,7 +110,8 @@ impl IndexedLines {
         let mut lines = Self { text, starts: vec![Self::FREE; places].into() };
         let mut start = 0;
         for line in text.split_inclusive('\n') {
-            let free = lines.places(first_cell(line)).find(|place| lines.starts[*place] == Self::FREE);
+            let free =
+                lines.places(string_hash(first_cell(line))).find(|place| lines.starts[*place] == Self::FREE);
             if let Some((place, start)) = free.zip(u32::try_from(start).ok()) {
                 lines.starts[place] = start;
             }
@@ -128,15 +132,19 @@ impl IndexedLines {
 
     /// The text from the line with that key on.
     fn find(&self, key: &str) -> Option<&'static str> {
+        self.find_hashed(key, string_hash(key))
+    }
+
+    fn find_hashed(&self, key: &str, hash: u64) -> Option<&'static str> {
         let starts =
-            self.places(key).map(|place| self.starts[place]).take_while(|start| *start != Self::FREE);
+            self.places(hash).map(|place| self.starts[place]).take_while(|start| *start != Self::FREE);
         let mut lines = starts.filter_map(|start| self.text.get(start as usize..));
         lines.find(|line| line.starts_with(key) && first_cell(line) == key)
     }
 
-    /// The places where a key can stand, in order.
-    fn places(&self, key: &str) -> impl Iterator<Item = usize> + use<> {
-        let (first, count) = (string_hash(key) as usize, self.starts.len());
+    /// The places where a key with that hash can stand, in order.
+    fn places(&self, hash: u64) -> impl Iterator<Item = usize> + use<> {
+        let (first, count) = (hash as usize, self.starts.len());
         (0..count).map(move |step| first.wrapping_add(step) & (count - 1))
     }
 }

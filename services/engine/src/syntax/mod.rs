@@ -31,6 +31,7 @@ mod words;
 pub use labels::{Dep, Pos, Tag};
 pub(crate) use model::ENGLISH as MODEL;
 pub use model::ModelError;
+pub(crate) use reader::EncoderWork;
 pub use reader::Reader;
 
 /// The dictionary form of a word, in lower case but for names and "I". Cheap to clone.

@@ -7,18 +7,19 @@ use super::lexicon::Lexicon;
 use super::model::{ENGLISH, ModelError, Sections};
 use super::morphology::{Observed, analyse};
 use super::parser::{self, Parser, SentenceStarts};
-use super::simd::{Lanes, VectorUnit};
+use super::simd::{LANES, Lanes, VectorUnit};
 use super::tagger::Tagger;
 use super::tokenizer::Tokenizer;
 use super::words::{RawToken, Words};
 use super::{Lemma, Token};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Tokens of short paragraphs that are read together.
 const BATCH: usize = 1024;
 
-/// Reads English. Holds the model's weights and tables and nothing that changes: one is enough for all threads.
+/// Reads English. Holds the model's weights and tables, and nothing that changes what is read: one is enough for all threads.
 #[derive(Debug)]
 pub struct Reader {
     tokenizer: Tokenizer,
@@ -27,6 +28,7 @@ pub struct Reader {
     tagger: Tagger,
     parser: Parser,
     lemmatizer: Lemmatizer,
+    rooms: Rooms,
 }
 
 impl Reader {
@@ -48,7 +50,13 @@ impl Reader {
             tagger: Tagger::new(model, unit)?,
             parser: Parser::new(model, unit)?,
             lemmatizer: Lemmatizer::new(model)?,
+            rooms: Rooms::default(),
         })
+    }
+
+    /// The reader with the embedded model on one [`path`](VectorUnit::name) of the code; none where the machine lacks its instructions.
+    pub(crate) fn on_path(path: &str) -> Result<Option<Self>, ModelError> {
+        VectorUnit::named(path).map(Self::with_unit).transpose()
     }
 
     /// Reads a text as spaCy reads a document: sentences are where the parser finds them, and white space other than a
@@ -61,7 +69,7 @@ impl Reader {
         let seen: Vec<EncoderToken> = raw.iter().map(|token| token.to_encoder()).collect();
         let mut reading = Reading::new(self, text, &words, &seen);
         reading.read(&raw, &seen, std::slice::from_ref(&(0..raw.len())), None);
-        reading.tokens
+        reading.finish()
     }
 
     /// Whether a word, in singular or plural and whatever its capitals, is a noun, verb, adjective or adverb of the
@@ -85,6 +93,19 @@ impl Reader {
         wanted: &dyn Fn() -> bool,
     ) -> Option<Vec<Token>> {
         let text = readable(text);
+        let Cut { words, raw, starts, seen, paragraphs } = self.cut(text, sentences);
+        let mut reading = Reading::new(self, text, &words, &seen);
+        for parts in batches(&paragraphs) {
+            if !wanted() {
+                return None;
+            }
+            reading.read(&raw, &seen, &parts, Some(&starts));
+        }
+        Some(reading.finish())
+    }
+
+    /// The tokens of the sentences of a text.
+    fn cut<'t>(&'t self, text: &'t str, sentences: &[Range<usize>]) -> Cut<'t> {
         let mut words = Words::new(&self.tokenizer, &self.lexicon);
         let mut raw = Vec::new();
         let mut starts = Vec::new();
@@ -114,14 +135,84 @@ impl Reader {
                 last.space_after = false;
             }
         }
-        let mut reading = Reading::new(self, text, &words, &seen);
-        for parts in batches(&paragraphs) {
-            if !wanted() {
-                return None;
-            }
-            reading.read(&raw, &seen, &parts, Some(&starts));
+        Cut { words, raw, starts, seen, paragraphs }
+    }
+
+    /// What the encoder has to do for some sentences of a text, to be done by itself.
+    pub(crate) fn encoder_work<'t>(&'t self, text: &'t str, sentences: &[Range<usize>]) -> EncoderWork<'t> {
+        EncoderWork { reader: self, cut: self.cut(readable(text), sentences) }
+    }
+}
+
+/// A text cut into tokens.
+#[derive(Debug)]
+struct Cut<'t> {
+    words: Words<'t>,
+    raw: Vec<RawToken>,
+    /// For each token whether a sentence starts there.
+    starts: Vec<bool>,
+    seen: Vec<EncoderToken>,
+    /// Where paragraphs end.
+    paragraphs: Vec<usize>,
+}
+
+/// A text for the encoder alone, which benchmarks time.
+#[derive(Debug)]
+pub(crate) struct EncoderWork<'t> {
+    reader: &'t Reader,
+    cut: Cut<'t>,
+}
+
+impl EncoderWork<'_> {
+    /// Does it, as for a brief, and tells how many multiply-adds of matrices that took.
+    pub(crate) fn run(&self) -> u64 {
+        let Self { reader: Reader { encoder, rooms, .. }, cut: Cut { words, seen, paragraphs, .. } } = self;
+        let mut room = rooms.take();
+        let before = room.encoder.products();
+        encoder.foresee(seen, words.features(), &mut room.encoder);
+        for parts in batches(paragraphs) {
+            encoder.encode(seen, &parts, words.features(), &mut room.encoder, |vectors| {
+                std::hint::black_box(vectors);
+            });
         }
-        Some(reading.tokens)
+        let products = room.encoder.products() - before;
+        rooms.give_back(room);
+        products
+    }
+}
+
+/// Room for readings that are over, for the next ones: asking the system for it costs more than much of what is done in it.
+#[derive(Debug, Default)]
+struct Rooms(Mutex<Vec<Room>>);
+
+/// What one reading works in. Nothing in it changes what is read.
+#[derive(Debug, Default)]
+struct Room {
+    encoder: encoder::Memory,
+    parser: parser::Memory,
+    scores: Vec<Lanes>,
+    tags: Vec<Tag>,
+    hidden: Vec<Lanes>,
+}
+
+impl Rooms {
+    /// A reading that panics keeps its room to itself; what the others left is whole.
+    fn list(&self) -> MutexGuard<'_, Vec<Room>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take(&self) -> Room {
+        self.list().pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, mut room: Room) {
+        room.encoder.end_text();
+        // A paragraph as long as a book must not leave more behind than others.
+        room.hidden.clear();
+        room.hidden.shrink_to(BATCH * parser::HIDDEN / LANES);
+        room.tags.clear();
+        room.tags.shrink_to(BATCH);
+        self.list().push(room);
     }
 }
 
@@ -150,33 +241,23 @@ struct Reading<'r> {
     reader: &'r Reader,
     text: &'r str,
     words: &'r Words<'r>,
-    encoder_memory: encoder::Memory,
-    parser_memory: parser::Memory,
+    room: Room,
     lemmas: HashMap<(u32, Pos, bool), Lemma>,
     tokens: Vec<Token>,
-    // Room that is used again for every part of the text.
-    scores: Vec<Lanes>,
-    tags: Vec<Tag>,
-    hidden: Vec<Lanes>,
 }
 
 impl<'r> Reading<'r> {
     /// Begins to read a text with those tokens in it.
     fn new(reader: &'r Reader, text: &'r str, words: &'r Words<'r>, seen: &[EncoderToken]) -> Self {
-        let mut encoder_memory = encoder::Memory::default();
-        reader.encoder.foresee(seen, words.features(), &mut encoder_memory);
-        Self {
-            reader,
-            text,
-            words,
-            encoder_memory,
-            parser_memory: parser::Memory::default(),
-            lemmas: HashMap::new(),
-            tokens: Vec::with_capacity(seen.len()),
-            scores: Vec::new(),
-            tags: Vec::new(),
-            hidden: Vec::new(),
-        }
+        let mut room = reader.rooms.take();
+        reader.encoder.foresee(seen, words.features(), &mut room.encoder);
+        Self { reader, text, words, room, lemmas: HashMap::new(), tokens: Vec::with_capacity(seen.len()) }
+    }
+
+    /// The tokens read.
+    fn finish(self) -> Vec<Token> {
+        self.reader.rooms.give_back(self.room);
+        self.tokens
     }
 
     /// Reads parts of a text, which follow each other. The tokens of each are each other's context, and no others.
@@ -189,14 +270,15 @@ impl<'r> Reading<'r> {
     ) {
         let reader = self.reader;
         let features = self.words.features();
-        self.tags.clear();
-        self.hidden.clear();
-        reader.encoder.encode(seen, parts, features, &mut self.encoder_memory, |vectors| {
-            reader.tagger.tag(vectors, &mut self.scores, &mut self.tags);
-            reader.parser.digest(vectors, &mut self.hidden);
+        let Room { encoder, scores, tags, hidden, .. } = &mut self.room;
+        tags.clear();
+        hidden.clear();
+        reader.encoder.encode(seen, parts, features, encoder, |vectors| {
+            reader.tagger.tag(vectors, scores, tags);
+            reader.parser.digest(vectors, hidden);
         });
-        let hidden = std::mem::take(&mut self.hidden);
-        let tags = std::mem::take(&mut self.tags);
+        let hidden = std::mem::take(hidden);
+        let tags = std::mem::take(tags);
         let (mut hidden_rest, mut tags_rest) = (hidden.as_flattened(), tags.as_slice());
         for part in parts {
             let (hidden, tags);
@@ -204,8 +286,8 @@ impl<'r> Reading<'r> {
             (tags, tags_rest) = tags_rest.split_at(part.len());
             self.parse(&raw[part.clone()], tags, hidden, starts.map(|starts| &starts[part.clone()]));
         }
-        self.hidden = hidden;
-        self.tags = tags;
+        self.room.hidden = hidden;
+        self.room.tags = tags;
     }
 
     /// Appends the tokens of a part, given their tags and what the parser needs to know of them.
@@ -213,7 +295,7 @@ impl<'r> Reading<'r> {
         let words = self.words;
         let is_space = |index: usize| words.features()[raw[index].word as usize].is_space;
         let starts = starts.map_or(SentenceStarts::Unknown, SentenceStarts::Given);
-        let parse = self.reader.parser.parse(hidden, starts, is_space, &mut self.parser_memory);
+        let parse = self.reader.parser.parse(hidden, starts, is_space, &mut self.room.parser);
         let observed = |index: usize| Observed {
             tag: tags[index],
             dep: parse.deps[index],
@@ -257,7 +339,7 @@ impl<'r> Reading<'r> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reader, Token, VectorUnit};
+    use super::{Reader, Rooms, Token, VectorUnit};
     use crate::syntax::{Dep, Pos, Tag};
 
     fn word<'t>(tokens: &'t [Token], text: &str, word: &str) -> &'t Token {
@@ -286,6 +368,42 @@ mod tests {
         for unit in VectorUnit::available() {
             assert_eq!(Reader::with_unit(unit).unwrap().read(text), portable, "{unit:?}");
         }
+    }
+
+    #[test]
+    fn what_was_read_before_changes_nothing() {
+        let texts: Vec<String> = (0..12)
+            .map(|text| (0..400).map(|name| format!("Ana{text}x{name} met Bo{name}ko{text}. ")).collect())
+            .collect();
+        let (used, mut fresh) = (Reader::embedded().unwrap(), Reader::embedded().unwrap());
+        // Long and short in turn, and more words than are remembered.
+        for text in texts.iter().chain([&texts[0]]) {
+            for text in [text.as_str(), &text[..300]] {
+                fresh.rooms = Rooms::default();
+                assert_eq!(used.read(text), fresh.read(text));
+            }
+        }
+    }
+
+    #[test]
+    fn a_reading_that_is_given_up_or_breaks_leaves_no_trace() {
+        let text = "The rebels signed the accord.\nThe army left.";
+        let reader = Reader::embedded().unwrap();
+        assert!(reader.read_sentences_while(text, &[0..29, 30..45], &|| false).is_none());
+        let broken = std::panic::catch_unwind(|| {
+            reader.read_sentences_while(text, &[0..29, 30..45], &|| panic!("as a deadline might"))
+        });
+        assert!(broken.is_err());
+        assert_eq!(reader.read(text), Reader::embedded().unwrap().read(text));
+    }
+
+    #[test]
+    fn each_path_is_had_by_its_name() {
+        for unit in VectorUnit::available() {
+            assert_eq!(VectorUnit::named(unit.name()), Some(unit));
+            assert!(Reader::on_path(unit.name()).unwrap().is_some());
+        }
+        assert!(Reader::on_path("avx3").unwrap().is_none());
     }
 
     #[test]

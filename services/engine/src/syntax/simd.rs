@@ -41,6 +41,22 @@ impl VectorUnit {
         Self::available().last().unwrap_or(Self::Portable)
     }
 
+    /// The one of that name, where this machine has it.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::available().find(|unit| unit.name() == name)
+    }
+
+    /// Its name, by which counts of instructions keep to one.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Portable => "portable",
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 => "avx2",
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx512 => "avx512",
+        }
+    }
+
     /// All that this machine has, the best one last.
     pub(super) fn available() -> impl Iterator<Item = Self> {
         #[cfg(target_arch = "x86_64")]
