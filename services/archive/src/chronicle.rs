@@ -159,6 +159,13 @@ pub trait ChronicleView: Send {
         limit: usize,
     ) -> Result<Vec<(String, ChronicleEntry)>, ArchiveError>;
 
+    /// For each of some stretches, given by the key that it begins with, the one that it ends before, and a limit: its keys in
+    /// order, each with the id of its entry; of entries that share a key, that of the lesser id first.
+    async fn keys(
+        &mut self,
+        stretches: &[(&str, &str, usize)],
+    ) -> Result<Vec<Vec<(String, String)>>, ArchiveError>;
+
     /// What is to be taken in next: at most so many changes, and of so many bytes, but for the first, which is read always.
     async fn intake(&mut self, count: usize, bytes: usize) -> Result<Intake, ArchiveError>;
 }

@@ -32,6 +32,20 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         Self { desk: Desk::new(shelf), alerts: Vec::new() }
     }
 
+    /// Reads what will be asked for about reports that come in or go, all at once.
+    ///
+    /// # Errors
+    /// Where the shelf cannot be read.
+    pub fn expect<'r>(&mut self, reports: impl Iterator<Item = &'r str>) -> Result<(), S::Error> {
+        let (mut ids, mut pins) = (Vec::new(), Vec::new());
+        for report in reports {
+            ids.extend([ReportRecord::id_of(report), Account::id_of(report)]);
+            pins.push(keys::pins(report));
+        }
+        self.desk.prefetch(&ids)?;
+        self.desk.look_up(&pins)
+    }
+
     /// Takes a report in: a new one, or one that was read anew.
     ///
     /// # Errors
@@ -234,7 +248,16 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
             ids.extend(link.forms.iter().map(|form| NameRecord::id_of(&link.actor, &form.text)));
         }
         ids.extend(report.agreements.iter().map(|link| link.agreement.clone()));
-        self.desk.prefetch(&ids)
+        self.desk.prefetch(&ids)?;
+        // Whoever is new may have been made a part of somebody before.
+        let mut leads = Vec::new();
+        let actors = report.actors.iter().map(|link| &link.actor);
+        for id in actors.chain(report.agreements.iter().map(|link| &link.agreement)) {
+            if !self.desk.has(id)? {
+                leads.push(LeadRecord::id_of(id));
+            }
+        }
+        self.desk.prefetch(&leads)
     }
 
     /// Takes away what is told of by no report any more, and to which nothing that was merged into it leads; and that of which it was a

@@ -1,7 +1,7 @@
 //! The shelf as it will be: what was read from it, with what has been changed since and is not written yet.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::record::Record;
 use crate::{Entry, Shelf, keys};
@@ -10,21 +10,76 @@ use crate::{Entry, Shelf, keys};
 pub(crate) struct Desk<'s, S> {
     shelf: &'s S,
     /// Entries read from the shelf, by id; `None` where there is none.
-    read: RefCell<BTreeMap<String, Option<Entry>>>,
+    read: RefCell<HashMap<String, Option<Entry>>>,
+    /// The ids of the entries that the shelf has under single keys, as far as those were looked for.
+    under: RefCell<HashMap<String, Vec<String>>>,
+    /// What the shelf has between two keys, as far as that was looked for.
+    lists: RefCell<HashMap<(String, String), List>>,
     /// Entries changed, by id; `None` where it is removed.
-    changed: BTreeMap<String, Option<Entry>>,
+    changed: HashMap<String, Option<Entry>>,
     /// (key, id) of the entries changed.
     keys: BTreeSet<(String, String)>,
 }
 
+/// The first of the keys that the shelf has between two.
+#[derive(Debug, Clone, Default)]
+struct List {
+    /// In order, with the ids of their entries.
+    found: Vec<(String, String)>,
+    /// How many were asked for.
+    limit: usize,
+}
+
+impl List {
+    /// Whether there are no more of them.
+    fn is_whole(&self) -> bool {
+        self.found.len() < self.limit
+    }
+}
+
+/// How many more keys are asked for than are wanted: what is changed may hide some of them.
+const SPARE: usize = 8;
+
+/// Keys from one on and before another; no more than so many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) limit: usize,
+}
+
+impl Span {
+    /// All keys that begin so.
+    pub(crate) fn beginning(prefix: String, limit: usize) -> Self {
+        Self { to: keys::past(&prefix), from: prefix, limit }
+    }
+
+    /// A single key.
+    pub(crate) fn of(key: String, limit: usize) -> Self {
+        Self { to: format!("{key}\u{1}"), from: key, limit }
+    }
+}
+
 impl<'s, S: Shelf> Desk<'s, S> {
     pub(crate) fn new(shelf: &'s S) -> Self {
-        Self { shelf, read: RefCell::default(), changed: BTreeMap::new(), keys: BTreeSet::new() }
+        Self {
+            shelf,
+            read: RefCell::default(),
+            under: RefCell::default(),
+            lists: RefCell::default(),
+            changed: HashMap::new(),
+            keys: BTreeSet::new(),
+        }
     }
 
     /// The record of an id.
     pub(crate) fn get<R: Record>(&self, id: &str) -> Result<Option<R>, S::Error> {
-        Ok(self.entry(id)?.and_then(|entry| R::decode(entry.content.as_slice()).ok()))
+        Ok(self.look_at(id, |entry| R::decode(entry.content.as_slice()).ok())?.flatten())
+    }
+
+    /// Whether there is an entry of an id.
+    pub(crate) fn has(&self, id: &str) -> Result<bool, S::Error> {
+        Ok(self.look_at(id, |_| ())?.is_some())
     }
 
     /// Reads what will be asked for, all at once.
@@ -40,24 +95,95 @@ impl<'s, S: Shelf> Desk<'s, S> {
         Ok(())
     }
 
-    /// The records under a key, in order of their ids.
+    /// Looks up what will be looked for under keys, all at once.
+    pub(crate) fn look_up(&self, keys: &[String]) -> Result<(), S::Error> {
+        let mut under = self.under.borrow_mut();
+        let mut unknown: Vec<String> = keys.iter().filter(|key| !under.contains_key(*key)).cloned().collect();
+        unknown.sort();
+        unknown.dedup();
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        let found = self.shelf.find(&unknown)?;
+        under.extend(unknown.iter().map(|key| (key.clone(), Vec::new())));
+        let mut read = self.read.borrow_mut();
+        for entry in found {
+            for key in entry.keys.iter().filter(|key| unknown.binary_search(key).is_ok()) {
+                if let Some(ids) = under.get_mut(key) {
+                    ids.push(entry.id.clone());
+                }
+            }
+            read.insert(entry.id.clone(), Some(entry));
+        }
+        Ok(())
+    }
+
+    /// The records under one of some keys, in order of their ids.
     pub(crate) fn find<R: Record>(&self, keys: &[String]) -> Result<Vec<R>, S::Error> {
-        let mut found: BTreeMap<String, Entry> = BTreeMap::new();
-        for entry in self.shelf.find(keys)? {
-            if !self.changed.contains_key(&entry.id) {
-                self.read.borrow_mut().insert(entry.id.clone(), Some(entry.clone()));
-                found.insert(entry.id.clone(), entry);
+        self.look_up(keys)?;
+        let (under, read) = (self.under.borrow(), self.read.borrow());
+        let mut found: BTreeMap<&str, &Entry> = BTreeMap::new();
+        for id in keys.iter().filter_map(|key| under.get(key)).flatten() {
+            if let Some(Some(entry)) = read.get(id).filter(|_| !self.changed.contains_key(id)) {
+                found.insert(id, entry);
             }
         }
         for key in keys {
             let of_key = self.keys.range((key.clone(), String::new())..).take_while(|(k, _)| k == key);
             for (_, id) in of_key {
                 if let Some(Some(entry)) = self.changed.get(id) {
-                    found.insert(id.clone(), entry.clone());
+                    found.insert(id, entry);
                 }
             }
         }
         Ok(found.into_values().filter_map(|entry| R::decode(entry.content.as_slice()).ok()).collect())
+    }
+
+    /// Looks up which keys there are within spans, all at once.
+    pub(crate) fn list(&self, spans: &[Span]) -> Result<(), S::Error> {
+        let mut lists = self.lists.borrow_mut();
+        let mut unknown: Vec<(&str, &str, usize)> = Vec::new();
+        for Span { from, to, limit } in spans {
+            let known = lists.get(&(from.clone(), to.clone()));
+            let asked = unknown.iter().any(|(f, t, _)| f == from && t == to);
+            if from < to && !asked && known.is_none_or(|list| !list.is_whole() && list.limit < *limit) {
+                unknown.push((from, to, limit.saturating_add(SPARE)));
+            }
+        }
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        let found = self.shelf.keys(&unknown)?;
+        for ((from, to, limit), found) in unknown.into_iter().zip(found) {
+            lists.insert((from.to_owned(), to.to_owned()), List { found, limit });
+        }
+        Ok(())
+    }
+
+    /// The keys within a span, in order, with the ids of their entries.
+    pub(crate) fn listed(&self, span: &Span) -> Result<Vec<(String, String)>, S::Error> {
+        let Span { from, to, limit } = span;
+        let mut asked = *limit;
+        loop {
+            self.list(&[Span { limit: asked, ..span.clone() }])?;
+            let lists = self.lists.borrow();
+            let list = lists.get(&(from.clone(), to.clone()));
+            let kept =
+                list.iter().flat_map(|list| &list.found).filter(|(_, id)| !self.changed.contains_key(id));
+            let mut found: Vec<(String, String)> = kept.cloned().collect();
+            if found.len() < *limit && list.is_some_and(|list| !list.is_whole()) {
+                // What is changed hides too many of them.
+                asked = asked.saturating_mul(4).max(asked + 1);
+                continue;
+            }
+            if from < to {
+                let changed = self.keys.range((from.clone(), String::new())..(to.clone(), String::new()));
+                found.extend(changed.cloned());
+                found.sort();
+            }
+            found.truncate(*limit);
+            return Ok(found);
+        }
     }
 
     /// The records under the keys that begin with `prefix` and lie past `after`, in order of the keys; no more than `limit`.
@@ -77,25 +203,25 @@ impl<'s, S: Shelf> Desk<'s, S> {
     }
 
     /// The records under the keys from one on and before another, in order of the keys; no more than `limit`.
-    pub(crate) fn between<R: Record>(
+    fn between<R: Record>(
         &self,
         from: String,
         to: String,
         limit: usize,
     ) -> Result<Vec<(String, R)>, S::Error> {
-        // What is changed may hide as much of what is read.
-        let kept = self.shelf.range(&from, &to, limit.saturating_add(self.changed.len()))?;
-        let kept = kept.into_iter().filter(|(_, entry)| !self.changed.contains_key(&entry.id));
-        let kept = kept.inspect(|(_, entry)| {
-            self.read.borrow_mut().insert(entry.id.clone(), Some(entry.clone()));
-        });
-        let changed = self.keys.range((from, String::new())..(to, String::new()));
-        let changed = changed.filter_map(|(key, id)| Some((key.clone(), self.changed.get(id)?.clone()?)));
-        let mut found: Vec<(String, Entry)> = kept.chain(changed).collect();
-        found.sort_by(|(a, x), (b, y)| (a, &x.id).cmp(&(b, &y.id)));
-        found.truncate(limit);
-        let read = found.into_iter();
-        Ok(read.filter_map(|(key, entry)| Some((key, R::decode(entry.content.as_slice()).ok()?))).collect())
+        let found = self.listed(&Span { from, to, limit })?;
+        self.prefetch(&found.iter().map(|(_, id)| id.clone()).collect::<Vec<_>>())?;
+        let mut records = Vec::with_capacity(found.len());
+        for (key, id) in found {
+            records.extend(self.get(&id)?.map(|record| (key, record)));
+        }
+        Ok(records)
+    }
+
+    /// The records under the keys within a span, in order of the keys.
+    pub(crate) fn records<R: Record>(&self, span: &Span) -> Result<Vec<R>, S::Error> {
+        let found = self.between(span.from.clone(), span.to.clone(), span.limit)?;
+        Ok(found.into_iter().map(|(_, record)| record).collect())
     }
 
     /// As [`range`](Self::range) and [`get`](Self::get), but for what is read once and would only be in the way afterwards: it is not held
@@ -135,7 +261,7 @@ impl<'s, S: Shelf> Desk<'s, S> {
         self.changed.insert(id.to_owned(), None);
     }
 
-    /// What was changed in sum: entries to write, and ids to remove.
+    /// What was changed in sum: entries to write, and ids to remove, in order of the ids.
     pub(crate) fn changes(self) -> (Vec<Entry>, Vec<String>) {
         let (mut written, mut removed) = (Vec::new(), Vec::new());
         let read = self.read.into_inner();
@@ -146,19 +272,18 @@ impl<'s, S: Shelf> Desk<'s, S> {
                 None => removed.push(id),
             }
         }
+        written.sort_by(|a: &Entry, b| a.id.cmp(&b.id));
+        removed.sort();
         (written, removed)
     }
 
-    fn entry(&self, id: &str) -> Result<Option<Entry>, S::Error> {
+    /// Looks at the entry of an id, where there is one.
+    fn look_at<T>(&self, id: &str, look: impl FnOnce(&Entry) -> T) -> Result<Option<T>, S::Error> {
         if let Some(entry) = self.changed.get(id) {
-            return Ok(entry.clone());
+            return Ok(entry.as_ref().map(look));
         }
-        if let Some(entry) = self.read.borrow().get(id) {
-            return Ok(entry.clone());
-        }
-        let entry = self.shelf.get(&[id.to_owned()])?.into_iter().next();
-        self.read.borrow_mut().insert(id.to_owned(), entry.clone());
-        Ok(entry)
+        self.prefetch(&[id.to_owned()])?;
+        Ok(self.read.borrow().get(id).and_then(Option::as_ref).map(look))
     }
 
     fn forget_keys(&mut self, id: &str) {

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Span};
 use crate::digest::{At, Material, Place, likeness_of_events, likeness_of_steps, loading};
 use crate::linking::ids;
-use crate::record::{Account, AccountHead, Passage, ReportRecord};
+use crate::record::{Account, Passage, ReportRecord};
 use crate::text::Days;
 use crate::{Shelf, keys};
 
@@ -39,19 +39,18 @@ pub(crate) fn name<S: Shelf>(
     let unnamed: Vec<Days> = unnamed
         .chain(account.steps.iter().filter(|step| step.name.is_empty()).filter_map(|step| step.due))
         .collect();
+    let key = |day: i32| keys::happened(&account.process, Some(Days::on(day)));
+    let span =
+        |days: &Days| Span { from: key(days.first - DAYS), to: key(days.last + DAYS + 1), limit: NEAR };
+    let spans: Vec<Span> = unnamed.iter().map(span).collect();
+    desk.list(&spans)?;
     let mut briefs = BTreeSet::new();
-    for days in unnamed {
-        let key = |day: i32| keys::happened(&account.process, Some(Days::on(day)));
-        let near = desk.between::<AccountHead>(key(days.first - DAYS), key(days.last + DAYS + 1), NEAR)?;
-        briefs.extend(near.into_iter().map(|(_, account)| account.brief));
+    for span in &spans {
+        let near = desk.listed(span)?;
+        briefs.extend(near.iter().filter_map(|(_, id)| Account::brief_of(id)).map(str::to_owned));
     }
     briefs.remove(&account.brief);
-    let mut all = Vec::new();
-    for known in loading::reports(desk, &briefs)? {
-        if let Some(account) = desk.get::<Account>(&Account::id_of(&known.brief))? {
-            all.push((known, account));
-        }
-    }
+    let mut all = loading::with_accounts(desk, loading::reports(desk, &briefs)?)?;
     all.push((report.clone(), account.clone()));
     let material = Material::new(all);
     let is_this = |place: &&Place| material.told(**place).account.brief == account.brief;

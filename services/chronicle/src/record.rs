@@ -14,7 +14,7 @@ mod report;
 mod sum;
 mod telling;
 
-pub(crate) use account::{Account, AccountHead, DayTold, Deed, EventTold, FigureTold, Sentence, StepTold};
+pub(crate) use account::{Account, DayTold, Deed, EventTold, FigureTold, Sentence, StepTold};
 pub(crate) use actor::{ActorRecord, NameRecord, PartRecord};
 pub(crate) use agreement::{AgreementRecord, MoveSum, breach_name};
 pub(crate) use edit::{EditRecord, LeadRecord, PinRecord};

@@ -40,4 +40,11 @@ pub trait Shelf {
     /// # Errors
     /// Where the shelf cannot be read.
     fn range(&self, from: &str, to: &str, limit: usize) -> Result<Vec<(String, Entry)>, Self::Error>;
+
+    /// For each of some stretches, given by the key that it begins with, the one that it ends before, and a limit: its keys in
+    /// order, each with the id of its entry. Of entries that share a key, the lesser id comes first.
+    ///
+    /// # Errors
+    /// Where the shelf cannot be read.
+    fn keys(&self, stretches: &[(&str, &str, usize)]) -> Result<Vec<Vec<(String, String)>>, Self::Error>;
 }

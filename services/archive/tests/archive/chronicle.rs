@@ -117,6 +117,10 @@ async fn entries_are_found(store: Store) {
     assert_eq!(pairs(view.range("a", "a/", 2).await.unwrap()), expected[1..3]);
     assert_eq!(pairs(view.range("a ", "a/1", 9).await.unwrap()), expected[3..5]);
     assert!(view.range("b", "a", 9).await.unwrap().is_empty());
+    let stretches =
+        [("", "\u{10ffff}", 100), ("a", "a/", 2), ("b", "a", 9), ("a ", "a/1", 9), ("a", "a/", 0)];
+    let keys = view.keys(&stretches).await.unwrap();
+    assert_eq!(keys, [&expected[..], &expected[1..3], &[], &expected[3..5], &[]]);
 
     put(archive, vec![entry("b", &["a", "new"], "3"), entry("e", &["a"], "4")], &["a", "none"]).await;
     // What was opened before still sees what was there then.
@@ -143,6 +147,12 @@ async fn many_entries_are_replaced_at_once(store: Store) {
     let mut view = archive.chronicle(&tenant(), READ).await.unwrap().unwrap();
     let keys: Vec<String> = (0..1000).map(|n| format!("k/{n:04}")).collect();
     assert_eq!(view.find(&keys).await.unwrap().len(), 700);
+    let ends: Vec<_> = keys.iter().map(|key| format!("{key}0")).collect();
+    let stretches: Vec<_> =
+        keys.iter().zip(&ends).map(|(key, end)| (key.as_str(), end.as_str(), 2)).collect();
+    let listed = view.keys(&stretches).await.unwrap();
+    let expected = keys.iter().map(|key| usize::from(key.as_str() >= "k/0300"));
+    assert!(listed.iter().map(Vec::len).eq(expected));
     let range = view.range("k/", "k0", 9999).await.unwrap();
     assert_eq!((range.len(), range[0].0.as_str(), range[0].1.id.as_str()), (700, "k/0300", "e/0000"));
     drop(view);

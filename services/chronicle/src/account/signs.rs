@@ -1,5 +1,7 @@
 //! Signs in a sentence's words: that it denies, looks ahead, tells of a cancelling.
 
+use std::sync::LazyLock;
+
 use crate::text::Word;
 
 /// What a sentence's words show besides what they tell.
@@ -51,24 +53,33 @@ impl Signs {
 
     /// Reads the signs off a sentence's words.
     pub(super) fn read(words: &[Word]) -> Self {
-        let text = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
-        let text = format!(" {text} ");
-        let has = |cues: &[&str]| cues.iter().any(|cue| text.contains(&format!(" {cue} ")));
+        let mut text = String::from(" ");
+        for word in words {
+            text.push_str(&word.folded);
+            text.push(' ');
+        }
+        let has = |cue: &String| text.contains(cue.as_str());
         let mut signs = 0;
-        for (sign, cues) in CUES {
-            if has(cues) {
+        for (sign, cues) in PARTED.iter() {
+            if cues.iter().any(has) {
                 signs |= sign.0;
             }
         }
         if text.contains("n't ") {
             signs |= Self::NEGATED.0;
         }
-        if text.contains(" it was ") && has(&["who", "that", "which"]) {
+        if text.contains(" it was ") && [" who ", " that ", " which "].iter().any(|cue| text.contains(cue)) {
             signs |= Self::CONTRASTS.0;
         }
         Self(signs)
     }
 }
+
+/// The cues with a blank at either end, as they are looked for.
+static PARTED: LazyLock<Vec<(Signs, Vec<String>)>> = LazyLock::new(|| {
+    let parted = |cues: &[&str]| cues.iter().map(|cue| format!(" {cue} ")).collect();
+    CUES.iter().map(|(sign, cues)| (*sign, parted(cues))).collect()
+});
 
 /// Whether a word denies what stands beside it.
 pub(super) fn denies(word: &Word) -> bool {

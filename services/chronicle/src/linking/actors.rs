@@ -1,16 +1,17 @@
 //! A report's actors, each taken for somebody known or for somebody new.
 
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use peacebrief::v1::{self, ActorKind, LinkingGround};
 
-use super::compare::{Circumstances, Local, Match, Strength, compare};
+use super::compare::{Circumstances, Local, Match, Service, Strength, compare};
 use super::known::{Known, Registry};
 use super::names::Name;
 use super::{ids, spelling};
-use crate::record::{ActorLink, ActorRecord, PinRecord, ReportRecord};
+use crate::record::{ActorLink, ActorRecord, PartRecord, PinRecord, ReportRecord};
 use crate::{Shelf, keys};
 
 /// Whom an actor of a report was taken for, or what an agreement.
@@ -29,10 +30,19 @@ pub(crate) struct Linker<'a, 'd, 's, S> {
     locals: &'a [Local<'a>],
     /// What the report was linked to before it was read anew.
     before: Option<&'a ReportRecord>,
+    /// What [`wide_candidates`](Self::wide_candidates) answers, read when it is asked for.
+    wide: OnceCell<Vec<Rc<Known>>>,
+    /// Who was told apart by hand in this report, by whom they were taken for; read when it is asked for.
+    pins: OnceCell<BTreeMap<String, String>>,
+    /// What comparisons came to, by all that they go by: the same ones come up for one process after the other.
+    compared: RefCell<HashMap<(usize, usize, bool, Service), Option<Match>>>,
 }
 
 /// Known actors, and whether they have a part in the process that is looked at.
 type Candidates = Vec<(Rc<Known>, bool)>;
+
+/// Those of them for whom something speaks, and what.
+type Matches<'c> = Vec<(&'c Rc<Known>, Match)>;
 
 /// The strengths in the order in which links are made: who is linked for a better reason is no candidate for a worse one.
 const STRENGTHS: [Strength; 5] =
@@ -48,7 +58,15 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
         locals: &'a [Local<'a>],
         before: Option<&'a ReportRecord>,
     ) -> Self {
-        Self { registry, brief, locals, before }
+        Self {
+            registry,
+            brief,
+            locals,
+            before,
+            wide: OnceCell::new(),
+            pins: OnceCell::new(),
+            compared: RefCell::default(),
+        }
     }
 
     /// Takes actors for known ones, as they may have a part in a process; without a process only by what tells them
@@ -68,6 +86,8 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
         // For whom somebody acts tells them apart: first come those for whom others act.
         let acts_for = |at: usize| self.locals[at].is_person() || !self.locals[at].above.is_empty();
         let (above, below): (Vec<usize>, Vec<usize>) = (0..self.locals.len()).partition(|&at| !acts_for(at));
+        // As far as whom they act for is known, which may come out while links are made.
+        let mut matches: BTreeMap<usize, (BTreeSet<String>, Matches<'_>)> = BTreeMap::new();
         for places in [above, below] {
             for strength in STRENGTHS {
                 for &at in &places {
@@ -75,13 +95,16 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
                         continue;
                     }
                     let serves = self.serves(at, &links)?;
-                    let Some((known, matched)) = self.best(at, &candidates, &serves, strength) else {
-                        continue;
-                    };
+                    if matches.get(&at).is_none_or(|(as_of, _)| *as_of != serves) {
+                        let found = self.matches(at, &candidates, &serves);
+                        matches.insert(at, (serves, found));
+                    }
+                    let Some((_, found)) = matches.get(&at) else { continue };
+                    let Some((known, matched)) = best(found, strength) else { continue };
                     if taken.insert(known.root.clone()) {
                         let id = self.pinned(&known.id)?;
-                        links[at] =
-                            Some(Link { id, ground: matched.ground, explanation: matched.explanation });
+                        let (ground, explanation) = (matched.ground, matched.explanation.clone());
+                        links[at] = Some(Link { id, ground, explanation });
                     }
                 }
             }
@@ -91,6 +114,9 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
 
     /// Names whoever is still without a link: as they were named before the report was read anew, else afresh.
     pub(crate) fn name_new(&self, links: Links, process: &str) -> Result<Vec<Link>, S::Error> {
+        let new = self.locals.iter().zip(&links).filter(|(_, link)| link.is_none());
+        let first = |(local, _): (&Local<'_>, _)| ids::name("actors", self.brief, &local.actor.id, 0);
+        self.registry.desk().prefetch(&new.map(first).collect::<Vec<_>>())?;
         let mut used: BTreeSet<String> = links.iter().flatten().map(|link| link.id.clone()).collect();
         let mut named = Vec::with_capacity(links.len());
         for (local, link) in self.locals.iter().zip(links) {
@@ -116,75 +142,73 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
         self.before?.actors.iter().find(same)
     }
 
-    /// The one that fits best, where one does by this strength and no other does as well.
-    fn best(
-        &self,
-        at: usize,
-        candidates: &Candidates,
-        serves: &BTreeSet<String>,
-        strength: Strength,
-    ) -> Option<(Rc<Known>, Match)> {
+    /// The candidates for whom something speaks.
+    fn matches<'c>(&self, at: usize, candidates: &'c Candidates, serves: &BTreeSet<String>) -> Matches<'c> {
         let local = &self.locals[at];
-        let mut found: BTreeMap<&str, (&Rc<Known>, Match)> = BTreeMap::new();
-        for (known, in_process) in candidates {
+        let mut compared = self.compared.borrow_mut();
+        let matched = |(known, in_process): &'c (Rc<Known>, bool)| {
             let circumstances =
                 Circumstances { in_process: *in_process, serves, serves_somebody: !local.above.is_empty() };
-            let Some(matched) = compare(local, known, &circumstances) else { continue };
-            if matched.strength != strength {
-                continue;
-            }
-            // Several that were made one by hand are one.
-            let better = |(_, other): &(&Rc<Known>, Match)| matched.support > other.support;
-            if found.get(known.root.as_str()).is_none_or(better) {
-                found.insert(&known.root, (known, matched));
-            }
-        }
-        let mut found: Vec<_> = found.into_values().collect();
-        found.sort_by_key(|(known, matched)| (Reverse(matched.support), Reverse(known.report_count)));
-        // Of two who fit as well, either may be meant; by the same full name it is the better known.
-        let rival = match &found[..] {
-            [(_, first), (_, second), ..] => strength < Strength::Name && first.support == second.support,
-            _ => false,
+            let by = (at, known.number, *in_process, circumstances.service(known));
+            let matched = compared.entry(by).or_insert_with(|| compare(local, known, &circumstances));
+            matched.clone().map(|matched| (known, matched))
         };
-        found.into_iter().next().filter(|_| !rival).map(|(known, matched)| (known.clone(), matched))
+        candidates.iter().filter_map(matched).collect()
     }
 
     /// Whoever bears a name of the report's actors, wherever they act.
-    pub(crate) fn wide_candidates(&self) -> Result<Vec<Rc<Known>>, S::Error> {
-        let names = || self.locals.iter().flat_map(Local::names);
-        let mut wide: Vec<String> = names().map(|name| keys::actor_known(&name.folded())).collect();
-        wide.extend(names().filter_map(Name::initials).map(|initials| keys::actor_known(&initials)));
-        let persons = self.locals.iter().filter(|local| local.is_person()).flat_map(Local::names);
-        wide.extend(persons.map(|name| keys::actor_sounds(&spelling::sound(&name.words()))));
-        self.registry.called(wide)
+    pub(crate) fn wide_candidates(&self) -> Result<&[Rc<Known>], S::Error> {
+        if let Some(wide) = self.wide.get() {
+            return Ok(wide);
+        }
+        let found = self.registry.called(wide_keys(self.locals))?;
+        Ok(self.wide.get_or_init(|| found))
+    }
+
+    /// Reads what will be looked at to link the actors as they may have a part in one of some processes, all at once.
+    pub(crate) fn prepare(&self, processes: &[&str]) -> Result<(), S::Error> {
+        let wide = self.wide_candidates()?;
+        let parts = processes
+            .iter()
+            .flat_map(|process| wide.iter().map(move |known| PartRecord::id_of(process, &known.id)));
+        self.registry.desk().prefetch(&parts.collect::<Vec<_>>())?;
+        let (words, common) = self.words();
+        self.registry.prepare(processes, &words, &common)
+    }
+
+    /// The words by which those are found in a process whom an actor may be taken for: those that tell them apart, and those that many are
+    /// called by.
+    fn words(&self) -> (Vec<String>, Vec<String>) {
+        let names = self.locals.iter().flat_map(Local::names);
+        let mut words: Vec<String> = names.flat_map(Name::handles).collect();
+        let mut common = Vec::new();
+        for local in self.locals.iter().filter(|local| local.name.is_generic()) {
+            if local.is_person() {
+                common.push(local.office.handle());
+            } else {
+                common.extend(local.name.handles());
+            }
+        }
+        common.extend(self.locals.iter().map(|local| keys::kind_word(local.actor.kind)));
+        words.sort();
+        words.dedup();
+        common.sort();
+        common.dedup();
+        (words, common)
     }
 
     /// Whoever may be meant, and whether they have a part in the process.
     fn candidates(&self, process: Option<&str>) -> Result<Candidates, S::Error> {
-        let names = || self.locals.iter().flat_map(Local::names);
         let mut found: BTreeMap<String, (Rc<Known>, bool)> = BTreeMap::new();
         for known in self.wide_candidates()? {
             let in_process = match process {
-                Some(process) => self.registry.part(process, &known.id)?.is_some(),
+                Some(process) => self.registry.desk().has(&PartRecord::id_of(process, &known.id))?,
                 None => false,
             };
-            found.insert(known.id.clone(), (known, in_process));
+            found.insert(known.id.clone(), (known.clone(), in_process));
         }
         if let Some(process) = process {
-            let mut words: Vec<String> = names().flat_map(Name::handles).collect();
-            let mut common = Vec::new();
-            for local in self.locals.iter().filter(|local| local.name.is_generic()) {
-                if local.is_person() {
-                    common.push(local.office.handle());
-                } else {
-                    common.extend(local.name.handles());
-                }
-            }
-            common.extend(self.locals.iter().map(|local| keys::kind_word(local.actor.kind)));
-            words.sort();
-            words.dedup();
-            common.sort();
-            common.dedup();
+            let (words, common) = self.words();
             for known in self.registry.in_process(process, &words, &common)? {
                 found.insert(known.id.clone(), (known, true));
             }
@@ -207,8 +231,14 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
 
     /// Who was told apart by hand from a known one in this report.
     fn pinned(&self, actor: &str) -> Result<String, S::Error> {
-        let pin = self.registry.desk().get::<PinRecord>(&PinRecord::id_of(self.brief, actor))?;
-        Ok(pin.map_or_else(|| actor.to_owned(), |pin| pin.to))
+        let pins = match self.pins.get() {
+            Some(pins) => pins,
+            None => {
+                let found = self.registry.desk().find::<PinRecord>(&[keys::pins(self.brief)])?;
+                self.pins.get_or_init(|| found.into_iter().map(|pin| (pin.from, pin.to)).collect())
+            }
+        };
+        Ok(pins.get(actor).cloned().unwrap_or_else(|| actor.to_owned()))
     }
 
     /// A name for somebody new.
@@ -236,6 +266,38 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
         }
         Ok(tries.pop().unwrap_or_default())
     }
+}
+
+/// The one who fits best, where one does by this strength and no other does as well.
+fn best<'m>(matches: &'m Matches<'_>, strength: Strength) -> Option<(&'m Rc<Known>, &'m Match)> {
+    let mut found: BTreeMap<&str, (&Rc<Known>, &Match)> = BTreeMap::new();
+    for (known, matched) in matches.iter().filter(|(_, matched)| matched.strength == strength) {
+        // Several that were made one by hand are one.
+        let better = |(_, other): &(&Rc<Known>, &Match)| matched.support > other.support;
+        if found.get(known.root.as_str()).is_none_or(better) {
+            found.insert(&known.root, (*known, matched));
+        }
+    }
+    let mut found: Vec<_> = found.into_values().collect();
+    found.sort_by_key(|(known, matched)| (Reverse(matched.support), Reverse(known.report_count)));
+    // Of two who fit as well, either may be meant; by the same full name it is the better known.
+    let rival = match &found[..] {
+        [(_, first), (_, second), ..] => strength < Strength::Name && first.support == second.support,
+        _ => false,
+    };
+    found.into_iter().next().filter(|_| !rival)
+}
+
+/// What they are found by who bear a name of some actors, wherever they act.
+pub(crate) fn wide_keys(locals: &[Local<'_>]) -> Vec<String> {
+    let names = || locals.iter().flat_map(Local::names);
+    let mut wide: Vec<String> = names().map(|name| keys::actor_known(&name.folded())).collect();
+    wide.extend(names().filter_map(Name::initials).map(|initials| keys::actor_known(&initials)));
+    let persons = locals.iter().filter(|local| local.is_person()).flat_map(Local::names);
+    wide.extend(persons.map(|name| keys::actor_sounds(&spelling::sound(&name.words()))));
+    wide.sort();
+    wide.dedup();
+    wide
 }
 
 /// The places of the actors of these ids.

@@ -45,8 +45,8 @@ pub(crate) fn link<S: Shelf>(
             Local { agreement, name: AccordName::read(&agreement.name, &party_words), parties, places };
         let link = match local.best(desk, report, &party_words, &links)? {
             Some(mut link) => {
-                let pin = desk.get::<PinRecord>(&PinRecord::id_of(&report.brief, &link.id))?;
-                if let Some(pin) = pin {
+                let pins = desk.find::<PinRecord>(&[keys::pins(&report.brief)])?;
+                if let Some(pin) = pins.into_iter().find(|pin| pin.from == link.id) {
                     link.id = pin.to;
                 }
                 link

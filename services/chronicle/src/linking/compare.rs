@@ -85,7 +85,7 @@ pub(crate) enum Strength {
 }
 
 /// What two tell of for whom they act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Service {
     /// One of them does not tell.
     Unknown,

@@ -9,6 +9,7 @@ use super::compare::Local;
 use super::known::{Known, Registry};
 use super::names::{self, Name};
 use super::processes;
+use crate::desk::Span;
 use crate::record::{PartRecord, ProcessRecord, ReportRecord};
 use crate::{Report, Shelf};
 
@@ -20,8 +21,6 @@ const MUCH: f32 = 1.2;
 const GENERIC: f32 = 0.5;
 /// How many who act in a process have to act in a report between others.
 const MANY: usize = 4;
-/// How many reports with one key are looked at.
-const OCCASIONS: usize = 4;
 
 /// A report, read for what it may be about.
 pub(crate) struct Reading<'r> {
@@ -203,10 +202,14 @@ fn occasions<S: Shelf>(
         let at = report.brief.actors.iter().position(|actor| actor.id == id)?;
         Some(links[at].as_ref()?.id.clone())
     };
+    let occasions = processes::occasions(&report.brief, actor_of);
+    let spans: Vec<Span> =
+        occasions.into_iter().map(|occasion| Span::of(occasion, processes::OF_OCCASION)).collect();
+    registry.desk().list(&spans)?;
     let mut shared = 0.0;
-    for occasion in processes::occasions(&report.brief, actor_of) {
-        let others = registry.desk().with_key::<ReportRecord>(&occasion, OCCASIONS)?;
-        if others.iter().any(|(_, other)| other.process == process.name) {
+    for span in &spans {
+        let others = registry.desk().records::<ReportRecord>(span)?;
+        if others.iter().any(|other| other.process == process.name) {
             shared += 1.0;
         }
     }

@@ -8,18 +8,22 @@ use peacebrief::v1::ActorKind;
 
 use super::names::Name;
 use super::offices::Office;
-use crate::desk::Desk;
+use crate::desk::{Desk, Span};
 use crate::record::{ActorRecord, PartRecord, Tally};
 use crate::{Shelf, keys};
 
 /// How far merges, and affiliations, are followed.
 const STEPS: usize = 8;
-/// How many actors with one word in their names are looked at.
+/// How many actors with one word in their names are looked at, where it is a word that many are called by.
 const CANDIDATES: usize = 40;
+/// How many with a word that tells them apart.
+const ALL: usize = 10_000;
 
 /// An actor of the registry, read for comparison.
 #[derive(Debug)]
 pub(crate) struct Known {
+    /// Tells it from the others that were read for a report.
+    pub(crate) number: usize,
     pub(crate) id: String,
     /// Whom it was made a part of by hand, else itself.
     pub(crate) root: String,
@@ -68,8 +72,9 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
         if let Some(known) = self.known.borrow().get(id) {
             return Ok(known.clone());
         }
+        let number = self.known.borrow().len();
         let known = match self.desk.get::<ActorRecord>(id)? {
-            Some(record) => Some(Rc::new(self.read(record)?)),
+            Some(record) => Some(Rc::new(self.read(number, record)?)),
             None => None,
         };
         self.known.borrow_mut().insert(id.to_owned(), known.clone());
@@ -77,11 +82,28 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
     }
 
     /// The actors who bear one of these names wherever they act, and the persons whose names sound so.
-    pub(crate) fn called(&self, mut keys: Vec<String>) -> Result<Vec<Rc<Known>>, S::Error> {
-        keys.sort();
-        keys.dedup();
+    pub(crate) fn called(&self, keys: Vec<String>) -> Result<Vec<Rc<Known>>, S::Error> {
         let found = self.desk.find::<ActorRecord>(&keys)?;
         self.actors(found.into_iter().map(|record| record.name).collect())
+    }
+
+    /// Reads what [`in_process`](Self::in_process) will be asked of some processes, all at once.
+    pub(crate) fn prepare(
+        &self,
+        processes: &[&str],
+        words: &[String],
+        common: &[String],
+    ) -> Result<(), S::Error> {
+        let spans: Vec<Span> =
+            processes.iter().flat_map(|process| parts_called(process, words, common)).collect();
+        self.desk.list(&spans)?;
+        let mut actors = BTreeSet::new();
+        for process in processes {
+            for span in parts_called(process, words, common) {
+                actors.extend(self.actors_of(process, &span)?);
+            }
+        }
+        self.desk.prefetch(&actors.into_iter().collect::<Vec<_>>())
     }
 
     /// The actors with a part in a process who are found by one of these words; of words that many are called by, some.
@@ -91,16 +113,42 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
         words: &[String],
         common: &[String],
     ) -> Result<Vec<Rc<Known>>, S::Error> {
-        let keys: Vec<String> = words.iter().map(|word| keys::part_word(process, word)).collect();
-        let mut ids: BTreeSet<String> =
-            self.desk.find::<PartRecord>(&keys)?.into_iter().map(|part| part.actor).collect();
-        for word in common {
-            let key = keys::part_word(process, word);
-            ids.extend(
-                self.desk.with_key::<PartRecord>(&key, CANDIDATES)?.into_iter().map(|(_, part)| part.actor),
-            );
+        let spans: Vec<Span> = parts_called(process, words, common).collect();
+        self.desk.list(&spans)?;
+        let mut ids = BTreeSet::new();
+        for span in &spans {
+            ids.extend(self.actors_of(process, span)?);
         }
         self.actors(ids.into_iter().collect())
+    }
+
+    /// The actors whose parts in a process stand within a span.
+    fn actors_of(&self, process: &str, span: &Span) -> Result<Vec<String>, S::Error> {
+        let parts = self.desk.listed(span)?;
+        Ok(parts
+            .iter()
+            .filter_map(|(_, part)| PartRecord::actor_of(process, part))
+            .map(str::to_owned)
+            .collect())
+    }
+
+    /// The processes in which some actors had a part last, for each up to a limit.
+    pub(crate) fn latest_processes(
+        &self,
+        actors: &[&str],
+        limit: usize,
+    ) -> Result<Vec<Vec<String>>, S::Error> {
+        let span = |actor: &&str| Span::beginning(keys::parts_of(actor), limit);
+        self.desk.list(&actors.iter().map(span).collect::<Vec<_>>())?;
+        let of = |actor: &&str| {
+            let parts = self.desk.listed(&span(actor))?;
+            Ok(parts
+                .iter()
+                .filter_map(|(_, part)| PartRecord::process_of(part, actor))
+                .map(str::to_owned)
+                .collect())
+        };
+        actors.iter().map(of).collect()
     }
 
     /// The part of an actor in a process.
@@ -110,10 +158,18 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
 
     fn actors(&self, ids: Vec<String>) -> Result<Vec<Rc<Known>>, S::Error> {
         self.desk.prefetch(&ids)?;
+        // And those for whom they act.
+        let mut above = Vec::new();
+        for id in ids.iter().filter(|id| !self.known.borrow().contains_key(*id)) {
+            if let Some(record) = self.desk.get::<ActorRecord>(id)? {
+                above.extend(record.affiliations.into_iter().map(|tally| tally.what));
+            }
+        }
+        self.desk.prefetch(&above)?;
         ids.into_iter().filter_map(|id| self.actor(&id).transpose()).collect()
     }
 
-    fn read(&self, record: ActorRecord) -> Result<Known, S::Error> {
+    fn read(&self, number: usize, record: ActorRecord) -> Result<Known, S::Error> {
         let person = record.kind() == ActorKind::Person;
         let read = |tallies: &[Tally]| tallies.iter().map(|tally| Name::read(&tally.what, person)).collect();
         let mut affiliations: BTreeSet<String> =
@@ -129,6 +185,7 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
             }
         }
         Ok(Known {
+            number,
             root: self.root(&record)?,
             kind: record.kind(),
             names: read(&record.names),
@@ -153,4 +210,15 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
         }
         Ok(id)
     }
+}
+
+/// Where the parts in a process stand that are found by one of some words; of words that many are called by, some.
+fn parts_called<'w>(
+    process: &'w str,
+    words: &'w [String],
+    common: &'w [String],
+) -> impl Iterator<Item = Span> + 'w {
+    let span = move |word: &String, limit| Span::of(keys::part_word(process, word), limit);
+    let all = words.iter().map(move |word| span(word, ALL));
+    all.chain(common.iter().map(move |word| span(word, CANDIDATES)))
 }

@@ -9,13 +9,19 @@ use super::compare::Local;
 use super::fit::{Fit, Reading};
 use super::ids;
 use super::known::Registry;
-use crate::record::{PartRecord, ProcessRecord, ReportRecord};
+use crate::desk::Span;
+use crate::record::{ProcessRecord, ReportRecord};
 use crate::{Report, Shelf, keys};
 
 /// How many processes a report is held against.
 const CANDIDATES: usize = 8;
 /// How many of the latest processes of each actor are looked at.
 const OF_ACTOR: usize = 6;
+/// How many reports that tell of an occasion are looked at.
+pub(super) const OF_OCCASION: usize = 4;
+/// How many votes a principal has, and an occasion.
+const OF_PRINCIPAL: u32 = 4;
+
 /// Where a report is filed.
 pub(crate) struct Filing {
     /// The process; nothing where it is a new one.
@@ -46,7 +52,9 @@ pub(crate) fn file<S: Shelf>(
     }
     let mut fits: Vec<(Fit, ProcessRecord, Links)> = Vec::new();
     let reading = Reading::new(report, locals, &principals);
-    for process in candidates(registry, linker, report, &principals, &wide)? {
+    let candidates = candidates(registry, linker, report, &principals, &wide)?;
+    linker.prepare(&candidates.iter().map(|process| process.name.as_str()).collect::<Vec<_>>())?;
+    for process in candidates {
         let links = linker.link(Some(&process.name))?;
         let fit = Fit::of(registry, &reading, &process, &links)?;
         if fit.holds() {
@@ -101,37 +109,53 @@ fn candidates<S: Shelf>(
 ) -> Result<Vec<ProcessRecord>, S::Error> {
     let desk = registry.desk();
     let mut votes: BTreeMap<String, u32> = BTreeMap::new();
-    for (at, link) in wide.iter().enumerate() {
-        let Some(link) = link else { continue };
-        let principal = principals.contains(&at);
-        let weight = if principal { 4 } else { 1 };
-        for (_, part) in desk.range::<PartRecord>(&keys::parts_of(&link.id), "", OF_ACTOR)? {
-            *votes.entry(part.process).or_default() += weight;
-        }
-        if principal {
-            for (_, process) in desk.with_key::<ProcessRecord>(&keys::process_of(&link.id), CANDIDATES * 2)? {
-                *votes.entry(process.name).or_default() += weight;
-            }
-        }
-    }
-    // Who may be meant is a vote as well, in the process that will tell whether it is.
-    for known in linker.wide_candidates()? {
-        for (_, part) in desk.range::<PartRecord>(&keys::parts_of(&known.id), "", OF_ACTOR)? {
-            *votes.entry(part.process).or_default() += 1;
-        }
-    }
     let actor_of = |id: &str| {
         let at = report.brief.actors.iter().position(|actor| actor.id == id)?;
         Some(wide[at].as_ref()?.id.clone())
     };
-    for occasion in occasions(&report.brief, actor_of) {
-        for (_, other) in desk.with_key::<ReportRecord>(&occasion, 4)? {
-            *votes.entry(other.process).or_default() += 4;
+    let occasions: Vec<Span> = occasions(&report.brief, actor_of)
+        .into_iter()
+        .map(|occasion| Span::of(occasion, OF_OCCASION))
+        .collect();
+    let linked =
+        || wide.iter().enumerate().filter_map(|(at, link)| Some((principals.contains(&at), link.as_ref()?)));
+    let of_principals: Vec<Span> = linked()
+        .filter(|(principal, _)| *principal)
+        .map(|(_, link)| Span::of(keys::process_of(&link.id), CANDIDATES * 2))
+        .collect();
+    desk.list(&[&occasions[..], &of_principals[..]].concat())?;
+
+    // Who may be meant is a vote as well, in the process that will tell whether it is.
+    let mut voters: Vec<(&str, u32)> =
+        linker.wide_candidates()?.iter().map(|known| (known.id.as_str(), 1)).collect();
+    voters.extend(
+        linked().map(|(principal, link)| (link.id.as_str(), if principal { OF_PRINCIPAL } else { 1 })),
+    );
+    let ids: Vec<&str> = voters.iter().map(|(id, _)| *id).collect();
+    for ((_, weight), processes) in voters.iter().zip(registry.latest_processes(&ids, OF_ACTOR)?) {
+        for process in processes {
+            *votes.entry(process).or_default() += weight;
+        }
+    }
+    for span in &of_principals {
+        for (_, process) in desk.listed(span)? {
+            *votes.entry(process).or_default() += OF_PRINCIPAL;
+        }
+    }
+    for span in &occasions {
+        for other in desk.records::<ReportRecord>(span)? {
+            *votes.entry(other.process).or_default() += OF_PRINCIPAL;
         }
     }
     let mut ranked: Vec<(u32, String)> =
         votes.into_iter().map(|(process, votes)| (u32::MAX - votes, process)).collect();
     ranked.sort();
     ranked.truncate(CANDIDATES);
-    ranked.into_iter().filter_map(|(_, process)| desk.get(&process).transpose()).collect()
+    let ranked: Vec<String> = ranked.into_iter().map(|(_, process)| process).collect();
+    desk.prefetch(&ranked)?;
+    let processes = ranked.iter().filter_map(|process| desk.get::<ProcessRecord>(process).transpose());
+    let processes = processes.collect::<Result<Vec<_>, _>>()?;
+    let parties = processes.iter().flat_map(|process| &process.parties).map(|tally| tally.what.clone());
+    desk.prefetch(&parties.collect::<Vec<_>>())?;
+    Ok(processes)
 }

@@ -26,14 +26,6 @@ pub(crate) struct Account {
     pub(crate) sentences: Vec<Sentence>,
 }
 
-/// As much of an account as tells whose it is.
-#[derive(Clone, PartialEq, prost::Message)]
-pub(crate) struct AccountHead {
-    /// `briefs/{brief}`.
-    #[prost(string, tag = "1")]
-    pub(crate) brief: String,
-}
-
 /// An event as one report tells it.
 #[derive(Clone, PartialEq, prost::Message)]
 pub(crate) struct EventTold {
@@ -192,6 +184,11 @@ impl Account {
     pub(crate) fn id_of(brief: &str) -> String {
         format!("accounts/{brief}")
     }
+
+    /// The brief whose account has an id.
+    pub(crate) fn brief_of(id: &str) -> Option<&str> {
+        id.strip_prefix("accounts/")
+    }
 }
 
 impl Record for Account {
@@ -208,15 +205,5 @@ impl Record for Account {
             keys.extend(step.due.map(|due| keys::due(due.last, process)));
         }
         keys
-    }
-}
-
-impl Record for AccountHead {
-    fn id(&self) -> String {
-        Account::id_of(&self.brief)
-    }
-
-    fn keys(&self) -> Vec<String> {
-        Vec::new()
     }
 }

@@ -187,6 +187,16 @@ impl PartRecord {
         format!("parts/{process}/{actor}")
     }
 
+    /// The actor whose part in a process has an id.
+    pub(crate) fn actor_of<'i>(process: &str, id: &'i str) -> Option<&'i str> {
+        id.strip_prefix("parts/")?.strip_prefix(process)?.strip_prefix('/')
+    }
+
+    /// The process in which an actor has the part of an id.
+    pub(crate) fn process_of<'i>(id: &'i str, actor: &str) -> Option<&'i str> {
+        id.strip_prefix("parts/")?.strip_suffix(actor)?.strip_suffix('/')
+    }
+
     pub(crate) fn new(process: &str, actor: &str) -> Self {
         Self { process: process.to_owned(), actor: actor.to_owned(), ..Self::default() }
     }

@@ -67,4 +67,12 @@ impl Shelf for MemoryShelf {
         let found = self.keys.range(range).take(limit);
         Ok(found.filter_map(|(key, id)| Some((key.clone(), self.entries.get(id)?.clone()))).collect())
     }
+
+    fn keys(&self, stretches: &[(&str, &str, usize)]) -> Result<Vec<Vec<(String, String)>>, Infallible> {
+        let keys = |(from, to, limit): &(&str, &str, usize)| {
+            let range = ((*from).to_owned(), String::new())..((*to).to_owned(), String::new());
+            self.keys.range(range).take(*limit).cloned().collect()
+        };
+        Ok(stretches.iter().map(keys).collect())
+    }
 }

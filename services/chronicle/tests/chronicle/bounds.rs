@@ -14,10 +14,13 @@ struct Counted {
     shelf: MemoryShelf,
     entries: Cell<usize>,
     bytes: Cell<usize>,
+    /// How often it was asked anything.
+    questions: Cell<usize>,
 }
 
 impl Counted {
     fn count(&self, read: &[&Entry]) {
+        self.questions.set(self.questions.get() + 1);
         self.entries.set(self.entries.get() + read.len());
         self.bytes.set(self.bytes.get() + read.iter().map(|entry| entry.content.len()).sum::<usize>());
     }
@@ -43,7 +46,19 @@ impl Shelf for Counted {
         self.count(&found.iter().map(|(_, entry)| entry).collect::<Vec<_>>());
         Ok(found)
     }
+
+    fn keys(&self, stretches: &[(&str, &str, usize)]) -> Result<Vec<Vec<(String, String)>>, Infallible> {
+        let found = self.shelf.keys(stretches)?;
+        self.questions.set(self.questions.get() + 1);
+        let keys = || found.iter().flatten();
+        self.entries.set(self.entries.get() + keys().count());
+        self.bytes.set(self.bytes.get() + keys().map(|(key, id)| key.len() + id.len()).sum::<usize>());
+        Ok(found)
+    }
 }
+
+/// How many questions a report may ask of the shelf.
+const QUESTIONS: usize = 40;
 
 /// The nth report on one process: the same statesmen, one new person each, the accord that all speak of.
 fn nth(n: usize) -> Report {
@@ -74,6 +89,7 @@ fn a_report_reads_as_much_of_a_long_process_as_of_a_short_one() {
     for n in 0..2_000 {
         shelf.entries.set(0);
         shelf.bytes.set(0);
+        shelf.questions.set(0);
         let mut chronicler = Chronicler::new(&shelf);
         chronicler.add(&nth(n)).unwrap();
         let outcome = chronicler.finish();
@@ -85,6 +101,8 @@ fn a_report_reads_as_much_of_a_long_process_as_of_a_short_one() {
         if n > 100 {
             let read = (shelf.entries.get(), shelf.bytes.get() + written);
             assert!(read.0 <= most.0 && read.1 <= most.1, "{n}: {read:?} of {most:?}");
+            // Each is a way to the database and back.
+            assert!(shelf.questions.get() <= QUESTIONS, "{n}: {} questions", shelf.questions.get());
         }
     }
     assert!(most.0 < 1_000, "{most:?}");

@@ -343,6 +343,13 @@ impl Shelf for Counted {
         self.count(found.iter().map(|(_, entry)| entry));
         Ok(found)
     }
+
+    fn keys(&self, stretches: &[(&str, &str, usize)]) -> Result<Vec<Vec<(String, String)>>, Self::Error> {
+        let found = self.shelf.keys(stretches)?;
+        let bytes = found.iter().flatten().map(|(key, id)| key.len() + id.len()).sum::<usize>();
+        self.bytes.set(self.bytes.get() + bytes);
+        Ok(found)
+    }
 }
 
 #[test]

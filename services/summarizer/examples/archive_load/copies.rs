@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{fs, iter};
 
 use peacebrief::{date, json, v1, validation};
@@ -23,6 +24,8 @@ struct Original {
 pub(crate) struct Copies {
     originals: Vec<Original>,
     engine: v1::Engine,
+    /// Copies that were made, by original and alphabet: they come again and again.
+    made: Mutex<HashMap<(usize, u8), Arc<(v1::Article, v1::Brief)>>>,
 }
 
 /// Beyond the letters of the alphabet a copy is told by its source only: as different reports on one process are.
@@ -48,7 +51,7 @@ impl Copies {
             let names = names(&brief);
             originals.push(Original { article, brief, names });
         }
-        Ok(Self { originals, engine: Briefer::engine(engine) })
+        Ok(Self { originals, engine: Briefer::engine(engine), made: Mutex::default() })
     }
 
     /// Articles of some numbers, all different: the folder's under the names of one alphabet after the other, then as further reports on
@@ -58,22 +61,30 @@ impl Copies {
     }
 
     fn article(&self, number: usize) -> v1::Article {
-        let (original, shift) = self.of_number(number);
-        let v1::Article { title, body, published, language, .. } = original.article.clone();
-        v1::Article {
-            title: shifted(&title, &original.names, shift),
-            body: shifted(&body, &original.names, shift),
-            // By which the brief is found, too.
-            source: format!("Agency {number}"),
-            published,
-            language,
-        }
+        // By the source the brief is found, too.
+        v1::Article { source: format!("Agency {number}"), ..self.copy(number).0.clone() }
     }
 
-    fn of_number(&self, number: usize) -> (&Original, u8) {
-        let original = &self.originals[number % self.originals.len()];
-        let shift = number / self.originals.len() % ALPHABETS;
-        (original, u8::try_from(shift).unwrap_or_default())
+    /// The copy of a number, but for its source.
+    fn copy(&self, number: usize) -> Arc<(v1::Article, v1::Brief)> {
+        let (at, alphabets) = (number % self.originals.len(), number / self.originals.len());
+        let shift = u8::try_from(alphabets % ALPHABETS).unwrap_or_default();
+        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(copy) = made().get(&(at, shift)) {
+            return Arc::clone(copy);
+        }
+        let Original { article, brief, names } = &self.originals[at];
+        let title = shifted(&article.title, names, shift);
+        let article = v1::Article { title, body: shifted(&article.body, names, shift), ..article.clone() };
+        let mut brief = brief.clone();
+        if let Ok(text) = json::to_string(&brief)
+            && let Ok(mut value) = serde_json::from_str(&text)
+        {
+            shift_all(&mut value, names, shift);
+            brief = json::from_str(&value.to_string()).unwrap_or(brief);
+        }
+        brief.body_sha256 = validation::body_sha256(&article.body);
+        Arc::clone(made().entry((at, shift)).or_insert_with(|| Arc::new((article, brief))))
     }
 
     /// A process of the copies, as a name to look for: what most of an original's reports are about.
@@ -95,16 +106,7 @@ impl Briefer for Copies {
         _: &dyn Observer,
     ) -> std::result::Result<v1::Brief, EngineError> {
         let number = article.source.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0);
-        let (original, shift) = self.of_number(number);
-        let mut brief = original.brief.clone();
-        if let Ok(text) = json::to_string(&brief)
-            && let Ok(mut value) = serde_json::from_str(&text)
-        {
-            shift_all(&mut value, &original.names, shift);
-            brief = json::from_str(&value.to_string()).unwrap_or(brief);
-        }
-        brief.body_sha256 = validation::body_sha256(&article.body);
-        Ok(brief)
+        Ok(self.copy(number).1.clone())
     }
 }
 

@@ -4,13 +4,16 @@
 //! cargo run --release -p peacebrief-server --example archive_load -- rate evaluation/corpus 400
 //! cargo run --release -p peacebrief-server --example archive_load -- fill evaluation/corpus 100000
 //! cargo run --release -p peacebrief-server --example archive_load -- reads evaluation/corpus 10000
+//! cargo run --release -p peacebrief-server --example archive_load -- fill evaluation/corpus 100000 target/archive
+//! cargo run --release -p peacebrief-server --example archive_load -- ask evaluation/corpus 100000 target/archive
 //! cargo run --release -p peacebrief-server --example archive_load -- long evaluation/stories/almadin-valley 10000
 //! ```
 //!
 //! `rate` sends articles that no other resembles to the engine alone, to a service that keeps them, and to one that keeps the registry
 //! up to date with them, too. `fill` keeps copies of the folder's articles, each folder-full under names of its own, with briefs that
-//! are copied as well, so that the archive has all the work and the engine none; then it asks. `reads` keeps the same without the registry,
-//! and asks what `make bench` compares by the number kept. `long` tells a story over and over, as one process of so many reports,
+//! are copied as well, so that the archive has all the work and the engine none; then it asks. Where a folder is named, the archive is kept
+//! there, and `ask` asks it again. A file in its place holds the URL of a PostgreSQL database that keeps it. `reads` keeps the same without the
+//! registry, and asks what `make bench` compares by the number kept. `long` tells a story over and over, as one process of so many reports,
 //! and asks for it as a whole.
 
 mod answers;
@@ -43,8 +46,10 @@ pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [mode, folder, count] = arguments.as_slice() else {
-        return Err("usage: archive_load rate|fill|reads|long FOLDER COUNT".into());
+    let (mode, folder, count, place) = match arguments.as_slice() {
+        [mode, folder, count] => (mode, folder, count, None),
+        [mode, folder, count, place] => (mode, folder, count, Some(place.as_str())),
+        _ => return Err("usage: archive_load rate|fill|ask|reads|long FOLDER COUNT [ARCHIVE]".into()),
     };
     let (engine, count) = (Arc::new(Engine::embedded()?), count.parse()?);
     if mode == "long" {
@@ -53,9 +58,10 @@ async fn main() -> Result<()> {
     let copies = Arc::new(Copies::of(&engine, Path::new(folder))?);
     match mode.as_str() {
         "rate" => rate(engine, &copies, count).await,
-        "fill" => fill(&copies, count).await,
+        "fill" => fill(&copies, count, place).await,
+        "ask" => ask(&copies, count, place).await,
         "reads" => reads(&copies, count).await,
-        _ => Err("none of rate, fill, reads and long".into()),
+        _ => Err("none of rate, fill, ask, reads and long".into()),
     }
 }
 
@@ -104,9 +110,31 @@ async fn rate(engine: Arc<Engine>, copies: &Copies, count: usize) -> Result<()> 
     Ok(())
 }
 
-async fn fill(copies: &Arc<Copies>, count: usize) -> Result<()> {
+/// A service that keeps what it is given in a folder, or in the database whose URL a file has.
+async fn serve_at(place: &str, copies: &Arc<Copies>) -> Result<Running> {
+    let path = Path::new(place);
+    if !path.is_file() {
+        return serve(Some(path), Arc::<Copies>::clone(copies), true).await;
+    }
+    let config = Config {
+        database_url_file: Location(Some(path.to_owned())),
+        drain_pause: Time::seconds(0),
+        ..Config::default()
+    };
+    Ok(embedded::start_with(config, Arc::<Copies>::clone(copies)).await?)
+}
+
+async fn ask(copies: &Arc<Copies>, count: usize, place: Option<&str>) -> Result<()> {
+    let running = serve_at(place.ok_or("which archive?")?, copies).await?;
+    answers::time(connect(&running).await?, copies, count).await?;
+    running.shutdown().await;
+    Ok(())
+}
+
+async fn fill(copies: &Arc<Copies>, count: usize, place: Option<&str>) -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let running = serve(Some(folder.path()), Arc::<Copies>::clone(copies), true).await?;
+    let place = place.map_or_else(|| folder.path().to_string_lossy().into_owned(), str::to_owned);
+    let running = serve_at(&place, copies).await?;
     let channel = connect(&running).await?;
     let begun = Instant::now();
     let mut out = io::stdout();
@@ -116,8 +144,7 @@ async fn fill(copies: &Arc<Copies>, count: usize) -> Result<()> {
         answers::caught_up(channel.clone()).await?;
         if until.is_multiple_of(10_000) || until == count {
             let rate = per_second(until, begun.elapsed());
-            let bytes = size(folder.path())?;
-            let each = bytes / until as u64;
+            let each = size(Path::new(&place)).map_or(0, |bytes| bytes / until as u64);
             writeln!(out, "{until} kept with the registry, {rate:.0} a second; {each} bytes each")?;
         }
     }

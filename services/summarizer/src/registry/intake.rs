@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use peacebrief::v1;
-use peacebrief_archive::{ChronicleChange, ChronicleEntry, ChronicleState, ChronicleWrite, NewAlert};
+use peacebrief_archive::{
+    ArticleId, ChronicleChange, ChronicleEntry, ChronicleState, ChronicleWrite, NewAlert,
+};
 use peacebrief_chronicle::{Chronicler, Entry, Outcome, Report};
 
 use super::{ArchiveShelf, ShelfError};
@@ -28,15 +30,14 @@ impl Batch {
 
     /// The articles that it concerns, for the log.
     pub(super) fn articles(&self) -> Vec<String> {
-        let name = |change: &ChronicleChange| match change {
-            ChronicleChange::Kept { id, .. } | ChronicleChange::Erased { id } => id.article(),
-        };
-        self.changes.iter().map(name).collect()
+        self.changes.iter().map(|change| change_id(change).article()).collect()
     }
 
     /// Works out what it changes on a shelf.
     pub(super) fn work_out(self, shelf: &ArchiveShelf) -> Result<Outcome, ShelfError> {
         let mut chronicler = Chronicler::new(shelf);
+        let briefs: Vec<String> = self.changes.iter().map(|change| change_id(change).brief()).collect();
+        chronicler.expect(briefs.iter().map(String::as_str))?;
         for change in self.changes {
             match change {
                 ChronicleChange::Kept { id, article, brief } => {
@@ -49,6 +50,13 @@ impl Batch {
             chronicler.begin_day(day)?;
         }
         Ok(chronicler.finish())
+    }
+}
+
+/// Which article and brief a change is about.
+fn change_id(change: &ChronicleChange) -> &ArticleId {
+    match change {
+        ChronicleChange::Kept { id, .. } | ChronicleChange::Erased { id } => id,
     }
 }
 

@@ -82,6 +82,10 @@ impl Shelf for ArchiveShelf {
         let found = self.ask(async |view| view.range(from, to, limit).await)?;
         Ok(found.into_iter().map(|(key, found)| (key, entry(found))).collect())
     }
+
+    fn keys(&self, stretches: &[(&str, &str, usize)]) -> Result<Vec<Vec<(String, String)>>, ShelfError> {
+        self.ask(async |view| view.keys(stretches).await)
+    }
 }
 
 fn entry(ChronicleEntry { id, keys, content }: ChronicleEntry) -> Entry {

@@ -14,6 +14,8 @@ use crate::sql::{Row, Session, Statement};
 
 /// How many ids or keys are asked for by one statement.
 const CHUNK: usize = 256;
+/// How many stretches of keys are.
+const STRETCHES: usize = 32;
 
 /// A transaction that reads, and the state that it saw first.
 pub(in crate::store) struct View {
@@ -102,6 +104,39 @@ impl ChronicleView for View {
         let rows = self.session.rows(Statement::with(select, values)).await?;
         let pair = |mut row: Row| Ok((row.text(0)?, entry(&mut row, 1)?));
         Ok(rows.into_iter().map(pair).collect::<Result<_, StorageError>>()?)
+    }
+
+    async fn keys(
+        &mut self,
+        stretches: &[(&str, &str, usize)],
+    ) -> Result<Vec<Vec<(String, String)>>, ArchiveError> {
+        let mut found = vec![Vec::new(); stretches.len()];
+        let numbered: Vec<_> = (0_i64..).zip(stretches).collect();
+        for chunk in numbered.chunks(STRETCHES) {
+            let mut select = Statement::new("");
+            // As many as a power of two, so that few statements have to be prepared; the others have no keys.
+            let none = ("", "", 0);
+            let padded = chunk.iter().copied().chain(std::iter::repeat((0, &none)));
+            for (i, (number, (from, to, limit))) in padded.take(chunk.len().next_power_of_two()).enumerate() {
+                select.push(if i == 0 {
+                    "SELECT * FROM (SELECT CAST("
+                } else {
+                    " UNION ALL SELECT * FROM (SELECT CAST("
+                });
+                select.bind(number).push(" AS BIGINT), key, id FROM chronicle_keys WHERE chronicle = ");
+                select.bind(self.state.id).push(" AND key >= ").bind(*from).push(" AND key < ").bind(*to);
+                let limit = i64::try_from(*limit).unwrap_or(i64::MAX);
+                select.push(" ORDER BY key, id LIMIT ").bind(limit).push(") AS stretch");
+            }
+            for mut row in self.session.rows(select).await? {
+                if let Some(found) = found.get_mut(row.size(0)?) {
+                    found.push((row.text(1)?, row.text(2)?));
+                }
+            }
+        }
+        // A database may answer the parts of a union in whichever order.
+        found.iter_mut().for_each(|found| found.sort());
+        Ok(found)
     }
 
     async fn intake(&mut self, count: usize, bytes: usize) -> Result<Intake, ArchiveError> {
