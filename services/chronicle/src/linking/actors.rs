@@ -35,8 +35,11 @@ pub(crate) struct Linker<'a, 'd, 's, S> {
     /// Who was told apart by hand in this report, by whom they were taken for; read when it is asked for.
     pins: OnceCell<BTreeMap<String, String>>,
     /// What comparisons came to, by all that they go by: the same ones come up for one process after the other.
-    compared: RefCell<HashMap<(usize, usize, bool, Service), Option<Match>>>,
+    compared: RefCell<HashMap<Compared, Option<Match>>>,
 }
+
+/// All that a comparison goes by: the actor of the report and the known one, and what is known of the process.
+type Compared = (usize, usize, bool, Service);
 
 /// Known actors, and whether they have a part in the process that is looked at.
 type Candidates = Vec<(Rc<Known>, bool)>;

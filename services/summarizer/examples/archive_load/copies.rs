@@ -20,12 +20,15 @@ struct Original {
     names: BTreeSet<String>,
 }
 
+/// An article under names of its own, with its brief.
+type Made = (v1::Article, v1::Brief);
+
 /// The originals, and how to copy them.
 pub(crate) struct Copies {
     originals: Vec<Original>,
     engine: v1::Engine,
     /// Copies that were made, by original and alphabet: they come again and again.
-    made: Mutex<HashMap<(usize, u8), Arc<(v1::Article, v1::Brief)>>>,
+    made: Mutex<HashMap<(usize, u8), Arc<Made>>>,
 }
 
 /// Beyond the letters of the alphabet a copy is told by its source only: as different reports on one process are.
