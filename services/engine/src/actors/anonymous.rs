@@ -105,7 +105,7 @@ impl Resolver<'_, '_, '_, '_> {
             .filter(|&p| {
                 matches!(self.lower(p).as_str(), "in" | "at" | "within" | "inside" | "from" | "close")
             })
-            .flat_map(|p| document.subtree(p))
+            .flat_map(|p| document.subtree(p).take(PLACE))
             .find_map(|t| self.mentions.name_at.get(t).and_then(|name| self.names[name]))
             .filter(|&id| !self.register.drafts[id].is_person())?;
         if !self.is_heard(head) {

@@ -81,6 +81,8 @@ impl Namer<'_, '_, '_, '_> {
     /// their bodies: "the United Nations Mission in X".
     fn parents(&mut self, ids: &[Option<DraftId>]) {
         const WORLD: &str = "United Nations";
+        // What stands within no name is looked for once.
+        let mut within: HashMap<&str, Option<DraftId>> = HashMap::new();
         for (name, id) in self.mentions.names.iter().zip(ids) {
             let Some(id) = *id else { continue };
             let parent = match name.class {
@@ -94,10 +96,8 @@ impl Namer<'_, '_, '_, '_> {
             };
             let Some(parent) = parent else { continue };
             let known = self.register.find(&fold_words(parent).join(" "));
-            let Some(parent) = known.or_else(|| self.named_within(parent)).filter(|&parent| parent != id)
-            else {
-                continue;
-            };
+            let parent = known.or_else(|| *within.entry(parent).or_insert_with(|| self.named_within(parent)));
+            let Some(parent) = parent.filter(|&parent| parent != id) else { continue };
             self.register.drafts[id].holder.get_or_insert(parent);
         }
     }

@@ -144,7 +144,9 @@ pub(super) fn find(
         }
     }
     let mut setting = Setting::of(document, mentions, lexicon, &title);
-    if let Some(country) = country_of_dateline(document, mentions, lexicon) {
+    // "DAYTON, Ohio -": where a country that some lexicon knows has its story told, the place of filing is another.
+    let foreign = setting.best() < FILED_IN;
+    if let Some(country) = country_of_dateline(document, mentions, lexicon).filter(|_| foreign) {
         let key = state_key(country);
         let id = register.find_or_add(&key, ActorKind::State, "actors.new_state");
         register.drafts[id].fixed_name.get_or_insert_with(|| country.to_owned());
@@ -239,7 +241,12 @@ fn country_of_dateline<'t>(
         Kind::Dateline(dateline) => dateline.place.clone(),
         _ => None,
     })?;
-    let country = document.text()[place].split(',').nth(1)?.trim();
+    let (town, country) = document.text()[place].split_once(',')?;
+    let country = country.split(',').next()?.trim();
+    let known = |words: &str| {
+        let written: Vec<(&str, &str)> = words.split(' ').map(|word| (word, word)).collect();
+        !lexicon.names(&lexicon.encode(&written)).is_empty()
+    };
     let named = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase)
@@ -247,9 +254,8 @@ fn country_of_dateline<'t>(
             && letters.all(char::is_lowercase)
     };
     let words = country.split(' ').count();
-    let written: Vec<(&str, &str)> = country.split(' ').map(|word| (word, word)).collect();
-    let known = !lexicon.names(&lexicon.encode(&written)).is_empty();
-    (words <= 2 && country.split(' ').all(named) && !known).then_some(country)
+    // Of a town that is known, what follows is a part of its country: "LAHORE, Punjab -".
+    (words <= 2 && country.split(' ').all(named) && !known(country) && !known(town.trim())).then_some(country)
 }
 
 /// The government that a state's name says of which country it is: "the *government* of X", "X's *government*", "the X *government*".

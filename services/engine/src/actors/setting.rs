@@ -91,6 +91,11 @@ impl Setting {
         self.weight.get(state).is_some_and(|&worth| worth > TOWN)
     }
 
+    /// How much speaks for the state for which most does.
+    pub(super) fn best(&self) -> i32 {
+        self.weight.values().copied().max().unwrap_or(0)
+    }
+
     /// The state for which most speaks, and whether it stands out.
     pub(super) fn first(&self) -> Option<(&str, bool)> {
         let mut ranked: Vec<(&str, i32)> = self

@@ -89,7 +89,7 @@ fn accord_name(document: &Document<'_>, verb: TokenId) -> Vec<String> {
     };
     let Some(noun) = noun else { return Vec::new() };
     let phrase = document.subtree(noun);
-    let name = phrase.start..phrase.end.min(noun + LONGEST_NAME);
+    let name = phrase.start.max(noun.saturating_sub(LONGEST_NAME))..phrase.end.min(noun + LONGEST_NAME);
     let named = document.word(noun).starts_with(char::is_uppercase);
     let words =
         name.filter(|&t| named && matches!(document.tag(t), Tag::Nnp | Tag::Nnps)).filter(|&t| t != verb);
@@ -98,7 +98,7 @@ fn accord_name(document: &Document<'_>, verb: TokenId) -> Vec<String> {
     words.filter(|word| !PLAIN.contains(&word.as_str())).collect()
 }
 
-/// How many tokens behind its noun the name of an accord is looked for: "on the Filling of the Karo Dam".
+/// How many tokens on either side of its noun the name of an accord is looked for: "on the Filling of the Karo Dam".
 const LONGEST_NAME: usize = 8;
 
 fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
