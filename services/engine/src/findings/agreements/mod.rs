@@ -63,11 +63,10 @@ pub(crate) fn find(
         .map(|(n, (accord, status))| {
             let telling = telling::of(sources, accord);
             let parties = std::mem::take(&mut bound[n].sides);
-            let kind = kinds::of(sources, accord, &provisions[n], main == Some(n));
             let message = v1::Agreement {
                 name: telling.name,
-                kind: kind.into(),
-                status: status.by_now(sources, kind).into(),
+                kind: kinds::of(sources, accord, &provisions[n], main == Some(n)).into(),
+                status: status.reached.into(),
                 party_ids: parties.into_iter().map(Cast::brief_id).collect(),
                 date: status.date,
                 provisions: std::mem::take(&mut provisions[n]),

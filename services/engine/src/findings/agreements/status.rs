@@ -22,23 +22,6 @@ pub(super) struct Standing {
     pub(super) date: Option<v1::ResolvedDate>,
 }
 
-impl Standing {
-    /// Where an accord stands by now: one that ends a war or a truce, signed weeks ago and not said to have failed, is in force, while a
-    /// text of principles or for talks stays what was signed.
-    pub(super) fn by_now(&self, sources: Sources<'_, '_>, kind: v1::AgreementKind) -> AgreementStatus {
-        /// In days.
-        const SETTLED: i32 = 25;
-        let days = self.date.as_ref().and_then(|date| making::days_before(sources, date));
-        let binds = matches!(kind, v1::AgreementKind::Ceasefire | v1::AgreementKind::Comprehensive);
-        match self.reached {
-            AgreementStatus::Signed if binds && days.is_some_and(|days| days >= SETTLED) => {
-                AgreementStatus::InForce
-            }
-            reached => reached,
-        }
-    }
-}
-
 /// What is known of an accord besides its own mentions.
 pub(super) struct Course<'a> {
     /// All accords of the article.

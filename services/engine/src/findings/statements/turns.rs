@@ -126,17 +126,23 @@ fn is_interpreted(words: &[String]) -> bool {
     })
 }
 
-/// The paragraph of the first question of an interview, where questions and answers take turns, a paragraph each.
+/// The paragraph of the first question of an interview, where questions and answers take turns, a paragraph each. Answers of several
+/// paragraphs may happen to keep step: then most of what stands where questions would is none.
 fn asks_in_turn(context: &Context<'_, '_>) -> Option<usize> {
     let layout = context.document.layout();
     let text = context.document.text();
-    let mut questions = layout
-        .paragraphs
-        .iter()
-        .enumerate()
-        .filter_map(|(number, p)| text[p.range.clone()].trim_end().ends_with('?').then_some(number));
-    let first = questions.next()?;
-    questions.all(|number| (number - first).is_multiple_of(2)).then_some(first)
+    let asks = |paragraph: &Paragraph| text[paragraph.range.clone()].trim_end().ends_with('?');
+    let first = layout.paragraphs.iter().position(asks)?;
+    let (mut questions, mut others) = (0, 0);
+    for (number, paragraph) in layout.paragraphs.iter().enumerate().skip(first) {
+        match (asks(paragraph), (number - first).is_multiple_of(2)) {
+            (true, true) => questions += 1,
+            (true, false) => return None,
+            (false, true) => others += 1,
+            (false, false) => {}
+        }
+    }
+    (questions > others).then_some(first)
 }
 
 /// Whom an interview questions: the person whom the introduction says was asked.
