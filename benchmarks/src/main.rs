@@ -5,6 +5,7 @@
 //! make bench PARTS="latency memory"     some parts
 //! make bench RECORD=docs/performance.md everything, and written there
 //! make plan                             what so many reports a day take, by the queue simulated
+//! peacebrief-bench overload             how long calls take beyond the capacity, by the same
 //! ```
 //!
 //! The server runs as released, in a process of its own and on the first processor where a part does not say otherwise; its callers on
@@ -21,6 +22,7 @@ mod parts;
 mod process;
 mod processors;
 mod quantiles;
+mod rates;
 mod record;
 mod report;
 mod simulation;
@@ -40,6 +42,7 @@ use bench::Bench;
 use engine::Alone;
 use parts::Part;
 use processors::Processors;
+use rates::Work;
 use report::Found;
 use simulation::Load;
 
@@ -93,6 +96,15 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         record: Option<PathBuf>,
     },
+    /// Tells how long calls take at 80 % of the capacity and at three times that, by the queue simulated.
+    Overload,
+    /// Tells how quick the engine or its encoder is by itself, as JSON: what `evaluation/speed` compares with others.
+    Rates {
+        work: Work,
+        /// How often all articles are read; the quickest counts.
+        #[arg(long, value_name = "COUNT", default_value_t = 5)]
+        rounds: u32,
+    },
     /// Reads the articles without a service: what a run starts in a process of its own.
     Engine,
     /// Serves what calls are compared with: what a run starts in a process of its own.
@@ -114,6 +126,13 @@ fn run(arguments: Arguments) -> Result<()> {
     let time = Duration::try_from_secs_f64(arguments.seconds)?;
     match arguments.command {
         Command::Engine => engine::read(&arguments.corpus, time),
+        Command::Rates { work, rounds } => rates::tell(work, &arguments.corpus, rounds),
+        Command::Overload => {
+            let found = Found { tables: vec![simulation::overload()], ..Found::default() };
+            let markdown =
+                found.markdown("Calls are admitted as `services/summarizer/src/pool/queue.rs` does.")?;
+            Ok(io::stdout().write_all(markdown.as_bytes())?)
+        }
         // With as many threads as the service has.
         Command::Echo => runtime(2)?.block_on(echo::serve()),
         Command::Plan { reports, peak, p99, record } => {
@@ -171,7 +190,13 @@ async fn measure(bench: &Bench, parts: &[Part]) -> (Found, Vec<String>) {
     let parts = if parts.is_empty() { Part::value_variants() } else { parts };
     for part in parts {
         match part.run(bench).await {
-            Ok(more) => found.add(more),
+            Ok(more) => {
+                // A run of all takes long: what it has found so far is told on the way.
+                for figure in &more.figures {
+                    Bench::say(&format!("{}: {} ({})", figure.what, figure.told(), figure.measured));
+                }
+                found.add(more);
+            }
             Err(error) => {
                 failed.push(format!("{part:?}").to_lowercase());
                 found.missing.push(format!("{part:?}: {error}"));

@@ -31,9 +31,8 @@ def told(*command):
 
 
 def rates(what, corpus):
-    """The engine's example that measures, built as it is released."""
-    program = ROOT / "target" / "release" / "examples" / "rates"
-    return told(program, what, corpus)
+    """What the benchmarks tell of the engine, built as it is released."""
+    return told(ROOT / "target" / "release" / "peacebrief-bench", "rates", what, "--corpus", corpus)
 
 
 def best(results, key):
@@ -78,7 +77,7 @@ def main():
     if not python.exists():
         install = ["bash", ROOT / "evaluation" / "peers" / "run.sh", corpus, corpus.name, "spacy"]
         subprocess.run(install, env={**os.environ, "PEERS": str(PEERS)}, check=True, stdout=sys.stderr)
-    build = ["cargo", "build", "--quiet", "--release", "--locked", "-p", "peacebrief-engine", "--example", "rates"]
+    build = ["cargo", "build", "--quiet", "--release", "--locked", "-p", "peacebrief-benchmarks"]
     subprocess.run(build, cwd=ROOT, check=True)
     print(json.dumps(measure(python, corpus)))
     return 0

@@ -28,6 +28,11 @@ impl Draws {
     pub(crate) fn pause(&mut self) -> f64 {
         -self.share().ln()
     }
+
+    /// A number of the normal distribution of mean 0 and standard deviation 1 (Box and Muller's way).
+    pub(crate) fn normal(&mut self) -> f64 {
+        (2.0 * self.pause()).sqrt() * (std::f64::consts::TAU * self.share()).cos()
+    }
 }
 
 #[cfg(test)]
