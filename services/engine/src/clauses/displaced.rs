@@ -1,10 +1,9 @@
-//! Mends arguments that stand elsewhere than the parser looks for them: an object after a place, a participle that is the main verb, a
-//! clause hung on the last noun of a phrase instead of its head.
+//! Mends arguments that stand elsewhere than the parser looks for them: an object after a place, a participle that is the main verb.
 
 use super::arguments::conjuncts;
 use super::{Clauses, Reality, Tense};
 use crate::document::{Document, TokenId};
-use crate::syntax::{Dep, Pos, Tag};
+use crate::syntax::{Dep, Tag};
 
 /// How many steps up a phrase is climbed.
 const STEPS: usize = 4;
@@ -86,93 +85,4 @@ fn doers_of_participle(document: &Document<'_>, noun: TokenId) -> Vec<TokenId> {
         };
     }
     conjuncts(document, at)
-}
-
-/// Verbs for what is done to an accord.
-const OF_ACCORDS: &[&str] = &[
-    "sign",
-    "ratify",
-    "approve",
-    "adopt",
-    "conclude",
-    "initial",
-    "ink",
-    "make",
-    "reach",
-    "broker",
-    "negotiate",
-    "agree",
-    "strike",
-    "endorse",
-    "prolong",
-    "extend",
-    "renew",
-    "mediate",
-    "accept",
-    "break",
-    "violate",
-];
-/// Nouns for accords.
-const ACCORDS: &[&str] = &[
-    "accord",
-    "agreement",
-    "pact",
-    "treaty",
-    "truce",
-    "ceasefire",
-    "cease-fire",
-    "armistice",
-    "deal",
-    "protocol",
-    "memorandum",
-    "declaration",
-    "charter",
-    "plan",
-    "framework",
-    "understanding",
-    "settlement",
-    "roadmap",
-    "communique",
-    "communiqué",
-    "compact",
-    "convention",
-    "covenant",
-    "compromise",
-];
-
-/// "the accord for Mozambique, *which the Assembly had approved*", "a truce along two railways, *signed* in 1990": what is signed is
-/// the accord, not the noun that ends its name.
-pub(super) fn hung_too_low(document: &Document<'_>, clauses: &mut Clauses) {
-    for clause in &mut clauses.clauses {
-        let verb = clause.verb;
-        if !matches!(document.dep(verb), Dep::Relcl | Dep::Acl) || !OF_ACCORDS.contains(&document.lemma(verb))
-        {
-            continue;
-        }
-        let Some(accord) = accord_above(document, document.head(verb)) else { continue };
-        let hung = document.head(verb);
-        let places = if clause.passive { &mut clause.subjects } else { &mut clause.objects };
-        for place in places.iter_mut().filter(|place| **place == hung) {
-            *place = accord;
-        }
-    }
-}
-
-/// The accord in whose name a noun stands.
-fn accord_above(document: &Document<'_>, noun: TokenId) -> Option<TokenId> {
-    let is_accord = |t: TokenId| ACCORDS.contains(&document.lemma(t).to_lowercase().as_str());
-    let mut at = noun;
-    for _ in 0..STEPS {
-        if is_accord(at) {
-            return (at != noun).then_some(at);
-        }
-        let preposition = document.head(at);
-        let inside = document.dep(at) == Dep::Pobj && document.dep(preposition) == Dep::Prep;
-        let above = document.head(preposition);
-        if !inside || !matches!(document.pos(above), Pos::Noun | Pos::Propn) {
-            return None;
-        }
-        at = above;
-    }
-    None
 }

@@ -3,6 +3,7 @@
 //! One [`Clause`] for each verb that is no auxiliary. Arguments are heads of noun phrases, coordination undone; a subject that
 //! the grammar leaves out ("he flew to Doha and met …", "urged X to sign") is supplied from the clause that governs it.
 
+mod accords;
 mod arguments;
 mod displaced;
 mod reality;
@@ -116,7 +117,8 @@ impl Clauses {
         repair::shared_subjects(document, &mut all);
         displaced::objects_after_place(document, &mut all);
         displaced::active_participles(document, &mut all);
-        displaced::hung_too_low(document, &mut all);
+        accords::hung_too_low(document, &mut all);
+        accords::made_after_name(document, &mut all);
         all
     }
 

@@ -28,6 +28,8 @@ pub(super) enum Trait {
     Denial,
     /// It holds a quotation.
     Quoted,
+    /// "agreed", "truce", "talks": it speaks of what such reports are about.
+    Dealing,
     /// No full stop ends it: a heading, a cell of a table.
     Unended,
     /// It stands in a heading, caption or notice, not in the report.
@@ -35,6 +37,10 @@ pub(super) enum Trait {
     // Who is named.
     /// How many of the parties.
     Parties,
+    /// How many actors, at most [`MOST_ACTORS`].
+    Actors,
+    /// One who mediates or guarantees.
+    Broker,
     // What was found in it.
     /// The agreement of which the article tells most.
     MainAgreement,
@@ -76,6 +82,8 @@ pub(super) enum Trait {
 const MOST_TITLE_WORDS: usize = 4;
 /// Below so many words a sentence is [`Trait::Short`], [`Trait::VeryShort`], a [`Trait::Scrap`].
 const SHORT: [(usize, Trait); 3] = [(15, Trait::Short), (10, Trait::VeryShort), (6, Trait::Scrap)];
+/// More actors tell no more.
+const MOST_ACTORS: u8 = 6;
 /// So many provisions of an agreement count: a list of many is not one sentence that tells of all.
 const MOST_PROVISIONS: usize = 4;
 /// So many conditions or breaches of an agreement count.
@@ -108,6 +116,10 @@ const TO_COME: &[&str] = &["will", "shall", "would", "due", "expected"];
 /// What denies: that something was refused or is not there is news of a peace process as much as that it is.
 const DENIALS: &[&str] =
     &["no", "not", "nothing", "never", "without", "neither", "nor", "none", "refused", "rejected", "failed"];
+
+/// How words begin that speak of dealing with one another.
+const DEALINGS: &[&str] =
+    &["agree", "sign", "accord", "deal", "ceasefire", "truce", "treaty", "talk", "negotiat"];
 
 /// The traits of a sentence; one that it lacks is nothing.
 #[derive(Debug, Clone, Default)]
@@ -166,6 +178,7 @@ fn of_form(document: &Document<'_>, id: SentenceId, title: &HashSet<String>) -> 
     let holds = |any: &[&str]| {
         words.split(|c: char| !c.is_alphanumeric()).any(|w| any.iter().any(|a| a.eq_ignore_ascii_case(w)))
     };
+    let dealing = distinct.iter().any(|word| DEALINGS.iter().any(|begins| word.starts_with(begins)));
     let mut traits = Traits::default();
     traits.add(Trait::Place, place);
     traits.add(Trait::TitleWords, shared);
@@ -177,6 +190,7 @@ fn of_form(document: &Document<'_>, id: SentenceId, title: &HashSet<String>) -> 
     traits.set_if(to_come, Trait::ToCome);
     traits.set_if(holds(DENIALS), Trait::Denial);
     traits.set_if(words.contains(['"', '“', '”', '«']), Trait::Quoted);
+    traits.set_if(dealing, Trait::Dealing);
     traits.set_if(!words.ends_with(['.', '!', '?', '"', '”', '’', ')']), Trait::Unended);
     let report = document.layout().paragraph_of(&sentences[id]).kind.is_report();
     traits.set_if(!report, Trait::OutsideReport);
@@ -192,12 +206,22 @@ struct Found<'a, 'd> {
 impl Found<'_, '_> {
     fn add_actors(&mut self, brief: &v1::Brief) {
         let parties = parties_of(brief);
-        for party in brief.actors.iter().filter(|a| parties.contains(&a.id)) {
-            let spans = party.mentions.iter().filter_map(|m| m.span.as_ref());
-            let named: BTreeSet<SentenceId> = spans.filter_map(|s| sentence_of(self.document, s)).collect();
-            for id in named {
-                self.of_sentence[id].add(Trait::Parties, 1.0);
+        let mut named = vec![0_u8; self.of_sentence.len()];
+        for actor in &brief.actors {
+            let spans = actor.mentions.iter().filter_map(|m| m.span.as_ref());
+            let told: BTreeSet<SentenceId> = spans.filter_map(|s| sentence_of(self.document, s)).collect();
+            let broker = matches!(actor.role(), v1::ActorRole::Mediator | v1::ActorRole::Guarantor);
+            for id in told {
+                named[id] = (named[id] + 1).min(MOST_ACTORS);
+                let traits = &mut self.of_sentence[id];
+                traits.set_if(broker, Trait::Broker);
+                if parties.contains(&actor.id) {
+                    traits.add(Trait::Parties, 1.0);
+                }
             }
+        }
+        for (traits, named) in self.of_sentence.iter_mut().zip(named) {
+            traits.add(Trait::Actors, f32::from(named));
         }
     }
 

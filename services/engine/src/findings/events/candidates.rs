@@ -143,7 +143,10 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
     }
     let particle = clause.particle.map(|p| document.word(p).to_lowercase());
     let beside = || {
-        document.children(token).filter(|&c| matches!(document.dep(c), Dep::Prt | Dep::Advmod | Dep::Prep))
+        // "set free": what the parser takes for a predicate counts as well.
+        document.children(token).filter(|&c| {
+            matches!(document.dep(c), Dep::Prt | Dep::Advmod | Dep::Prep | Dep::Acomp | Dep::Oprd)
+        })
     };
     let readings = sources.lexicon.event_verbs(document.lemma(token));
     let applies = |reading: &&crate::lexicon::EventVerb| {
@@ -338,7 +341,10 @@ fn is_of_class(sources: Reading<'_, '_>, class: &str, head: TokenId) -> bool {
             () => document.lemma(t),
         };
         // "freed *67*": prisoners, of whom was spoken.
-        sources.lexicon.in_class(class, noun) || class == "captive" && document.tag(t) == Tag::Cd
+        sources.lexicon.in_class(class, noun)
+            || class == "captive" && document.tag(t) == Tag::Cd
+            || class == "troops" && document.tag(t) == Tag::Cd && document.child(t, Dep::Prep).is_none()
+            || class == "accord" && stands_for_accord(sources, t)
     };
     let parts = || {
         document
@@ -349,6 +355,29 @@ fn is_of_class(sources: Reading<'_, '_>, class: &str, head: TokenId) -> bool {
     };
     let counted = PARTITIVES.contains(&document.lemma(head)) || document.tag(head) == Tag::Cd;
     in_class(head) || counted && parts()
+}
+
+/// "approved *it*": where the sentence before, or the clause before, is about an accord.
+fn stands_for_accord(sources: Reading<'_, '_>, pronoun: TokenId) -> bool {
+    /// How many words back it may have been named.
+    const REACH: usize = 40;
+    let document = sources.document;
+    // What is broken is not ended.
+    let broken = document.lemma(document.head(pronoun)) == "break";
+    if broken || !document.word(pronoun).eq_ignore_ascii_case("it") {
+        return false;
+    }
+    let sentence = document.sentence_around(pronoun);
+    let before = sentence.start.checked_sub(1).map_or(sentence.start, |t| document.sentence_around(t).start);
+    (before.max(pronoun.saturating_sub(REACH))..pronoun)
+        .rev()
+        .find(|&t| {
+            matches!(document.dep(t), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr)
+                && matches!(document.pos(t), Pos::Noun | Pos::Propn)
+                && document.tag(t) != Tag::Nns
+                && sources.cast.of_phrase(document, t).is_empty()
+        })
+        .is_some_and(|t| sources.lexicon.in_class("accord", document.lemma(t)))
 }
 
 /// The heads that stand in a place of a verb's clause.

@@ -141,9 +141,13 @@ fn is_rule(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     let layout = document.layout();
     let paragraph = &layout.paragraphs[layout.sentences[document.sentence_of(clause.verb)].paragraph];
     clause.tense == Tense::Present
+        && !(PAST_ALIKE.contains(&document.lemma(clause.verb)) && document.tag(clause.verb) != Tag::Vbz)
         && matches!(document.tag(clause.verb), Tag::Vb | Tag::Vbz | Tag::Vbp | Tag::Vbn)
         && !matches!(paragraph.kind, Kind::LiveStamp { .. } | Kind::Dated { .. })
 }
+
+/// Verbs whose past tense is like the present: a report that says "they put" tells what they did.
+const PAST_ALIKE: &[&str] = &["put", "set", "cut", "hit", "shut", "quit", "split", "cast", "beat"];
 
 /// "has called a rally for Saturday": called, and yet to come.
 fn is_set_for(sources: Reading<'_, '_>, clause: &Clause) -> bool {

@@ -23,7 +23,7 @@ use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 use super::dating::Calendar;
 use super::{Finding, Sources, wording};
 use crate::actors::Cast;
-use crate::clauses::{Clause, Clauses};
+use crate::clauses::{Clause, Clauses, Tense};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
 use crate::syntax::{Dep, Tag};
@@ -65,9 +65,16 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
         return None;
     }
     let date = setting::date(sources, candidate, &scope);
-    if date.as_ref().is_some_and(|date| sources.calendar.is_to_come(date)) {
-        return None;
-    }
+    let date = match date {
+        // What a verb says was done has another day than one to come that stands beside it.
+        Some(date) if sources.calendar.is_to_come(&date) => {
+            if !is_done(sources, candidate) {
+                return None;
+            }
+            None
+        }
+        date => date,
+    };
     let mode = setting::mode(sources, candidate, &people);
     // Who briefs another in what the two held did not for that convene it.
     let part = candidate.frame.event == EventType::Consult && mode == ConsultMode::Unspecified;
@@ -84,6 +91,13 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
         ..Default::default()
     };
     Some(Finding { message, token: candidate.token })
+}
+
+/// Whether a verb in the past tense says of somebody that he did it.
+fn is_done(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> bool {
+    let document = sources.document;
+    let past = |clause: &Clause| clause.tense == Tense::Past && document.tag(clause.verb) == Tag::Vbd;
+    !candidate.nominal && candidate.clause.is_some_and(past)
 }
 
 /// What was done: a truce that one side announces is its own, one that two declare, or that nobody is said to have declared alone, is agreed.

@@ -296,7 +296,11 @@ fn several_sat(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
         return false;
     }
     let of_office = |&head: &TokenId| sources.lexicon.in_class("envoy", document.lemma(head));
-    let known = |&head: &TokenId| of_office(&head) || !sources.cast.of_phrase(document, head).is_empty();
+    let pronoun =
+        |head: TokenId| matches!(document.lemma(head), "he" | "she" | "I" | "we" | "him" | "her" | "them");
+    let known = |&head: &TokenId| {
+        of_office(&head) || pronoun(head) || !sources.cast.of_phrase(document, head).is_empty()
+    };
     let doers = clause.doers();
     let plural = doers.iter().any(|head| of_office(head) && document.tag(*head) == Tag::Nns);
     let panel = doers.iter().any(|&head| sources.lexicon.in_class("panel", document.lemma(head)));
