@@ -46,6 +46,10 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         if !sources.calendar.is_ahead(&date) || (clause.is_none() && !strictly(sources, number)) {
             continue;
         }
+        // "Evening bulletin, Saturday 14 September": the day of the report itself.
+        if clause.is_none() && sources.calendar.is_today(&date) {
+            continue;
+        }
         if clause.is_some_and(|c| sources.calendar.is_today(&date) && goes_on(sources, first, c)) {
             continue;
         }

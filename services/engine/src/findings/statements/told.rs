@@ -75,7 +75,8 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
     let conversed = lemma == "talk"
         && (clause.subjects.len() > 1
             || clause.subjects.iter().any(|&s| context.cast.at(s).len() > 1 || document.tag(s) == Tag::Nns));
-    if clause.negated && !withholds_support(context, clause) || bare_participle || conversed || hoped {
+    let denied = clause.negated && !withholds_support(context, clause) && !is_denial_told(context, clause);
+    if denied || bare_participle || conversed || hoped {
         return false;
     }
     // "said it would look into it, *adding* that": whatever stands between, it is the speaker who adds.
@@ -138,6 +139,32 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
                 && g.complements.contains(&clause.verb)
         }),
     }
+}
+
+/// "No need for one, *replied* the minister", "Neither of them, the mission *stressed*, has …": what is told is negative, not the telling.
+fn is_denial_told(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    /// How many words there are at most between the comma before a speaker and the verb, or the speaker after it.
+    const SPEAKER: usize = 16;
+    let document = context.document;
+    let verb = clause.verb;
+    let sentence = document.sentence_around(verb);
+    let denies = |t: TokenId| {
+        document.dep(t) == Dep::Neg
+            || context.is_word(
+                t,
+                &["no", "not", "never", "none", "neither", "nor", "nobody", "nothing", "n't", "n’t"],
+            )
+    };
+    let Some(comma) = (sentence.start.max(verb.saturating_sub(SPEAKER))..verb)
+        .rev()
+        .take_while(|&t| !denies(t))
+        .filter(|&t| context.is_word(t, &[","]))
+        .last()
+    else {
+        return false;
+    };
+    let helped = document.children(verb).any(|c| c > comma && denies(c));
+    context.is_finite(clause) && !helped && (sentence.start..comma).any(denies)
 }
 
 /// "did not support the proposal", "has never recognized the accord": a stand that is taken by not taking another. What somebody has yet
