@@ -153,7 +153,11 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
         let particle_there = match &reading.particle {
             // "called off": the particle, whatever the parser took it for.
             None => particle.is_none() && !is_called_off(sources, token),
-            Some(wanted) => beside().any(|c| document.word(c).eq_ignore_ascii_case(wanted)),
+            // "gave in", but not "given in September".
+            Some(wanted) => beside().any(|c| {
+                document.word(c).eq_ignore_ascii_case(wanted)
+                    && (wanted != "in" || document.child(c, Dep::Pobj).is_none())
+            }),
         };
         particle_there && meets(sources, clause, &reading.frame)
     };
@@ -171,6 +175,7 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
         || is_mere_statement(sources, clause, &reading.frame)
         || is_moved(clause, &reading.frame)
         || is_record(sources, clause, &reading.frame)
+        || is_breach(sources, clause, &reading.frame)
     {
         return None;
     }
@@ -191,6 +196,14 @@ fn is_called_off(sources: Reading<'_, '_>, verb: TokenId) -> bool {
     let place =
         || document.child(off, Dep::Pobj).is_some_and(|object| sources.cast.place_at(object).is_some());
     off < document.len() && document.word(off) == "off" && !place()
+}
+
+/// "The ceasefire was broken within days": a breach, which ends nothing.
+fn is_breach(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    frame.event == EventType::Sanction
+        && document.lemma(clause.verb) == "break"
+        && clause.undergoers().iter().any(|&noun| sources.lexicon.in_class("accord", document.lemma(noun)))
 }
 
 /// "a statement issued by the ministry": no accord, unless it is a joint one.
@@ -247,7 +260,12 @@ fn is_record(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> b
         && clause.passive
         && clause.agents.is_empty()
         && !document.subtree(clause.verb).any(|t| sources.calendar.holds(t));
-    forcible && (perfect || participle)
+    // "the bridge, closed since the war": how it stands, not what was done.
+    let standing = document.dep(clause.verb) == Dep::Acl
+        && clause.passive
+        && clause.agents.is_empty()
+        && clause.oblique(document, "since").next().is_some();
+    forcible && (perfect || participle || standing)
 }
 
 /// "agreed to remain in contact", "agreed to meet again": no accord.

@@ -22,7 +22,7 @@ use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 
 use super::dating::Calendar;
 use super::{Finding, Sources, wording};
-use crate::actors::Cast;
+use crate::actors::{ActorId, Cast};
 use crate::clauses::{Clause, Clauses, Tense};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
@@ -109,6 +109,11 @@ fn act(
     let event = candidate.frame.event;
     let document = sources.document;
     let Some(clause) = candidate.clause.filter(|_| !candidate.nominal) else { return event };
+    match event {
+        EventType::Cooperate if is_opened_alone(sources, clause, people) => return EventType::Concede,
+        EventType::Mobilize if is_incursion(sources, clause, people) => return EventType::Assault,
+        _ => {}
+    }
     let declares = matches!(document.lemma(clause.verb), "declare" | "announce" | "proclaim" | "decree");
     let truce =
         clause.undergoers().iter().any(|&noun| sources.lexicon.in_class("truce", document.lemma(noun)));
@@ -139,6 +144,43 @@ fn act(
         (EventType::Retreat, [_, _, ..]) if !apart => EventType::Agree,
         _ => event,
     }
+}
+
+/// "Belvaria opened the bridge on Friday": what one side opens of its own, it yields.
+fn is_opened_alone(sources: Reading<'_, '_>, clause: &Clause, people: &participants::People) -> bool {
+    let opens = matches!(sources.document.lemma(clause.verb), "open" | "reopen");
+    let sided = |&id: &ActorId| {
+        matches!(
+            sources.cast.get(id).kind,
+            ActorKind::State | ActorKind::StateBody | ActorKind::ArmedGroup | ActorKind::PoliticalGroup
+        )
+    };
+    opens && people.all.len() == 1 && people.all.iter().all(sided)
+}
+
+/// "Tajik troops entered the Kyrgyz village", "Israel sent ground troops into Lebanon": troops of a state within another.
+fn is_incursion(sources: Reading<'_, '_>, clause: &Clause, people: &participants::People) -> bool {
+    let document = sources.document;
+    let state = |id: ActorId| {
+        let actor = sources.cast.get(id);
+        match actor.kind {
+            ActorKind::State => Some(id),
+            ActorKind::StateBody => actor.affiliation,
+            _ => None,
+        }
+    };
+    let enters =
+        matches!(document.lemma(clause.verb), "enter" | "cross" | "send" | "pour" | "roll" | "push" | "move");
+    let sent = matches!(document.lemma(clause.verb), "send" | "move");
+    let into = clause.oblique(document, "into");
+    let entered = clause.undergoers().iter().copied().filter(|_| !sent);
+    let own = people.initiators.iter().find_map(|&id| state(id));
+    let there = into.chain(entered).filter_map(|head| {
+        participants::state_of_place(sources, head)
+            .or_else(|| sources.cast.at(head).first().copied().and_then(state))
+    });
+    let mut others = there.filter(|&id| Some(id) != own);
+    enters && own.is_some() && others.next().is_some()
 }
 
 /// The noun that a bare participle qualifies.

@@ -186,7 +186,7 @@ fn visited(sources: Reading<'_, '_>, candidate: &Candidate<'_>, visitors: &[Acto
 }
 
 /// The state in which a place lies, where it is one of the article's actors.
-fn state_of_place(sources: Reading<'_, '_>, head: TokenId) -> Option<ActorId> {
+pub(super) fn state_of_place(sources: Reading<'_, '_>, head: TokenId) -> Option<ActorId> {
     let place = sources.cast.place_at(head)?;
     let state = sources.lexicon.name(&place.name).into_iter().find_map(|name| match name {
         Name::Place(place) => place.state.clone(),
