@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use peacebrief::v1::ActorKind;
 
-use super::{Class, Finder, NameSpan, class_of};
+use super::classes::class_of;
+use super::{Class, Finder, NameSpan};
 use crate::document::TokenId;
 use crate::lexicon::{Name, OfficeMatch};
 use crate::mentions::casing::Shape;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Class, Finder, opens_place};
+use super::{Class, Finder};
 use crate::document::TokenId;
 use crate::lexicon::{Name, NameMatch, OfficeClass};
 use crate::mentions::casing::Shape;
@@ -109,4 +109,16 @@ impl<'l> Finder<'_, '_, 'l> {
         }
         Class::Unknown
     }
+}
+
+/// Words with which the names of places begin: "Mount Kesh", "Western Slavonia".
+fn opens_place(word: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "mount", "lake", "port", "fort", "camp", "cape", "river", "upper", "lower", "north", "south", "east",
+        "west", "northern", "southern", "eastern", "western", "central", "greater", "inner", "outer", "wadi",
+        "jebel", "jabal", "hotel", "villa", "palais", "chateau", "château", "hacienda", "rio", "río",
+        "puerto", "isla", "phnom", "phu", "wat", "bir", "ain", "tell", "tel", "deir", "khirbet", "oued",
+        "gulf", "strait", "straits",
+    ];
+    OPENERS.contains(&word)
 }

@@ -1,0 +1,76 @@
+//! Governments: "the Finnish government", "the authorities", "the Assam government"; of a state, or of a part of it.
+
+use peacebrief::v1::{ActorKind, MentionKind};
+
+use crate::actors::register::DraftId;
+use crate::actors::resolve::Resolver;
+use crate::document::TokenId;
+use crate::mentions::{BodySpan, Class, fold_words};
+use crate::syntax::{Dep, Pos};
+
+impl Resolver<'_, '_, '_, '_> {
+    /// "the Finnish government", "the authorities", "Suharto's government", "the two governments".
+    pub(super) fn government(&mut self, body: &BodySpan, holders: &[DraftId]) {
+        let head = body.head();
+        let tokens = body.tokens.clone();
+        // "the ceasefire regime" governs nobody.
+        let of_thing =
+            |c: TokenId| self.document.dep(c) == Dep::Compound && self.document.pos(c) == Pos::Noun;
+        if self.lower(head) == "regime" && self.document.children(head).any(of_thing) {
+            return;
+        }
+        // "In August government drones": the month is not the government's.
+        let mut tokens = tokens;
+        if crate::dates::names_day_or_month(self.document.word(tokens.start)) && tokens.len() > 1 {
+            tokens.start += 1;
+        }
+        let states: Vec<DraftId> = holders.iter().filter_map(|&id| self.register.state_of(id)).collect();
+        match (states.as_slice(), body.count) {
+            ([], Some(_)) => {
+                let pair = self.pair_of_states(head);
+                self.stand(tokens, head, &pair);
+            }
+            ([one], _) => {
+                let one = *one;
+                self.describe(tokens, head, one, MentionKind::Description);
+                if self.document.dep(head) != Dep::Poss {
+                    self.register.drafts[one].engaged = true;
+                }
+            }
+            ([], None) if holders.is_empty() && self.region_before(body).is_some() => self.regional(body),
+            ([], None) if body.definite || !body.determined => {
+                if let Some(&group) = holders.first() {
+                    self.stand(tokens, head, &[group]);
+                } else if let Some(state) = self.state_here(head).or_else(|| self.side_state()) {
+                    self.describe(tokens, head, state, MentionKind::Description);
+                    self.register.drafts[state].engaged = true;
+                }
+            }
+            (several, _) if several.len() > 1 => self.stand(tokens, head, &states),
+            _ => {}
+        }
+    }
+
+    fn side_state(&self) -> Option<DraftId> {
+        self.principals.sides.iter().copied().find(|&id| self.register.drafts[id].kind == ActorKind::State)
+    }
+
+    /// A place that is no state before a body: "the Assam government".
+    fn region_before(&self, body: &BodySpan) -> Option<usize> {
+        body.holders
+            .iter()
+            .filter_map(|&token| self.mentions.name_at.get(token))
+            .find(|&name| self.mentions.names[name].class == Class::Place)
+    }
+
+    fn regional(&mut self, body: &BodySpan) {
+        let words = self.document.words(body.tokens.clone());
+        let key = fold_words(words).join(" ");
+        let id = self.register.find_or_add(&key, ActorKind::StateBody, "actors.regional_government");
+        let state = self.state_here(body.head());
+        let draft = &mut self.register.drafts[id];
+        draft.holder = draft.holder.or(state);
+        draft.names.push(body.tokens.clone());
+        self.describe(body.tokens.clone(), body.head(), id, MentionKind::Name);
+    }
+}

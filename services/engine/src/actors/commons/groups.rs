@@ -1,0 +1,110 @@
+//! Groups and organizations: "the rebels", "the movement", "the opposition", "the alliance"; which of those named is meant.
+
+use peacebrief::v1::{ActorKind, MentionKind};
+
+use crate::actors::discourse::Entry;
+use crate::actors::register::DraftId;
+use crate::actors::resolve::Resolver;
+use crate::document::TokenId;
+use crate::mentions::{BodySpan, fold_words};
+
+impl Resolver<'_, '_, '_, '_> {
+    /// "the rebels", "the movement", "Fano militiamen", "the opposition".
+    pub(super) fn group(&mut self, body: &BodySpan, holders: &[DraftId]) {
+        let head = body.head();
+        let tokens = body.tokens.clone();
+        let group = holders
+            .iter()
+            .copied()
+            .find(|&id| !matches!(self.register.drafts[id].kind, ActorKind::State | ActorKind::Person));
+        if let Some(id) = self.named_beside(body) {
+            // "Hamas's military wing, the Qassam Brigades"
+            let people = |whole: DraftId| self.register.drafts[whole].kind == ActorKind::Other;
+            let whole = group.filter(|&whole| whole != id && !people(whole));
+            if self.register.drafts[id].holder.is_none() {
+                self.register.drafts[id].holder = whole;
+            }
+            self.describe(tokens, head, id, MentionKind::Description);
+            return;
+        }
+        if let Some(group) = group {
+            if body.body.people {
+                self.stand(tokens, head, &[group]);
+            }
+            return;
+        }
+        if !holders.is_empty() {
+            return;
+        }
+        if body.count.is_some() || (body.determined && !body.definite) {
+            return;
+        }
+        if !body.body.people && !body.definite && !self.document.word(head).starts_with(char::is_uppercase) {
+            return;
+        }
+        let word = self.lower(head);
+        let kind = body.body.kind;
+        let id = if body.body.people {
+            if kind == ActorKind::ArmedGroup { self.principals.rebels } else { None }
+        } else {
+            self.named_like(&word, kind, head)
+        };
+        match id {
+            Some(id) if body.modifies => self.stand(tokens, head, &[id]),
+            Some(id) => self.describe(tokens, head, id, MentionKind::Description),
+            None => {}
+        }
+    }
+
+    /// The body last spoken of whose name holds the noun, else of the noun's kind.
+    pub(super) fn named_like(&self, noun: &str, kind: ActorKind, head: TokenId) -> Option<DraftId> {
+        let holds = |id: DraftId| {
+            let draft = &self.register.drafts[id];
+            draft
+                .names
+                .iter()
+                .any(|tokens| fold_words(self.document.words(tokens.clone())).iter().any(|w| w == noun))
+        };
+        // "the alliance" is the one whose name ends so, before any whose name only holds the word.
+        let headed = |id: DraftId| {
+            let draft = &self.register.drafts[id];
+            let ends = |tokens: &std::ops::Range<TokenId>| {
+                fold_words(self.document.words(tokens.clone())).last().is_some_and(|w| w == noun)
+            };
+            !matches!(draft.kind, ActorKind::Person | ActorKind::State) && draft.names.iter().any(ends)
+        };
+        let single = |entry: &Entry| match entry.ids.as_slice() {
+            [id] => Some(*id),
+            _ => None,
+        };
+        if let Some(id) = self.discourse.latest().filter_map(single).find(|&id| headed(id)) {
+            return Some(id);
+        }
+        let mut of_kind = None;
+        for entry in self.discourse.latest() {
+            let [id] = entry.ids.as_slice() else { continue };
+            let draft = &self.register.drafts[*id];
+            if matches!(draft.kind, ActorKind::Person | ActorKind::State) {
+                continue;
+            }
+            if holds(*id) {
+                return Some(*id);
+            }
+            let near = self.document.sentence_of(head).saturating_sub(entry.sentence) <= 3;
+            let party = matches!(
+                kind,
+                ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::IntergovernmentalOrganization
+            );
+            if near && party && of_kind.is_none() && alike(draft.kind, kind) {
+                of_kind = Some(*id);
+            }
+        }
+        of_kind
+    }
+}
+
+/// Whether a group of one kind may be called by a noun of the other.
+fn alike(kind: ActorKind, noun: ActorKind) -> bool {
+    let movement = |kind| matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup);
+    kind == noun || movement(kind) && movement(noun)
+}

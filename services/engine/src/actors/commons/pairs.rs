@@ -1,0 +1,61 @@
+//! Which two are meant where a text speaks of two: sides, states or persons.
+
+use peacebrief::v1::ActorKind;
+
+use crate::actors::register::DraftId;
+use crate::actors::resolve::Resolver;
+use crate::document::TokenId;
+use crate::syntax::Dep;
+
+impl Resolver<'_, '_, '_, '_> {
+    /// The two sides that are meant here: two that have just been spoken of together, one of them a side of the story, else the
+    /// story's own.
+    pub(in crate::actors) fn pair(&self, token: TokenId) -> Vec<DraftId> {
+        let sides = &self.principals.sides;
+        let named = |id: &DraftId| self.register.drafts[*id].names.iter().any(|name| name.start < token);
+        if sides.len() == 2 && sides.iter().all(named) {
+            return sides.clone();
+        }
+        let sentence = self.document.sentence_of(token);
+        let acted_upon = matches!(self.document.dep(token), Dep::Dobj | Dep::Pobj | Dep::Dative);
+        let together = self
+            .discourse
+            .latest()
+            .filter(|entry| entry.token < token && sentence.saturating_sub(entry.sentence) <= 2)
+            // Who urges both sides is none of them.
+            .filter(|entry| !acted_upon || entry.sentence < sentence)
+            .find(|entry| {
+                entry.ids.len() == 2
+                    && entry.ids.iter().all(|&id| self.register.drafts[id].is_party())
+                    && entry.ids.iter().any(|id| sides.contains(id))
+            });
+        together.map_or_else(|| sides.clone(), |entry| entry.ids.clone())
+    }
+
+    /// The two states that are meant here: the sides where both are states, else the two last spoken of.
+    pub(super) fn pair_of_states(&self, token: TokenId) -> Vec<DraftId> {
+        let is_state = |id: &DraftId| self.register.drafts[*id].kind == ActorKind::State;
+        if self.principals.sides.len() == 2 && self.principals.sides.iter().all(is_state) {
+            return self.principals.sides.clone();
+        }
+        let ranked = self.discourse.ranked(self.document, token, false, 3, &|id| is_state(&id));
+        let two: Vec<DraftId> = ranked.into_iter().take(2).map(|(id, _)| id).collect();
+        if two.len() == 2 { two } else { Vec::new() }
+    }
+
+    /// The two persons that are meant here: those last spoken of.
+    pub(in crate::actors) fn pair_of_persons(&self, token: TokenId) -> Vec<DraftId> {
+        let is_person = |id: DraftId| self.register.drafts[id].is_person();
+        for entry in self.discourse.latest().filter(|entry| entry.token < token) {
+            if self.document.sentence_of(token).saturating_sub(entry.sentence) > 3 {
+                break;
+            }
+            if entry.ids.len() == 2 && entry.ids.iter().all(|&id| is_person(id)) {
+                return entry.ids.clone();
+            }
+        }
+        let ranked = self.discourse.ranked(self.document, token, false, 4, &is_person);
+        let two: Vec<DraftId> = ranked.into_iter().take(2).map(|(id, _)| id).collect();
+        if two.len() == 2 { two } else { Vec::new() }
+    }
+}

@@ -1,0 +1,156 @@
+//! Bodies of states: "the Congolese army", "parliament", "the foreign ministry in Tbilisi"; of which state, and which are one.
+
+use peacebrief::v1::{ActorKind, MentionKind};
+
+use crate::actors::register::{Draft, DraftId};
+use crate::actors::resolve::Resolver;
+use crate::document::TokenId;
+use crate::mentions::BodySpan;
+use crate::syntax::Tag;
+
+impl Resolver<'_, '_, '_, '_> {
+    /// "the Congolese army", "parliament", "the foreign ministry in Tbilisi", "Israeli troops".
+    pub(super) fn state_body(&mut self, body: &BodySpan, holders: &[DraftId]) {
+        let head = body.head();
+        let tokens = body.tokens.clone();
+        if let Some(&group) = holders
+            .iter()
+            .find(|&&id| !matches!(self.register.drafts[id].kind, ActorKind::State | ActorKind::StateBody))
+        {
+            // "the Front's troops" are the Front.
+            self.stand(tokens, head, &[group]);
+            return;
+        }
+        let state = holders.iter().find_map(|&id| self.register.state_of(id));
+        if state.is_none() && !holders.is_empty() && body.body.people {
+            return;
+        }
+        let phrase = self.document.words(body.noun.clone()).to_lowercase();
+        let only = only_state_with(&phrase).filter(|_| state.is_none() && holders.is_empty());
+        let state = match only {
+            Some(only) => Some(self.register.state(only)),
+            None if state.is_none() && holders.is_empty() && is_ministry(&phrase) => {
+                self.state_spoken_from(head)
+            }
+            None => state,
+        };
+        let sort = sort_of(&self.lower(head), &self.document.words(body.noun.clone()).to_lowercase());
+        let known = self.known_body(&sort, state, head);
+        let delegates = matches!(self.lower(head).as_str(), "delegation" | "team" | "panel" | "side");
+        if body.body.people || delegates {
+            let stands_for =
+                known.or(state).or_else(|| if body.definite { self.state_here(head) } else { None });
+            if let Some(id) = stands_for {
+                self.stand(tokens, head, &[id]);
+            }
+            return;
+        }
+        // "two armies", "mobile courts": several, or a sort.
+        let several = self.document.tag(head) == Tag::Nns || body.count.is_some();
+        let plural_name = matches!(self.lower(head).as_str(), "forces" | "police");
+        if body.modifies
+            || !(body.body.alone || state.is_some())
+            || (body.determined && !body.definite)
+            || several && !plural_name
+        {
+            if let Some(id) = known.or(state).filter(|_| several || body.modifies) {
+                self.stand(tokens, head, &[id]);
+            }
+            return;
+        }
+        let id = match self.named_beside(body).or(known) {
+            Some(id) => id,
+            None => {
+                let state = state.or_else(|| self.state_here(head));
+                self.new_body(&sort, state)
+            }
+        };
+        let draft = &mut self.register.drafts[id];
+        if let Some(owned) = self.mentions.names.get(body.possessor.unwrap_or(usize::MAX)) {
+            draft.names.push(owned.tokens.start..tokens.end);
+        }
+        draft.names.push(tokens.clone());
+        self.describe(tokens, head, id, MentionKind::Name);
+    }
+
+    /// The body of that sort: of the state, or, where none is told, the one last spoken of.
+    pub(in crate::actors) fn known_body(
+        &self,
+        sort: &str,
+        state: Option<DraftId>,
+        head: TokenId,
+    ) -> Option<DraftId> {
+        if state.is_some() {
+            return self.bodies.get(&(sort.to_owned(), state)).copied();
+        }
+        let here = self.state_here(head);
+        // "the ministry" after "the foreign ministry" or "the Russian Foreign Ministry": of the sort, or called by the noun.
+        let noun = self.lower(head);
+        let of_sort = |id: DraftId| {
+            let draft = &self.register.drafts[id];
+            draft.sort.as_deref().is_some_and(|known| known == sort || ends_in(known, sort))
+                || draft.sort.is_none() && draft.names.iter().any(|tokens| self.lower(tokens.end - 1) == noun)
+        };
+        self.discourse
+            .latest()
+            .filter_map(|entry| entry.ids.first().copied())
+            .find(|&id| self.register.drafts[id].kind == ActorKind::StateBody && of_sort(id))
+            .or_else(|| self.bodies.get(&(sort.to_owned(), here)).copied())
+    }
+
+    fn new_body(&mut self, sort: &str, state: Option<DraftId>) -> DraftId {
+        let mut draft = Draft::new(ActorKind::StateBody, "actors.state_body");
+        draft.holder = state;
+        draft.sort = Some(sort.to_owned());
+        let id = self.register.add(draft);
+        self.bodies.insert((sort.to_owned(), state), id);
+        id
+    }
+}
+
+/// The one state whose body every reader takes to be meant by such a name: "the State Department".
+pub(in crate::actors) fn only_state_with(body: &str) -> Option<&'static str> {
+    Some(match body.strip_prefix("the ").unwrap_or(body) {
+        "state department"
+        | "department of state"
+        | "treasury department"
+        | "justice department"
+        | "defense department"
+        | "department of defense"
+        | "department of justice"
+        | "central intelligence agency" => "United States",
+        "foreign office" | "home office" | "house of commons" | "house of lords" => "United Kingdom",
+        "knesset" => "Israel",
+        "duma" | "state duma" => "Russia",
+        "rada" | "verkhovna rada" => "Ukraine",
+        "bundestag" | "bundesrat" => "Germany",
+        "lok sabha" | "rajya sabha" => "India",
+        "dáil" | "dail" | "seanad" => "Ireland",
+        "sejm" => "Poland",
+        "storting" => "Norway",
+        "riksdag" => "Sweden",
+        _ => return None,
+    })
+}
+
+/// Whether a body is a ministry, which speaks from its capital.
+fn is_ministry(phrase: &str) -> bool {
+    phrase.contains("ministry") || phrase.contains("foreign office")
+}
+
+/// What sort of state body a noun names, so that "army" and "military" are one.
+pub(in crate::actors) fn sort_of(noun: &str, phrase: &str) -> String {
+    match noun {
+        "army" | "military" | "forces" | "force" | "troops" | "soldiers" | "troop" | "soldier"
+        | "servicemen" => "army".to_owned(),
+        "ministry" | "department" | "office" | "court" | "agency" | "service" | "staff" | "council"
+        | "cabinet" => phrase.to_owned(),
+        "parliament" | "legislature" | "assembly" => "parliament".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// Whether a phrase is a noun with more words before it: "foreign ministry" and "ministry".
+fn ends_in(phrase: &str, noun: &str) -> bool {
+    phrase.strip_suffix(noun).is_some_and(|before| before.ends_with(' '))
+}

@@ -1,0 +1,59 @@
+//! Words beside an accord's noun: adjectives before it, and nouns of which it is the object ("the signing of the accord").
+
+use peacebrief::v1;
+
+use super::Signal;
+use super::verbs::BREACHES;
+use crate::clauses::{Clause, Reality};
+use crate::document::{Document, TokenId};
+use crate::findings::Sources;
+use crate::findings::agreements::mentions::Mention;
+use crate::syntax::{Dep, Tag};
+
+/// Adjectives before the noun, and nouns of which it is the object: "the signing of the accord".
+pub(in crate::findings::agreements) fn by_words_beside(
+    sources: Sources<'_, '_>,
+    mention: &Mention,
+) -> Vec<Signal> {
+    let document = sources.document;
+    let mut out = Vec::new();
+    for child in document.children(mention.head).filter(|&c| c < mention.head && document.dep(c) == Dep::Amod)
+    {
+        if let Some(status) = sources.lexicon.status_adjective(document.word(child)) {
+            out.push(Signal::new(status, None));
+        }
+    }
+    let preposition = document.head(mention.head);
+    if document.dep(mention.head) == Dep::Pobj && matches!(document.word(preposition), "of" | "to" | "on") {
+        let noun = document.head(preposition);
+        let told = sources
+            .clauses
+            .around(noun)
+            .is_none_or(|c| c.reality == Reality::Fact && !c.negated && !is_put_off(document, c, noun));
+        if let Some(status) = sources
+            .lexicon
+            .status_noun(document.lemma(noun))
+            .filter(|_| told && document.tag(noun) != Tag::Vbg)
+            .filter(|_| {
+                let truce = mention.kind == Some(v1::AgreementKind::Ceasefire);
+                truce || !BREACHES.contains(&document.lemma(noun).to_lowercase().as_str())
+            })
+        {
+            out.push(Signal::new(status, None));
+        }
+    }
+    out
+}
+
+/// What becomes of a signing that has not taken place.
+const PUT_OFF: &[&str] =
+    &["postpone", "delay", "cancel", "call", "put", "schedule", "plan", "set", "slate", "expect"];
+
+/// "The signing was postponed", "is set for Monday".
+pub(in crate::findings::agreements) fn is_put_off(
+    document: &Document<'_>,
+    clause: &Clause,
+    act: TokenId,
+) -> bool {
+    clause.passive && clause.undergoers().contains(&act) && PUT_OFF.contains(&document.lemma(clause.verb))
+}

@@ -1,0 +1,65 @@
+//! What somebody says an accord is worth, or what it is said to be: "declared the truce over", "the accord is moribund".
+
+use peacebrief::v1::AgreementStatus;
+
+use super::Signal;
+use super::day::date;
+use crate::clauses::{Clause, Reality};
+use crate::document::TokenId;
+use crate::findings::Sources;
+use crate::syntax::Dep;
+
+/// Verbs by which somebody says what an accord is worth.
+const JUDGES: &[&str] = &[
+    "declare",
+    "pronounce",
+    "proclaim",
+    "announce",
+    "regard",
+    "consider",
+    "deem",
+    "call",
+    "be",
+    "remain",
+    "seem",
+    "look",
+    "become",
+    "lie",
+];
+/// Words for what is at an end.
+const ENDED: &[&str] = &["over", "dead", "void", "defunct", "finished", "ended", "obsolete", "moot"];
+/// How far after an accord the word stands that says what has become of it.
+const NEAR: usize = 8;
+
+/// "Declared the truce over", "regards that text as dead", "the accord is moribund".
+pub(super) fn judged(sources: Sources<'_, '_>, clause: &Clause, noun: TokenId) -> Option<Signal> {
+    let document = sources.document;
+    if !JUDGES.contains(&document.lemma(clause.verb)) || clause.reality != Reality::Fact || clause.negated {
+        return None;
+    }
+    let sentence = document.sentence_around(noun);
+    let after = noun.max(clause.verb) + 1..sentence.end.min(noun.max(clause.verb) + NEAR);
+    let copula = !matches!(
+        document.lemma(clause.verb),
+        "declare" | "pronounce" | "proclaim" | "announce" | "regard" | "consider" | "deem" | "call"
+    );
+    if copula && !clause.subjects.contains(&noun) || !copula && noun < clause.verb && !clause.passive {
+        return None;
+    }
+    after.clone().find_map(|t| {
+        let word = document.word(t).to_lowercase();
+        let predicate = matches!(
+            document.dep(t),
+            Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Advmod | Dep::Prt | Dep::Pobj | Dep::Ccomp | Dep::Amod
+        );
+        let ended = ENDED.contains(&word.as_str()) && predicate && document.head(t) != noun;
+        let status = if ended {
+            Some(AgreementStatus::Collapsed)
+        } else {
+            sources.lexicon.status_adjective(&word).filter(|_| {
+                copula && matches!(document.dep(t), Dep::Acomp) && document.head(t) == clause.verb
+            })
+        };
+        status.map(|status| Signal::new(status, date(sources, clause)))
+    })
+}

@@ -1,0 +1,153 @@
+//! A run cut into names: what in it is a title, the style of a state or a common noun, and where one name ends.
+
+use std::ops::Range;
+
+use super::classes::class_of;
+use super::{Class, Finder, NameSpan};
+use crate::document::TokenId;
+use crate::mentions::casing::Shape;
+use crate::mentions::unknown::is_state_style;
+use crate::syntax::Tag;
+
+/// Letters after a name, for a seat or an honour.
+const POST_NOMINALS: &[&str] = &[
+    "MP", "TD", "MEP", "MLA", "MSP", "MNA", "MPA", "KC", "QC", "SC", "OBE", "MBE", "CBE", "KBE", "DBE",
+    "CMG", "KCMG", "MD", "PhD", "SJ", "OFM", "OP",
+];
+
+/// Nouns that the drafters of accords and communiqués set in capitals for those whom they have named.
+const CAPITALIZED_ROLES: &[&str] = &[
+    "Side",
+    "Sides",
+    "Participants",
+    "Signatories",
+    "Delegations",
+    "Delegation",
+    "Mediators",
+    "Guarantors",
+    "Facilitators",
+];
+
+impl<'l> Finder<'_, '_, 'l> {
+    /// Cuts a run into names; answers where to read on.
+    pub(super) fn cut(&mut self, run: Range<TokenId>, limit: TokenId) -> TokenId {
+        let mut at = run.start;
+        let mut titled = self.title_ends_at(at);
+        let mut reach = run.end;
+        while at < run.end {
+            if let Some((end, kind)) = self.dated_name(at, run.end) {
+                self.push(NameSpan { tokens: at..end, class: Class::Body(kind), titled: false }, false);
+                (at, titled) = (end, false);
+                continue;
+            }
+            if !self.proper(at) && !self.is_particle(at) && self.known.name_from(at).is_none() {
+                at += 1;
+                continue;
+            }
+            // "Head of State Eduard X": the run begins within the title.
+            let within = at > 0 && self.document.word(at - 1) == "of" && self.document.word(at) == "State";
+            if let Some(title) = self.known.office(at).filter(|o| within && o.tokens.start < at) {
+                (at, titled) = (title.tokens.end, true);
+                continue;
+            }
+            // "the Kingdom of X": X is what the text calls it.
+            if self.is_style_of_state(at, limit) {
+                (at, titled) = (at + 1, false);
+                continue;
+            }
+            // "the Government", "Council": a common noun with a capital, read as one.
+            if self.is_common_head(at, run.end, limit) {
+                (at, titled) = (at + 1, false);
+                continue;
+            }
+            // "The Sides", "the Signatories": what a text calls those whom it has named.
+            if run.len() == 1
+                && (CAPITALIZED_ROLES.contains(&self.document.word(at)) || self.is_direction(at))
+            {
+                at += 1;
+                continue;
+            }
+            if let Some(holder) = self.holder_in_title(at) {
+                let end = holder.tokens.end;
+                self.push(holder, false);
+                at = end;
+                continue;
+            }
+            if let Some(mut body) = self.body_from(at, run.end, limit) {
+                let end = body.tokens.end;
+                if matches!(body.class, Class::Body(_)) && self.joined_before(body.tokens.start) {
+                    // "the Liberation and Justice Movement": its first word has been taken for a name of its own.
+                    body.tokens.start =
+                        self.found.pop().map_or(body.tokens.start, |first| first.tokens.start);
+                }
+                self.push(body, false);
+                (at, titled) = (end, false);
+                reach = reach.max(end);
+                continue;
+            }
+            if let Some(end) = self.title_over(at, run.end) {
+                (at, titled) = (end, true);
+                continue;
+            }
+            if let Some(name) = self.known.name_from(at).filter(|name| name.tokens.end <= run.end) {
+                let tokens = name.tokens.clone();
+                if !self.opens_person(name, run.end, titled) && !self.is_initials(&tokens, run.end) {
+                    let class = class_of(name);
+                    self.push(NameSpan { tokens: tokens.clone(), class, titled }, titled);
+                    (at, titled) = (tokens.end, false);
+                    continue;
+                }
+            }
+            let end = self.before_bearer(at, run.end).unwrap_or_else(|| self.core_end(at, run.end));
+            let class = self.own_class(at..end, titled);
+            self.push(NameSpan { tokens: at..end, class, titled }, titled);
+            (at, titled) = (end, false);
+        }
+        reach
+    }
+
+    /// "Western diplomats", "Latin script": an adjective with a capital that names nobody.
+    fn is_direction(&self, at: TokenId) -> bool {
+        let next = at + 1;
+        let before_noun = next < self.document.len()
+            && self.document.head(at) >= next
+            && self.casing.shape(next) == Shape::Lower;
+        let known = self.known.name_from(at).is_some();
+        before_noun
+            && !known
+            && matches!(
+                self.document.word(at),
+                "Western" | "Eastern" | "Northern" | "Southern" | "Central" | "Latin"
+            )
+    }
+
+    /// Whether a token opens the full style of a state that no lexicon knows: "Republic of Velia", "Commonwealth of Dor".
+    fn is_style_of_state(&self, at: TokenId, limit: TokenId) -> bool {
+        let of = at + 1;
+        let named = of + 1 < limit
+            && self.document.word(of) == "of"
+            && self.proper(of + 1)
+            && !self.document.is_ordinary(of + 1);
+        let known = self.known.name_from(at).is_some_and(|name| name.tokens.end > of + 1);
+        named && !known && self.casing.shape(at) != Shape::Lower && is_state_style(self.document.word(at))
+    }
+
+    fn push(&mut self, span: NameSpan<'l>, titled: bool) {
+        let NameSpan { mut tokens, class, .. } = span;
+        // "Ray Burke TD"
+        if tokens.len() > 2
+            && matches!(class, Class::Person | Class::Unknown)
+            && POST_NOMINALS.contains(&self.document.word(tokens.end - 1))
+        {
+            tokens.end -= 1;
+        }
+        // A hyphen or particle left over at either end is no part of the name.
+        while tokens.len() > 1
+            && self.casing.shape(tokens.end - 1) == Shape::Other
+            && self.document.tag(tokens.end - 1) != Tag::Cd
+        {
+            tokens.end -= 1;
+        }
+        self.found.push(NameSpan { tokens, class, titled });
+    }
+}

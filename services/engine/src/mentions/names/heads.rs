@@ -1,0 +1,56 @@
+//! Capitalized nouns that head the names of bodies, or stand for a body by themselves.
+
+use peacebrief::v1::ActorKind;
+
+use super::Finder;
+use crate::document::TokenId;
+use crate::lexicon::Name;
+use crate::mentions::casing::Shape;
+use crate::syntax::Tag;
+
+impl Finder<'_, '_, '_> {
+    /// The kind of body that a capitalized token heads.
+    pub(super) fn head_noun(&self, token: TokenId) -> Option<ActorKind> {
+        if self.casing.shape(token) == Shape::Lower {
+            return None;
+        }
+        let body = self.known.body(token)?;
+        if self.document.word(token) == "Conference" && !self.confers(token) {
+            return None;
+        }
+        // "Ministry of Defence" is headed by its first word, "Foreign Ministry" by its last.
+        let heads = body.tokens.end == token + 1
+            || body.tokens.start == token && self.document.word(token + 1) == "of";
+        heads.then_some(body.value.kind)
+    }
+
+    /// Whether a conference is a body rather than a meeting: by whose it is.
+    fn confers(&self, token: TokenId) -> bool {
+        let possessed = token > 0
+            && (self.document.tag(token - 1) == Tag::Pos || self.document.word(token - 1) == "Episcopal");
+        let of = token + 2 < self.document.len() && self.document.word(token + 1) == "of";
+        let states = |t: TokenId| {
+            matches!(
+                self.document.word(t),
+                "States" | "Nations" | "Bishops" | "Churches" | "Heads" | "Ministers" | "Parties"
+            )
+        };
+        possessed || of && (token + 2..self.document.len().min(token + 5)).any(states)
+    }
+
+    /// Whether a capitalized common noun stands at a token, alone or as the government of what stands before it.
+    pub(super) fn is_common_head(&self, at: TokenId, end: TokenId, limit: TokenId) -> bool {
+        let Some(kind) = self.head_noun(at) else { return false };
+        if self.known.name_from(at).is_some_and(|name| {
+            name.tokens.len() > 1 || name.readings.iter().any(|r| !matches!(r, Name::Place(_)))
+        }) {
+            return false;
+        }
+        let alone = at + 1 >= end || !self.proper(at + 1);
+        let longer = self.right_of(at, kind, limit) > at + 1;
+        let within = self.known.body(at).is_some_and(|body| body.tokens.start < at);
+        // "the 33rd Front", "the 30th Brigade": the number makes it a name.
+        let numbered = self.left_of(at) < at;
+        alone && !longer && !within && !numbered
+    }
+}

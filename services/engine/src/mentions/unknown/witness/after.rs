@@ -1,0 +1,121 @@
+//! What stands after a name: what it owns, or lends its name to.
+
+use peacebrief::v1::ActorKind;
+
+use super::Witness;
+use super::members::kind_led;
+use crate::document::TokenId;
+use crate::lexicon::OfficeClass;
+use crate::mentions::is_possessive;
+use crate::mentions::unknown::Evidence;
+use crate::mentions::unknown::words::{is_livelihood, is_place_noun};
+use crate::syntax::Tag;
+
+impl Witness<'_, '_, '_> {
+    pub(super) fn hear_after(
+        &self,
+        after: Option<TokenId>,
+        limit: TokenId,
+        within: bool,
+        seen: &mut Evidence,
+    ) {
+        let document = self.document;
+        let Some(token) = after else { return };
+        let word = document.word(token).to_ascii_lowercase();
+        if matches!(word.as_str(), "," | "(" | "–" | "—") {
+            self.hear_apposition(token, limit, within, seen);
+            return;
+        }
+        let possessive = document.tag(token) == Tag::Pos || is_possessive(document, token);
+        let next = if possessive { Some(token + 1).filter(|&t| t < limit) } else { Some(token) };
+        let Some(next) = next else { return };
+        if possessive && self.has_provinces(next, limit) {
+            seen.state += 4;
+            return;
+        }
+        if is_place_noun(&document.lemma(next).to_lowercase()) && !possessive {
+            seen.place += 4;
+            return;
+        }
+        // "X's foreign minister", "X army": what owns it, or lends it its name; adjectives may stand between.
+        for at in next..limit.min(next + 4) {
+            if let Some(office) = self.known.office(at) {
+                match office.office.class {
+                    OfficeClass::HeadOfState
+                    | OfficeClass::HeadOfGovernment
+                    | OfficeClass::Minister
+                    | OfficeClass::Diplomat => {
+                        seen.state += 4;
+                    }
+                    OfficeClass::Leader
+                    | OfficeClass::Commander
+                    | OfficeClass::Spokesperson
+                    | OfficeClass::Negotiator => {
+                        seen.body += if possessive { 2 } else { 4 };
+                    }
+                    _ => {}
+                }
+                if let Some((kind, worth)) = kind_led(office.office.class) {
+                    seen.kinds.add(kind, worth);
+                }
+                break;
+            }
+            let owned = |kind| possessive && kind == ActorKind::StateBody;
+            let body = self.known.body(at);
+            // "X's largest remaining rebel group": one of several that a country has.
+            let ranked = possessive
+                && (next..at).any(|t| {
+                    document.tag(t) == Tag::Jjs
+                        || matches!(document.lemma(t), "main" | "last" | "other" | "remaining" | "second")
+                });
+            if ranked
+                && body.is_some_and(|b| {
+                    matches!(b.value.kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup)
+                })
+            {
+                seen.state += 5;
+                break;
+            }
+            if let Some(body) = body.filter(|b| self.index.get(at).is_none() || owned(b.value.kind)) {
+                match body.value.kind {
+                    ActorKind::State => seen.state += 4,
+                    ActorKind::StateBody if body.value.alone || body.value.people => seen.state += 4,
+                    ActorKind::StateBody => seen.place += 1,
+                    // "Kiran residents" live there, "the Kiru herders" are a people.
+                    ActorKind::CivilSociety if body.value.people && !is_livelihood(document.lemma(at)) => {
+                        seen.place += 3;
+                    }
+                    kind => {
+                        seen.body += 4;
+                        seen.kinds.add(kind, 4);
+                    }
+                }
+                break;
+            }
+            let modifies = matches!(
+                document.tag(at),
+                Tag::Jj | Tag::Jjs | Tag::Vbg | Tag::Vbn | Tag::Cd | Tag::Nn | Tag::Hyph | Tag::Nnp
+            );
+            if !modifies {
+                break;
+            }
+        }
+    }
+
+    /// "X's highland province", "X's capital": what only a country has.
+    fn has_provinces(&self, from: TokenId, limit: TokenId) -> bool {
+        for at in from..limit.min(from + 3) {
+            let lemma = self.document.lemma(at).to_lowercase();
+            if matches!(
+                lemma.as_str(),
+                "province" | "capital" | "territory" | "voter" | "citizen" | "governorate" | "coast"
+            ) {
+                return true;
+            }
+            if !matches!(self.document.tag(at), Tag::Jj | Tag::Nn | Tag::Hyph) {
+                return false;
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,116 @@
+//! What stands in apposition to a name, on either side of it: "the leader of the opposition, X", "X, the rebel leader".
+
+use peacebrief::v1::ActorKind;
+
+use super::Witness;
+use crate::document::TokenId;
+use crate::lexicon::OfficeClass;
+use crate::mentions::unknown::Evidence;
+use crate::mentions::unknown::words::is_place_noun;
+use crate::syntax::{Pos, Tag};
+
+impl Witness<'_, '_, '_> {
+    /// "the leader of the opposition, X," and "the village school, X".
+    pub(super) fn hear_appositive_before(&self, comma: TokenId, seen: &mut Evidence) {
+        let sentence = self.document.sentence_around(comma);
+        let from = sentence.start.max(comma.saturating_sub(9));
+        for token in (from..comma).rev() {
+            if self.document.pos(token) == Pos::Punct && self.document.word(token) != "-"
+                || self.is_finite(token)
+            {
+                return;
+            }
+            if let Some(office) = self.known.office(token) {
+                if office.office.class != OfficeClass::Honorific && !office.plural {
+                    seen.person += 5;
+                }
+                return;
+            }
+            // "in the capital, X,"
+            if token + 1 == comma && is_place_noun(&self.document.lemma(token).to_lowercase()) {
+                seen.place += 4;
+                return;
+            }
+        }
+    }
+
+    /// What a following apposition says: "X, 57, the rebel leader", "X, a loose array of bands", "X, who".
+    pub(super) fn hear_apposition(&self, comma: TokenId, limit: TokenId, within: bool, seen: &mut Evidence) {
+        let document = self.document;
+        let mut at = comma + 1;
+        if at < limit && document.tag(at) == Tag::Cd && document.word(at).len() == 2 {
+            seen.person += 5;
+            at += 2;
+        }
+        let to = limit.min(at + 9);
+        for token in at..to {
+            match self.word(Some(token)).to_ascii_lowercase().as_str() {
+                "whose" if token == at && self.has_government(token + 1, to) => {
+                    seen.state += 5;
+                    return;
+                }
+                "who" | "whose" | "whom" if token == at => {
+                    seen.person += 3;
+                    return;
+                }
+                "which" if token == at => {
+                    seen.person -= 2;
+                    seen.body += 1;
+                    return;
+                }
+                "," | ";" | ":" | ")" | "and" => return,
+                _ => {}
+            }
+            if self.is_finite(token) {
+                return;
+            }
+            if let Some(office) = self.known.office(token) {
+                // "On Wednesday, Independence Day, the head of state spoke": another phrase, and the subject.
+                let subject = office.tokens.end < limit && self.is_finite(office.tokens.end);
+                let address = matches!(office.office.class, OfficeClass::Honorific | OfficeClass::Rank);
+                let other = self.index.get(office.tokens.end).is_some() && office.tokens.end < limit;
+                if !office.plural && !subject && !address && !other && self.opens_apposition(at) {
+                    seen.person += if within { 1 } else { 5 };
+                }
+                return;
+            }
+            if let Some(body) =
+                self.known.body(token).filter(|b| !b.value.people && self.opens_apposition(at))
+            {
+                seen.body += 5;
+                seen.kinds.add(body.value.kind, 4);
+                return;
+            }
+            if self.opens_apposition(at) && is_place_noun(&document.lemma(token).to_lowercase()) {
+                seen.place += 4;
+                return;
+            }
+        }
+    }
+
+    /// Whether a noun phrase names what only a state has: "foreign minister", "parliament", "government".
+    fn has_government(&self, from: TokenId, to: TokenId) -> bool {
+        let heads = from..to.min(from + 3);
+        heads.into_iter().any(|token| {
+            let office = self.known.office(token).is_some_and(|office| {
+                matches!(
+                    office.office.class,
+                    OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment | OfficeClass::Minister
+                )
+            });
+            let body = self.known.body(token).is_some_and(|body| {
+                matches!(body.value.kind, ActorKind::State | ActorKind::StateBody) && body.value.alone
+            });
+            office || body
+        })
+    }
+
+    fn opens_apposition(&self, token: TokenId) -> bool {
+        let word = self.word(Some(token));
+        matches!(word, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "then" | "former")
+            || self.known.office(token).is_some()
+            || self.known.body(token).is_some()
+            || self.known.name(token).is_some()
+            || self.index.get(token).is_some()
+    }
+}
