@@ -53,6 +53,23 @@ fn a_main_verb_misread_as_a_relative_clause_gets_its_subject_back() {
 }
 
 #[test]
+fn who_made_an_accord_stands_between_its_name_and_the_verb() {
+    let text =
+        "It was the first breach of the accords that the four factions signed in Paris in October 1991.";
+    assert_eq!(arguments(text, "signed"), "factions | accords | ");
+    let text = "The ceasefire that both sides agreed in May did not last, the mediators said.";
+    assert_eq!(arguments(text, "agreed"), "sides | ceasefire | ");
+}
+
+#[test]
+fn a_past_tense_after_an_accords_name_is_its_participle() {
+    let text = "The Stockholm Agreement reached in December 2018 was never carried out.";
+    assert_eq!(arguments(text, "reached"), "Agreement |  | ");
+    let text = "The agreement of Pretoria, concluded on 2 November by the two negotiators, has held.";
+    assert_eq!(arguments(text, "concluded"), "agreement |  | negotiators");
+}
+
+#[test]
 fn infinitives_are_controlled_by_object_or_subject() {
     let text = "Trump persuaded Netanyahu to accept the plan and to free the prisoners.";
     assert_eq!(arguments(text, "accept"), "Netanyahu | plan | ");

@@ -305,3 +305,14 @@ fn one_of_several_and_officials_without_a_name_are_heard() {
                 would go on.";
     assert_eq!(said_in(text).len(), 2, "{:?}", said_in(text));
 }
+
+#[test]
+fn a_denial_that_is_told_is_told() {
+    let text = "Kenya and Uganda hold talks. No new accord is needed, replied Kenya's justice minister, Ana Ruiz, on Sunday.";
+    assert!(said_in(text).iter().any(|said| said.starts_with("Ana Ruiz")), "{:?}", said_in(text));
+}
+
+#[test]
+fn the_day_of_the_report_is_no_step() {
+    assert!(steps_in("Evening bulletin, Monday 11 August 2025\n\nKenya and Uganda held talks.").is_empty());
+}

@@ -261,9 +261,9 @@ fn is_record(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> b
         && clause.agents.is_empty()
         && !document.subtree(clause.verb).any(|t| sources.calendar.holds(t));
     // "the bridge, closed since the war": how it stands, not what was done.
-    let standing = document.dep(clause.verb) == Dep::Acl
-        && clause.passive
+    let standing = clause.passive
         && clause.agents.is_empty()
+        && document.child(clause.verb, Dep::Auxpass).is_none()
         && clause.oblique(document, "since").next().is_some();
     forcible && (perfect || participle || standing)
 }

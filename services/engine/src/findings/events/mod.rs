@@ -78,9 +78,15 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
     let mode = setting::mode(sources, candidate, &people);
     // Who briefs another in what the two held did not for that convene it.
     let part = candidate.frame.event == EventType::Consult && mode == ConsultMode::Unspecified;
-    let initiators = if part { Vec::new() } else { people.initiators.clone() };
+    let event = act(sources, candidate, &people);
+    let alone = event == EventType::Concede && people.initiators.is_empty() && people.all.len() == 1;
+    let initiators = match () {
+        () if part => Vec::new(),
+        () if alone => people.all.clone(),
+        () => people.initiators.clone(),
+    };
     let message = v1::Event {
-        r#type: act(sources, candidate, &people).into(),
+        r#type: event.into(),
         mode: mode.into(),
         place: places::of(sources, candidate, &scope, date.as_ref()),
         date,

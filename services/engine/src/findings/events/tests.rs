@@ -176,3 +176,33 @@ fn accords_named_apart_are_signed_apart() {
                 March, Armenia and Azerbaijan are to withdraw their troops.";
     assert_eq!(types(body).iter().filter(|event| **event == EventType::Agree).count(), 2);
 }
+
+#[test]
+fn what_is_accepted_is_the_accord_just_named() {
+    let body = "Armenia and Azerbaijan held talks on a peace treaty in Doha on Friday. Armenia ratified the treaty on Saturday. Azerbaijan \
+                approved it on Sunday.";
+    assert_eq!(types(body).iter().filter(|event| **event == EventType::Agree).count(), 2);
+}
+
+#[test]
+fn what_one_side_opens_it_yields_and_what_two_open_they_share() {
+    let body =
+        "Armenia and Azerbaijan signed a peace treaty on Friday. Armenia reopened the border on Sunday.";
+    assert!(types(body).contains(&EventType::Concede));
+    let body = "Armenia and Azerbaijan signed a peace treaty on Friday. Armenia and Azerbaijan reopened the border on Sunday.";
+    assert!(types(body).contains(&EventType::Cooperate));
+}
+
+#[test]
+fn troops_in_another_state_attack_it() {
+    let body =
+        "Israel and Lebanon signed a ceasefire in May. Israel sent ground troops into Lebanon on Sunday.";
+    assert!(types(body).contains(&EventType::Assault));
+}
+
+#[test]
+fn a_ceasefire_that_is_broken_is_not_ended() {
+    let body =
+        "Armenia and Azerbaijan signed a ceasefire in Doha in May. The ceasefire was broken on Sunday.";
+    assert_eq!(types(body), [EventType::Agree]);
+}
