@@ -23,9 +23,9 @@ use tower_service::Service;
 
 use super::handshakes::{Handshake, Handshakes, Listening};
 use super::origins::{Origin, Origins};
-use super::peer::WithPeer;
+use super::over::Over;
 use crate::config::Config;
-use crate::ending::Ending;
+use crate::connection::Connection;
 use crate::middleware::unread::Untaken;
 use crate::security::{Peer, Tls, names_in};
 use crate::telemetry::metrics::ConnectionMetrics;
@@ -248,7 +248,7 @@ impl Terms {
     ) {
         let (stream, heard) = Listening::new(stream);
         let (ending, untaken) = (self.leave.child_token(), Untaken::default());
-        let service = WithPeer::new(service, peer, Ending(ending.clone()), untaken.clone());
+        let service = Over::new(Connection::new(peer, ending.clone(), untaken.clone()), service);
         let connection =
             self.protocol.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
         let mut connection = pin!(connection);

@@ -5,7 +5,7 @@ mod drain;
 mod handshakes;
 mod health;
 mod origins;
-mod peer;
+mod over;
 mod routes;
 mod web;
 
@@ -33,7 +33,7 @@ use crate::grpc::{BriefServer, Condenser, Summarizer, Watching};
 use crate::knowledge::KnowledgeError;
 use crate::limits::Limits;
 use crate::middleware::access_log::AccessLogLayer;
-use crate::middleware::admission::AdmissionLayer;
+use crate::middleware::admission::{AdmissionLayer, Admits};
 use crate::middleware::authentication::AuthenticationLayer;
 use crate::middleware::deadline::DeadlineLayer;
 use crate::middleware::in_flight::InFlightLayer;
@@ -179,12 +179,12 @@ impl Server {
                 config.reload_interval.0,
                 metrics.calls.clone(),
             ),
-            admission: AdmissionLayer {
-                limits: Limits::new(&config, metrics.calls.bytes_in_flight.clone()),
+            admission: AdmissionLayer(Arc::new(Admits {
+                limits: Limits::new(&config, metrics.calls.bytes_in_flight().clone()),
                 pool: Arc::clone(&pool),
                 message_bytes: routes::request_bytes(&config),
                 metrics: metrics.calls.clone(),
-            },
+            })),
         };
         let (readiness, ready) = watch::channel(Readiness::Archive);
         let admin = match config.admin_listen.0 {
