@@ -6,6 +6,7 @@ mod handshakes;
 mod health;
 mod origins;
 mod over;
+mod router;
 mod routes;
 mod web;
 
@@ -15,12 +16,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use peacebrief_archive::{ArchiveError, Tenant};
+use router::Routes;
 use routes::{ARCHIVED, Summaries};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio_util::sync::DropGuard;
 use tokio_util::task::{AbortOnDropHandle, TaskTracker};
-use tonic::service::Routes;
 use tonic_health::server::HealthReporter;
 use tower::{Layer as _, ServiceBuilder};
 
@@ -255,7 +256,7 @@ impl Server {
             .layer(doors.authentication)
             .layer(TraceLayer)
             .layer(doors.admission)
-            .service(routes.prepare());
+            .service(routes);
         let tls = doors.tls.is_some();
         let connections =
             connection::Connections::new(&config, doors.tls, calls, metrics.connections.clone());
