@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
 use http::{Request, Response};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -207,6 +209,15 @@ impl Unheard {
     }
 }
 
+/// Why a connection is not served any longer.
+#[derive(Debug, Clone, Copy)]
+enum Verdict {
+    /// Nothing of its answers is taken.
+    CutOff,
+    /// It has got old, or all are to go.
+    Leave,
+}
+
 impl Terms {
     /// Does the handshake of TLS, where there is one, and serves what comes over the connection.
     async fn accept<S: Handler>(&self, socket: TcpStream, address: SocketAddr, service: S) {
@@ -266,12 +277,15 @@ impl Terms {
         }
         // Then it is served until it has got old, or all are to go.
         let _counted = Counted::begin(&self.metrics, "open");
+        // With a waker of its own: whatever happens on a connection has it polled, and would have all three of these polled with it.
+        let mut over = FuturesUnordered::from_iter([self.is_over(&untaken, &ending)]);
         tokio::select! {
             biased;
             ended = connection.as_mut() => return note(ended),
-            () = untaken.for_long(self.patience) => return self.cut_off(),
-            () = ending.cancelled() => {}
-            () = self.ages() => ending.cancel(),
+            over = over.next() => match over {
+                Some(Verdict::CutOff) => return self.cut_off(),
+                Some(Verdict::Leave) | None => ending.cancel(),
+            },
         }
         // A GOAWAY: new calls go elsewhere. Streams have been told to end; other calls are finished.
         connection.as_mut().graceful_shutdown();
@@ -280,6 +294,16 @@ impl Terms {
             () = untaken.for_long(self.patience) => self.cut_off(),
             () = self.drop.cancelled() => {}
             () = self.grace_is_over() => tracing::debug!("cutting off what outlasts its connection"),
+        }
+    }
+
+    /// Waits until a connection is not to be served any longer.
+    async fn is_over(&self, untaken: &Untaken, ending: &CancellationToken) -> Verdict {
+        tokio::select! {
+            biased;
+            () = untaken.for_long(self.patience) => Verdict::CutOff,
+            () = ending.cancelled() => Verdict::Leave,
+            () = self.ages() => Verdict::Leave,
         }
     }
 
