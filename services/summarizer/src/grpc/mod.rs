@@ -15,6 +15,7 @@ mod tenant;
 
 use tonic::{Extensions, Request, Response, Status};
 
+use crate::call::Call;
 use crate::{ApiError, RequestId};
 
 pub(crate) use brief_service::{BriefServer, Watching};
@@ -28,7 +29,7 @@ pub(crate) const ANSWER_BYTES: usize = 4 << 20;
 
 /// The id of a call; none only where the layer that gives it is not there.
 fn call_id(extensions: &Extensions) -> Option<RequestId> {
-    extensions.get::<RequestId>().cloned()
+    Call::of(extensions).map(|call| call.id().clone())
 }
 
 /// A unary call: its answer, or the status of its error.

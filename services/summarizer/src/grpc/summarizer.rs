@@ -11,7 +11,7 @@ use tonic::{Request, Response, Status, Streaming};
 use super::condense::Condenser;
 use super::{article, call_id as id, stream};
 use crate::ApiError;
-use crate::ending::Ending;
+use crate::connection::ending_of;
 use crate::pool::Admission;
 
 /// The service. Cheap to clone.
@@ -55,7 +55,7 @@ impl SummarizerService for Summarizer {
         &self,
         request: Request<Streaming<v1::SummarizeStreamRequest>>,
     ) -> Result<Response<Self::SummarizeStreamStream>, Status> {
-        let (id, ending) = (id(request.extensions()), Ending::of(request.extensions()));
+        let (id, ending) = (id(request.extensions()), ending_of(request.extensions()));
         Ok(Response::new(stream::answers(self.clone(), request.into_inner(), id, ending)))
     }
 

@@ -10,8 +10,9 @@ use crate::ApiError;
 #[derive(Debug, Clone)]
 pub(crate) struct Held(Arc<Count>);
 
+/// What is held of a call's request, or of its answer, in bytes. It is let go when this is dropped.
 #[derive(Debug)]
-struct Count {
+pub(crate) struct Count {
     limits: Limits,
     account: Arc<Account>,
     bytes: AtomicUsize,
@@ -19,7 +20,7 @@ struct Count {
 
 impl Held {
     pub(super) fn new(limits: Limits, account: Arc<Account>) -> Self {
-        Self(Arc::new(Count { limits, account, bytes: AtomicUsize::new(0) }))
+        Self(Arc::new(Count::new(limits, account)))
     }
 
     /// Holds more.
@@ -41,9 +42,20 @@ impl Held {
         Ok(())
     }
 
+    /// Holds so many fewer, of those that it has taken.
+    pub(crate) fn let_go(&self, bytes: usize) {
+        self.0.let_go(bytes);
+    }
+}
+
+impl Count {
+    pub(super) fn new(limits: Limits, account: Arc<Account>) -> Self {
+        Self { limits, account, bytes: AtomicUsize::new(0) }
+    }
+
     /// Holds more, past a bound if need be: of what is there already, and can no longer be refused.
     pub(crate) fn add(&self, bytes: usize) {
-        let Count { limits, account, bytes: held } = &*self.0;
+        let Self { limits, account, bytes: held } = self;
         account.usage.bytes.fetch_add(bytes, Ordering::AcqRel);
         limits.0.usage.bytes.fetch_add(bytes, Ordering::AcqRel);
         held.fetch_add(bytes, Ordering::AcqRel);
@@ -52,12 +64,10 @@ impl Held {
 
     /// Holds so many fewer, of those that it has taken.
     pub(crate) fn let_go(&self, bytes: usize) {
-        self.0.bytes.fetch_sub(bytes, Ordering::AcqRel);
-        self.0.give_back(bytes);
+        self.bytes.fetch_sub(bytes, Ordering::AcqRel);
+        self.give_back(bytes);
     }
-}
 
-impl Count {
     fn give_back(&self, bytes: usize) {
         self.account.usage.bytes.fetch_sub(bytes, Ordering::AcqRel);
         self.limits.0.usage.bytes.fetch_sub(bytes, Ordering::AcqRel);

@@ -19,7 +19,7 @@ use crate::ApiError;
 use crate::config::Config;
 use crate::security::Kind;
 
-pub(crate) use bytes::Held;
+pub(crate) use bytes::{Count, Held};
 use rate::Rate;
 
 /// When to come back for a share that others of the tenant's own calls use up.
@@ -210,6 +210,11 @@ impl Ticket {
     /// What the call holds of its request: nothing yet.
     pub(crate) fn bytes(&self) -> Held {
         Held::new(self.limits.clone(), Arc::clone(&self.account))
+    }
+
+    /// What of the call's answer is not taken: nothing yet.
+    pub(crate) fn untaken(&self) -> Count {
+        Count::new(self.limits.clone(), Arc::clone(&self.account))
     }
 }
 

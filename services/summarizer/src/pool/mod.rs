@@ -14,8 +14,8 @@ use std::time::{Duration, SystemTime};
 
 use opentelemetry::Context;
 use tokio::sync::{Semaphore, oneshot};
-use tracing::Span;
 
+use crate::call::Call;
 use crate::telemetry::metrics::PoolMetrics;
 use crate::telemetry::traces::Part;
 use queue::Queue;
@@ -137,7 +137,7 @@ impl Pool {
         self.queue.outlook()
     }
 
-    /// Does a piece of work on one of the threads, within the tracing span and the trace of the caller. Where the future is dropped
+    /// Does a piece of work on one of the threads, for the call and within the trace of its caller. Where the future is dropped
     /// first, work that has not begun is never done, and its place is free at once; work under way is told by [`Wanted`].
     ///
     /// # Errors
@@ -154,13 +154,14 @@ impl Pool {
             }
         };
         let (answer, result) = oneshot::channel();
-        let (span, context) = (Span::current(), Context::current());
+        let (call, context) = (Call::current(), Context::current());
         let wanted = Wanted::new();
         let (asked, since) = (wanted.clone(), SystemTime::now());
         let run = Box::new(move || {
             drop(Part::begun("wait for a thread", since, &context));
             let _entered = context.attach();
-            let result = span.in_scope(|| catch_unwind(AssertUnwindSafe(|| work(&asked))));
+            let work = || catch_unwind(AssertUnwindSafe(|| work(&asked)));
+            let result = Call::work_for(call.as_ref(), work);
             // Nobody may be waiting any more; then the result is of no use.
             let _ = answer.send(result.map_err(|_| PoolError::Panicked));
         });

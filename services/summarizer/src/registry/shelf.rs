@@ -6,9 +6,9 @@ use peacebrief_archive::{ArchiveError, ChronicleEntry, ChronicleView};
 use peacebrief_chronicle::{Entry, Shelf};
 use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
-use tracing::Span;
 
 use crate::ApiError;
+use crate::call::Call;
 
 /// Why a shelf cannot be read.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -48,8 +48,8 @@ impl ArchiveShelf {
         let unwanted = CancellationToken::new();
         let _unwanted_once_dropped = unwanted.clone().drop_guard();
         let shelf = Self { view: RefCell::new(view), runtime: Handle::current(), unwanted };
-        let span = Span::current();
-        tokio::task::spawn_blocking(move || span.in_scope(|| work(&shelf))).await.ok()
+        let call = Call::current();
+        tokio::task::spawn_blocking(move || Call::work_for(call.as_ref(), || work(&shelf))).await.ok()
     }
 
     /// Asks the view something, and waits for it.

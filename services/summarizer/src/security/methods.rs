@@ -43,11 +43,13 @@ pub(crate) struct Method {
     pub(crate) reads_an_article: bool,
     /// Whether it changes what is kept.
     pub(crate) writes: bool,
+    /// Its place among all, counted from 0.
+    pub(crate) number: usize,
 }
 
 const fn method(name: &'static str, asks: Asks, kind: Kind) -> Method {
     let writes = matches!(asks, Asks::For(Scope::Write | Scope::Admin));
-    Method { name, asks, kind, reads_an_article: false, writes }
+    Method { name, asks, kind, reads_an_article: false, writes, number: 0 }
 }
 
 const fn unary(name: &'static str, scope: Scope) -> Method {
@@ -63,7 +65,7 @@ const fn stream(name: &'static str, scope: Scope) -> Method {
 }
 
 /// Every method. A test holds this to the API's own description, so that none is served that nobody has thought about.
-pub(crate) const METHODS: [Method; 31] = [
+static METHODS: [Method; 31] = numbered([
     reading("peacebrief.v1.SummarizerService/Summarize", Scope::Summarize),
     stream("peacebrief.v1.SummarizerService/SummarizeStream", Scope::Summarize),
     reading("peacebrief.v1.SummarizerService/ValidateBrief", Scope::Summarize),
@@ -95,12 +97,29 @@ pub(crate) const METHODS: [Method; 31] = [
     method("grpc.health.v1.Health/Watch", Asks::Nothing, Kind::Stream),
     method("grpc.reflection.v1.ServerReflection/ServerReflectionInfo", Asks::ToBeKnown, Kind::Stream),
     method("grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", Asks::ToBeKnown, Kind::Stream),
-];
+]);
+
+const fn numbered<const N: usize>(mut methods: [Method; N]) -> [Method; N] {
+    let mut number = 0;
+    while number < N {
+        methods[number].number = number;
+        number += 1;
+    }
+    methods
+}
 
 /// What stands for a path that is no method's: it is answered with `UNIMPLEMENTED`, and only to those who are known.
-const OTHER: Method = method("other", Asks::ToBeKnown, Kind::Unary);
+static OTHER: Method = Method { number: METHODS.len(), ..method("other", Asks::ToBeKnown, Kind::Unary) };
 
 impl Method {
+    /// How many there are, with what stands for all that are none.
+    pub(crate) const COUNT: usize = METHODS.len() + 1;
+
+    /// Whether it stands for a path that is no method's.
+    pub(crate) fn is_other(&self) -> bool {
+        self.number == OTHER.number
+    }
+
     /// The method of a path.
     pub(crate) fn of(path: &str) -> &'static Self {
         let name = path.strip_prefix('/').unwrap_or(path);

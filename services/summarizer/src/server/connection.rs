@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
 use http::{Request, Response};
 use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -23,9 +25,9 @@ use tower_service::Service;
 
 use super::handshakes::{Handshake, Handshakes, Listening};
 use super::origins::{Origin, Origins};
-use super::peer::WithPeer;
+use super::over::Over;
 use crate::config::Config;
-use crate::ending::Ending;
+use crate::connection::Connection;
 use crate::middleware::unread::Untaken;
 use crate::security::{Peer, Tls, names_in};
 use crate::telemetry::metrics::ConnectionMetrics;
@@ -207,6 +209,15 @@ impl Unheard {
     }
 }
 
+/// Why a connection is not served any longer.
+#[derive(Debug, Clone, Copy)]
+enum Verdict {
+    /// Nothing of its answers is taken.
+    CutOff,
+    /// It has got old, or all are to go.
+    Leave,
+}
+
 impl Terms {
     /// Does the handshake of TLS, where there is one, and serves what comes over the connection.
     async fn accept<S: Handler>(&self, socket: TcpStream, address: SocketAddr, service: S) {
@@ -248,7 +259,7 @@ impl Terms {
     ) {
         let (stream, heard) = Listening::new(stream);
         let (ending, untaken) = (self.leave.child_token(), Untaken::default());
-        let service = WithPeer::new(service, peer, Ending(ending.clone()), untaken.clone());
+        let service = Over::new(Connection::new(peer, ending.clone(), untaken.clone()), service);
         let connection =
             self.protocol.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
         let mut connection = pin!(connection);
@@ -266,12 +277,15 @@ impl Terms {
         }
         // Then it is served until it has got old, or all are to go.
         let _counted = Counted::begin(&self.metrics, "open");
+        // With a waker of its own: whatever happens on a connection has it polled, and would have all three of these polled with it.
+        let mut over = FuturesUnordered::from_iter([self.is_over(&untaken, &ending)]);
         tokio::select! {
             biased;
             ended = connection.as_mut() => return note(ended),
-            () = untaken.for_long(self.patience) => return self.cut_off(),
-            () = ending.cancelled() => {}
-            () = self.ages() => ending.cancel(),
+            over = over.next() => match over {
+                Some(Verdict::CutOff) => return self.cut_off(),
+                Some(Verdict::Leave) | None => ending.cancel(),
+            },
         }
         // A GOAWAY: new calls go elsewhere. Streams have been told to end; other calls are finished.
         connection.as_mut().graceful_shutdown();
@@ -280,6 +294,16 @@ impl Terms {
             () = untaken.for_long(self.patience) => self.cut_off(),
             () = self.drop.cancelled() => {}
             () = self.grace_is_over() => tracing::debug!("cutting off what outlasts its connection"),
+        }
+    }
+
+    /// Waits until a connection is not to be served any longer.
+    async fn is_over(&self, untaken: &Untaken, ending: &CancellationToken) -> Verdict {
+        tokio::select! {
+            biased;
+            () = untaken.for_long(self.patience) => Verdict::CutOff,
+            () = ending.cancelled() => Verdict::Leave,
+            () = self.ages() => Verdict::Leave,
         }
     }
 

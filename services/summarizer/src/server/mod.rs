@@ -5,7 +5,8 @@ mod drain;
 mod handshakes;
 mod health;
 mod origins;
-mod peer;
+mod over;
+mod router;
 mod routes;
 mod web;
 
@@ -15,12 +16,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use peacebrief_archive::{ArchiveError, Tenant};
+use router::Routes;
 use routes::{ARCHIVED, Summaries};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio_util::sync::DropGuard;
 use tokio_util::task::{AbortOnDropHandle, TaskTracker};
-use tonic::service::Routes;
 use tonic_health::server::HealthReporter;
 use tower::{Layer as _, ServiceBuilder};
 
@@ -33,7 +34,7 @@ use crate::grpc::{BriefServer, Condenser, Summarizer, Watching};
 use crate::knowledge::KnowledgeError;
 use crate::limits::Limits;
 use crate::middleware::access_log::AccessLogLayer;
-use crate::middleware::admission::AdmissionLayer;
+use crate::middleware::admission::{AdmissionLayer, Admits};
 use crate::middleware::authentication::AuthenticationLayer;
 use crate::middleware::deadline::DeadlineLayer;
 use crate::middleware::in_flight::InFlightLayer;
@@ -179,12 +180,12 @@ impl Server {
                 config.reload_interval.0,
                 metrics.calls.clone(),
             ),
-            admission: AdmissionLayer {
-                limits: Limits::new(&config, metrics.calls.bytes_in_flight.clone()),
+            admission: AdmissionLayer(Arc::new(Admits {
+                limits: Limits::new(&config, metrics.calls.bytes_in_flight().clone()),
                 pool: Arc::clone(&pool),
                 message_bytes: routes::request_bytes(&config),
                 metrics: metrics.calls.clone(),
-            },
+            })),
         };
         let (readiness, ready) = watch::channel(Readiness::Archive);
         let admin = match config.admin_listen.0 {
@@ -255,7 +256,7 @@ impl Server {
             .layer(doors.authentication)
             .layer(TraceLayer)
             .layer(doors.admission)
-            .service(routes.prepare());
+            .service(routes);
         let tls = doors.tls.is_some();
         let connections =
             connection::Connections::new(&config, doors.tls, calls, metrics.connections.clone());

@@ -6,11 +6,12 @@ use peacebrief::v1::registry_service_server::RegistryServiceServer;
 use peacebrief::v1::summarizer_service_server::SummarizerServiceServer;
 use tonic::codec::CompressionEncoding::{Gzip, Zstd};
 use tonic::server::NamedService;
-use tonic::service::Routes;
-use tonic_health::server::HealthReporter;
+use tonic_health::pb::health_server::HealthServer;
+use tonic_health::server::{HealthReporter, HealthService};
 use tower::ServiceBuilder;
 
 use super::health;
+use super::router::{Routes, Served};
 use crate::config::Config;
 use crate::grpc::{ANSWER_BYTES, BriefServer, DigestServer, RegistryServer, Summarizer};
 use crate::middleware::drain::DrainLayer;
@@ -30,9 +31,9 @@ const NAME_BYTES: usize = 16 << 10;
 const EDIT_BYTES: usize = 256 << 10;
 
 pub(super) type Summaries = SummarizerServiceServer<Summarizer>;
-type Briefs = BriefServiceServer<BriefServer>;
-type Registries = RegistryServiceServer<RegistryServer>;
-type Digests = DigestServiceServer<DigestServer>;
+pub(super) type Briefs = BriefServiceServer<BriefServer>;
+pub(super) type Registries = RegistryServiceServer<RegistryServer>;
+pub(super) type Digests = DigestServiceServer<DigestServer>;
 
 /// The services of what is kept: where nothing is, there is nothing to ask of them.
 pub(super) const ARCHIVED: [&str; 3] = [Briefs::NAME, Registries::NAME, Digests::NAME];
@@ -74,15 +75,19 @@ pub(super) async fn routes(
     let reason = ServiceBuilder::new().layer(ReasonLayer::new(max_body));
 
     let drain = ServiceBuilder::new().layer(DrainLayer);
-    let (health, health_service) = tonic_health::server::health_reporter();
+    let health = HealthReporter::new();
+    let health_service = HealthServer::new(HealthService::from_health_reporter(health.clone()));
     health::begin(&health, archived.as_ref()).await;
     let health_service =
         health_service.max_decoding_message_size(NAME_BYTES).max_encoding_message_size(ANSWER_BYTES);
-    let mut routes = Routes::new(reason.service(summarizer))
-        .add_service(reason.service(briefs))
-        .add_service(reason.service(registries))
-        .add_service(reason.service(digests))
-        .add_service(drain.service(health_service));
+    let served = Served {
+        summaries: reason.service(summarizer),
+        briefs: reason.service(briefs),
+        registries: reason.service(registries),
+        digests: reason.service(digests),
+        health: drain.service(health_service),
+    };
+    let mut routes = served.routes();
     if config.reflection {
         let v1 = reflection(archived.is_some()).build_v1()?;
         let v1 = v1.max_decoding_message_size(NAME_BYTES).max_encoding_message_size(ANSWER_BYTES);
@@ -90,7 +95,7 @@ pub(super) async fn routes(
         let v1alpha = v1alpha.max_decoding_message_size(NAME_BYTES).max_encoding_message_size(ANSWER_BYTES);
         routes = routes.add_service(drain.service(v1)).add_service(drain.service(v1alpha));
     }
-    Ok((routes, health))
+    Ok((Routes::new(served, routes), health))
 }
 
 /// Tells of the services that do their work here: the API defines more, and without an archive there is nothing to ask of one.

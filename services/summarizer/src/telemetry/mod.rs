@@ -1,5 +1,6 @@
 //! What the service tells of itself: log lines, for people on a terminal and as JSON for machines.
 
+mod lines;
 mod log_control;
 pub(crate) mod metrics;
 mod panics;
@@ -14,6 +15,7 @@ use std::io::IsTerminal as _;
 
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::fmt;
+use tracing_subscriber::fmt::format::JsonFields;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::{SubscriberInitExt as _, TryInitError};
 
@@ -31,9 +33,10 @@ pub fn init(filter: &LogFilter, format: LogFormat) -> Result<(), TryInitError> {
     };
     let lines = fmt::layer().with_writer(std::io::stderr);
     let lines = if pretty {
-        lines.with_ansi(std::io::stderr().is_terminal()).boxed()
+        let ansi = std::io::stderr().is_terminal();
+        lines.with_ansi(ansi).event_format(lines::pretty(ansi)).boxed()
     } else {
-        lines.json().flatten_event(true).with_current_span(true).with_span_list(false).boxed()
+        lines.fmt_fields(JsonFields::new()).event_format(lines::json()).boxed()
     };
     // The filter is no part of the layer: one that is loses lines after somebody asked whether others would be wanted, as sqlx does.
     tracing_subscriber::registry().with(log_control::install(filter)).with(lines).try_init()?;

@@ -10,7 +10,7 @@ use super::ingest::{Incoming, Read};
 use super::{BriefServer, caller_of};
 use crate::ApiError;
 use crate::archive::Opened;
-use crate::ending::Ending;
+use crate::connection::ending_of;
 use crate::grpc::call_id;
 use crate::grpc::intake::{Taken, answered_id, check_id, take};
 use crate::pool::Admission;
@@ -33,7 +33,7 @@ impl BriefServer {
         call: Request<Streaming<v1::IngestArticlesRequest>>,
     ) -> Result<BoxStream<'static, Result<v1::IngestArticlesResponse, Status>>, ApiError> {
         let (caller, id) = (caller_of(call.extensions()), call_id(call.extensions()));
-        let (tenant, ending) = (caller.tenant.clone(), Ending::of(call.extensions()));
+        let (tenant, ending) = (caller.tenant.clone(), ending_of(call.extensions()));
         // For the whole stream: one that cannot be kept at all is told before anything is sent.
         let kept = self.archive.get()?;
         let taken = take(call.into_inner(), ending, self.condenser.max_body);

@@ -11,7 +11,7 @@ use tonic::{Request, Status};
 
 use super::{BriefServer, caller_of, request};
 use crate::archive::Opened;
-use crate::ending::Ending;
+use crate::connection::ending_of;
 use crate::grpc::call_id;
 use crate::pool::Admission;
 use crate::security::audit;
@@ -40,7 +40,7 @@ impl BriefServer {
         call: Request<v1::RebriefRequest>,
     ) -> Result<BoxStream<'static, Result<v1::RebriefResponse, Status>>, ApiError> {
         let (caller, id) = (caller_of(call.extensions()), call_id(call.extensions()));
-        let (tenant, ending) = (caller.tenant.clone(), Ending::of(call.extensions()));
+        let (tenant, ending) = (caller.tenant.clone(), ending_of(call.extensions()));
         let filter = request::filter(call.into_inner().filter)?;
         let (kept, engine) = (self.archive.get()?, self.condenser.briefer.engine());
         self.registry.attend(&tenant);

@@ -18,7 +18,7 @@ use tonic::{Request, Status};
 use super::{BriefServer, request, spans, tenant_of};
 use crate::ApiError;
 use crate::archive::Opened;
-use crate::ending::Ending;
+use crate::connection::ending_of;
 use crate::grpc::article::encoding;
 use crate::grpc::call_id;
 
@@ -87,7 +87,7 @@ impl BriefServer {
         call: Request<v1::WatchBriefsRequest>,
     ) -> Result<BoxStream<'static, Result<v1::WatchBriefsResponse, Status>>, ApiError> {
         let (tenant, id) = (tenant_of(call.extensions()), call_id(call.extensions()));
-        let ending = Ending::of(call.extensions());
+        let ending = ending_of(call.extensions());
         let v1::WatchBriefsRequest { cursor, start, filter, kinds, alert_kinds, encoding_type, view } =
             call.into_inner();
         let extent = Extent { view: request::view(view)?, count: PAGE, bytes: PAGE_BYTES };

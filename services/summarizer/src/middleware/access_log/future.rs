@@ -1,39 +1,43 @@
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use http::{HeaderMap, Response};
+use http::{HeaderMap, Request, Response};
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 use tokio::time::Instant;
 use tonic::{Code, Status};
-use tracing::Span;
 
-use crate::security::{Kind, Method};
-use crate::telemetry::metrics::CallMetrics;
+use crate::call::{Call, method_of};
+use crate::security::Method;
+use crate::telemetry::metrics::{CallMetrics, name_of};
 use crate::telemetry::traces::CallTrace;
 
 /// The line of a call. It is written when this is dropped, so that a call is logged however it ends.
 #[derive(Debug)]
 pub(crate) struct Record {
-    method: String,
+    /// What it is called where it is counted: what is no method of ours has one name there.
+    method: &'static Method,
+    /// What stands for that name in the line. It can be anything; it is cut, and quoted by the writer of the log.
+    path: Option<Box<str>>,
     begun: Instant,
     /// The code that was answered; none as long as the call is open, and when its caller gives it up.
     code: Option<Code>,
-    span: Span,
-    /// What it is called where it is counted: what is no method of ours has one name there.
-    counted_as: &'static Method,
+    call: Option<Call>,
     metrics: CallMetrics,
     trace: CallTrace,
 }
 
 impl Record {
-    pub(super) fn begin(path: &str, metrics: CallMetrics, trace: CallTrace) -> Self {
-        let counted_as = Method::of(path);
-        metrics.begin(counted_as.kind.as_str());
-        // A path that is no method's can be anything; it is cut, and quoted by the writer of the log.
-        let method = path.strip_prefix('/').unwrap_or(path);
-        let method = method[..method.floor_char_boundary(128)].to_owned();
-        Self { method, begun: Instant::now(), code: None, span: Span::current(), counted_as, metrics, trace }
+    pub(super) fn begin<A>(request: &Request<A>, metrics: CallMetrics, trace: CallTrace) -> Self {
+        let method = method_of(request);
+        metrics.begin(method.kind);
+        let path = method.is_other().then(|| {
+            let path = request.uri().path();
+            let path = path.strip_prefix('/').unwrap_or(path);
+            path[..path.floor_char_boundary(128)].into()
+        });
+        let call = Call::of(request.extensions()).cloned();
+        Self { method, path, begun: Instant::now(), code: None, call, metrics, trace }
     }
 
     fn read(&mut self, headers: &HeaderMap) {
@@ -45,46 +49,21 @@ impl Record {
 
 impl Drop for Record {
     fn drop(&mut self) {
-        let Self { method, begun, code, span, counted_as, metrics, trace } = self;
-        let _entered = span.enter();
+        let Self { method, path, begun, code, call, metrics, trace } = self;
+        let _entered = call.as_ref().map(Call::enter);
         // An answer that was given up before its end has no code: the caller went away, or the connection did.
         let code = code.unwrap_or(Code::Cancelled);
         trace.end(code);
-        let code = name(code);
         let took = begun.elapsed();
+        metrics.end(method, code, took, trace.id());
         let duration_ms = u64::try_from(took.as_micros()).unwrap_or(u64::MAX) as f64 / 1000.0;
-        // How long a stream lasts is its caller's choice, and says nothing.
-        let seconds = (counted_as.kind == Kind::Unary).then_some(took.as_secs_f64());
-        metrics.end(counted_as.kind.as_str(), counted_as.name, code, seconds, trace.id());
+        let (method, code) = (path.as_deref().unwrap_or(method.name), name_of(code));
         // Probes come every few seconds and would bury everything else.
         if method.starts_with("grpc.health.") {
             tracing::debug!(method, code, duration_ms, "answered");
         } else {
             tracing::info!(method, code, duration_ms, "answered");
         }
-    }
-}
-
-/// The name of a code, as gRPC writes it.
-fn name(code: Code) -> &'static str {
-    match code {
-        Code::Ok => "OK",
-        Code::Cancelled => "CANCELLED",
-        Code::Unknown => "UNKNOWN",
-        Code::InvalidArgument => "INVALID_ARGUMENT",
-        Code::DeadlineExceeded => "DEADLINE_EXCEEDED",
-        Code::NotFound => "NOT_FOUND",
-        Code::AlreadyExists => "ALREADY_EXISTS",
-        Code::PermissionDenied => "PERMISSION_DENIED",
-        Code::ResourceExhausted => "RESOURCE_EXHAUSTED",
-        Code::FailedPrecondition => "FAILED_PRECONDITION",
-        Code::Aborted => "ABORTED",
-        Code::OutOfRange => "OUT_OF_RANGE",
-        Code::Unimplemented => "UNIMPLEMENTED",
-        Code::Internal => "INTERNAL",
-        Code::Unavailable => "UNAVAILABLE",
-        Code::DataLoss => "DATA_LOSS",
-        Code::Unauthenticated => "UNAUTHENTICATED",
     }
 }
 

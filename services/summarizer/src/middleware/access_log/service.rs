@@ -35,8 +35,10 @@ where
 
     fn call(&mut self, mut request: Request<A>) -> Self::Future {
         let trace = self.traces.call();
-        let record = Record::begin(request.uri().path(), self.metrics.clone(), trace.clone());
-        request.extensions_mut().insert(trace);
+        let record = Record::begin(&request, self.metrics.clone(), trace.clone());
+        if trace.is_told() {
+            request.extensions_mut().insert(trace);
+        }
         ResponseFuture::new(self.inner.call(request), record)
     }
 }

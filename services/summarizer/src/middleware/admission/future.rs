@@ -6,7 +6,7 @@ use http::Response;
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 
-use crate::limits::{Held, Ticket};
+use crate::limits::{Count, Held, Ticket};
 use crate::security::Kind;
 
 /// How much of an answer is handed on at a time, in bytes.
@@ -42,7 +42,7 @@ where
         let response = ready!(this.inner.poll(cx));
         drop(this.held.take());
         let ticket = this.ticket.take();
-        let unread = ticket.as_ref().map(Ticket::bytes);
+        let unread = ticket.as_ref().map(Ticket::untaken);
         let ticket = ticket.filter(|_| *this.kind == Kind::Stream);
         Poll::Ready(response.map(|response| {
             response.map(|inner| Counted { inner, rest: Bytes::new(), unread, handed: 0, _ticket: ticket })
@@ -58,7 +58,7 @@ pin_project! {
         #[pin]
         inner: B,
         rest: Bytes,
-        unread: Option<Held>,
+        unread: Option<Count>,
         handed: usize,
         _ticket: Option<Ticket>,
     }
@@ -74,7 +74,9 @@ impl<B: Body<Data = Bytes>> Body for Counted<B> {
     ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
         let this = self.project();
         let Some(unread) = this.unread else { return this.inner.poll_frame(cx) };
-        unread.let_go(std::mem::take(this.handed));
+        if *this.handed > 0 {
+            unread.let_go(std::mem::take(this.handed));
+        }
         if this.rest.is_empty() {
             let frame = match ready!(this.inner.poll_frame(cx)) {
                 Some(Ok(frame)) => frame,
@@ -86,7 +88,8 @@ impl<B: Body<Data = Bytes>> Body for Counted<B> {
             }
             unread.add(this.rest.len());
         }
-        let piece = this.rest.split_to(this.rest.len().min(PIECE));
+        let whole = this.rest.len() <= PIECE;
+        let piece = if whole { std::mem::take(this.rest) } else { this.rest.split_to(PIECE) };
         *this.handed = piece.len();
         Poll::Ready(Some(Ok(Frame::data(piece))))
     }

@@ -9,7 +9,7 @@ mod future;
 mod layer;
 mod service;
 
-pub(crate) use layer::AdmissionLayer;
+pub(crate) use layer::{AdmissionLayer, Admits};
 
 #[cfg(test)]
 mod tests;

@@ -1,3 +1,4 @@
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use http::{Request, Response};
@@ -5,23 +6,24 @@ use tower_service::Service;
 
 use super::body::Weighed;
 use super::future::{Counted, ResponseFuture};
-use super::layer::AdmissionLayer;
+use super::layer::Admits;
+use crate::ApiError;
+use crate::call::{Call, method_of};
 use crate::limits::Ticket;
 use crate::middleware::deadline;
 use crate::middleware::refused::OrRefused;
 use crate::pool::Outlook;
 use crate::security::{Caller, Method};
-use crate::{ApiError, RequestId};
 
 /// Hands on calls that there is room for.
 #[derive(Debug, Clone)]
 pub(crate) struct Admission<S> {
     inner: S,
-    by: AdmissionLayer,
+    by: Arc<Admits>,
 }
 
 impl<S> Admission<S> {
-    pub(super) fn new(inner: S, by: AdmissionLayer) -> Self {
+    pub(super) fn new(inner: S, by: Arc<Admits>) -> Self {
         Self { inner, by }
     }
 
@@ -54,12 +56,12 @@ where
     }
 
     fn call(&mut self, request: Request<A>) -> Self::Future {
-        let method = Method::of(request.uri().path());
+        let method = method_of(&request);
         let ticket = match self.admit(method, &request) {
             Ok(ticket) => ticket,
             Err(error) => {
                 self.by.metrics.refuse(error.reason_name());
-                return OrRefused::refused(error.status(request.extensions().get::<RequestId>()));
+                return OrRefused::refused(error.status(Call::of(request.extensions()).map(Call::id)));
             }
         };
         let held = ticket.bytes();

@@ -1,3 +1,4 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use tower_layer::Layer;
@@ -9,7 +10,7 @@ use crate::telemetry::metrics::CallMetrics;
 /// Wraps a service in [`Authentication`].
 #[derive(Debug, Clone)]
 pub(crate) struct AuthenticationLayer {
-    doorkeeper: Doorkeeper,
+    doorkeeper: Arc<Doorkeeper>,
     every: Duration,
 }
 
@@ -17,7 +18,7 @@ impl AuthenticationLayer {
     /// Lets in whom an authenticator knows, and looks so often whether the callers of streams are allowed still; those turned away
     /// are counted.
     pub(crate) fn new(authenticator: Authenticator, every: Duration, metrics: CallMetrics) -> Self {
-        Self { doorkeeper: Doorkeeper { authenticator, metrics }, every }
+        Self { doorkeeper: Arc::new(Doorkeeper { authenticator, metrics }), every }
     }
 }
 
@@ -25,6 +26,6 @@ impl<S> Layer<S> for AuthenticationLayer {
     type Service = Authentication<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        Authentication::new(inner, self.doorkeeper.clone(), self.every)
+        Authentication::new(inner, Arc::clone(&self.doorkeeper), self.every)
     }
 }

@@ -1,19 +1,21 @@
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::{HeaderMap, Request, Response};
 use tower_service::Service;
-use tracing::Span;
 
 use super::future::{Allowed, ResponseFuture};
 use super::standing::Standing;
+use crate::ApiError;
+use crate::call::{Call, method_of};
+use crate::connection::Connection;
 use crate::middleware::refused::OrRefused;
 use crate::security::{Asks, Authenticator, Caller, Kind, Method, Peer, audit};
 use crate::telemetry::metrics::CallMetrics;
-use crate::{ApiError, RequestId};
 
-/// Finds out who calls and whether they may, and tells of those who may not. Cheap to clone.
-#[derive(Debug, Clone)]
+/// Finds out who calls and whether they may, and tells of those who may not.
+#[derive(Debug)]
 pub(super) struct Doorkeeper {
     pub(super) authenticator: Authenticator,
     pub(super) metrics: CallMetrics,
@@ -65,13 +67,13 @@ impl Doorkeeper {
 #[derive(Debug, Clone)]
 pub(crate) struct Authentication<S> {
     inner: S,
-    doorkeeper: Doorkeeper,
+    doorkeeper: Arc<Doorkeeper>,
     /// How often it is looked whether the callers of streams are allowed still.
     every: Duration,
 }
 
 impl<S> Authentication<S> {
-    pub(super) fn new(inner: S, doorkeeper: Doorkeeper, every: Duration) -> Self {
+    pub(super) fn new(inner: S, doorkeeper: Arc<Doorkeeper>, every: Duration) -> Self {
         Self { inner, doorkeeper, every }
     }
 }
@@ -90,15 +92,15 @@ where
     }
 
     fn call(&mut self, mut request: Request<A>) -> Self::Future {
-        let method = Method::of(request.uri().path());
-        let peer = request.extensions().get::<Peer>();
+        let method = method_of(&request);
+        let peer = Connection::of(request.extensions()).map(Connection::peer);
         match self.doorkeeper.caller(method, request.headers(), peer) {
             Ok(caller) => {
                 let mut standing = None;
                 if let Some(caller) = caller {
-                    let span = Span::current();
-                    // Both at once: the writer of the log puts all that it knows of a span into words anew each time.
-                    tracing::record_all!(span, caller = caller.name(), tenant = caller.tenant.as_str());
+                    if let Some(call) = Call::of(request.extensions()) {
+                        call.is_made_by(&caller);
+                    }
                     if method.kind == Kind::Stream && self.doorkeeper.authenticator.asks() {
                         standing = Standing::of(&self.doorkeeper, method, &caller, &request, self.every);
                     }
@@ -108,7 +110,7 @@ where
             }
             Err((caller, error)) => {
                 let error = self.doorkeeper.refuse(method, caller.as_ref(), peer, error);
-                OrRefused::refused(error.status(request.extensions().get::<RequestId>()))
+                OrRefused::refused(error.status(Call::of(request.extensions()).map(Call::id)))
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Whether what the caller of a stream was let in by still holds.
 
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -10,12 +11,14 @@ use tonic::Status;
 
 use super::service::Doorkeeper;
 use crate::RequestId;
+use crate::call::Call;
+use crate::connection::Connection;
 use crate::security::{API_KEY, Caller, Method, Peer};
 
 /// What the caller of a stream has shown, looked at again from time to time.
 #[derive(Debug)]
 pub(super) struct Standing {
-    doorkeeper: Doorkeeper,
+    doorkeeper: Arc<Doorkeeper>,
     method: &'static Method,
     caller: Caller,
     shown: HeaderMap,
@@ -27,13 +30,13 @@ pub(super) struct Standing {
 impl Standing {
     /// What a caller has shown with a call; `None` where there is nothing that could cease to hold.
     pub(super) fn of<A>(
-        doorkeeper: &Doorkeeper,
+        doorkeeper: &Arc<Doorkeeper>,
         method: &'static Method,
         caller: &Caller,
         request: &Request<A>,
         every: Duration,
     ) -> Option<Self> {
-        let peer = request.extensions().get::<Peer>()?.clone();
+        let peer = Connection::of(request.extensions())?.peer().clone();
         let mut shown = HeaderMap::new();
         for key in [AUTHORIZATION.as_str(), API_KEY] {
             for value in request.headers().get_all(key) {
@@ -42,7 +45,8 @@ impl Standing {
         }
         let mut looks = interval_at(Instant::now() + every, every);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let (doorkeeper, id) = (doorkeeper.clone(), request.extensions().get::<RequestId>().cloned());
+        let (doorkeeper, id) =
+            (Arc::clone(doorkeeper), Call::of(request.extensions()).map(|call| call.id().clone()));
         Some(Self { doorkeeper, method, caller: caller.clone(), shown, peer, id, looks })
     }
 

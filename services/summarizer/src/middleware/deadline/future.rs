@@ -48,7 +48,7 @@ where
         };
         let Some(inner) = this.inner.as_mut().as_pin_mut() else {
             let why = "not at most eight digits and one of H, M, S, m, u, n".to_owned();
-            return refuse(&ApiError::Invalid { field: super::GRPC_TIMEOUT.into(), why });
+            return refuse(&ApiError::Invalid { field: super::GRPC_TIMEOUT.as_str().into(), why });
         };
         if let Poll::Ready(response) = inner.poll(cx) {
             let deadline = this.deadline.take();

@@ -7,17 +7,17 @@ mod service;
 
 use std::time::Duration;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 
 pub(crate) use layer::DeadlineLayer;
 
 /// The header in which a caller says how long it will wait.
-const GRPC_TIMEOUT: &str = "grpc-timeout";
+static GRPC_TIMEOUT: HeaderName = HeaderName::from_static("grpc-timeout");
 
 /// How long a caller will wait; `None` where it does not say. `Err` where it says it in no form of gRPC's: at most eight
 /// digits and a unit.
 pub(super) fn timeout(headers: &HeaderMap) -> Result<Option<Duration>, Malformed> {
-    let Some(value) = headers.get(GRPC_TIMEOUT) else { return Ok(None) };
+    let Some(value) = headers.get(&GRPC_TIMEOUT) else { return Ok(None) };
     let text = value.to_str().map_err(|_| Malformed)?;
     let (number, unit) = text.split_at_checked(text.len().wrapping_sub(1)).ok_or(Malformed)?;
     if !(1..=8).contains(&number.len()) || !number.bytes().all(|b| b.is_ascii_digit()) {

@@ -15,12 +15,13 @@ pin_project! {
     pub(crate) struct ResponseFuture<F> {
         #[pin]
         inner: F,
-        draining: CancellationToken,
+        // None where the answer never idles.
+        draining: Option<CancellationToken>,
     }
 }
 
 impl<F> ResponseFuture<F> {
-    pub(super) fn new(inner: F, draining: CancellationToken) -> Self {
+    pub(super) fn new(inner: F, draining: Option<CancellationToken>) -> Self {
         Self { inner, draining }
     }
 }
@@ -34,7 +35,8 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let response = ready!(this.inner.poll(cx))?;
-        let draining = this.draining.clone().cancelled_owned();
+        let Some(draining) = this.draining.take() else { return Poll::Ready(Ok(response)) };
+        let draining = draining.cancelled_owned();
         // Boxed because the router that these services stand in takes any answer of one type only.
         Poll::Ready(
             Ok(response.map(|inner| tonic::body::Body::new(Drained { inner: Some(inner), draining }))),

@@ -5,7 +5,9 @@ mod future;
 mod layer;
 mod service;
 
+pub(crate) use future::ResponseFuture;
 pub(crate) use layer::DrainLayer;
+pub(crate) use service::Drain;
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,9 @@ use tonic::server::NamedService;
 use tower_service::Service;
 
 use super::future::ResponseFuture;
-use crate::ending::Ending;
+use crate::call::Call;
+use crate::connection::ending_of;
+use crate::security::Kind;
 
 /// Ends idle streams once the service drains.
 #[derive(Debug, Clone)]
@@ -37,7 +39,10 @@ where
     }
 
     fn call(&mut self, request: Request<A>) -> Self::Future {
-        let ending = Ending::of(request.extensions());
+        // The answer of a unary call never waits for anything.
+        let call = Call::of(request.extensions());
+        let ends = call.is_none_or(|call| call.method().kind == Kind::Stream);
+        let ending = ends.then(|| ending_of(request.extensions()));
         ResponseFuture::new(self.inner.call(request), ending)
     }
 }

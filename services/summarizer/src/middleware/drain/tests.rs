@@ -11,7 +11,9 @@ use tonic_types::StatusExt as _;
 use tower::{Layer as _, ServiceExt as _, service_fn};
 
 use super::*;
-use crate::ending::Ending;
+use crate::connection::Connection;
+use crate::middleware::unread::Untaken;
+use crate::security::Peer;
 
 #[tokio::test]
 async fn an_idle_stream_ends_when_the_service_drains_and_not_before() {
@@ -26,7 +28,8 @@ async fn an_idle_stream_ends_when_the_service_drains_and_not_before() {
         async { Ok::<_, Infallible>(Response::new(Body::new(StreamBody::new(frames)))) }
     });
     let mut request = Request::new(());
-    request.extensions_mut().insert(Ending(draining.clone()));
+    let peer = Peer { address: ([127, 0, 0, 1], 1).into(), certificate: None };
+    request.extensions_mut().insert(Connection::new(peer, draining.clone(), Untaken::default()));
     let response = DrainLayer.layer(service).oneshot(request).await.unwrap();
     let mut body = response.into_body();
     assert!(body.frame().now_or_never().is_none());

@@ -13,13 +13,14 @@ pin_project! {
     pub(crate) struct ResponseFuture<F> {
         #[pin]
         inner: F,
-        token: TaskTrackerToken,
+        // None once it is answered.
+        token: Option<TaskTrackerToken>,
     }
 }
 
 impl<F> ResponseFuture<F> {
     pub(super) fn new(inner: F, token: TaskTrackerToken) -> Self {
-        Self { inner, token }
+        Self { inner, token: Some(token) }
     }
 }
 
@@ -27,12 +28,12 @@ impl<F, B, E> Future for ResponseFuture<F>
 where
     F: Future<Output = Result<Response<B>, E>>,
 {
-    type Output = Result<Response<Holding<B, TaskTrackerToken>>, E>;
+    type Output = Result<Response<Holding<B, Option<TaskTrackerToken>>>, E>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let response = ready!(this.inner.poll(cx))?;
-        let token = this.token.clone();
+        let token = this.token.take();
         Poll::Ready(Ok(response.map(|inner| Holding::new(inner, token))))
     }
 }

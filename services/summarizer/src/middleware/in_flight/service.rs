@@ -25,7 +25,7 @@ impl<S, A, B> Service<Request<A>> for InFlight<S>
 where
     S: Service<Request<A>, Response = Response<B>>,
 {
-    type Response = Response<Holding<B, TaskTrackerToken>>;
+    type Response = Response<Holding<B, Option<TaskTrackerToken>>>;
     type Error = S::Error;
     type Future = ResponseFuture<S::Future>;
 

@@ -6,8 +6,9 @@ use http::Response;
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 
+use crate::ApiError;
+use crate::call::Call;
 use crate::middleware::trailers;
-use crate::{ApiError, RequestId};
 
 pin_project! {
     /// Answers, or says that it failed.
@@ -16,13 +17,13 @@ pin_project! {
         // None where the panic came before there was a future.
         #[pin]
         inner: Option<F>,
-        id: Option<RequestId>,
+        call: Option<Call>,
     }
 }
 
 impl<F> ResponseFuture<F> {
-    pub(super) fn new(inner: Option<F>, id: Option<RequestId>) -> Self {
-        Self { inner, id }
+    pub(super) fn new(inner: Option<F>, call: Option<Call>) -> Self {
+        Self { inner, call }
     }
 }
 
@@ -39,10 +40,10 @@ where
         let response = match polled {
             Some(Ok(Poll::Pending)) => return Poll::Pending,
             Some(Ok(Poll::Ready(response))) => response?,
-            Some(Err(_)) | None => ApiError::Internal.status(this.id.as_ref()).into_http(),
+            Some(Err(_)) | None => ApiError::Internal.status(this.call.as_ref().map(Call::id)).into_http(),
         };
-        let id = this.id.take();
-        Poll::Ready(Ok(response.map(|inner| Caught { inner: Some(inner), id })))
+        let call = this.call.take();
+        Poll::Ready(Ok(response.map(|inner| Caught { inner: Some(inner), call })))
     }
 }
 
@@ -52,13 +53,13 @@ pin_project! {
     pub(crate) struct Caught<B> {
         #[pin]
         inner: Option<B>,
-        id: Option<RequestId>,
+        call: Option<Call>,
     }
 }
 
 impl<B> Default for Caught<B> {
     fn default() -> Self {
-        Self { inner: None, id: None }
+        Self { inner: None, call: None }
     }
 }
 
@@ -74,7 +75,7 @@ impl<B: Body> Body for Caught<B> {
         let Some(inner) = this.inner.as_mut().as_pin_mut() else { return Poll::Ready(None) };
         catch_unwind(AssertUnwindSafe(|| inner.poll_frame(cx))).unwrap_or_else(|_| {
             this.inner.set(None);
-            let end = trailers(&ApiError::Internal.status(this.id.as_ref()));
+            let end = trailers(&ApiError::Internal.status(this.call.as_ref().map(Call::id)));
             Poll::Ready(Some(Ok(Frame::trailers(end))))
         })
     }

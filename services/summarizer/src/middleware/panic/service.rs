@@ -5,7 +5,7 @@ use http::{Request, Response};
 use tower_service::Service;
 
 use super::future::{Caught, ResponseFuture};
-use crate::RequestId;
+use crate::call::Call;
 
 /// Answers a panic with `INTERNAL`.
 #[derive(Debug, Clone)]
@@ -33,9 +33,9 @@ where
     }
 
     fn call(&mut self, request: Request<A>) -> Self::Future {
-        let id = request.extensions().get::<RequestId>().cloned();
+        let call = Call::of(request.extensions()).cloned();
         // A panic leaves nothing half done that a later call could see: the state of a call dies with it.
         let inner = catch_unwind(AssertUnwindSafe(|| self.inner.call(request))).ok();
-        ResponseFuture::new(inner, id)
+        ResponseFuture::new(inner, call)
     }
 }

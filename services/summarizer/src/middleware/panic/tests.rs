@@ -11,6 +11,7 @@ use tower::{Layer as _, Service as _, ServiceExt as _, service_fn};
 
 use super::*;
 use crate::RequestId;
+use crate::call::Call;
 
 type Answer = Result<Response<UnsyncBoxBody<Bytes, Infallible>>, Infallible>;
 
@@ -25,7 +26,7 @@ fn assert_internal(headers: &HeaderMap, id: &RequestId) {
 
 fn request(id: &RequestId) -> Request<()> {
     let mut request = Request::new(());
-    request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(Call::new(id.clone(), "/"));
     request
 }
 

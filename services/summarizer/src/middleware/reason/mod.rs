@@ -11,7 +11,9 @@ use tonic::{Code, Status};
 
 use crate::ApiError;
 
+pub(crate) use future::ResponseFuture;
 pub(crate) use layer::ReasonLayer;
+pub(crate) use service::Reason;
 
 /// What stands for an answer that is nothing but an error made by tonic; `None` where it is no error, has its details,
 /// or is none of those that a request's own bytes bring about.

@@ -2,13 +2,12 @@ use std::task::{Context, Poll};
 
 use http::{Request, Response};
 use tower_service::Service;
-use tracing::Instrument as _;
-use tracing::field::Empty;
 
 use super::future::ResponseFuture;
 use super::{REQUEST_ID, RequestId};
+use crate::call::Call;
 
-/// Gives every call an id and a span.
+/// Gives every call an id.
 #[derive(Debug, Clone)]
 pub(crate) struct WithRequestId<S> {
     inner: S,
@@ -25,7 +24,7 @@ impl<S, A, B> Service<Request<A>> for WithRequestId<S>
 where
     S: Service<Request<A>, Response = Response<B>>,
 {
-    type Response = Response<super::future::InSpan<B>>;
+    type Response = Response<super::future::InCall<B>>;
     type Error = S::Error;
     type Future = ResponseFuture<S::Future>;
 
@@ -34,23 +33,16 @@ where
     }
 
     fn call(&mut self, mut request: Request<A>) -> Self::Future {
-        let id = request.headers().get(REQUEST_ID).and_then(RequestId::given);
+        let id = request.headers().get(&REQUEST_ID).and_then(RequestId::given);
         let id = id.unwrap_or_else(RequestId::generate);
-        // At the level of errors, so that no filter that lets a line through takes its id away.
-        let span = tracing::error_span!(
-            "call",
-            request_id = id.as_str(),
-            trace_id = Empty,
-            caller = Empty,
-            tenant = Empty
-        );
+        let call = Call::new(id, request.uri().path());
         if !self.traced
             && let Some(id) = super::trace_id(request.headers())
         {
-            span.record("trace_id", id);
+            call.is_in_trace(id);
         }
-        request.extensions_mut().insert(id.clone());
-        let inner = span.in_scope(|| self.inner.call(request)).instrument(span.clone());
-        ResponseFuture::new(inner, id, span)
+        request.extensions_mut().insert(call.clone());
+        let inner = Call::work_for(Some(&call), || self.inner.call(request));
+        ResponseFuture::new(inner, call)
     }
 }

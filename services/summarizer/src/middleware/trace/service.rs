@@ -2,11 +2,10 @@ use std::task::{Context, Poll};
 
 use http::{Request, Response};
 use tower_service::Service;
-use tracing::Span;
 
 use super::future::InTrace;
-use crate::RequestId;
-use crate::security::{Caller, Method};
+use crate::call::{Call, method_of};
+use crate::security::Caller;
 use crate::telemetry::traces::CallTrace;
 
 /// Traces calls.
@@ -36,12 +35,12 @@ where
     fn call(&mut self, request: Request<A>) -> Self::Future {
         let trace = request.extensions().get::<CallTrace>().cloned().unwrap_or_default();
         if let Some(caller) = request.extensions().get::<Caller>() {
-            trace.begin(Method::of(request.uri().path()), caller, request.headers());
-            if let Some(id) = request.extensions().get::<RequestId>() {
-                trace.tell("peacebrief.request_id", id.as_str());
-            }
-            if let Some(id) = trace.id() {
-                Span::current().record("trace_id", id);
+            trace.begin(method_of(&request), caller, request.headers());
+            if let Some(call) = Call::of(request.extensions()) {
+                trace.tell("peacebrief.request_id", call.id().as_str());
+                if let Some(id) = trace.id() {
+                    call.is_in_trace(&id);
+                }
             }
         }
         let context = trace.context().cloned();

@@ -33,7 +33,8 @@ where
         let this = self.project();
         let response = ready!(this.inner.poll(cx))?;
         let untaken = this.untaken.take();
-        Poll::Ready(Ok(response.map(|inner| Answer { inner, waiting: hand_on(&untaken), untaken })))
+        let handed_on = untaken.map(Untaken::hand_on);
+        Poll::Ready(Ok(response.map(|inner| Answer { inner, handed_on })))
     }
 }
 
@@ -44,13 +45,8 @@ pin_project! {
     pub(crate) struct Answer<B> {
         #[pin]
         inner: B,
-        untaken: Option<Untaken>,
-        waiting: Option<HandedOn>,
+        handed_on: Option<HandedOn>,
     }
-}
-
-fn hand_on(untaken: &Option<Untaken>) -> Option<HandedOn> {
-    untaken.as_ref().map(Untaken::hand_on)
 }
 
 impl<B: Body> Body for Answer<B> {
@@ -62,12 +58,11 @@ impl<B: Body> Body for Answer<B> {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
         let this = self.project();
-        *this.waiting = None;
-        let frame = ready!(this.inner.poll_frame(cx));
-        if frame.is_some() {
-            *this.waiting = hand_on(this.untaken);
+        let frame = this.inner.poll_frame(cx);
+        if let Some(handed_on) = this.handed_on {
+            handed_on.is_taken(matches!(frame, Poll::Ready(Some(_))));
         }
-        Poll::Ready(frame)
+        frame
     }
 
     fn is_end_stream(&self) -> bool {

@@ -3,8 +3,8 @@ use std::task::{Context, Poll};
 use http::{Request, Response};
 use tower_service::Service;
 
-use super::Untaken;
 use super::future::{Answer, ResponseFuture};
+use crate::connection::Connection;
 
 /// Has answers tell their connection what of them is not taken.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ where
     }
 
     fn call(&mut self, request: Request<A>) -> Self::Future {
-        let untaken = request.extensions().get::<Untaken>().cloned();
+        let untaken = Connection::of(request.extensions()).map(|connection| connection.untaken().clone());
         ResponseFuture::new(self.inner.call(request), untaken)
     }
 }

@@ -7,10 +7,13 @@ use http::{Request, Response};
 use http_body::Frame;
 use http_body_util::{BodyExt as _, StreamBody};
 use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
 use tonic::body::Body;
 use tower::{Layer as _, ServiceExt as _, service_fn};
 
 use super::*;
+use crate::connection::Connection;
+use crate::security::Peer;
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -26,7 +29,8 @@ async fn an_answer_that_is_not_taken_cuts_its_connection_and_one_that_is_slow_to
     });
     let untaken = Untaken::default();
     let mut request = Request::new(());
-    request.extensions_mut().insert(untaken.clone());
+    let peer = Peer { address: ([127, 0, 0, 1], 1).into(), certificate: None };
+    request.extensions_mut().insert(Connection::new(peer, CancellationToken::new(), untaken.clone()));
     let for_long = untaken.for_long(Some(Duration::from_secs(60)));
     let mut for_long = std::pin::pin!(for_long);
     let answer = UnreadLayer.layer(service).oneshot(request).await.unwrap();
@@ -51,11 +55,11 @@ async fn the_answer_that_has_waited_longest_counts() {
     let untaken = Untaken::default();
     let patience = Some(Duration::from_secs(60));
     let begun = Instant::now();
-    let first = untaken.hand_on();
+    let first = untaken.clone().hand_on();
     sleep(Duration::from_secs(20)).await;
-    let second = untaken.hand_on();
+    let second = untaken.clone().hand_on();
     sleep(Duration::from_secs(20)).await;
-    let _third = untaken.hand_on();
+    let _third = untaken.clone().hand_on();
     drop(first);
     untaken.for_long(patience).await;
     assert_eq!(begun.elapsed(), Duration::from_secs(80));

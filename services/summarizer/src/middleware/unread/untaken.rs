@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -9,11 +8,12 @@ use tokio::time::{Instant, sleep, sleep_until};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Untaken(Arc<Mutex<Waiting>>);
 
+/// A place for each answer, which others have after it.
 #[derive(Debug, Default)]
 struct Waiting {
-    next: u64,
-    /// Since when, in the order of handing on.
-    since: BTreeMap<u64, Instant>,
+    /// Since when what an answer has handed on last is untaken; none where all of it was taken.
+    since: Vec<Option<Instant>>,
+    free: Vec<usize>,
 }
 
 impl Untaken {
@@ -22,20 +22,29 @@ impl Untaken {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Something is handed on: it is untaken until what this gives is dropped.
-    pub(super) fn hand_on(&self) -> HandedOn {
+    /// An answer begins, and its headers are handed on: they are untaken until it is told of them, or what this gives is dropped.
+    pub(super) fn hand_on(self) -> HandedOn {
+        let now = Some(Instant::now());
         let mut waiting = self.lock();
-        let number = waiting.next;
-        waiting.next += 1;
-        waiting.since.insert(number, Instant::now());
-        HandedOn { number, of: self.clone() }
+        let place = match waiting.free.pop() {
+            Some(place) => {
+                waiting.since[place] = now;
+                place
+            }
+            None => {
+                waiting.since.push(now);
+                waiting.since.len() - 1
+            }
+        };
+        drop(waiting);
+        HandedOn { place, of: self }
     }
 
     /// Waits until something has been untaken for so long; for ever, where that may be.
     pub(crate) async fn for_long(&self, patience: Option<Duration>) {
         let Some(patience) = patience else { return std::future::pending().await };
         loop {
-            let oldest = self.lock().since.first_key_value().map(|(_, since)| *since);
+            let oldest = self.lock().since.iter().flatten().min().copied();
             match oldest {
                 // What is handed on from now on is not overdue before this is over.
                 None => sleep(patience).await,
@@ -46,15 +55,25 @@ impl Untaken {
     }
 }
 
-/// Something that has been handed on.
+/// What an answer has handed on last.
 #[derive(Debug)]
 pub(super) struct HandedOn {
-    number: u64,
+    place: usize,
     of: Untaken,
+}
+
+impl HandedOn {
+    /// It is taken, and the next is handed on, where there is one.
+    pub(super) fn is_taken(&self, next: bool) {
+        let next = next.then(Instant::now);
+        self.of.lock().since[self.place] = next;
+    }
 }
 
 impl Drop for HandedOn {
     fn drop(&mut self) {
-        self.of.lock().since.remove(&self.number);
+        let mut waiting = self.of.lock();
+        waiting.since[self.place] = None;
+        waiting.free.push(self.place);
     }
 }

@@ -32,6 +32,11 @@ impl CallTrace {
         Self(told.map(slot))
     }
 
+    /// Whether there will be one.
+    pub(crate) fn is_told(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Begins it, as of when the call came. It is part of a greater one only where whoever calls is trusted to say so: else anybody
     /// could have all their calls told, and put them into traces of others.
     pub(crate) fn begin(&self, method: &Method, caller: &Caller, headers: &HeaderMap) {
