@@ -14,7 +14,7 @@ use tower::{Layer as _, ServiceExt as _, service_fn};
 use super::*;
 
 fn headers(value: &'static str) -> HeaderMap {
-    HeaderMap::from_iter([(http::HeaderName::from_static(GRPC_TIMEOUT), HeaderValue::from_static(value))])
+    HeaderMap::from_iter([(GRPC_TIMEOUT.clone(), HeaderValue::from_static(value))])
 }
 
 fn request(timeout: &'static str) -> Request<()> {
