@@ -173,9 +173,8 @@ fn accord_ending(document: &Document<'_>, last: TokenId) -> Option<TokenId> {
 fn before_verb(document: &Document<'_>, verb: TokenId) -> Option<TokenId> {
     let start = document.sentence_around(verb).start;
     (start..verb).rev().find(|&t| {
-        !(document.pos(t) == Pos::Aux
-            || document.pos(t) == Pos::Adv && !is_word(document, t, &["not", "never"]))
-            && !is_word(document, t, &["both", "all", "jointly"])
+        let adverb = document.pos(t) == Pos::Adv && !is_word(document, t, &["not", "never"]);
+        !(adverb || document.pos(t) == Pos::Aux || is_word(document, t, &["both", "all", "jointly"]))
     })
 }
 
@@ -243,7 +242,8 @@ fn participle(document: &Document<'_>, clause: &Clause) -> Option<TokenId> {
     let last = if set_off { last.checked_sub(1)? } else { last };
     let accord = accord_ending(document, last).filter(|&accord| accord >= sentence.start)?;
     let bare = document.children(verb).all(|c| {
-        !matches!(document.dep(c), Dep::Aux | Dep::Auxpass) && !(document.dep(c) == Dep::Nsubj && c < accord)
+        let helps = matches!(document.dep(c), Dep::Aux | Dep::Auxpass);
+        !(helps || document.dep(c) == Dep::Nsubj && c < accord)
     });
     let next = verb + 1;
     let follows = sentence.contains(&next)

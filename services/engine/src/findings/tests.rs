@@ -308,7 +308,8 @@ fn one_of_several_and_officials_without_a_name_are_heard() {
 
 #[test]
 fn a_denial_that_is_told_is_told() {
-    let text = "Kenya and Uganda hold talks. No army will attack, said Uganda's president, Joe Okoth, on Sunday.";
+    let text =
+        "Kenya and Uganda hold talks. No army will attack, said Uganda's president, Joe Okoth, on Sunday.";
     assert!(said_in(text).iter().any(|said| said.starts_with("Joe Okoth")), "{:?}", said_in(text));
 }
 
