@@ -1,6 +1,5 @@
-// Runs the README's quickstart to the letter. With a folder, as a user of the package there would, in an empty folder of its own;
-// without, in this one. The quickstart calls the port that a service has by itself, so both are given a network of their own where
-// the kernel allows it.
+// Runs the README's quickstart to the letter, as a user of the package in the given folder would, in an empty folder of its own.
+// The quickstart calls the port that a service has by itself, so both are given a network of their own where the kernel allows it.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,6 +9,7 @@ import { fileURLToPath } from "node:url";
 const here = fileURLToPath(new URL("..", import.meta.url));
 const server = process.env.PEACEBRIEF_SERVER ?? join(here, "../../target/debug/peacebrief-server");
 const packages = process.argv[2];
+if (!packages) throw new Error("which folder is the package in?");
 
 const quickstart = /^## Quickstart$[^]*?^```ts\n([^]*?)^```$/m.exec(readFileSync(join(here, "README.md"), "utf8"))?.[1];
 if (!quickstart) throw new Error("the README has no quickstart");
@@ -21,17 +21,15 @@ function run(program, ...args) {
   return stdout;
 }
 
-const folder = packages ? mkdtempSync(join(tmpdir(), "peacebrief-smoke-")) : join(here, "build");
+const folder = mkdtempSync(join(tmpdir(), "peacebrief-smoke-"));
 try {
-  if (packages) {
-    const [tarball] = readdirSync(packages).filter((name) => name.endsWith(".tgz"));
-    if (!tarball) throw new Error(`no tarball in ${packages}: make package`);
-    run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", resolve(packages, tarball));
-    run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", "--save-dev", "typescript@6.0.3", "@types/node@20");
-  }
+  const [tarball] = readdirSync(packages).filter((name) => name.endsWith(".tgz"));
+  if (!tarball) throw new Error(`no tarball in ${packages}: make package`);
+  run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", resolve(packages, tarball));
+  run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", "--save-dev", "typescript@6.0.3", "@types/node@20");
   writeFileSync(join(folder, "quickstart.mts"), quickstart);
   // As a user in TypeScript: the types hold, too.
-  const tsc = join(packages ? folder : here, "node_modules/.bin/tsc");
+  const tsc = join(folder, "node_modules/.bin/tsc");
   run(tsc, "--strict", "--module", "nodenext", "--target", "es2022", "--types", "node", "--skipLibCheck", "false", "--ignoreConfig", "quickstart.mts");
   const script = `
     ip link set lo up 2>/dev/null
@@ -42,7 +40,7 @@ try {
   const alone = spawnSync("unshare", ["-rn", "true"]).status === 0;
   const said = alone ? run("unshare", "-rn", "bash", "-c", script, server) : run("bash", "-c", script, server);
   if (!said.includes("ceasefire") || !said.includes("signed a ceasefire in Nairobi")) throw new Error(`the quickstart said:\n${said}`);
-  process.stdout.write(`quickstart: well, ${packages ? "from the package" : "in place"}\n`);
+  process.stdout.write("quickstart: well, from the package\n");
 } finally {
-  if (packages) rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
