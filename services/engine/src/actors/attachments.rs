@@ -39,6 +39,8 @@ impl Resolver<'_, '_, '_, '_> {
             // "Emhemed Shoaib for the House", signing; "Khatri Addouh, for the Front"
             ("for", _) if self.stands_alone(&tokens) => body_at(skip(tokens.end + 1)),
             (",", "for") => body_at(skip(tokens.end + 2)),
+            // "A, a senior member of the Front"
+            (",", _) => self.membership(tokens.end + 1).and_then(|of| body_at(skip(of + 1))),
             ("(", _) => body_at(tokens.end + 1).filter(|(other, _)| {
                 let end = self.mentions.names[*other].tokens.end;
                 end < self.document.len() && self.document.word(end) == ")"
@@ -63,6 +65,16 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(owner) = owner {
             self.register.drafts[id].holder.get_or_insert(owner);
         }
+    }
+
+    /// The "of" behind "a member", "a founding member", where such a phrase begins at a token.
+    fn membership(&self, from: TokenId) -> Option<TokenId> {
+        let limit = self.document.sentence_around(from.checked_sub(1)?).end.min(from + 4);
+        let member = (from..limit).find(|&t| self.document.lemma(t) == "member")?;
+        let opens = (from..member)
+            .all(|t| matches!(self.document.pos(t), Pos::Det | Pos::Adj | Pos::Noun | Pos::Verb));
+        (opens && member + 1 < self.document.len() && self.document.word(member + 1) == "of")
+            .then_some(member + 1)
     }
 
     /// "A, B and C for the Front": those joined before C are there for it too.

@@ -247,6 +247,24 @@ impl Linker<'_, '_, '_> {
         self.person_at(name).filter(|_| introduced)
     }
 
+    /// The comma behind a phrase that says where or with whom an office is held: "at the talks with the government,".
+    fn past_circumstance(&self, from: TokenId) -> Option<TokenId> {
+        const FURTHEST: usize = 10;
+        let document = self.document;
+        if !matches!(self.word(from), "at" | "in" | "to" | "with" | "on") {
+            return None;
+        }
+        let limit = document.sentence_around(from).end.min(from + FURTHEST);
+        let comma = (from + 1..limit).find(|&t| document.word(t) == ",")?;
+        let nominal = |t: TokenId| {
+            matches!(document.pos(t), Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Adp)
+                && self.mentions.name(t).is_none_or(|name| name.class != Class::Person)
+        };
+        let named = self.person_at(comma + 1)?;
+        let closed = matches!(self.word(self.mentions.names[named].tokens.end), "," | "–" | "—" | ")");
+        ((from + 1..comma).all(nominal) && closed).then_some(comma)
+    }
+
     /// "The interior minister, A, said", "the leaders of X, Y and Z – A, B and C –".
     fn appositive_after(&self, office: &OfficeSpan) -> Vec<usize> {
         let document = self.document;
@@ -267,6 +285,9 @@ impl Linker<'_, '_, '_> {
         if let Some(name) = self.introduced_after(office.extent.end) {
             return vec![name];
         }
+        // "The Front's chief negotiator at the talks with the government, A, said"
+        let circumstance = self.past_circumstance(at);
+        at = circumstance.unwrap_or(at);
         if !matches!(self.word(at), "," | "–" | "—" | "-" | ":" | "(") {
             return Vec::new();
         }

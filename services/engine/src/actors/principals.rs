@@ -187,7 +187,7 @@ pub(super) fn find(
         mentions.names.iter().zip(names).any(|(name, id)| match name.class {
             Class::Group(known, _) => *id == Some(group) && known.states.iter().any(|s| state_key(s) == key),
             _ => false,
-        })
+        }) || !states_only(group) && is_named_for(document, register, group, &key)
     };
     let mut best: Option<((DraftId, DraftId), i32)> = None;
     for (i, &(a, wa)) in ranked.iter().enumerate() {
@@ -225,6 +225,18 @@ pub(super) fn find(
         .or(of_kind(ActorKind::PoliticalGroup).first())
         .map(|&(id, _)| id);
     Principals { sides, home, rebels, issuer: issuer_state, organization }
+}
+
+/// Whether a group calls itself by the name of a state: "the Velia National Front", "the Revolutionary Army of Velia".
+fn is_named_for(document: &Document<'_>, register: &Register, group: DraftId, state: &str) -> bool {
+    let Some(state) = state.strip_prefix(STATE_PREFIX) else { return false };
+    let draft = &register.drafts[group];
+    let armed = matches!(draft.kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup);
+    armed
+        && draft.names.iter().any(|name| {
+            let words = fold_words(document.words(name.clone()));
+            words.len() > 1 && words.iter().any(|word| word == state)
+        })
 }
 
 /// The country of "PORT AMBEL, Guavira, March 31 -": what stands behind the town, where no lexicon knows it and the text names no other

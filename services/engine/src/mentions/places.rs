@@ -14,12 +14,44 @@ pub(crate) struct Place {
     pub(crate) name: String,
 }
 
+/// What stands in one place and is called by a name before it: "Stonegate jail".
+const SITES: &[&str] = &[
+    "airport",
+    "barracks",
+    "bridge",
+    "camp",
+    "checkpoint",
+    "church",
+    "crossing",
+    "dam",
+    "harbour",
+    "hospital",
+    "jail",
+    "monastery",
+    "mosque",
+    "pass",
+    "prison",
+    "square",
+    "stadium",
+    "temple",
+];
+
 /// The places that an article names, in order of the text: cities, regions, venues and states, also where they stand for
 /// a government.
 pub(crate) fn places(document: &Document<'_>, mentions: &Mentions<'_>) -> Vec<Place> {
     let mut found: Vec<Place> = Vec::new();
     for name in &mentions.names {
         let tokens = name.tokens.clone();
+        // "the Karu bridge", whoever Karu was.
+        let site = tokens.end;
+        if site < document.len()
+            && matches!(name.class, Class::Place | Class::Unknown | Class::Person)
+            && SITES.contains(&document.word(site))
+        {
+            let tokens = tokens.start..site + 1;
+            found.push(Place { name: document.words(tokens.clone()).to_owned(), tokens });
+            continue;
+        }
         match name.class {
             Class::Place
             | Class::State(_, StateForm::Name | StateForm::Capital | StateForm::Metonym)

@@ -273,6 +273,14 @@ pub(super) fn is_byline(text: &str) -> bool {
     named && !sentence && text.len() <= SHORT && text.split_whitespace().count() <= 16
 }
 
+/// Where the credit begins that closes a paragraph of the report in brackets: "… either side. (Reporting by A; editing by B)".
+pub(super) fn closing_credit(text: &str) -> Option<usize> {
+    let inner = text.trim_end_matches(['.', ' ']).strip_suffix(')')?;
+    let open = inner.rfind(" (")? + 1;
+    let longest = inner.len() - open <= 2 * SHORT;
+    (longest && begins(&inner[open..], CREDITS)).then_some(open)
+}
+
 /// Whether a paragraph says who else worked on the report: "Staff researcher Ana Ruiz contributed to this report."
 fn contributes(text: &str) -> bool {
     const WORK: &[&str] = &[
@@ -401,6 +409,13 @@ mod tests {
             !is_caption("Photographs published on Monday showed tanks.")
                 && !is_caption("PHOTOGRAPHERS WERE TURNED AWAY")
         );
+    }
+
+    #[test]
+    fn a_credit_may_close_a_paragraph() {
+        let text = "Talks go on. (Reporting by Ana Ruiz; editing by Jon Hall)";
+        assert_eq!(closing_credit(text), Some("Talks go on. ".len()));
+        assert_eq!(closing_credit("Talks go on (as the envoy said)."), None);
     }
 
     #[test]

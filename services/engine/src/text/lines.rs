@@ -33,7 +33,22 @@ pub(super) fn paragraphs(body: &str) -> Vec<Range<usize>> {
             _ => out.push(line.range.clone()),
         }
     }
+    part_credits(body, &mut out);
     out
+}
+
+/// Parts the credits that close paragraphs from these.
+fn part_credits(body: &str, paragraphs: &mut Vec<Range<usize>>) {
+    let closing = |range: &Range<usize>| super::furniture::closing_credit(&body[range.clone()]);
+    if paragraphs.iter().all(|range| closing(range).is_none()) {
+        return;
+    }
+    *paragraphs = (paragraphs.drain(..))
+        .flat_map(|range| match closing(&range) {
+            Some(at) => vec![trim(body, range.start..range.start + at), range.start + at..range.end],
+            None => vec![range],
+        })
+        .collect();
 }
 
 fn lines(body: &str) -> Vec<Line> {

@@ -13,6 +13,7 @@ use super::setting::Scope;
 /// Prepositions that tell where something is.
 const WHERE: &[&str] = &[
     "in", "at", "near", "outside", "around", "inside", "beside", "across", "above", "off", "along", "within",
+    "aboard",
 ];
 /// How many steps a place's name can stand below the preposition that puts something there: "at a school in the town of X".
 const DEPTH: usize = 6;
@@ -50,6 +51,14 @@ pub(super) fn of(
 fn bond(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope, token: TokenId) -> Option<Bond> {
     let document = sources.document;
     let place = sources.cast.place_at(token)?;
+    // "In Lahore students marched": whatever the parser made of it.
+    if let Some(preposition) = token.checked_sub(1).filter(|&t| scope.sentence.contains(&t)) {
+        let word = document.word(preposition);
+        let opens = preposition == scope.sentence.start && matches!(word, "In" | "At" | "Near" | "Outside");
+        if opens && document.head(preposition) == scope.head {
+            return Some(Bond::Own);
+        }
+    }
     let mut at = place
         .tokens
         .clone()
@@ -86,7 +95,12 @@ fn bond(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope, toke
 fn strikes(candidate: &Candidate<'_>) -> bool {
     matches!(
         candidate.frame.event,
-        EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Retreat
+        EventType::Assault
+            | EventType::Coerce
+            | EventType::Mobilize
+            | EventType::Retreat
+            | EventType::Concede
+            | EventType::Aid
     ) || candidate.frame.mode == Some(ConsultMode::Visit)
 }
 
@@ -102,7 +116,8 @@ fn leads_there(candidate: &Candidate<'_>, word: &str) -> bool {
         }
         EventType::Retreat => matches!(word, "from" | "of" | "on"),
         EventType::Protest => matches!(word, "on" | "through"),
-        EventType::Aid | EventType::Concede => matches!(word, "to" | "into" | "on"),
+        EventType::Aid => matches!(word, "to" | "into" | "on"),
+        EventType::Concede => matches!(word, "to" | "into" | "on" | "from"),
         _ => false,
     }
 }

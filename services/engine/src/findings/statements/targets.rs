@@ -41,7 +41,9 @@ pub(super) fn of(
             let heads = arguments(context, Report { clause, frame, phrase: act.phrase.as_ref() }, place);
             let found = actors_at(context, &heads, stance);
             // "the gratitude of his Government": not of those who are thanked.
-            let own = |a: &ActorId| stance == Stance::Support && context.is_own(*a, &act.speakers);
+            let own = |a: &ActorId| {
+                stance == Stance::Support && act.speakers.iter().any(|&speaker| context.side(speaker) == *a)
+            };
             add(&mut out, found.into_iter().filter(|a| !own(a)).collect(), &act.speakers);
         }
     }

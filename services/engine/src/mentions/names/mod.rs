@@ -8,6 +8,7 @@ mod cutting;
 mod heads;
 mod members;
 mod persons;
+mod press;
 mod runs;
 mod titles;
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::press::is_outlet;
 use super::{Class, Finder};
 use crate::document::TokenId;
 use crate::lexicon::{Name, NameMatch, OfficeClass};
@@ -14,7 +15,14 @@ impl<'l> Finder<'_, '_, 'l> {
         let mut at = from + 1;
         while at < end {
             if let Some(office) = self.known.office_from(at) {
-                // "Martin Luther King", "Mr Bishop": at the end of a name a title is a surname.
+                // "Martin Luther King", "Mr Bishop": at the end of a name a title is a surname. "Tengku A Tengku B": one is named by
+                // his father's, too.
+                let again = office.office.class == OfficeClass::Honorific
+                    && from.checked_sub(1).is_some_and(|t| self.document.word(t) == self.document.word(at));
+                if again {
+                    at += 1;
+                    continue;
+                }
                 if office.tokens.end < end || office.tokens.len() > 1 {
                     return at;
                 }
@@ -88,6 +96,9 @@ impl<'l> Finder<'_, '_, 'l> {
         if titled {
             return Class::Person;
         }
+        if is_outlet(self.document.words(tokens.clone())) {
+            return Class::Thing;
+        }
         if self.lexicon.accord_noun(self.document.lemma(last)).is_some()
             || self.lexicon.accord_noun(&self.document.word(last).to_lowercase()).is_some()
         {
@@ -116,7 +127,7 @@ fn opens_place(word: &str) -> bool {
     const OPENERS: &[&str] = &[
         "mount", "lake", "port", "fort", "camp", "cape", "river", "upper", "lower", "north", "south", "east",
         "west", "northern", "southern", "eastern", "western", "central", "greater", "inner", "outer", "wadi",
-        "jebel", "jabal", "hotel", "villa", "palais", "chateau", "château", "hacienda", "rio", "río",
+        "jebel", "jabal", "ras", "hotel", "villa", "palais", "chateau", "château", "hacienda", "rio", "río",
         "puerto", "isla", "phnom", "phu", "wat", "bir", "ain", "tell", "tel", "deir", "khirbet", "oued",
         "gulf", "strait", "straits",
     ];

@@ -3,6 +3,7 @@
 use super::classes::class_of;
 use super::{Class, Finder, NameSpan};
 use crate::document::TokenId;
+use crate::mentions::is_possessive;
 use crate::syntax::Pos;
 
 impl<'l> Finder<'_, '_, 'l> {
@@ -16,14 +17,14 @@ impl<'l> Finder<'_, '_, 'l> {
         let office = self.known.office(at)?;
         // What a title names after "of" is a name all the same: "president of the Palestinian Authority".
         let inside = at > office.title.start && self.known.name_from(at).is_some();
-        // "the General Command": an adjective.
+        // "the General Command", "last year's General Election": an adjective.
         let next = office.tokens.end;
         let adjective = self.document.word(at) == "General"
             && next < end
             && self.document.is_ordinary(next)
             && self.lexicon.given_name(self.document.word(next)).is_none()
             && at > 0
-            && self.document.pos(at - 1) == Pos::Det;
+            && (self.document.pos(at - 1) == Pos::Det || is_possessive(self.document, at - 1));
         if adjective {
             return None;
         }
