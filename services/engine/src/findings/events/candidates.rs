@@ -223,7 +223,17 @@ fn is_mere_statement(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFra
             .doers()
             .iter()
             .all(|&head| document.tag(head) != Tag::Nns && sources.cast.of_phrase(document, head).len() < 2);
-    frame.event == EventType::Agree && alone && clause.undergoers().iter().any(mere)
+    // "published a statement calling for restraint": what several say together, and no accord among them.
+    let says = |&noun: &TokenId| {
+        mere(&noun)
+            && document.children(noun).chain(document.children(clause.verb)).any(|c| {
+                matches!(document.dep(c), Dep::Acl | Dep::Advcl)
+                    && document.tag(c) == Tag::Vbg
+                    && !sources.lexicon.speech_verbs(document.lemma(c)).is_empty()
+            })
+    };
+    frame.event == EventType::Agree
+        && (alone && clause.undergoers().iter().any(mere) || clause.undergoers().iter().any(says))
 }
 
 /// "called on X to withdraw", "called on X for restraint": no visit.

@@ -1,6 +1,7 @@
 //! Fixed phrases that report an event: "put their names to", "lay down their arms", "take to the streets".
 
 use crate::document::TokenId;
+use crate::syntax::{Dep, Tag};
 
 use super::Reading;
 use super::candidates::Candidate;
@@ -17,6 +18,7 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, sentence: std::ops::Range<Token
         let clause = sources.clauses.at(token)?;
         let told = !document.is_quoted(token)
             && has_happened(sources, clause)
+            && !is_future(sources, token)
             && !is_alleged(sources, clause, found.value);
         told.then_some(Candidate {
             token,
@@ -28,4 +30,12 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, sentence: std::ops::Range<Token
         })
     };
     matches.into_iter().filter_map(candidate).collect()
+}
+
+/// "is *going* to meet": what is to come, by a verb that otherwise moves somebody.
+fn is_future(sources: Reading<'_, '_>, verb: TokenId) -> bool {
+    let document = sources.document;
+    let be = || document.children_by(verb, Dep::Aux).any(|aux| document.lemma(aux) == "be");
+    let to = || document.tokens().get(verb + 1).is_some() && document.tag(verb + 1) == Tag::To;
+    document.word(verb).eq_ignore_ascii_case("going") && be() && to()
 }
