@@ -176,6 +176,7 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
         || is_moved(clause, &reading.frame)
         || is_record(sources, clause, &reading.frame)
         || is_breach(sources, clause, &reading.frame)
+        || is_outcome(sources, clause, &reading.frame)
     {
         return None;
     }
@@ -196,6 +197,22 @@ fn is_called_off(sources: Reading<'_, '_>, verb: TokenId) -> bool {
     let place =
         || document.child(off, Dep::Pobj).is_some_and(|object| sources.cast.place_at(object).is_some());
     off < document.len() && document.word(off) == "off" && !place()
+}
+
+/// "signed the declaration, *ending* a year of talks": what an accord has brought to its end, nobody has broken off.
+fn is_outcome(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let participle = document.tag(clause.verb) == Tag::Vbg
+        && matches!(document.dep(clause.verb), Dep::Advcl | Dep::Acl)
+        && matches!(document.lemma(clause.verb), "end" | "conclude" | "close");
+    let sentence = document.sentence_around(clause.verb);
+    let agreed = || {
+        (sentence.start..clause.verb).any(|t| {
+            let readings = sources.clauses.at(t).map(|_| sources.lexicon.event_verbs(document.lemma(t)));
+            readings.is_some_and(|r| r.iter().any(|verb| verb.frame.event == EventType::Agree))
+        })
+    };
+    frame.event == EventType::Sanction && participle && agreed()
 }
 
 /// "The ceasefire was broken within days": a breach, which ends nothing.

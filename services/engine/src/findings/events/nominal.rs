@@ -81,6 +81,9 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candi
     if readings.is_empty() || document.dep(token) == Dep::Compound {
         return None;
     }
+    if describes_office(document, token) {
+        return None;
+    }
     // "the Joint Communiqué on the *Normalization* of Relations": part of a name.
     let named = document.word(token).starts_with(char::is_uppercase)
         && token > document.sentence_around(token).start
@@ -288,4 +291,22 @@ fn takes_place<'s>(
         return Some((None, "events.noun_told"));
     }
     None
+}
+
+/// "its chief negotiator at the peace *talks*": where somebody has an office, which tells of no round.
+fn describes_office(document: &Document<'_>, noun: TokenId) -> bool {
+    const OFFICERS: &[&str] = &[
+        "negotiator",
+        "representative",
+        "mediator",
+        "envoy",
+        "delegate",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+    ];
+    let preposition = document.head(noun);
+    document.dep(noun) == Dep::Pobj
+        && matches!(document.word(preposition), "at" | "in" | "to" | "for")
+        && OFFICERS.contains(&document.lemma(document.head(preposition)))
 }

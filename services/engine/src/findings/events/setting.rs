@@ -59,11 +59,14 @@ pub(super) fn date(
                 && matches!(clause.reality, Reality::Planned | Reality::Conditional | Reality::Required)
         })
     };
+    // "met under the *23 October 2020* Ceasefire Agreement": the accord's day is not that of what is done about it.
+    let of_accord =
+        |token: TokenId| candidate.frame.event != EventType::Agree && names_accord(sources, token);
     let near = |tokens: &Range<TokenId>| {
         sources
             .calendar
             .numbers(tokens)
-            .filter(|&(_, token)| !of_plan(token))
+            .filter(|&(_, token)| !of_plan(token) && !of_accord(token))
             .filter(|&(_, token)| !describes_doer(document, scope.head, token))
             .filter_map(|(number, token)| {
                 Some((token, sources.calendar.resolved(document, number, Tense::Past)?))
@@ -119,6 +122,19 @@ fn refers_back(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
     let Some(noun) = super::qualified(document, clause) else { return false };
     let dated = |t: TokenId| sources.calendar.holds(t);
     !document.subtree(clause.verb).any(dated) && !document.subtree(noun).any(dated)
+}
+
+/// Whether a date stands before an accord's noun, which it tells from others: "the May 11 Declaration".
+fn names_accord(sources: Reading<'_, '_>, date: TokenId) -> bool {
+    let document = sources.document;
+    let modifies = |t: &TokenId| {
+        matches!(
+            document.dep(*t),
+            Dep::Compound | Dep::Nummod | Dep::Nmod | Dep::Amod | Dep::Npadvmod | Dep::Poss
+        )
+    };
+    let mut above = std::iter::successors(Some(date), |&t| Some(document.head(t)).filter(|_| modifies(&t)));
+    above.any(|t| t > date && sources.lexicon.accord_noun(document.lemma(t)).is_some())
 }
 
 /// "President X, *in power since 1996*, signed": the date of what describes who did it.
