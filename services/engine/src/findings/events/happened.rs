@@ -183,6 +183,12 @@ pub(super) fn is_alleged(sources: Reading<'_, '_>, clause: &Clause, frame: &Even
     if admits(sources, clause) {
         return false;
     }
+    // "Two were killed, according to the hospital": an attack on somebody else's word, whoever gives it.
+    let mut around = document.sentence_around(clause.verb);
+    if frame.event == EventType::Assault && around.any(|t| document.word(t).eq_ignore_ascii_case("according"))
+    {
+        return true;
+    }
     let known: Vec<ActorId> =
         tellers.iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect();
     if blamed.is_empty() {
@@ -262,6 +268,13 @@ fn tellers(sources: Reading<'_, '_>, clause: &Clause) -> Vec<TokenId> {
         below = above;
     }
     heads.extend(label(document, clause.verb));
+    // "The police, he warned, had killed two".
+    let inserted = document.children_by(clause.verb, Dep::Parataxis);
+    for saying in inserted.filter_map(|verb| sources.clauses.at(verb)) {
+        if !sources.lexicon.speech_verbs(document.lemma(saying.verb)).is_empty() {
+            heads.extend_from_slice(saying.doers());
+        }
+    }
     for token in document.sentence_around(clause.verb) {
         if document.word(token).eq_ignore_ascii_case("according") {
             heads.extend(document.subtree(token).filter(|&t| document.dep(t) == Dep::Pobj));
