@@ -27,6 +27,8 @@ pub(super) struct Principals {
     pub(super) issuer: Option<DraftId>,
     /// The organization that issues the text.
     pub(super) organization: Option<DraftId>,
+    /// States that are called neighbours or mediate: "the government" is none of theirs.
+    pub(super) outside: Vec<DraftId>,
 }
 
 /// Who speaks in a release of their own: it stands in the letterhead.
@@ -189,6 +191,9 @@ pub(super) fn find(
             _ => false,
         }) || !states_only(group) && is_named_for(document, register, group, &key)
     };
+    let outside: Vec<DraftId> = (ranked.iter().map(|&(id, _)| id))
+        .filter(|&id| key_of(id).is_some_and(|key| setting.is_outside(&key)))
+        .collect();
     let mut best: Option<((DraftId, DraftId), i32)> = None;
     for (i, &(a, wa)) in ranked.iter().enumerate() {
         for &(b, wb) in &ranked[i + 1..] {
@@ -200,6 +205,10 @@ pub(super) fn find(
             }
             if active_in(a, b) || active_in(b, a) {
                 score += AT_HOME;
+            }
+            // A group faces its own state, not the neighbour that had both in.
+            if states_only(a) != states_only(b) && (outside.contains(&a) || outside.contains(&b)) {
+                score -= AT_HOME;
             }
             if best.is_none_or(|(_, known)| score > known) {
                 best = Some(((a, b), score));
@@ -224,7 +233,7 @@ pub(super) fn find(
         .first()
         .or(of_kind(ActorKind::PoliticalGroup).first())
         .map(|&(id, _)| id);
-    Principals { sides, home, rebels, issuer: issuer_state, organization }
+    Principals { sides, home, rebels, issuer: issuer_state, organization, outside }
 }
 
 /// Whether a group calls itself by the name of a state: "the Velia National Front", "the Revolutionary Army of Velia".

@@ -299,7 +299,9 @@ impl Resolver<'_, '_, '_, '_> {
 
     /// The state that "the army", "the president", "parliament" are taken to be of where nothing says it.
     pub(super) fn state_here(&self, token: TokenId) -> Option<DraftId> {
-        let is_state = |id: DraftId| self.register.drafts[id].kind == ActorKind::State;
+        let is_state = |id: DraftId| {
+            self.register.drafts[id].kind == ActorKind::State && !self.principals.outside.contains(&id)
+        };
         // In a third party's readout "the Government" is that of the side, not its own.
         if let Some(side) = self.side_beside_issuer() {
             return Some(side);

@@ -16,6 +16,8 @@ use crate::text::Kind;
 #[derive(Debug, Default)]
 pub(super) struct Setting {
     weight: HashMap<String, i32>,
+    /// Those that are called neighbours or mediate: whatever else is told of them, the story is not set there.
+    outside: HashSet<String>,
 }
 
 impl Setting {
@@ -35,6 +37,12 @@ impl Setting {
         for state in states_of_title(lexicon, title) {
             setting.add(&state_key(state), IN_TITLE);
         }
+        for state in &mentions.new_states {
+            let written = fold_words(state).join(" ");
+            if title.contains(&format!(" {written} ")) {
+                setting.add(&state_key(state), IN_TITLE);
+            }
+        }
         let aside = told_aside(document, mentions);
         let mut by_group: HashMap<&str, i32> = HashMap::new();
         // One town tells no more by being named again; it may share its name with one elsewhere.
@@ -48,6 +56,9 @@ impl Setting {
             // The place from which is reported may be that of the talks.
             if in_dateline(document, head) && !matches!(name.class, Class::NewState(..)) {
                 continue;
+            }
+            if let Some(state) = state_named(mentions, name).filter(|_| mediates(document, head)) {
+                setting.outside.insert(state_key(state));
             }
             match name.class {
                 Class::State(state, form) => {
@@ -80,6 +91,11 @@ impl Setting {
         setting
     }
 
+    /// Whether the story is not set in a state, though it has a part in it.
+    pub(super) fn is_outside(&self, state: &str) -> bool {
+        self.outside.contains(state)
+    }
+
     /// Lets more speak for a state.
     pub(super) fn add(&mut self, state: &str, worth: i32) {
         *self.weight.entry(state.to_owned()).or_default() += worth;
@@ -101,7 +117,7 @@ impl Setting {
         let mut ranked: Vec<(&str, i32)> = self
             .weight
             .iter()
-            .filter(|(_, worth)| **worth > 0)
+            .filter(|(state, worth)| **worth > 0 && !self.is_outside(state))
             .map(|(state, &worth)| (state.as_str(), worth))
             .collect();
         ranked.sort_by_key(|&(state, worth)| (std::cmp::Reverse(worth), state));
@@ -110,6 +126,15 @@ impl Setting {
             [one] => Some((one.0, true)),
             [one, two, ..] => Some((one.0, one.1 * 4 >= two.1 * 5)),
         }
+    }
+}
+
+/// The state that a name is a form of.
+fn state_named<'m>(mentions: &'m Mentions<'_>, name: &NameSpan<'m>) -> Option<&'m str> {
+    match name.class {
+        Class::State(state, _) => Some(&state.name),
+        Class::NewState(number, _) => mentions.new_states.get(number).map(String::as_str),
+        _ => None,
     }
 }
 
@@ -218,7 +243,14 @@ pub(super) fn mediates(document: &Document<'_>, head: TokenId) -> bool {
     let top = first_conjunct(document, head);
     let above = document.head(top);
     let noun = |t: TokenId| MEDIATION.contains(&document.lemma(t).to_lowercase().as_str());
-    // "in neighbouring X", "X, which mediated the accord", "X, the guarantors"
+    // "in neighbouring X", "across the border in X"
+    let before = |back: usize| head.checked_sub(back).map_or("", |t| document.word(t));
+    if matches!(before(1), "neighbouring" | "neighboring" | "nearby")
+        || before(1) == "in" && before(2) == "border" && before(4) == "across"
+    {
+        return true;
+    }
+    // "X, which mediated the accord", "X, the guarantors"
     let told = document.children(head).any(|c| match document.dep(c) {
         Dep::Amod => matches!(document.lemma(c), "neighbouring" | "neighboring" | "nearby"),
         Dep::Relcl => MEDIATING.contains(&document.lemma(c)),

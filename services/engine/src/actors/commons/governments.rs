@@ -52,7 +52,10 @@ impl Resolver<'_, '_, '_, '_> {
     }
 
     fn side_state(&self) -> Option<DraftId> {
-        self.principals.sides.iter().copied().find(|&id| self.register.drafts[id].kind == ActorKind::State)
+        let at_home = |id: DraftId| {
+            self.register.drafts[id].kind == ActorKind::State && !self.principals.outside.contains(&id)
+        };
+        self.principals.sides.iter().copied().find(|&id| at_home(id))
     }
 
     /// A place that is no state before a body: "the Assam government".

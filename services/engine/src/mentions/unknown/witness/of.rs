@@ -8,6 +8,7 @@ use crate::lexicon::OfficeClass;
 use crate::mentions::names::NameSpan;
 use crate::mentions::unknown::Evidence;
 use crate::mentions::unknown::words::{is_place_noun, is_state_style};
+use crate::syntax::Tag;
 
 impl Witness<'_, '_, '_> {
     /// "the town of X", "the government of X", "leader of X".
@@ -55,6 +56,15 @@ impl Witness<'_, '_, '_> {
                 ActorKind::StateBody => seen.place += 1,
                 _ => seen.body += 4,
             }
+        }
+        // "the generals of X": a country's, where X has no article as a movement would have.
+        let officers = document.tag(noun) == Tag::Nns
+            && matches!(
+                lemma.as_str(),
+                "general" | "soldier" | "diplomat" | "lawmaker" | "legislator" | "citizen"
+            );
+        if officers && of + 1 == name.tokens.start && !self.acronym(name) {
+            seen.state += 4;
         }
         self.hear_members(of, seen);
         match self.known.office(noun).map(|office| office.office.class) {
