@@ -370,6 +370,8 @@ fn verdict(seen: &Evidence, words: usize, acronym: bool) -> Verdict {
     let state = if seen.common && (words > 1 || seen.state < TOLD_TWICE) { 0 } else { seen.state };
     // "VELESK, September 3 – … the Republic of Velesk": a country called like its capital.
     let place = if seen.filed && state >= STYLED { seen.place - FILED } else { seen.place };
+    // A country is a place, too, and things happen in it all the time.
+    let place = if state >= TOLD_TWICE && !seen.filed { place.min(state) } else { place };
     let best = person.max(place).max(state).max(body);
     match best {
         ..=1 => Verdict::Open,
