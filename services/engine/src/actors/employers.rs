@@ -41,9 +41,12 @@ pub(super) fn known(
                 let name = draft.names.first().filter(|_| alone)?;
                 lexicon.served_by_all(document.words(name.clone()))
             });
-        register.drafts[id].known = served.and_then(|name| {
+        let known = served.and_then(|name| {
             register.find(&state_key(name)).or_else(|| register.find(&fold_words(name).join(" ")))
         });
+        let draft = &mut register.drafts[id];
+        draft.known = known;
+        draft.foreign = served.is_some() && known.is_none();
     }
 }
 
@@ -63,7 +66,10 @@ impl Resolver<'_, '_, '_, '_> {
             .iter()
             .chain(&office.place)
             .partition(|&&token| self.mentions.name_at.get(token).is_some());
-        for &token in named.iter().chain(&described) {
+        // "its government spokesperson": whose government it is, before what the government of the story is.
+        let pronoun = |&&token: &&TokenId| self.document.tag(token) == Tag::PrpPossessive;
+        let (pronouns, nouns): (Vec<&TokenId>, Vec<&TokenId>) = described.iter().partition(pronoun);
+        for &token in named.iter().chain(pronouns).chain(nouns) {
             if let ([state], Some(body)) = (found.as_slice(), self.mentions.known.body(token)) {
                 // "Ethiopian army chief": of the state's army, where that is an actor.
                 let described = self.mentions.name_at.get(token).is_none();
@@ -104,6 +110,16 @@ impl Resolver<'_, '_, '_, '_> {
                 return vec![self.register.state(&state.name)];
             }
             return Vec::new();
+        }
+        if self.document.tag(token) == Tag::WpPossessive {
+            // "Corvane, *whose* president": of what stands before.
+            let before = [1, 2].into_iter().filter_map(|back| token.checked_sub(back));
+            let owner = before.filter_map(|t| self.mentions.name_at.get(t)).next();
+            return owner
+                .and_then(|name| self.names[name])
+                .and_then(|id| self.party_of(id))
+                .into_iter()
+                .collect();
         }
         if self.document.tag(token) == Tag::PrpPossessive {
             if self.referents[token].is_empty() {
@@ -233,9 +249,26 @@ impl Resolver<'_, '_, '_, '_> {
             let number = self.mentions.name_at.get(by - 1)?;
             capital(self.mentions.names[number].tokens.start)
         };
-        let (_, state) = opens.or_else(beside)?;
+        let Some((_, state)) = opens.or_else(beside) else {
+            return self.state_of_described_capital(first, token);
+        };
         // A state that only lends its capital to a meeting is not spoken of.
         self.register.find(&state_key(&state)).or_else(|| Some(self.register.state(&state)))
+    }
+
+    /// "In Ciudad Belen, the Corderan *capital*, the foreign minister": the state whose capital a sentence opens in.
+    fn state_of_described_capital(&self, first: TokenId, token: TokenId) -> Option<DraftId> {
+        const FURTHEST: usize = 8;
+        if self.document.word(first) != "In" {
+            return None;
+        }
+        let capital = (first + 2..token.min(first + FURTHEST)).find(|&t| self.lower(t) == "capital")?;
+        let name = self.mentions.name_at.get(capital.checked_sub(1)?)?;
+        let adjective = matches!(
+            self.mentions.names[name].class,
+            Class::State(_, StateForm::Adjective) | Class::NewState(_, StateForm::Adjective)
+        );
+        self.names[name].filter(|_| adjective)
     }
 
     /// Whether a titled person is the first or the second of two that are named together.

@@ -54,6 +54,8 @@ pub(super) struct Draft {
     pub(super) holder: Option<DraftId>,
     /// For whom a public person is known to act, where the text does not say it.
     pub(super) known: Option<DraftId>,
+    /// Whether a public person is known to act for somebody whom the text does not name.
+    pub(super) foreign: bool,
     /// A person's sex, as far as it shows.
     pub(super) sex: Option<Gender>,
     /// Whether it is spoken of in the plural.
@@ -77,6 +79,7 @@ impl Draft {
             offices: Vec::new(),
             holder: None,
             known: None,
+            foreign: false,
             sex: None,
             plural: false,
             engaged: false,
@@ -94,7 +97,7 @@ impl Draft {
             .or(self.holder)
             .or_else(|| offices().find_map(|office| office.holder))
             .or(self.known)
-            .or_else(|| offices().find_map(|office| office.assumed))
+            .or_else(|| offices().find_map(|office| office.assumed).filter(|_| !self.foreign))
     }
 
     /// For whom it acts by the words of the text alone.

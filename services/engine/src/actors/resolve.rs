@@ -219,6 +219,14 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(state) = own {
             return Some(self.register.state(&state.name));
         }
+        // "the National Assembly of Orenga", "the Press Service of the President of Beristan"
+        let last = fold_words(self.document.word(tokens.end - 1)).join(" ");
+        if tokens.len() > 2
+            && self.lower(tokens.end - 2) == "of"
+            && let Some(state) = self.register.find(&super::names::state_key(&last))
+        {
+            return Some(state);
+        }
         let possessor =
             tokens.start.checked_sub(2).filter(|&p| crate::mentions::is_possessive(self.document, p + 1));
         let of = (tokens.end + 1 < self.document.len() && self.document.word(tokens.end) == "of")
@@ -232,7 +240,9 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(only) = super::commons::only_state_with(&name) {
             return Some(self.register.state(only));
         }
-        self.state_spoken_from(tokens.start).or_else(|| self.state_here(tokens.start))
+        self.state_seated_at(tokens.end)
+            .or_else(|| self.state_spoken_from(tokens.start))
+            .or_else(|| self.state_here(tokens.start))
     }
 
     /// Where a noun phrase is joined to others, they are spoken of together as well.

@@ -27,6 +27,8 @@ impl Resolver<'_, '_, '_, '_> {
         }
         for (at, &bearer) in bearers.iter().enumerate() {
             let holder = match (holders.len(), bearers.len()) {
+                // "the Chief Negotiators, A of X and B of Y"
+                (_, 2..) if self.state_after(number, bearer).is_some() => self.state_after(number, bearer),
                 (h, b) if h == b => holders.get(at).copied(),
                 // "Foreign Ministers A and B", of two states at the table: in the order in which these are named.
                 (0, 2) if self.two_states() => self.principals.sides.get(at).copied(),
@@ -46,6 +48,16 @@ impl Resolver<'_, '_, '_, '_> {
         if !office.plural && bearers.len() == 1 && self.links[number].iter().any(apart) {
             self.stand(office.title.clone(), office.head(), &bearers);
         }
+    }
+
+    /// The state that is named right behind one of several bearers of a title: "A *of X*".
+    fn state_after(&self, number: usize, bearer: DraftId) -> Option<DraftId> {
+        let name = self.links[number].iter().copied().find(|&name| self.names[name] == Some(bearer))?;
+        let of = self.mentions.names[name].tokens.end;
+        let state = self.mentions.name_at.get(of + 1).filter(|_| self.lower(of) == "of")?;
+        matches!(self.mentions.names[state].class, Class::State(..) | Class::NewState(..))
+            .then(|| self.names[state])
+            .flatten()
     }
 
     /// The state that is named right before one of several bearers of a title: "of X, A".

@@ -188,7 +188,7 @@ impl Reader<'_, '_, '_> {
                 span.definite = true;
                 break;
             }
-            if document.tag(token) == Tag::PrpPossessive {
+            if matches!(document.tag(token), Tag::PrpPossessive | Tag::WpPossessive) {
                 span.holders.push(token);
                 span.definite = true;
                 at = token;

@@ -5,7 +5,7 @@ use peacebrief::v1::{ActorKind, MentionKind};
 use crate::actors::register::{Draft, DraftId};
 use crate::actors::resolve::Resolver;
 use crate::document::TokenId;
-use crate::mentions::BodySpan;
+use crate::mentions::{BodySpan, Class, StateForm};
 use crate::syntax::Tag;
 
 impl Resolver<'_, '_, '_, '_> {
@@ -30,7 +30,7 @@ impl Resolver<'_, '_, '_, '_> {
         let state = match only {
             Some(only) => Some(self.register.state(only)),
             None if state.is_none() && holders.is_empty() && is_ministry(&phrase) => {
-                self.state_spoken_from(head)
+                self.state_seated_at(tokens.end).or_else(|| self.state_spoken_from(head))
             }
             None => state,
         };
@@ -71,6 +71,13 @@ impl Resolver<'_, '_, '_, '_> {
         }
         draft.names.push(tokens.clone());
         self.describe(tokens, head, id, MentionKind::Name);
+    }
+
+    /// The state in whose capital a ministry has its seat by the words behind it: "the foreign ministry *in Tbilisi*".
+    pub(in crate::actors) fn state_seated_at(&mut self, from: TokenId) -> Option<DraftId> {
+        let name = self.mentions.name(from + 1).filter(|name| name.tokens.start == from + 1)?;
+        let Class::State(state, StateForm::Capital) = name.class else { return None };
+        (self.lower(from) == "in").then(|| self.register.state(&state.name))
     }
 
     /// The body of that sort: of the state, or, where none is told, the one last spoken of.

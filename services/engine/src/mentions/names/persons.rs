@@ -51,8 +51,18 @@ impl<'l> Finder<'_, '_, 'l> {
             })
         });
         let given = |t: &TokenId| self.lexicon.given_name(self.document.word(*t)).is_some();
-        let bearer = (from + 1..end.saturating_sub(1)).find(given)?;
-        (officer && !given(&from)).then_some(bearer)
+        let bearer = (from + 1..end.saturating_sub(1)).find(given);
+        // Of a state that is named elsewhere, too, as "Ferushan" in "President of Ferushan Orlan Bekzat".
+        let elsewhere = |state: TokenId| {
+            let word = self.document.word(state);
+            (0..self.document.len()).any(|t| {
+                t != state
+                    && self.document.word(t) == word
+                    && (t + 1 >= self.document.len() || !self.proper(t + 1))
+            })
+        };
+        let bearer = bearer.or_else(|| (end == from + 3 && elsewhere(from)).then_some(from + 1));
+        bearer.filter(|_| officer && !given(&from))
     }
 
     /// Whether what looks like a state or place is the beginning of a person's name: "Israel Ramírez", "President Jordan".
