@@ -155,9 +155,13 @@ fn of_state(
     }
     let written = fold_words(document.words(name.tokens.clone())).join(" ");
     let headline = if title.contains(&format!(" {written} ")) { 2 } else { 0 };
+    // "near the Congo border": what is told may lie on this side of it.
+    let border = matches!(document.dep(head), Dep::Compound | Dep::Nmod | Dep::Amod)
+        && matches!(document.lemma(above), "border" | "frontier");
     let worth = match form {
         _ if mediates(document, head) => return -4,
-        _ if only_meets(document, head) => 0,
+        _ if border || only_meets(document, head) => 0,
+        _ if presence::locates(document, head) => 2,
         StateForm::Name | StateForm::Capital | StateForm::Metonym => 4,
         StateForm::Adjective if held => 4,
         StateForm::Adjective | StateForm::People => 1,
@@ -253,7 +257,11 @@ pub(super) fn mediates(document: &Document<'_>, head: TokenId) -> bool {
     // "X, which mediated the accord", "X, the guarantors"
     let told = document.children(head).any(|c| match document.dep(c) {
         Dep::Amod => matches!(document.lemma(c), "neighbouring" | "neighboring" | "nearby"),
-        Dep::Relcl => MEDIATING.contains(&document.lemma(c)),
+        // "X, which offered its good offices"
+        Dep::Relcl => {
+            MEDIATING.contains(&document.lemma(c))
+                || document.children_by(c, Dep::Dobj).any(|o| document.lemma(o) == "office")
+        }
         Dep::Appos => noun(c),
         _ => false,
     });
