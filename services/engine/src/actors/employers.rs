@@ -66,10 +66,10 @@ impl Resolver<'_, '_, '_, '_> {
             .iter()
             .chain(&office.place)
             .partition(|&&token| self.mentions.name_at.get(token).is_some());
-        // "its government spokesperson": whose government it is, before what the government of the story is.
+        // "its government spokesperson", "its ambassador in Monrovia": whose it is goes before whatever else is named.
         let pronoun = |&&token: &&TokenId| self.document.tag(token) == Tag::PrpPossessive;
         let (pronouns, nouns): (Vec<&TokenId>, Vec<&TokenId>) = described.iter().partition(pronoun);
-        for &token in named.iter().chain(pronouns).chain(nouns) {
+        for &token in pronouns.into_iter().chain(&named).chain(nouns) {
             if let ([state], Some(body)) = (found.as_slice(), self.mentions.known.body(token)) {
                 // "Ethiopian army chief": of the state's army, where that is an actor.
                 let described = self.mentions.name_at.get(token).is_none();
@@ -199,6 +199,9 @@ impl Resolver<'_, '_, '_, '_> {
             return Some(issuer);
         }
         let sides = self.principals.sides.clone();
+        if let Some(other) = self.side_beside_counterpart(office) {
+            return Some(other);
+        }
         if self.principals.issuer.is_none() && self.two_states() {
             // "saw Prime Minister A and President B": in the order in which their states are named.
             if let Some(place) = self.place_in_pair(office) {
@@ -208,6 +211,21 @@ impl Resolver<'_, '_, '_, '_> {
         self.state_spoken_from(office.title.start)
             .or_else(|| self.side_of_capital(office.title.start))
             .or_else(|| self.state_here(office.title.start))
+    }
+
+    /// "Foreign Minister A and his Dorumi *counterpart*": of two states at odds, the one that is not the counterpart's.
+    fn side_beside_counterpart(&self, office: &OfficeSpan) -> Option<DraftId> {
+        const FURTHEST: usize = 12;
+        if !self.two_states() {
+            return None;
+        }
+        let end = self.document.sentence_around(office.title.start).end.min(office.title.end + FURTHEST);
+        let counterpart = (office.title.end..end)
+            .find(|&t| matches!(self.document.lemma(t), "counterpart" | "colleague"))
+            .filter(|&t| t >= 2 && self.document.tag(t - 2) == Tag::PrpPossessive)?;
+        let theirs = self.mentions.name_at.get(counterpart - 1).and_then(|name| self.names[name])?;
+        let sides = &self.principals.sides;
+        sides.contains(&theirs).then(|| sides.iter().copied().find(|&side| side != theirs)).flatten()
     }
 
     /// Of two states at odds, the one in whose capital an officer of either acts: "the deputy prime minister announced it in Kestra".

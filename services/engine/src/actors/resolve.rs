@@ -240,9 +240,21 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(only) = super::commons::only_state_with(&name) {
             return Some(self.register.state(only));
         }
-        self.state_seated_at(tokens.end)
+        self.described_of(tokens.end)
+            .or_else(|| self.state_seated_at(tokens.end))
             .or_else(|| self.state_spoken_from(tokens.start))
             .or_else(|| self.state_here(tokens.start))
+    }
+
+    /// "the Jogorku Kenesh, *the parliament of Kyrgyzstan*": the state whose body a name is said to be.
+    fn described_of(&self, from: TokenId) -> Option<DraftId> {
+        const FURTHEST: usize = 6;
+        let opens = self.lower(from) == "," && self.lower(from + 1) == "the";
+        let limit = self.document.sentence_around(from.checked_sub(1)?).end.min(from + FURTHEST);
+        let of = (from + 2..limit).find(|&t| self.lower(t) == "of").filter(|_| opens)?;
+        self.mentions.known.body(of - 1)?;
+        let id = self.mentions.name_at.get(of + 1).and_then(|name| self.names[name])?;
+        (self.register.drafts[id].kind == ActorKind::State).then_some(id)
     }
 
     /// Where a noun phrase is joined to others, they are spoken of together as well.
