@@ -43,9 +43,7 @@ test-lint:
 test-rust:
 	cargo test --workspace --locked
 
-# After test-rust, which builds the command line.
-test-browser:
-	cargo build -p peacebrief-cli --locked
+test-browser: programs
 	$(PYTHON) clients/cli/tests/browser/test_page.py target/debug/peacebrief
 
 # The engine alone, built as it is released: a count says more than a time, on any machine.
@@ -83,23 +81,25 @@ test-generated:
 	$(PYTHON) clients/generated.py
 
 # After test-rust, which tests the Rust one; each other has its own tests, which call a real server.
-test-clients: server ## the tests of the clients in other languages
+test-clients: programs ## the tests of the clients in other languages
 	for language in $(filter-out rust,$(LANGUAGES)); do $(MAKE) --no-print-directory -C clients/$$language test || exit 1; done
 	$(PYTHON) clients/cookbook.py
 
-conformance: server ## every client through every case against real servers: prints the table language × case
+conformance: programs ## every client through every case against real servers: prints the table language × case
 	$(PYTHON) clients/conformance/run
 
 throughput: ## what each client's layer costs beside its bare stubs, on a server as released
 	cargo build --quiet --release --locked --package peacebrief-server
 	PEACEBRIEF_SERVER=$(abspath target/release/peacebrief-server) $(PYTHON) clients/conformance/throughput
 
-packages: server ## build every client's package, install it in a clean environment, and run its quickstart
+packages: programs ## build every client's package, install it in a clean environment, and run its quickstart
 	for language in $(LANGUAGES); do $(MAKE) --no-print-directory -C clients/$$language package smoke || exit 1; done
 
-.PHONY: server
-server:
-	cargo build --quiet --locked --workspace --bin peacebrief-server
+# Server and command line as `cargo test` builds them: built by themselves, most of what they are made of would have other
+# features, and be compiled once more.
+.PHONY: programs
+programs:
+	cargo test --quiet --workspace --locked --no-run
 
 test-evaluation:
 	for corpus in $(CORPORA); do $(PYTHON) evaluation/score.py --self-test $$corpus || exit 1; done
