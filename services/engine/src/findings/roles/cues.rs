@@ -111,6 +111,7 @@ pub(super) const VERBS: &[(&str, Cue, f32)] = &[
     ("invite", Cue::Mediator, 1.0),
     ("draft", Cue::Mediator, 1.0),
     ("cochair", Cue::Mediator, 2.0),
+    ("midwife", Cue::Mediator, 3.0),
     ("guarantee", Cue::Guarantor, 3.5),
     ("inspect", Cue::Guarantor, 2.0),
     ("certify", Cue::Guarantor, 2.0),

@@ -5,6 +5,7 @@ use super::{Evidence, principal};
 use crate::actors::{ActorId, Cast};
 use crate::clauses::{Clauses, Reality, conjuncts, first_conjunct};
 use crate::document::{Document, TokenId};
+use crate::mentions::is_state_style;
 use crate::syntax::{Dep, Pos, Tag};
 
 /// What the text calls them, and what it has them do.
@@ -60,6 +61,14 @@ pub(super) fn words(document: &Document<'_>, cast: &Cast, clauses: &Clauses, evi
         let together =
             lemma == "bring" && document.children(clause.verb).any(|c| document.word(c) == "together");
         let lemma = if together { "convene" } else { lemma };
+        // "sent facilitators", "dispatched observers": whose they are plays their part.
+        if matches!(lemma, "send" | "dispatch" | "deploy" | "provide") {
+            for (cue, weight) in clause.undergoers().iter().filter_map(|&sent| part_of(document, sent)) {
+                for actor in clause.doers().iter().flat_map(|&head| cast.of_phrase(document, head)) {
+                    add(cast, evidence, actor, cue, weight);
+                }
+            }
+        }
         if let Some(&(_, cue, weight)) = VERBS.iter().find(|(verb, ..)| *verb == lemma) {
             for &head in clause.doers() {
                 for actor in cast.of_phrase(document, head) {
@@ -68,6 +77,13 @@ pub(super) fn words(document: &Document<'_>, cast: &Cast, clauses: &Clauses, evi
             }
         }
     }
+}
+
+/// The part that a plural noun for persons names: "facilitators", "monitors".
+fn part_of(document: &Document<'_>, noun: TokenId) -> Option<(Cue, f32)> {
+    let several = document.tag(noun) == Tag::Nns;
+    let (_, cue, weight) = NOUNS.iter().find(|(known, ..)| several && *known == document.lemma(noun))?;
+    Some((*cue, *weight))
 }
 
 /// The actors whom a noun calls by their part: it stands for them, beside them, or after their name.
@@ -114,8 +130,11 @@ fn called(document: &Document<'_>, cast: &Cast, noun: TokenId) -> Vec<ActorId> {
         document.children_by(noun, Dep::Prep).filter(|&p| matches!(document.word(p), "of" | "by" | "from"))
     {
         for object in document.children_by(preposition, Dep::Pobj).flat_map(|o| conjuncts(document, o)) {
-            // "the mediation of Qatar", but "the host of the talks".
+            // "the mediation of Qatar", "of the Sultanate of Tessara", but "the host of the talks".
             out.extend(cast.at(object));
+            if is_state_style(document.lemma(object)) {
+                out.extend(cast.of_phrase(document, object));
+            }
         }
     }
     out.sort_unstable();
