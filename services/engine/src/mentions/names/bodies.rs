@@ -138,7 +138,12 @@ impl<'l> Finder<'_, '_, 'l> {
     }
 
     /// The end of a prepositional phrase of capitalized words after a body's head noun.
-    fn complement(&self, preposition: TokenId, kind: ActorKind, limit: TokenId) -> Option<TokenId> {
+    pub(super) fn complement(
+        &self,
+        preposition: TokenId,
+        kind: ActorKind,
+        limit: TokenId,
+    ) -> Option<TokenId> {
         let document = self.document;
         // Before anything is asked of it: an article may end with the head noun, without a full stop.
         if preposition + 1 >= limit {
@@ -156,6 +161,13 @@ impl<'l> Finder<'_, '_, 'l> {
             return None;
         }
         let run = self.run(at, limit)?;
+        // "the 4th Brigade of the Veleskian armed forces": whose forces they are is no part of the brigade's name.
+        let described = run.end < limit
+            && self.casing.shape(run.end) == Shape::Lower
+            && self.known.body(run.end).is_some_and(|body| body.tokens.start == run.end);
+        if described {
+            return None;
+        }
         let state = self.known.name_from(at).filter(|n| n.readings.iter().any(|r| r.state().is_some()));
         let governmental = matches!(kind, ActorKind::StateBody | ActorKind::State);
         match word {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use peacebrief::v1::ActorKind;
+
 use super::classes::class_of;
 use super::{Class, Finder, NameSpan};
 use crate::document::TokenId;
@@ -98,7 +100,11 @@ impl<'l> Finder<'_, '_, 'l> {
                     continue;
                 }
             }
-            let end = self.before_bearer(at, run.end).unwrap_or_else(|| self.core_end(at, run.end));
+            let mut end = self.before_bearer(at, run.end).unwrap_or_else(|| self.core_end(at, run.end));
+            if end == run.end && self.is_collective(at, end) {
+                end = self.complement(end, ActorKind::CivilSociety, limit).unwrap_or(end);
+                reach = reach.max(end);
+            }
             let class = self.own_class(at..end, titled);
             self.push(NameSpan { tokens: at..end, class, titled }, titled);
             (at, titled) = (end, false);
@@ -130,6 +136,19 @@ impl<'l> Finder<'_, '_, 'l> {
             && !self.document.is_ordinary(of + 1);
         let known = self.known.name_from(at).is_some_and(|name| name.tokens.end > of + 1);
         named && !known && self.casing.shape(at) != Shape::Lower && is_state_style(self.document.word(at))
+    }
+
+    /// "the *Eagles* of the Harrat", "the *Mothers* of Ostrey": one common noun in the plural, with a capital within a sentence.
+    fn is_collective(&self, at: TokenId, end: TokenId) -> bool {
+        let document = self.document;
+        end == at + 1
+            && at > document.sentence_around(at).start
+            && document.word(at - 1) == "the"
+            && document.is_ordinary(at)
+            && document.word(at).ends_with('s')
+            && self.casing.shape(at) == Shape::Capital
+            && self.known.name(at).is_none()
+            && self.known.body(at).is_none()
     }
 
     fn push(&mut self, span: NameSpan<'l>, titled: bool) {

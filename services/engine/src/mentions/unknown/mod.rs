@@ -364,7 +364,9 @@ fn verdict(seen: &Evidence, words: usize, acronym: bool) -> Verdict {
     // A name of several words is mostly a person's, where it does anything at all.
     let full = (2..=5).contains(&words) && !acronym && (seen.acts || seen.person + seen.deeds > 0);
     let person = seen.person + seen.given + seen.deeds.min(DEEDS) + if full { 2 } else { 0 } - penalty;
-    let body = seen.body + if acronym { 4 } else { 0 } - penalty;
+    // "National Hearth, the junior party": what is called by a noun for bodies need have no words of its own.
+    let called = seen.kinds.best().is_some_and(|(_, worth)| worth >= CALLED);
+    let body = seen.body + if acronym { 4 } else { 0 } - if called { penalty / 2 } else { penalty };
     // A state's name is no phrase of the dictionary: "Ministry of External Relations" names none.
     // One word may be, where more than one thing says so: "the Tarn government … aid to Tarn".
     let state = if seen.common && (words > 1 || seen.state < TOLD_TWICE) { 0 } else { seen.state };

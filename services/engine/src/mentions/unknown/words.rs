@@ -6,6 +6,9 @@ use crate::syntax::Tag;
 /// Whether the words before a name say that it is another name.
 pub(crate) fn introduced(document: &Document<'_>, start: TokenId) -> bool {
     let sentence = document.sentence_around(start);
+    // "known as the River Sons"
+    let start =
+        start.checked_sub(1).filter(|&t| t > sentence.start && document.word(t) == "the").unwrap_or(start);
     let word = |back: usize| {
         let at = start.checked_sub(back).filter(|&at| at >= sentence.start);
         at.map(|at| document.word(at).to_lowercase()).unwrap_or_default()
