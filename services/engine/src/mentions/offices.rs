@@ -396,7 +396,7 @@ impl Reader<'_, '_, '_> {
                 }
                 // "chair of the MILF peace panel", "head of the Houthis' prisoners' committee"
                 let whole = self.noun_after(end, last);
-                if whole > end && contiguous {
+                if whole > end {
                     return Some(whole);
                 }
                 if matches!(class, Class::Body(_) | Class::Organization(_)) && contiguous {
