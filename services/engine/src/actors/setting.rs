@@ -254,6 +254,11 @@ pub(super) fn mediates(document: &Document<'_>, head: TokenId) -> bool {
     {
         return true;
     }
+    // "China-brokered talks"
+    let word = |t: TokenId| if t < document.len() { document.word(t) } else { "" };
+    if word(head + 1) == "-" && matches!(word(head + 2), "brokered" | "mediated" | "facilitated" | "hosted") {
+        return true;
+    }
     // "X, which mediated the accord", "X, the guarantors"
     let told = document.children(head).any(|c| match document.dep(c) {
         Dep::Amod => matches!(document.lemma(c), "neighbouring" | "neighboring" | "nearby"),

@@ -180,7 +180,7 @@ impl<'l> Finder<'_, '_, 'l> {
             // "the 33rd Front of the FARC", "the Northern Brigade of the Liberation Army": the whole is another.
             "of" if self.is_unit(preposition - 1) && self.names_a_whole(at) => return None,
             "of" | "for" => {}
-            "in" if state.is_some() && kind == ActorKind::IntergovernmentalOrganization => {
+            "in" | "to" if state.is_some() && kind == ActorKind::IntergovernmentalOrganization => {
                 return Some(run.end);
             }
             // "United Nations Mission in Kestria", whether or not a lexicon knows Kestria
