@@ -206,3 +206,45 @@ fn a_ceasefire_that_is_broken_is_not_ended() {
         "Armenia and Azerbaijan signed a ceasefire in Doha in May. The ceasefire was broken on Sunday.";
     assert_eq!(types(body), [EventType::Agree]);
 }
+
+#[test]
+fn what_is_going_to_be_is_no_event() {
+    let body = "Armenia and Azerbaijan signed a ceasefire in May. The Armenian minister is going to meet his counterpart in Doha.";
+    assert_eq!(types(body), [EventType::Agree]);
+}
+
+#[test]
+fn what_several_say_together_is_no_accord_among_them() {
+    let body = "Armenia and Azerbaijan signed a ceasefire in May. Qatar and Norway published a statement calling for restraint on Sunday.";
+    assert_eq!(types(body), [EventType::Agree]);
+}
+
+#[test]
+fn an_attack_told_on_somebody_elses_word_is_no_event() {
+    let body = "Sudan's army and the RSF signed a ceasefire in May. Two soldiers were killed on Saturday, according to a hospital.";
+    assert_eq!(types(body), [EventType::Agree]);
+}
+
+#[test]
+fn talks_that_an_accord_brings_to_their_end_are_not_broken_off() {
+    let body = "Armenia and Azerbaijan signed a peace treaty on Friday, ending a year of negotiations.";
+    assert!(!types(body).contains(&EventType::Sanction));
+}
+
+#[test]
+fn the_day_of_an_accords_name_is_not_that_of_what_is_done_about_it() {
+    let body = "Armenia and Azerbaijan signed a ceasefire in May. Armenian and Azerbaijani envoys met in Doha on the 3 March Ceasefire \
+                Agreement.";
+    let found = events(body);
+    let met = found.iter().find(|event| event.r#type() == EventType::Consult).expect("the meeting");
+    let march = Some(v1::resolved_date::Value::Date(v1::Date { year: 2025, month: 3, day: 3 }));
+    assert_ne!(met.date.as_ref().and_then(|date| date.value), march);
+}
+
+#[test]
+fn what_stands_in_one_place_is_a_place() {
+    let body = "Sudan's army and the RSF signed a ceasefire in May. The army released 40 prisoners from Stonegate jail on Sunday.";
+    let found = events(body);
+    let freed = found.iter().find(|event| event.r#type() == EventType::Concede).expect("the release");
+    assert_eq!(freed.place.as_ref().map(|place| place.name.as_str()), Some("Stonegate jail"));
+}

@@ -1,5 +1,7 @@
 //! What the cast promises.
 
+mod employers;
+
 use std::sync::LazyLock;
 
 use super::*;
@@ -381,4 +383,21 @@ fn a_bracket_behind_a_member_of_parliament_names_the_party() {
         assert_eq!(employer(cast, named(cast, "Petra Lund")), Some("Greens"));
         assert_eq!(employer(cast, named(cast, "Aldo Ferrant")), Some("New Sovereignty"));
     });
+}
+
+#[test]
+fn movements_go_by_plural_nouns_and_by_names_that_say_nothing() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. She called upon the Eagles of the Harrat, the \
+                only armed group that has not signed. National Hearth, the junior party in the coalition, rejected it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(named(cast, "Eagles of the Harrat").kind, ActorKind::ArmedGroup);
+        assert_eq!(named(cast, "National Hearth").kind, ActorKind::PoliticalGroup);
+    });
+}
+
+#[test]
+fn a_title_said_again_within_a_name_belongs_to_it() {
+    let text =
+        "Kestria and the Tarn Liberation Front met on Monday. Tengku Ab Ghafar Tengku Mohamed praised them.";
+    cast_of(text, |_, cast| assert!(named(cast, "Ab Ghafar Tengku Mohamed").affiliation.is_none()));
 }

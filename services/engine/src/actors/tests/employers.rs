@@ -1,0 +1,76 @@
+//! For whom persons and bodies act, told by what stands beside them.
+
+use super::{cast_of, employer, named, stands_for};
+
+#[test]
+fn whose_an_office_is_may_stand_before_it() {
+    let text = "Kestria and Halmar signed a truce on Monday. It was drafted by Zennora, whose president, Oda Brenn, had \
+                brought them together. Lomara denied the charge. Its government spokesman, Joss Teveren, dismissed it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Oda Brenn")), Some("Zennora"));
+        assert_eq!(employer(cast, named(cast, "Joss Teveren")), Some("Lomara"));
+    });
+}
+
+#[test]
+fn a_ministry_is_the_states_in_whose_capital_it_sits() {
+    let text = "Cambodia and the Khmer Rouge signed a truce on Monday. The Foreign Ministry in Beijing said that China \
+                welcomed it.";
+    cast_of(text, |_, cast| assert_eq!(employer(cast, named(cast, "Foreign Ministry")), Some("China")));
+}
+
+#[test]
+fn several_bearers_of_a_title_have_each_the_state_named_behind_them() {
+    let text = "Moldova and Ukraine signed a truce on Monday. The Chief Negotiators, Oda Brenn of Ukraine and Joss Teveren of \
+                Moldova, praised it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Oda Brenn")), Some("Ukraine"));
+        assert_eq!(employer(cast, named(cast, "Joss Teveren")), Some("Moldova"));
+    });
+}
+
+#[test]
+fn who_has_a_counterpart_of_one_side_is_of_the_other() {
+    let text = "Moldova and Ukraine signed a truce on Monday. Foreign Minister Oda Brenn and her Moldovan counterpart, Joss \
+                Teveren, praised it.";
+    cast_of(text, |_, cast| assert_eq!(employer(cast, named(cast, "Oda Brenn")), Some("Ukraine")));
+}
+
+#[test]
+fn a_phrase_may_stand_between_an_office_and_its_bearer() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. “It holds,” the Tarn Liberation Front's chief \
+                negotiator at the talks with the government, Saimo Macun, told AFP.";
+    cast_of(text, |_, cast| {
+        let negotiator = named(cast, "Saimo Macun");
+        assert_eq!(negotiator.office.as_deref(), Some("chief negotiator"));
+        assert_eq!(employer(cast, negotiator), Some("Tarn Liberation Front"));
+        assert!(cast.actors().iter().all(|actor| actor.name != "AFP"));
+    });
+}
+
+#[test]
+fn a_member_acts_for_a_movement() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. Sidi Ould Brahim, a senior member of the Tarn \
+                Liberation Front, praised it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Sidi Ould Brahim")), Some("Tarn Liberation Front"));
+    });
+}
+
+#[test]
+fn the_government_is_not_that_of_a_neighbour() {
+    let text = "The government of Kestria and the Marsh People's Army initialled an accord on Wednesday at Port Hale, in \
+                neighbouring Fennoy, after talks chaired by Fennoy's foreign minister, Gard Maurin. Fennoy's monitors are to \
+                come. The army welcomed it. The Marsh People's Army asked the government to free its men.";
+    cast_of(text, |document, cast| {
+        assert_eq!(employer(cast, named(cast, "army")), Some("Kestria"));
+        assert_eq!(stands_for(document, cast, "government", 1), ["Kestria"]);
+    });
+}
+
+#[test]
+fn whoever_brokers_is_not_at_home() {
+    let text = "The Myanmar National Democratic Alliance Army signed a truce with the regime on Saturday after China-brokered \
+                talks, the Chinese government said. China urged restraint. China's envoy to Myanmar praised it.";
+    cast_of(text, |document, cast| assert_eq!(stands_for(document, cast, "regime", 0), ["Myanmar"]));
+}
