@@ -145,7 +145,15 @@ impl Linker<'_, '_, '_> {
 
     /// "Foreign Minister A", "President of the Republic of X A", "Prime Minister, Sheikh A" by way of other titles.
     fn directly_after(&self, office: &OfficeSpan) -> Vec<usize> {
+        // "the spokesman for Secretary-General A": A is who has him speak.
+        let served =
+            self.mentions.known.office(office.extent.end - 1).is_some_and(|inner| {
+                inner.tokens.start > office.head() && inner.tokens.end == office.extent.end
+            });
         for mut at in [office.title.end, office.extent.end] {
+            if served && at == office.extent.end {
+                break;
+            }
             // Further titles and ranks may stand between: "H.E. President A", "Retired general A".
             for _ in 0..4 {
                 let found = self.list(at, office.plural);

@@ -51,7 +51,11 @@ impl<'l> Known<'l> {
             for mut found in lexicon.offices(&encoded).into_iter().filter(singular) {
                 found.tokens = shift(&found.tokens, sentence.start);
                 found.title = shift(&found.title, sentence.start);
-                if let Some(of) = known.named_complement(document, &found, &body_in) {
+                if is_cut_short(document, &found, sentence.end) {
+                    found.tokens.end += 1;
+                    found.title.end += 1;
+                }
+                if let Some(of) = known.named_complement(document, lexicon, &found, &body_in) {
                     found.tokens.end = of;
                     found.title.end = of;
                 }
@@ -90,6 +94,7 @@ impl<'l> Known<'l> {
     fn named_complement(
         &self,
         document: &Document<'_>,
+        lexicon: &Lexicon,
         office: &OfficeMatch<'_>,
         body_in: &[bool],
     ) -> Option<TokenId> {
@@ -99,7 +104,13 @@ impl<'l> Known<'l> {
         let named = rest.clone().any(|t| self.name(t).is_some());
         let capital = |t: TokenId| document.word(t).starts_with(char::is_uppercase);
         let body = rest.clone().any(|t| body_in[t]) && rest.clone().any(capital);
-        (named || body).then_some(of)
+        // "leader of the opposition Citizens' List", but "leader of the opposition Keir Starmer"
+        let next = title.end;
+        let opposed = document.word(next - 1) == "opposition"
+            && next < document.len()
+            && capital(next)
+            && lexicon.given_name(document.word(next)).is_none();
+        (named || body || opposed).then_some(of)
     }
 
     /// Where a minister's portfolio begins that no list knows, by its capitals: "Economic Reforms Minister", "Communication Minister".
@@ -171,6 +182,16 @@ impl<'l> Known<'l> {
     pub(crate) fn bodies(&self) -> &[CueMatch<'l, BodyNoun>] {
         &self.bodies
     }
+}
+
+/// Whether the full stop behind a title belongs to it, as in "Col. A": not all abbreviations are one word with theirs.
+fn is_cut_short(document: &Document<'_>, office: &OfficeMatch<'_>, limit: TokenId) -> bool {
+    let stop = office.tokens.end;
+    matches!(office.office.class, OfficeClass::Rank | OfficeClass::Honorific)
+        && stop + 1 < limit
+        && document.word(stop) == "."
+        && document.token_bytes(stop - 1).end == document.token_bytes(stop).start
+        && document.word(stop + 1).starts_with(char::is_uppercase)
 }
 
 fn shift(tokens: &std::ops::Range<usize>, by: usize) -> std::ops::Range<usize> {

@@ -177,6 +177,11 @@ impl Reader<'_, '_, '_> {
                     span.holders.push(owner);
                     let titled = self.known.office(owner).map_or(owner, |office| office.tokens.start);
                     at = self.name_ending(token).map_or(titled, |name| name.tokens.start);
+                    // "Mr A's security adviser"
+                    let address = at.checked_sub(1).and_then(|t| self.known.office(t));
+                    if let Some(address) = address.filter(|address| address.tokens.end == at) {
+                        at = address.tokens.start.max(first);
+                    }
                     // "the group's spokesman", "the prime minister's spokesman"
                     while at > first && matches!(document.tag(at - 1), Tag::Nn | Tag::Jj | Tag::Hyph) {
                         at -= 1;
@@ -423,7 +428,12 @@ impl Reader<'_, '_, '_> {
             span.holders.push(name.tokens.start);
             return Some(name.tokens.end);
         }
-        if let Some(office) = self.known.office(at).filter(|_| matches!(preposition, "of" | "for")) {
+        // "deputy head of Mr A's administration": an address is no office.
+        let inner = self.known.office(at).filter(|_| matches!(preposition, "of" | "for"));
+        if inner.is_some_and(|office| office.office.class == OfficeClass::Honorific) {
+            return None;
+        }
+        if let Some(office) = inner {
             // "Special Representative of the Chairperson of the AU Commission"
             let mut end = office.tokens.end;
             span.holders.push(office.title.end - 1);

@@ -74,3 +74,35 @@ fn whoever_brokers_is_not_at_home() {
                 talks, the Chinese government said. China urged restraint. China's envoy to Myanmar praised it.";
     cast_of(text, |document, cast| assert_eq!(stands_for(document, cast, "regime", 0), ["Myanmar"]));
 }
+
+#[test]
+fn who_is_spoken_for_bears_not_the_spokesmans_title() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. Joss Teveren, the spokesman for Secretary-General \
+                Oda Brenn, praised it. Dano Verkel, deputy head of Mr Halm's administration, did not.";
+    cast_of(text, |_, cast| {
+        assert_eq!(named(cast, "Oda Brenn").office.as_deref(), Some("Secretary-General"));
+        assert!(
+            named(cast, "Joss Teveren").office.as_deref().is_some_and(|title| title.starts_with("spokesman"))
+        );
+        assert_eq!(named(cast, "Dano Verkel").office.as_deref(), Some("deputy head"));
+    });
+}
+
+#[test]
+fn who_leads_the_opposition_party_so_and_so_is_not_called_so() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. The leader of the opposition People's Congress, Mr \
+                Gilbert Phiri, charged that it was no peace.";
+    cast_of(text, |_, cast| {
+        let leader = named(cast, "Gilbert Phiri");
+        assert_eq!(
+            (leader.office.as_deref(), employer(cast, leader)),
+            (Some("leader"), Some("People's Congress"))
+        );
+    });
+}
+
+#[test]
+fn a_rank_may_be_cut_short() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. The brigade's commander, Col. Aram Teshke, praised it.";
+    cast_of(text, |_, cast| assert_eq!(named(cast, "Aram Teshke").office.as_deref(), Some("commander")));
+}

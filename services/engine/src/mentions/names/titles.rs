@@ -15,6 +15,12 @@ impl<'l> Finder<'_, '_, 'l> {
     /// The end of the title that stands at a token of a run, if it is one here.
     pub(super) fn title_over(&self, at: TokenId, end: TokenId) -> Option<TokenId> {
         let office = self.known.office(at)?;
+        // "St Vincent and the Grenadines" is no saint.
+        if self.known.name_from(at).is_some_and(|name| name.tokens.end > office.tokens.end)
+            && at == office.tokens.start
+        {
+            return None;
+        }
         // What a title names after "of" is a name all the same: "president of the Palestinian Authority".
         let inside = at > office.title.start && self.known.name_from(at).is_some();
         // "the General Command", "last year's General Election": an adjective.
