@@ -161,8 +161,17 @@ impl Linker<'_, '_, '_> {
                     return found;
                 }
                 let next = self.mentions.known.office(at).filter(|next| next.tokens.start == at);
+                // "senior adviser to US President A": what stands behind the complement is another's title.
+                let address = |class| matches!(class, OfficeClass::Rank | OfficeClass::Honorific);
                 match next {
-                    Some(next) if !next.plural => at = next.tokens.end,
+                    Some(next)
+                        if !next.plural
+                            && (at < office.extent.end
+                                || office.extent.end == office.title.end
+                                || address(next.office.class)) =>
+                    {
+                        at = next.tokens.end
+                    }
                     _ => break,
                 }
             }

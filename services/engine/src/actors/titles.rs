@@ -162,11 +162,14 @@ impl Resolver<'_, '_, '_, '_> {
         // "Ministers of Foreign Affairs"
         let of = office.title.clone().skip(1).find(|&t| self.document.word(t) == "of");
         let head = self.document.word(of.unwrap_or(office.title.end) - 1);
+        // "directors general", "Secretaries General"
+        let head =
+            if head.eq_ignore_ascii_case("general") { self.document.word(office.title.start) } else { head };
         let mut one = singular(head);
         if head.starts_with(char::is_uppercase) {
             one = one.chars().take(1).flat_map(char::to_uppercase).chain(one.chars().skip(1)).collect();
         }
-        words.replacen(head, &one, 1)
+        of_one(&words.replacen(head, &one, 1))
     }
 
     /// A title without a name beside it: whoever is known to bear it, else for whom it is borne.
@@ -474,4 +477,19 @@ fn sex_of(title: &str) -> Option<Gender> {
             None
         }
     })
+}
+
+/// A title of several made one's: "head of the security committee" of "of the two security committees", and no more than "president" of
+/// "of the two countries".
+fn of_one(title: &str) -> String {
+    const SIDES: &[&str] =
+        &["countries", "states", "nations", "sides", "republics", "regions", "parties", "delegations"];
+    let Some((before, after)) = title.split_once(" of the two ") else { return title.to_owned() };
+    if SIDES.contains(&after) {
+        return before.to_owned();
+    }
+    match after.rsplit_once(' ') {
+        Some((rest, last)) => format!("{before} of the {rest} {}", singular(last)),
+        None => format!("{before} of the {}", singular(after)),
+    }
 }

@@ -346,6 +346,15 @@ impl Reader<'_, '_, '_> {
                 Class::Unknown => matches!(preposition, "of" | "for"),
                 Class::Thing => false,
             };
+            // "senior adviser to US President A": the title that follows is another's, and no state's is cut off from it.
+            let titled = self.known.office(end).is_some_and(|next| next.tokens.start == end && !next.plural);
+            if titled
+                && matches!(preposition, "to" | "for")
+                && matches!(class, Class::State(..) | Class::NewState(..))
+            {
+                span.holders.push(at);
+                return None;
+            }
             let belongs = match preposition {
                 "of" => true,
                 "for" => true,
