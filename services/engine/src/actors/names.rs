@@ -423,7 +423,25 @@ fn skeleton(words: &[String]) -> String {
     let kept: String =
         sound.chars().enumerate().filter(|&(at, c)| at == 0 || c != 'a').map(|(_, c)| c).collect();
     let long = words.iter().map(|word| word.chars().count()).sum::<usize>() >= 6;
-    if kept.chars().count() >= 3 && long { kept } else { String::new() }
+    match kept.chars().count() {
+        ..3 => String::new(),
+        _ if !long => String::new(),
+        // Three consonants are too few for Hassan and Hussein: their first vowel is heard as well.
+        3 => kept + first_vowel(words),
+        _ => kept,
+    }
+}
+
+/// The first vowel within a name, those alike made one.
+fn first_vowel(words: &[String]) -> &'static str {
+    let mut inner = words.iter().flat_map(|word| word.chars().skip(1));
+    inner
+        .find_map(|c| match c {
+            'a' | 'e' | 'i' | 'y' => Some("a"),
+            'o' | 'u' => Some("u"),
+            _ => None,
+        })
+        .unwrap_or("")
 }
 
 /// What sets a state's folded name apart from another's of the same words.

@@ -401,3 +401,12 @@ fn a_title_said_again_within_a_name_belongs_to_it() {
         "Kestria and the Tarn Liberation Front met on Monday. Tengku Ab Ghafar Tengku Mohamed praised them.";
     cast_of(text, |_, cast| assert!(named(cast, "Ab Ghafar Tengku Mohamed").affiliation.is_none()));
 }
+
+#[test]
+fn hassan_is_not_hussein() {
+    let text = "Morocco and Jordan signed a truce on Monday. King Hassan II of Morocco praised it. The speaker, Hussein Husseini, did not.";
+    cast_of(text, |_, cast| {
+        assert_eq!(named(cast, "Hassan II").office.as_deref(), Some("King"));
+        assert_eq!(named(cast, "Hussein Husseini").office.as_deref(), Some("speaker"));
+    });
+}
