@@ -343,8 +343,20 @@ fn a_day_that_has_just_passed_is_not_that_of_the_next_year() {
 
 #[test]
 fn what_is_put_off_has_its_new_day() {
-    let steps =
-        steps_in("The talks between Kenya and Uganda scheduled for 20 August have been moved to 27 August.");
+    let steps = steps_in(
+        "The war between Kenya and Uganda goes on. The meeting in Doha scheduled for 20 August has been moved to 27 August.",
+    );
     assert_eq!(steps.len(), 1, "{steps:?}");
     assert!(steps[0].contains("27 August"), "{steps:?}");
+}
+
+#[test]
+fn a_deal_to_be_signed_is_one_step() {
+    let steps = steps_in(
+        "Kenya's government and rebels are scheduled to sign a ceasefire deal later on Monday, the mediator said.",
+    );
+    assert_eq!(
+        steps,
+        ["Kenya's government and rebels are scheduled to sign a ceasefire deal later on Monday"]
+    );
 }
