@@ -98,7 +98,8 @@ pub(super) fn is_idle(
         || is_of_speaker(sources, &path)
         || is_background(sources, &path, item)
         || is_circumstance(document, &path, item)
-        || path.iter().any(|&t| document.dep(t) == Dep::Appos && is_place(document, t))
+        || path.iter().any(|&t| matches!(document.dep(t), Dep::Appos | Dep::Dep) && is_place(document, t))
+        || category == ProvisionCategory::Dialogue && is_occasion(sources, &path)
         || category == ProvisionCategory::CessationOfHostilities
             && (is_purpose(document, cue) || is_name(document, cue, item))
 }
@@ -132,10 +133,14 @@ fn is_of_speaker(sources: Sources<'_, '_>, path: &[TokenId]) -> bool {
     } else {
         !sources.lexicon.speech_verbs(lemma).is_empty() && !LAYING_DOWN.contains(&lemma)
     };
-    speaks
-        && clause.reality == Reality::Fact
-        && matches!(document.dep(below), Dep::Nsubj | Dep::Nsubjpass)
-        && (clause.tense == Tense::Past || !clause.complements.is_empty())
+    // "Critics argue the polls …": what is said of them, where the parser took it for the object.
+    let claimed =
+        matches!(lemma, "argue" | "say" | "claim" | "believe" | "think") && document.dep(below) == Dep::Dobj;
+    claimed
+        || speaks
+            && clause.reality == Reality::Fact
+            && matches!(document.dep(below), Dep::Nsubj | Dep::Nsubjpass)
+            && (clause.tense == Tense::Past || !clause.complements.is_empty())
 }
 
 /// "The war, which has driven out half the people", "their raids, which impeded the aid": a clause beside the story tells what has
@@ -165,6 +170,16 @@ fn is_circumstance(document: &Document<'_>, path: &[TokenId], item: &Range<Token
         word == "amid" && document.pos(t) == Pos::Adp
             || matches!(word.as_str(), "ahead" | "light" | "eve" | "run-up")
                 && document.child(t, Dep::Prep).is_some_and(|p| path.contains(&p))
+    })
+}
+
+/// "Signed a truce during talks in Tarnau": the talks that led to it.
+fn is_occasion(sources: Sources<'_, '_>, path: &[TokenId]) -> bool {
+    let document = sources.document;
+    path.iter().any(|&t| {
+        document.dep(t) == Dep::Prep
+            && matches!(document.word(t).to_lowercase().as_str(), "during" | "after" | "following")
+            && sources.clauses.around(t).is_some_and(|c| c.reality == Reality::Fact && c.tense == Tense::Past)
     })
 }
 
