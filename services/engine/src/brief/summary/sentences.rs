@@ -145,8 +145,8 @@ fn agreement_sentence(agreement: &v1::Agreement) -> Option<v1::SummarySentence> 
         return None;
     }
     let name = without_article(&agreement.name);
-    let deals = if phrases::is_plural(name) { "deal" } else { "deals" };
-    let words = format!("the {name} {deals} with {}", phrases::list(&categories));
+    let addresses = if phrases::is_plural(name) { "address" } else { "addresses" };
+    let words = format!("the {name} {addresses} {}", phrases::list(&categories));
     Some(v1::SummarySentence { text: phrases::sentence(&words), finding_ids })
 }
 
