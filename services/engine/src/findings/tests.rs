@@ -317,3 +317,46 @@ fn a_denial_that_is_told_is_told() {
 fn the_day_of_the_report_is_no_step() {
     assert!(steps_in("Evening bulletin, Monday 11 August 2025\n\nKenya and Uganda held talks.").is_empty());
 }
+
+#[test]
+fn an_infinitive_says_nothing_without_its_subject() {
+    assert_eq!(
+        steps_in(
+            "Kenya and Uganda ended their talks. The second round is set to open in Doha on 2 September."
+        ),
+        ["The second round is set to open in Doha on 2 September"]
+    );
+    assert_eq!(
+        steps_in("Kenya urged Uganda to extend the truce that is due to expire on 20 August."),
+        ["the truce that is due to expire on 20 August"]
+    );
+}
+
+#[test]
+fn a_day_that_has_just_passed_is_not_that_of_the_next_year() {
+    let steps =
+        steps_in("Uganda finally agreed to disarm on 5 August after winning a concession from Kenya.");
+    assert!(steps.is_empty(), "{steps:?}");
+    let steps = steps_in("Kenya urged Uganda to keep to the August 4 truce extension.");
+    assert!(steps.is_empty(), "{steps:?}");
+}
+
+#[test]
+fn what_is_put_off_has_its_new_day() {
+    let steps = steps_in(
+        "The war between Kenya and Uganda goes on. The meeting in Doha scheduled for 20 August has been moved to 27 August.",
+    );
+    assert_eq!(steps.len(), 1, "{steps:?}");
+    assert!(steps[0].contains("27 August"), "{steps:?}");
+}
+
+#[test]
+fn a_deal_to_be_signed_is_one_step() {
+    let steps = steps_in(
+        "Kenya's government and rebels are scheduled to sign a ceasefire deal later on Monday, the mediator said.",
+    );
+    assert_eq!(
+        steps,
+        ["Kenya's government and rebels are scheduled to sign a ceasefire deal later on Monday"]
+    );
+}

@@ -106,6 +106,21 @@ pub(super) fn sentence(words: &str) -> String {
     format!("{first}{}.", letters.as_str())
 }
 
+/// Words that go on within a sentence: a capital that only the beginning of one gave them is taken away.
+pub(super) fn inner(words: &str) -> String {
+    const OPENERS: [&str; 14] =
+        ["The", "A", "An", "They", "It", "He", "She", "We", "Both", "Each", "This", "These", "No", "Its"];
+    let first = words.split(' ').next().unwrap_or_default();
+    if OPENERS.contains(&first) { first.to_lowercase() + &words[first.len()..] } else { words.to_owned() }
+}
+
+/// Whether a name is told of in the plural, by the noun that heads it: "terms of reference", "Ardan Accords".
+pub(super) fn is_plural(name: &str) -> bool {
+    let before = |word: &&str| !["of", "on", "for", "to", "between", "in", "with", "by"].contains(word);
+    let head = name.split(' ').take_while(before).last().unwrap_or_default();
+    head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")
+}
+
 /// What a category of provision is called in running text.
 pub(super) fn category(category: v1::ProvisionCategory) -> &'static str {
     use v1::ProvisionCategory as C;
@@ -135,5 +150,23 @@ pub(super) fn category(category: v1::ProvisionCategory) -> &'static str {
         C::Economy => "the economy",
         C::Sanctions => "sanctions",
         C::Dialogue => "further talks",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{inner, is_plural};
+
+    #[test]
+    fn a_name_is_plural_by_its_head() {
+        assert!(is_plural("terms of reference"));
+        assert!(is_plural("Tarnau Accords"));
+        assert!(!is_plural("cessation of hostilities"));
+    }
+
+    #[test]
+    fn only_an_opening_word_loses_its_capital() {
+        assert_eq!(inner("They set a date"), "they set a date");
+        assert_eq!(inner("Kenya votes"), "Kenya votes");
     }
 }

@@ -108,16 +108,17 @@ fn composed(brief: &v1::Brief, names: &Names, event: &v1::Event) -> Option<v1::S
 
 /// What the words of an event call the act of agreeing.
 fn agreeing(event: &v1::Event) -> &'static str {
-    let words = event.evidence.as_ref().map(|span| span.text.to_lowercase()).unwrap_or_default();
-    let verbs = [
-        ("initial", "initialed"),
-        ("ratif", "ratified"),
-        ("sign", "signed"),
-        ("publi", "published"),
-        ("announc", "announced"),
-        ("extend", "extended"),
+    const VERBS: [(&[&str], &str); 6] = [
+        (&["initialed", "initialled", "initialing", "initialling", "initials"], "initialed"),
+        (&["ratify", "ratified", "ratifies", "ratifying", "ratification"], "ratified"),
+        (&["sign", "signs", "signed", "signing", "signature", "signatures", "signatories"], "signed"),
+        (&["publish", "published", "publishes", "publishing", "publication"], "published"),
+        (&["announce", "announced", "announces", "announcing", "announcement"], "announced"),
+        (&["extend", "extended", "extends", "extending", "extension"], "extended"),
     ];
-    verbs.iter().find(|(cue, _)| words.contains(cue)).map_or("agreed on", |(_, verb)| verb)
+    let words = event.evidence.as_ref().map(|span| span.text.to_lowercase()).unwrap_or_default();
+    let told = |cues: &[&str]| words.split(|c: char| !c.is_alphabetic()).any(|word| cues.contains(&word));
+    VERBS.iter().find(|(cues, _)| told(cues)).map_or("agreed on", |(_, verb)| verb)
 }
 
 /// The agreement whose words overlap an event's.
@@ -144,20 +145,23 @@ fn agreement_sentence(agreement: &v1::Agreement) -> Option<v1::SummarySentence> 
         return None;
     }
     let name = without_article(&agreement.name);
-    let words = format!("the {name} covers {}", phrases::list(&categories));
+    let addresses = if phrases::is_plural(name) { "address" } else { "addresses" };
+    let words = format!("the {name} {addresses} {}", phrases::list(&categories));
     Some(v1::SummarySentence { text: phrases::sentence(&words), finding_ids })
 }
 
 /// How an accord stands that has not been made, or does not hold: what was agreed is told by its event.
 fn standing_sentence(agreement: &v1::Agreement) -> Option<v1::SummarySentence> {
-    let standing = match agreement.status() {
-        v1::AgreementStatus::Proposed => "has been proposed",
-        v1::AgreementStatus::UnderNegotiation => "is under negotiation",
-        v1::AgreementStatus::Suspended => "is suspended",
-        v1::AgreementStatus::Collapsed => "no longer stands",
+    let name = without_article(&agreement.name);
+    let (one, several) = match agreement.status() {
+        v1::AgreementStatus::Proposed => ("has been proposed", "have been proposed"),
+        v1::AgreementStatus::UnderNegotiation => ("is under negotiation", "are under negotiation"),
+        v1::AgreementStatus::Suspended => ("is suspended", "are suspended"),
+        v1::AgreementStatus::Collapsed => ("no longer stands", "no longer stand"),
         _ => return None,
     };
-    let words = format!("the {} {standing}", without_article(&agreement.name));
+    let standing = if phrases::is_plural(name) { several } else { one };
+    let words = format!("the {name} {standing}");
     Some(v1::SummarySentence { text: phrases::sentence(&words), finding_ids: vec![agreement.id.clone()] })
 }
 
@@ -186,6 +190,11 @@ fn step_sentence(step: &v1::NextStep) -> v1::SummarySentence {
     };
     let due = step.date.as_ref().filter(|date| !told(date)).and_then(phrases::when);
     let due = due.map(|when| format!(" ({when})")).unwrap_or_default();
-    let words = format!("still to come: {}{due}", step.description.trim_end_matches('.'));
+    let description = step.description.trim_end_matches('.');
+    // The report's words may make a clause, a noun or an infinitive; each has to read as English after those that lead up to it.
+    let words = match description.strip_prefix("to ").or(description.strip_prefix("To ")) {
+        Some(act) => format!("it is planned to {act}{due}"),
+        None => format!("next, as reported: {}{due}", phrases::inner(description)),
+    };
     v1::SummarySentence { text: phrases::sentence(&words), finding_ids: vec![step.id.clone()] }
 }

@@ -7,6 +7,7 @@ use peacebrief::v1;
 use super::making;
 use super::mentions::Mention;
 use super::sorts::Sort;
+use crate::clauses::{Reality, Tense};
 use crate::dates;
 use crate::document::TokenId;
 use crate::findings::Sources;
@@ -160,7 +161,9 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
             })
             .max_by_key(|(n, a)| (alike(a), shared(a), *n))
             .map(|(n, _)| n);
-        return by_name.or_else(|| named_later(sources, accords, mention, &names, &compatible));
+        return by_name
+            .or_else(|| named_later(sources, accords, mention, &names, &compatible))
+            .or_else(|| introduced(sources, accords, mention, &compatible));
     }
     if mention.apart && !mention.anaphor {
         return None;
@@ -323,11 +326,23 @@ fn named_later(
     compatible: &dyn Fn(&Accord) -> bool,
 ) -> Option<usize> {
     let document = sources.document;
-    if names.iter().all(|name| is_year(name)) {
+    if names.iter().all(|name| name.bytes().all(|b| b.is_ascii_digit())) {
         let made = mention.made.as_ref()?;
-        return accords.iter().rposition(|a| {
+        let dated = accords.iter().rposition(|a| {
             compatible(a) && a.made.as_ref().is_some_and(|known| making::same_days(known, made, 0))
         });
+        // "The Ceasefire Agreement … the 3 May 2021 Ceasefire Agreement": what is called by the same noun, and by no date before.
+        let noun = document.lemma(mention.head);
+        let undated = |a: &Accord| {
+            a.made.is_none()
+                && a.sort == mention.sort
+                && a.names.is_empty()
+                && a.mentions
+                    .iter()
+                    .take(MOST_ASKED)
+                    .any(|m| m.definite && !m.anaphor && document.lemma(m.head).eq_ignore_ascii_case(noun))
+        };
+        return dated.or_else(|| accords.iter().rposition(undated));
     }
     let told_there = |accord: &Accord| {
         accord.mentions.iter().take(MOST_ASKED).any(|m| {
@@ -344,6 +359,28 @@ fn named_later(
         let nameless = a.names.iter().all(|name| is_year(name));
         nameless && compatible(a) && !mention.apart && !is_old(sources, a) && (same_day || told_there(a))
     })
+}
+
+/// "Signed a peace accord on Friday. … The Ardan Accord aims to …": what a name that is told of in the present for the first time means is
+/// the accord of the news, where that has no other.
+fn introduced(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    mention: &Mention,
+    compatible: &dyn Fn(&Accord) -> bool,
+) -> Option<usize> {
+    let first = accords.first().filter(|a| a.names.is_empty() && a.made.is_some() && !is_old(sources, a))?;
+    let told = sources.clauses.around(mention.head).is_some_and(|c| {
+        c.subjects.contains(&mention.head) && c.tense == Tense::Present && c.reality == Reality::Fact
+    });
+    let only = accords.iter().all(|a| a.names.is_empty());
+    (told
+        && only
+        && mention.made.is_none()
+        && !mention.apart
+        && first.sort != Some(Sort::Truce)
+        && compatible(first))
+    .then_some(0)
 }
 
 /// How near to a mention the place is told by which the accord is named later: "signed a deal in X … the X accord".

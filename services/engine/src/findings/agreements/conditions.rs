@@ -110,7 +110,8 @@ impl Finder<'_, '_> {
                     && MARKERS.contains(&document.word(m).to_lowercase().as_str())
             });
             // "provided that" may be read as a participle itself.
-            let provided = document.word(condition).eq_ignore_ascii_case("provided");
+            let provided =
+                document.word(condition).eq_ignore_ascii_case("provided") && !self.is_told(condition);
             let word = marker.map(|m| document.word(m).to_lowercase()).unwrap_or_default();
             let first = document.subtree(condition).start;
             let only = document.words(first..first + 1).eq_ignore_ascii_case("only")
@@ -190,7 +191,10 @@ impl Finder<'_, '_> {
             let word = sentence.start + marker.tokens.start;
             let clause = self.sources.clauses.around(sentence.start + marker.tokens.end - 1);
             let happened = |c: &Clause| c.tense == Tense::Past && c.reality == Reality::Fact && !c.negated;
-            if clause.is_some_and(happened) || out.last().is_some_and(|(_, known, _)| known.contains(&word)) {
+            if clause.is_some_and(happened)
+                || self.is_told(word)
+                || out.last().is_some_and(|(_, known, _)| known.contains(&word))
+            {
                 continue;
             }
             let named = self
@@ -213,6 +217,12 @@ impl Finder<'_, '_> {
             out.push((accord, tokens, word));
         }
         out
+    }
+
+    /// "Has not been provided": a verb with an auxiliary, which tells something and opens no condition.
+    fn is_told(&self, word: TokenId) -> bool {
+        let document = self.sources.document;
+        document.children(word).any(|c| matches!(document.dep(c), Dep::Aux | Dep::Auxpass))
     }
 
     /// "only upon ratification", "only after a vote".

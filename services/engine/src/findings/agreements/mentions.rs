@@ -255,7 +255,9 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             let mention = Mention {
                 head: token,
                 definite,
-                apart: bygone || before.iter().any(|w| APART.contains(&w.as_str())),
+                apart: bygone
+                    || is_told_of_before(sources, token)
+                    || before.iter().any(|w| APART.contains(&w.as_str())),
                 bygone,
                 sort: sorts::of(&lemma, kind),
                 apposed: apposed(document, out.last(), token, &phrase),
@@ -297,6 +299,22 @@ fn is_told_as_past(sources: Sources<'_, '_>, noun: TokenId) -> bool {
         })
 }
 
+/// "Had agreed to a truce earlier this year": another than the one that the news tells.
+fn is_told_of_before(sources: Sources<'_, '_>, noun: TokenId) -> bool {
+    let document = sources.document;
+    let Some(clause) = sources.clauses.around(noun) else { return false };
+    clause.tense == Tense::Past
+        && document.subtree(clause.verb).take(MOST_WORDS).any(|t| {
+            document.word(t).eq_ignore_ascii_case("earlier")
+                && t + 2 < document.len()
+                && document.word(t + 1).eq_ignore_ascii_case("this")
+                && matches!(document.lemma(t + 2), "year" | "month")
+        })
+}
+
+/// How many words of a clause are read for the time that it tells.
+const MOST_WORDS: usize = 40;
+
 /// The head of the phrase beside which, or in which, a noun tells the same accord.
 fn apposed(
     document: &Document<'_>,
@@ -336,11 +354,16 @@ fn apposed(
                 || word == "as" && KNOWN.contains(&document.word(t - 1).to_lowercase().as_str())
         })
         && !(last.phrase.end..phrase.start).any(|t| matches!(document.word(t), "." | ";" | "and"));
+    // "The Tarn Agreement, reached in May as a road map to peace": what an accord is to be.
+    let serves_as = document.dep(token) == Dep::Pobj
+        && document.word(document.head(token)).eq_ignore_ascii_case("as")
+        && document.sentence_of(last.head) == document.sentence_of(token)
+        && phrase.start - last.phrase.end <= FARTHEST_NAME;
     // "an agreement on a ceasefire"
     let contents = last.kind == Some(AgreementKind::Ceasefire)
         && document.dep(token) == Dep::Pobj
         && document.head(document.head(token)) == last.head;
-    (beside || contents || known_as).then_some(last.head)
+    (beside || contents || known_as || serves_as).then_some(last.head)
 }
 
 /// The noun with what stands before it, and a name that goes on after it ("Document for Peace in Darfur").
@@ -371,7 +394,9 @@ fn phrase(sources: Sources<'_, '_>, noun: TokenId, fixed: Option<&Range<TokenId>
                 (end, links) = (at + 1, 0);
             } else if links < 3
                 && LINKS.contains(&word)
-                && (links > 0 || matches!(word, "of" | "on" | "for" | "and" | "to"))
+                && (links > 0
+                    || matches!(word, "of" | "on" | "for" | "and" | "to")
+                    || is_after_verb(document, at))
             {
                 links += 1;
             } else {
@@ -393,6 +418,11 @@ fn phrase(sources: Sources<'_, '_>, noun: TokenId, fixed: Option<&Range<TokenId>
         end -= 1;
     }
     start.max(sentence.start)..end
+}
+
+/// "Commitment to Protect | the People of Ardan": what a verb within a name has for its object belongs to the name.
+fn is_after_verb(document: &Document<'_>, token: TokenId) -> bool {
+    token > 1 && document.word(token - 2) == "to" && document.word(token - 1).starts_with(char::is_uppercase)
 }
 
 /// The most words that a name has after its noun.

@@ -5,6 +5,7 @@ mod cluster;
 mod conditions;
 mod course;
 mod elliptical;
+mod idle;
 mod kinds;
 mod making;
 mod mentions;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use peacebrief::v1::{self, ProvisionCategory};
 
 use super::cluster::Accord;
+use super::idle;
 use super::terms::Terms;
 use crate::clauses::{Reality, Tense};
 use crate::document::{Document, TokenId};
@@ -79,7 +80,7 @@ fn of_part(
             let item = item(sources, part, &tokens);
             Found { category: cue.value.category, weak: cue.value.weak, cue: tokens, item }
         })
-        .filter(|f| !names(accord, &f.cue))
+        .filter(|f| !names(accord, &f.cue) && !idle::is_idle(sources, f.category, &f.cue, &f.item))
         .take(MOST_CUES)
         .collect();
     cues = to_the_point(sources, cues);

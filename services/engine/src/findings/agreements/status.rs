@@ -91,7 +91,7 @@ fn unsaid(sources: Sources<'_, '_>, accord: &Accord, awaited: bool) -> Agreement
             && c.tense == Tense::Past
             && c.obliques.iter().any(|&(p, o)| o == first.head && within(p))
     });
-    let past = past || bygone || used;
+    let past = past || bygone || used || accord.mentions.iter().any(|m| is_relied_on(sources, m));
     let draft = |mention: &Mention| {
         let words = &mut mention.phrase.clone().map(|t| sources.document.word(t).to_lowercase());
         words.any(|word| matches!(word.as_str(), "draft" | "proposed"))
@@ -125,6 +125,37 @@ fn unsaid(sources: Sources<'_, '_>, accord: &Accord, awaited: bool) -> Agreement
         }
         _ => AgreementStatus::Signed,
     }
+}
+
+/// Nouns for what sides owe each other by an accord.
+const OWED: &[&str] = &["obligation", "commitment", "undertaking", "duty", "pledge"];
+
+/// "Until the government complies with the accord", "under their Ardan Agreement obligations", "the recent extension": what is to be kept,
+/// or is called recent, has been made.
+fn is_relied_on(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+    let document = sources.document;
+    let recent = |t: TokenId| matches!(document.lemma(t), "recent" | "latest");
+    if document.children_by(mention.head, Dep::Amod).any(recent) {
+        return true;
+    }
+    if !mention.definite || mention.anaphor {
+        return false;
+    }
+    let above = document.head(mention.head);
+    let owed = document.dep(mention.head) == Dep::Compound
+        && OWED.contains(&document.lemma(above).to_lowercase().as_str());
+    let ruling =
+        document.dep(mention.head) == Dep::Pobj && document.word(above).eq_ignore_ascii_case("under");
+    let kept = sources.clauses.around(mention.head).is_some_and(|c| {
+        let object =
+            c.undergoers().contains(&mention.head) || c.obliques.iter().any(|&(_, o)| o == mention.head);
+        object
+            && matches!(
+                document.lemma(c.verb),
+                "comply" | "abide" | "uphold" | "honour" | "honor" | "respect"
+            )
+    });
+    owed || ruling || kept
 }
 
 /// Verbs by which a text becomes an accord.
@@ -224,7 +255,14 @@ fn own_date(sources: Sources<'_, '_>, mention: &Mention) -> Option<v1::ResolvedD
         .children(mention.head)
         .filter(|&c| c > mention.head && matches!(document.dep(c), Dep::Acl | Dep::Relcl | Dep::Prep))
     {
-        end = end.max(document.subtree(child).end.min(mention.head + 25));
+        // "The accord, helped by monitors who arrived on 3 May": what happened to somebody else dates nothing.
+        let words = document.subtree(child);
+        let other = |t: &TokenId| *t != child && document.dep(*t) == Dep::Relcl;
+        let own =
+            words.clone().find(other).map_or(words.end, |verb| document.subtree(verb).start.max(child + 1));
+        end = end.max(own.min(mention.head + 25));
     }
-    sources.calendar.near(document, &(mention.phrase.start..end), mention.head, dates::Tense::Past)
+    let date =
+        sources.calendar.near(document, &(mention.phrase.start..end), mention.head, dates::Tense::Past);
+    date.filter(|date| !sources.calendar.is_to_come(date))
 }

@@ -171,9 +171,16 @@ fn name(sources: Sources<'_, '_>, mention: &Mention) -> String {
         ["the", "a", "an", "this", "that", "its", "their", "his", "her", "these", "those"]
             .contains(&w.to_lowercase().as_str())
     };
-    // "a week-old ceasefire" is so called on one day only.
-    let aged = |w: &&&str| w.ends_with("-old");
-    let start = words.iter().take_while(|w| leading(w) || aged(w)).count();
+    // "a week-old ceasefire" is so called on one day only, "the so-called accord" not at all.
+    let aside = |w: &&&str| w.ends_with("-old") || w.eq_ignore_ascii_case("so-called");
+    let start = words.iter().take_while(|w| leading(w) || aside(w)).count();
     let kept = if start < words.len() { &words[start..] } else { &words[..] };
-    kept[..kept.len().min(MOST_WORDS)].join(" ")
+    unquoted(&kept[..kept.len().min(MOST_WORDS)].join(" "))
+}
+
+/// A name without quotation marks of which the other one stands outside of it.
+fn unquoted(name: &str) -> String {
+    let count = |mark: char| name.chars().filter(|&c| c == mark).count();
+    let whole = count('"') % 2 == 0 && count('“') == count('”');
+    if whole { name.to_owned() } else { name.replace(['"', '“', '”'], "") }
 }

@@ -325,3 +325,104 @@ fn what_has_yet_to_be_signed_is_not_signed() {
     assert_eq!(status("The signing of the Jeddah Accord was postponed."), agreed);
     assert_eq!(status("The army refuses to sign the Jeddah Accord."), Some(v1::AgreementStatus::Proposed));
 }
+
+fn standing(body: &str) -> Vec<(String, v1::AgreementStatus)> {
+    brief_of(&format!("{WAR}{body}")).agreements.iter().map(|a| (a.name.clone(), a.status())).collect()
+}
+
+#[test]
+fn a_truce_is_in_force_only_where_the_text_says_so() {
+    let agreed = "The army and the Rapid Support Forces have agreed to a truce. There were no details on when the truce would begin.";
+    let agreed = standing(agreed);
+    assert!(agreed.iter().all(|(_, status)| *status == v1::AgreementStatus::Agreed), "{agreed:?}");
+    let wished = standing("Both must move towards a lasting political settlement, the envoy said.");
+    assert!(wished.iter().all(|(_, status)| *status == v1::AgreementStatus::Proposed), "{wished:?}");
+}
+
+#[test]
+fn what_is_to_be_kept_has_been_made() {
+    for text in [
+        "The army suspended the talks until the Rapid Support Forces comply with the Tarnau Accord.",
+        "The parties are expected to act on their Tarnau Accord obligations.",
+    ] {
+        assert_eq!(standing(text), [("Tarnau Accord".to_owned(), v1::AgreementStatus::Signed)], "{text}");
+    }
+}
+
+#[test]
+fn an_earlier_truce_is_another_one() {
+    let told = standing(
+        "The army and the Rapid Support Forces announced the signing of a ceasefire on Tuesday. The army had agreed to a ceasefire earlier \
+         this year, but it was not respected.",
+    );
+    let statuses: Vec<_> = told.iter().map(|(_, status)| *status).collect();
+    assert_eq!(statuses, [v1::AgreementStatus::Signed, v1::AgreementStatus::Collapsed], "{told:?}");
+}
+
+#[test]
+fn what_an_accord_serves_as_is_no_other_accord() {
+    let text = "The army will act on the Tarnau Agreement, reached in May 2023 as a road map to peace.";
+    assert_eq!(standing(text).len(), 1, "{:?}", standing(text));
+}
+
+#[test]
+fn an_accord_of_the_news_may_get_its_name_later() {
+    let told = standing(
+        "The army and the Rapid Support Forces signed a peace accord on Monday. The so-called \"Tarnau Accord\" aims to end the war.",
+    );
+    assert_eq!(told, [("Tarnau Accord".to_owned(), v1::AgreementStatus::Signed)]);
+}
+
+#[test]
+fn a_name_holds_what_its_verb_acts_on() {
+    let told =
+        names_of("The army signed the Declaration of Commitment to Protect the People of Tarnau on Monday.");
+    assert_eq!(told, ["Declaration of Commitment to Protect the People of Tarnau"]);
+}
+
+fn names_of(body: &str) -> Vec<String> {
+    standing(body).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn what_lies_beside_the_terms_is_no_provision() {
+    for (text, category) in [
+        (
+            "The army and the Rapid Support Forces have agreed to a truce, two sources with knowledge of the talks told reporters.",
+            ProvisionCategory::Dialogue,
+        ),
+        (
+            "The sides agreed to a truce in Tarnau, which had driven out the observers.",
+            ProvisionCategory::Monitoring,
+        ),
+        (
+            "Under the accord, the army will open the road to Tarnau ahead of the elections.",
+            ProvisionCategory::Elections,
+        ),
+        (
+            "The two sides signed a peace accord to end twenty years of war.",
+            ProvisionCategory::CessationOfHostilities,
+        ),
+    ] {
+        let told = brief_of(&format!("{WAR}{text}"));
+        let provisions: Vec<_> =
+            told.agreements.iter().flat_map(|a| &a.provisions).map(v1::Provision::category).collect();
+        assert!(!provisions.contains(&category), "{text}: {provisions:?}");
+    }
+}
+
+#[test]
+fn provided_may_be_a_verb_like_another() {
+    let brief = brief_of(&format!(
+        "{WAR}The Rapid Support Forces said that under the peace accord signed in 2021 nobody has come home, as houses have not been provided."
+    ));
+    assert!(brief.agreements.iter().all(|a| a.conditions.is_empty()), "{:?}", brief.agreements);
+}
+
+#[test]
+fn watching_for_breaches_is_none() {
+    let brief = brief_of(&format!(
+        "{WAR}A truce took effect on Monday. The Rapid Support Forces will sit in the mechanism for monitoring truce violations."
+    ));
+    assert!(brief.agreements.iter().all(|a| a.breaches.is_empty()), "{:?}", brief.agreements);
+}

@@ -1,6 +1,6 @@
 //! Steps with a date that lies ahead.
 
-use peacebrief::v1::StatementStance;
+use peacebrief::v1::{self, StatementStance};
 
 use super::planned::is_stage;
 use super::{Steps, is_word, top};
@@ -15,9 +15,30 @@ const EXPECTS: &[&str] = &["expect", "schedule", "plan", "foresee", "slate", "aw
 
 /// Verbs by which something is set for a date or put off to it, in any tense: "has called a rally for Saturday".
 const SETS: &[&str] = &[
-    "set", "time", "fix", "book", "promise", "summon", "convene", "call", "postpone", "delay", "defer",
-    "put", "adjourn", "extend", "schedule", "plan", "arrange", "announce", "invite",
+    "set",
+    "time",
+    "fix",
+    "book",
+    "promise",
+    "summon",
+    "convene",
+    "call",
+    "postpone",
+    "delay",
+    "defer",
+    "put",
+    "adjourn",
+    "extend",
+    "schedule",
+    "plan",
+    "arrange",
+    "announce",
+    "invite",
+    "move",
+    "reschedule",
 ];
+/// Those of them after which "to" bounds as well: "has been moved to 27 April".
+const PUTS_OFF: &[&str] = &["postpone", "put", "move", "reschedule", "delay", "defer"];
 
 /// Prepositions by which a date bounds what stands before it.
 const BOUNDS: &[&str] = &["for", "by", "before", "until", "till", "within"];
@@ -33,7 +54,10 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         .map(|(number, tokens, relation)| (number, tokens.start, relation))
         .collect();
     for (number, first, relation) in dates {
-        if !steps.is_report(first) || matches!(relation, Relation::Since | Relation::After) {
+        if !steps.is_report(first)
+            || matches!(relation, Relation::Since | Relation::After)
+            || is_of_number(sources, first)
+        {
             continue;
         }
         let clause = sources.clauses.around(first);
@@ -43,6 +67,12 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
             continue;
         }
         let Some(date) = sources.calendar.resolved(document, number, Tense::Future) else { continue };
+        if let Some(clause) = clause.filter(|c| is_just_past(sources, first, number, c, &date)) {
+            // What was agreed to be done then is no step without its date either.
+            steps.taken[clause.verb] |=
+                clause.reality == Reality::Planned && !names_something(sources, first);
+            continue;
+        }
         if !sources.calendar.is_ahead(&date) || (clause.is_none() && !strictly(sources, number)) {
             continue;
         }
@@ -61,6 +91,57 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         let head = head.or(clause.map(|c| c.verb)).unwrap_or_else(|| top(sources, first));
         steps.push(head, Some(date), "next_steps.dated");
     }
+}
+
+/// "Resolution 2570 (2021)": a year that belongs to a number.
+fn is_of_number(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    let document = sources.document;
+    date > 1 && document.word(date - 1) == "(" && document.tag(date - 2) == Tag::Cd
+}
+
+/// So many days ago a date without a year, told of the past, was rather meant than that day of the next year.
+const JUST_PAST: i32 = 45;
+
+/// "Finally agreed to commit on June 5", told in June, "the May 29 extension", told in the week after: the day that has just passed.
+fn is_just_past(
+    sources: Sources<'_, '_>,
+    first: TokenId,
+    number: usize,
+    clause: &Clause,
+    ahead: &v1::ResolvedDate,
+) -> bool {
+    let document = sources.document;
+    // "On Friday" is nearer ahead than a year.
+    let numbered = ahead.evidence.as_ref().is_some_and(|words| words.text.contains(char::is_numeric));
+    let Some(past) = sources.calendar.resolved(document, number, Tense::Past).filter(|_| numbered) else {
+        return false;
+    };
+    let names = names_something(sources, first);
+    let told = clause
+        .governor
+        .map(|id| sources.clauses.get(id))
+        .is_some_and(|above| above.tense == clauses::Tense::Past && above.complements.contains(&clause.verb));
+    let would = document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["would", "will"]));
+    past.value != ahead.value
+        && (names || told && !would)
+        && days_before(sources, &past).is_some_and(|days| (0..=JUST_PAST).contains(&days))
+}
+
+/// "The May 29 extension": a day by which something is called.
+fn names_something(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    let document = sources.document;
+    std::iter::successors(Some(date), |&t| Some(document.head(t)).filter(|&head| head != t))
+        .take(3)
+        .any(|t| matches!(document.dep(t), Dep::Nmod | Dep::Compound) && document.head(t) > t)
+}
+
+/// How many days before publication a day lies, roughly counted.
+fn days_before(sources: Sources<'_, '_>, date: &v1::ResolvedDate) -> Option<i32> {
+    let count = |date: &v1::ResolvedDate| match date.value.as_ref()? {
+        v1::resolved_date::Value::Date(d) if d.day > 0 => Some(d.year * 372 + d.month * 31 + d.day),
+        _ => None,
+    };
+    Some(count(&sources.calendar.published()?)? - count(date)?)
 }
 
 /// "A version of this article appears in print on …": news of the outlet, not of the process.
@@ -112,7 +193,9 @@ fn of_upcoming(sources: Sources<'_, '_>, date: TokenId) -> bool {
         .skip_while(|&t| t < date)
         .take(6)
         .any(|t| is_word(sources, t, &["next", "coming"]));
-    event && (ahead || next && says_next)
+    let upcoming =
+        document.children(noun).any(|c| c < noun && is_word(sources, c, &["upcoming", "forthcoming"]));
+    event && (ahead || upcoming || next && says_next)
 }
 
 /// Whether a date stays ahead when it is read as one past: then it lies ahead for certain.
@@ -156,6 +239,12 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
         }
         // "was put off until 31 December", "has called a rally for Saturday".
         Reality::Fact if SETS.contains(&document.lemma(verb)) && is_bound(sources, date) => false,
+        Reality::Fact
+            if PUTS_OFF.contains(&document.lemma(verb))
+                && preposition(sources, date).is_some_and(|p| is_word(sources, p, &["to"])) =>
+        {
+            false
+        }
         Reality::Fact => {
             clause.tense == clauses::Tense::Past
                 || counts_back(sources, date)
@@ -277,12 +366,24 @@ fn is_of_thing(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool
 
 /// "a second exchange, planned for Monday, did not take place": what became of it is told.
 fn fell_through(sources: Sources<'_, '_>, participle: &Clause) -> bool {
-    const TOLD: &[&str] =
-        &["take", "cancel", "postpone", "call", "put", "delay", "begin", "open", "collapse", "fail"];
+    const TOLD: &[&str] = &[
+        "take",
+        "cancel",
+        "postpone",
+        "call",
+        "put",
+        "delay",
+        "move",
+        "reschedule",
+        "begin",
+        "open",
+        "collapse",
+        "fail",
+    ];
     let document = sources.document;
     let noun = document.head(participle.verb);
     participle.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {
-        above.subjects.contains(&noun)
+        above.subjects.iter().any(|&s| document.is_under(noun, s))
             && above.tense == clauses::Tense::Past
             && (above.negated || TOLD.contains(&document.lemma(above.verb)))
     })

@@ -38,13 +38,18 @@ impl Steps<'_, '_> {
         if std::mem::replace(&mut self.taken[head], true) {
             return;
         }
-        let span = self.sources.document.span(wording::of(self.sources, head));
-        // A clause within one that is told already tells the same step, unless it has another date.
-        let inside = |earlier: &Finding<v1::NextStep>| {
-            earlier.message.evidence.as_ref().is_some_and(|e| span.start.max(e.start) < span.end.min(e.end))
-        };
+        let mut span = self.sources.document.span(wording::of(self.sources, head));
         let recent = self.found.len().saturating_sub(8);
-        if let Some(at) = (recent..self.found.len()).rev().find(|&at| inside(&self.found[at])) {
+        let inside = |found: &[Finding<v1::NextStep>], span: &v1::TextSpan| {
+            let shared = |e: &v1::TextSpan| span.start.max(e.start) < span.end.min(e.end);
+            (recent..found.len()).rev().find(|&at| found[at].message.evidence.as_ref().is_some_and(shared))
+        };
+        // What another step has told is left to it.
+        if inside(&self.found, &span).is_some() {
+            span = self.sources.document.span(wording::without_subject(self.sources, head));
+        }
+        // A clause within one that is told already tells the same step, unless it has another date.
+        if let Some(at) = inside(&self.found, &span) {
             let earlier = &mut self.found[at].message;
             let other = date.is_some() && earlier.date.is_some() && value(&date) != value(&earlier.date);
             if !other || !wording::part(self.sources.document, earlier, span.start) {

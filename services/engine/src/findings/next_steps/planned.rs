@@ -371,6 +371,10 @@ fn intends(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     }
     let governor = clause.governor.map(|id| sources.clauses.get(id).verb);
     let above = document.head(clause.verb);
+    // "his part in the rebels agreeing to resume": what is spoken of as done.
+    if document.tag(above) == Tag::Vbg && document.dep(above) == Dep::Pcomp {
+        return false;
+    }
     INTENDS.contains(&document.lemma(above)) || governor.is_some_and(|g| INTENDS.contains(&document.lemma(g)))
 }
 

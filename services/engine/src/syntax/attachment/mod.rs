@@ -5,7 +5,7 @@ mod fronted;
 use std::ops::Range;
 
 use super::Token;
-use super::labels::{Dep, Tag};
+use super::labels::{Dep, Pos, Tag};
 
 /// Nouns for an act, which may be told with its day and place before what it was done to.
 const ACTS: &[&str] = &[
@@ -61,6 +61,9 @@ pub(crate) fn mend<'t>(
         for token in sentence.clone() {
             if let Some(verb) = joined_too_deep(tokens, token) {
                 tokens[token].head = verb;
+            }
+            if let Some(noun) = deal_as_verb(tokens, token, sentence.start) {
+                noun_again(tokens, token, noun, sentence.clone());
             }
             if is_day_as_object(tokens, token) {
                 tokens[token].dep = Dep::Dobj;
@@ -132,6 +135,40 @@ fn joined_too_deep(tokens: &[Token], verb: usize) -> Option<u32> {
         at = token.head as usize;
     }
     None
+}
+
+/// "To sign a ceasefire *deal* later today", read as if somebody dealt: the noun before it, where nothing makes it a verb.
+fn deal_as_verb(tokens: &[Token], token: usize, first: usize) -> Option<usize> {
+    let own = &tokens[token];
+    let bare = matches!(own.tag, Tag::Vb | Tag::Vbp) && own.lemma.eq_ignore_ascii_case("deal");
+    let before = (bare && token > first).then(|| token - 1)?;
+    let object = tokens[before].tag == Tag::Nn && matches!(tokens[before].dep, Dep::Dobj | Dep::Pobj);
+    let is_verb = (token.saturating_sub(LONGEST).max(first)..token).any(|t| {
+        tokens[t].head as usize == token
+            && matches!(
+                tokens[t].dep,
+                Dep::Aux | Dep::Nsubj | Dep::Nsubjpass | Dep::Cc | Dep::Advmod | Dep::Neg
+            )
+    });
+    let above = tokens[before].head as usize;
+    (object && own.dep == Dep::Conj && !is_verb && above < before).then_some(before)
+}
+
+/// Makes a noun of what was read as a verb, in the place of the noun that qualifies it.
+fn noun_again(tokens: &mut [Token], token: usize, qualifier: usize, sentence: Range<usize>) {
+    let Ok(own) = u32::try_from(token) else { return };
+    let (above, dep) = (tokens[qualifier].head, tokens[qualifier].dep);
+    let near = token.saturating_sub(LONGEST).max(sentence.start)..sentence.end.min(token + LONGEST);
+    for t in near {
+        if t < qualifier && tokens[t].head as usize == qualifier {
+            tokens[t].head = own;
+        } else if t > token && tokens[t].head == own {
+            tokens[t].head = above;
+        }
+    }
+    (tokens[qualifier].head, tokens[qualifier].dep) = (own, Dep::Compound);
+    let noun = &mut tokens[token];
+    (noun.head, noun.dep, noun.tag, noun.pos) = (above, dep, Tag::Nn, Pos::Noun);
 }
 
 /// A participle that was read as the main verb: "A truce *agreed* in 2019 *collapsed*", "The accord, *initialled* on Sunday, *would end*".

@@ -39,6 +39,20 @@ const KEEPING: &[&str] = &[
 ];
 /// Nouns for the breaking of what follows "of".
 const NOUNS: &[&str] = &["violation", "breach", "infringement", "infraction", "contravention"];
+/// Verbs for what is done about breaches, whether there are any or not: "a body for monitoring violations of the truce".
+const WATCHING: &[&str] = &[
+    "monitor",
+    "investigate",
+    "prevent",
+    "detect",
+    "deter",
+    "avoid",
+    "verify",
+    "examine",
+    "police",
+    "handle",
+    "punish",
+];
 /// Verbs with which a truce ends, or of how long it held.
 const ENDING: &[&str] = &[
     "collapse",
@@ -204,8 +218,12 @@ impl Finder<'_, '_> {
         let open = |c: &Clause| {
             c.negated || matches!(c.reality, Reality::Conditional | Reality::Planned | Reality::Required)
         };
-        let none =
-            document.children(noun).any(|c| matches!(document.word(c).to_lowercase().as_str(), "no" | "any"));
+        let watched =
+            clause.is_some_and(|c| c.objects.contains(&noun) && WATCHING.contains(&document.lemma(c.verb)));
+        let none = watched
+            || document
+                .children(noun)
+                .any(|c| matches!(document.word(c).to_lowercase().as_str(), "no" | "any"));
         if none || clause.is_some_and(open) {
             return;
         }

@@ -3,6 +3,7 @@
 use peacebrief::v1;
 
 use super::Signal;
+use super::by_clause::whole;
 use super::verbs::BREACHES;
 use crate::clauses::{Clause, Reality};
 use crate::document::{Document, TokenId};
@@ -23,8 +24,10 @@ pub(in crate::findings::agreements) fn by_words_beside(
             out.push(Signal::new(status, None));
         }
     }
-    let preposition = document.head(mention.head);
-    if document.dep(mention.head) == Dep::Pobj && matches!(document.word(preposition), "of" | "to" | "on") {
+    // "Proposals on the terms of the truce": what is told of its terms is told of it.
+    let noun = whole(document, mention.head);
+    let preposition = document.head(noun);
+    if document.dep(noun) == Dep::Pobj && matches!(document.word(preposition), "of" | "to" | "on") {
         let noun = document.head(preposition);
         let told = sources
             .clauses

@@ -54,7 +54,7 @@ pub(in crate::findings::agreements) fn by_clause(
 }
 
 /// "accepted the *text* of a ceasefire": what is done to the words of an accord is done to it.
-fn whole(document: &Document<'_>, accord: TokenId) -> TokenId {
+pub(super) fn whole(document: &Document<'_>, accord: TokenId) -> TokenId {
     let of = document.head(accord);
     let noun = document.head(of);
     let words = document.dep(accord) == Dep::Pobj
