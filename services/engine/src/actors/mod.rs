@@ -37,6 +37,7 @@ use peacebrief::v1::{self, ActorKind, ActorRole, MentionKind};
 use crate::document::{Document, TokenId};
 pub(crate) use crate::mentions::Place;
 
+pub(crate) use pronouns::UNNAMED;
 pub(crate) use read::read;
 
 /// Index of an actor in its [`Cast`].

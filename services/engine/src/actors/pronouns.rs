@@ -1,5 +1,7 @@
 //! Pronouns: resolved to the most prominent actor that fits, left alone where none stands out.
 
+use std::ops::Range;
+
 use peacebrief::v1::{ActorKind, MentionKind};
 
 use super::discourse::agrees;
@@ -8,6 +10,28 @@ use super::resolve::Resolver;
 use crate::document::TokenId;
 use crate::lexicon::Gender;
 use crate::syntax::{Dep, Pos, Tag};
+
+/// Nouns for persons who are heard without a name.
+pub(crate) const UNNAMED: &[&str] = &[
+    "source",
+    "official",
+    "aide",
+    "diplomat",
+    "insider",
+    "adviser",
+    "advisor",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "commander",
+    "officer",
+    "soldier",
+    "resident",
+    "witness",
+];
+
+/// How prominent in the sentence is at least who does what it tells.
+const DOER: i32 = 3;
 
 impl Resolver<'_, '_, '_, '_> {
     /// Resolves a pronoun where the walk comes upon it.
@@ -24,6 +48,7 @@ impl Resolver<'_, '_, '_, '_> {
             "who" | "which" | "whose" | "whom" | "that" => self.relative(token),
             "former" | "latter" => self.one_of_two(token),
             "both" | "neither" | "each" | "either" => self.quantified(token),
+            "two" if self.speaks(token) => self.quantified(token),
             _ => {}
         }
     }
@@ -62,6 +87,9 @@ impl Resolver<'_, '_, '_, '_> {
         }
         if let Some(ids) = self.unnamed_speaker(token) {
             self.stand(token..token + 1, token, &ids);
+            return;
+        }
+        if self.after_unheard(token) {
             return;
         }
         let described = self.described_here(token);
@@ -177,15 +205,40 @@ impl Resolver<'_, '_, '_, '_> {
             self.document.dep(at) == Dep::Nsubj && self.document.is_root(verb)
         };
         let last = self.discourse.latest().find(|entry| entry.token < token && subject(entry.token))?;
-        let titled = self.mentions.known.office(last.token).is_some();
-        // Where a person has been spoken of as well, it is that person.
-        let person = |id: DraftId| self.register.drafts[id].is_person();
-        if self.discourse.best(self.document, token, 2, &person).is_some() {
+        let goes_on = matches!(self.lower(last.token).as_str(), "he" | "she");
+        let titled = self.mentions.known.office(last.token).is_some() || goes_on;
+        // Where what a person did has been told as well, it is that person.
+        let person = |id: &DraftId| self.register.drafts[*id].is_person();
+        let mut latest =
+            self.discourse.latest().take_while(|entry| sentence.saturating_sub(entry.sentence) <= 2);
+        if latest.any(|entry| entry.rank >= DOER && entry.token < token && entry.ids.iter().any(person)) {
             return None;
         }
         let nobody = last.ids.iter().all(|&id| !self.register.drafts[id].is_person());
         let near = last.speaks && sentence.saturating_sub(last.sentence) <= 1;
         (titled && nobody && near).then(|| last.ids.clone())
+    }
+
+    /// "One of the sources said … *He* added": goes on with somebody of whom the text tells nothing, whoever is named in between.
+    fn after_unheard(&self, token: TokenId) -> bool {
+        let document = self.document;
+        let sentence = document.sentence_of(token);
+        let Some(before) = sentence.checked_sub(1).map(|s| document.sentences()[s].clone()) else {
+            return false;
+        };
+        let root = before.clone().find(|&t| document.is_root(t) && document.dep(t) == Dep::Root);
+        let subject = root.and_then(|verb| document.child(verb, Dep::Nsubj));
+        let Some(subject) = subject.filter(|&s| self.speaks(token) && self.speaks(s)) else { return false };
+        let goes_on = matches!(self.lower(subject).as_str(), "he" | "she");
+        let of = document.children_by(subject, Dep::Prep).find(|&p| self.lower(p) == "of");
+        let whole =
+            of.and_then(|p| document.child(p, Dep::Pobj)).filter(|_| document.pos(subject) == Pos::Num);
+        let unnamed = UNNAMED.contains(&document.lemma(whole.unwrap_or(subject)));
+        let person = |id: &DraftId| self.register.drafts[*id].is_person();
+        let mut here = document.sentences()[sentence].start..token;
+        (goes_on || unnamed)
+            && self.referents[subject].is_empty()
+            && !here.any(|t| self.referents[t].iter().any(person))
     }
 
     /// Whom a relative clause is about in which a pronoun is the subject: "A, whom *he* had accused" is another than he.
@@ -199,6 +252,19 @@ impl Resolver<'_, '_, '_, '_> {
     /// Those whom the words name that "he" is said to have spoken: in "Maduro would come, *he* said" he is another.
     fn named_in_report(&self, token: TokenId) -> Vec<DraftId> {
         let document = self.document;
+        let contents = self.reported_here(token);
+        self.discourse
+            .latest()
+            .take_while(|entry| entry.sentence == document.sentence_of(token))
+            .filter(|entry| document.pos(entry.token) != Pos::Pron && !entry.speaks)
+            .filter(|entry| contents.iter().any(|content| content.contains(&entry.token)))
+            .flat_map(|entry| entry.ids.iter().copied())
+            .collect()
+    }
+
+    /// The clauses before a pronoun that whom it stands for is said to have spoken.
+    fn reported_here(&self, token: TokenId) -> Vec<Range<TokenId>> {
+        let document = self.document;
         let verb = document.head(token);
         if document.dep(token) != Dep::Nsubj || !self.speaks(token) {
             return Vec::new();
@@ -208,18 +274,11 @@ impl Resolver<'_, '_, '_, '_> {
         let start = document.sentences()[sentence].start;
         let start =
             (start..token).rev().find(|&t| matches!(document.word(t), ":" | ";")).map_or(start, |t| t + 1);
-        let contents: Vec<_> = document
+        document
             .children_by(verb, Dep::Ccomp)
             .filter(|&c| c < token)
             .map(|c| document.subtree(c))
             .map(|content| content.start.max(start)..content.end)
-            .collect();
-        self.discourse
-            .latest()
-            .take_while(|entry| entry.sentence == sentence)
-            .filter(|entry| document.pos(entry.token) != Pos::Pron && !entry.speaks)
-            .filter(|entry| contents.iter().any(|content| content.contains(&entry.token)))
-            .flat_map(|entry| entry.ids.iter().copied())
             .collect()
     }
 
@@ -236,6 +295,13 @@ impl Resolver<'_, '_, '_, '_> {
         };
         let ranked =
             self.discourse.ranked(document, token, self.speaks(token), if possessive { 1 } else { 2 }, &fit);
+        // "Kenya and its allies"
+        let joined = possessive && document.dep(document.head(token)) == Dep::Conj;
+        let whole = joined.then(|| self.referents[document.head(document.head(token))].as_slice());
+        if let Some(&[whole]) = whole.filter(|ids| ids.iter().all(|&id| fit(id))) {
+            self.describe(token..token + 1, token, whole, MentionKind::Pronoun);
+            return;
+        }
         let Some(&(first, best)) = ranked.first() else { return };
         if best < 5 {
             return;
@@ -261,7 +327,11 @@ impl Resolver<'_, '_, '_, '_> {
         let barred = self.barred(token);
         let subject = document.dep(token) == Dep::Nsubj;
         let mut best: Option<(i32, Vec<DraftId>)> = None;
-        for entry in self.discourse.latest().filter(|entry| entry.token < token) {
+        let contents = self.reported_here(token);
+        // Whom a quotation names are others than those who speak; "A and B will sign, *they* said" names them itself.
+        let reported =
+            |at: TokenId| document.is_quoted(at) && contents.iter().any(|content| content.contains(&at));
+        for entry in self.discourse.latest().filter(|entry| entry.token < token && !reported(entry.token)) {
             let apart = sentence.saturating_sub(entry.sentence);
             if apart > 2 {
                 break;

@@ -118,6 +118,10 @@ pub(super) fn resolve(
                     Pos::Noun if resolver.is_opposite_number(token) => resolver.counterpart(token),
                     Pos::Noun if resolver.is_foreign_colleague(token) => resolver.counterpart(token),
                     Pos::Pron | Pos::Det => resolver.pronoun(token),
+                    // "The two criticized": nothing that is counted stands beside it.
+                    Pos::Num if resolver.lower(token) == "two" && resolver.follows_article(token) => {
+                        resolver.pronoun(token);
+                    }
                     Pos::Noun | Pos::Adj if matches!(document.lemma(token), "former" | "latter") => {
                         resolver.pronoun(token);
                     }
@@ -133,6 +137,10 @@ pub(super) fn resolve(
 }
 
 impl Resolver<'_, '_, '_, '_> {
+    fn follows_article(&self, token: TokenId) -> bool {
+        self.document.child(token, Dep::Det).is_some_and(|article| self.lower(article) == "the")
+    }
+
     /// Lets names stand for their drafts before the walk, so that what comes before can refer to what follows.
     fn prepare(&mut self, counts: &dyn Fn(TokenId) -> bool) {
         for (name, id) in self.mentions.names.iter().zip(self.names) {
@@ -260,6 +268,18 @@ impl Resolver<'_, '_, '_, '_> {
     /// Where a noun phrase is joined to others, they are spoken of together as well.
     pub(super) fn note_together(&mut self, head: TokenId) {
         let document = self.document;
+        // "A, the minister, and his counterpart B met", B read as a second subject.
+        let beside = document
+            .children_by(document.head(head), Dep::Nsubj)
+            .find(|&s| s < head && document.children_by(s, Dep::Cc).any(|c| s < c && c < head))
+            .filter(|_| document.dep(head) == Dep::Nsubj);
+        if let Some(first) = beside {
+            let mut together = self.referents[first].clone();
+            together.extend(self.referents[head].iter().filter(|id| !self.referents[first].contains(id)));
+            if together.len() > 1 {
+                self.discourse.note(document, &together, first, self.speaks(first));
+            }
+        }
         if document.dep(head) != Dep::Conj {
             return;
         }

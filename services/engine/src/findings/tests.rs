@@ -12,7 +12,7 @@ use crate::syntax::Reader;
 use crate::text::{English, Layout};
 
 /// What is found in a text published on Monday, 11 August 2025, with the names of the cast.
-fn found_in<R>(text: &str, look: impl FnOnce(&Cast, &Findings) -> R) -> R {
+pub(super) fn found_in<R>(text: &str, look: impl FnOnce(&Cast, &Findings) -> R) -> R {
     static KNOWLEDGE: LazyLock<(Reader, Lexicon)> =
         LazyLock::new(|| (Reader::embedded().unwrap(), Lexicon::embedded().unwrap()));
     let (reader, lexicon) = &*KNOWLEDGE;
@@ -27,7 +27,7 @@ fn found_in<R>(text: &str, look: impl FnOnce(&Cast, &Findings) -> R) -> R {
 }
 
 /// Who takes what stance towards whom, in order of the text.
-fn said_in(text: &str) -> Vec<String> {
+pub(super) fn said_in(text: &str) -> Vec<String> {
     found_in(text, |cast, findings| {
         let name = |id: &String| {
             let found = cast.iter().find(|(at, _)| Cast::brief_id(*at) == *id);

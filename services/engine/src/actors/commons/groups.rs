@@ -36,7 +36,8 @@ impl Resolver<'_, '_, '_, '_> {
         if !holders.is_empty() {
             return;
         }
-        if body.count.is_some() || (body.determined && !body.definite) {
+        // Of "two rebel sources" it is the sources that are counted.
+        if !body.modifies && (body.count.is_some() || (body.determined && !body.definite)) {
             return;
         }
         if !body.body.people && !body.definite && !self.document.word(head).starts_with(char::is_uppercase) {
@@ -95,7 +96,9 @@ impl Resolver<'_, '_, '_, '_> {
                 kind,
                 ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::IntergovernmentalOrganization
             );
-            if near && party && of_kind.is_none() && alike(draft.kind, kind) {
+            // "the bloc" is one of parties or one of states.
+            let bloc = noun == "bloc" && draft.kind == ActorKind::IntergovernmentalOrganization;
+            if near && party && of_kind.is_none() && (bloc || alike(draft.kind, kind)) {
                 of_kind = Some(*id);
             }
         }

@@ -38,7 +38,11 @@ pub(super) fn arguments(context: &Context<'_, '_>, report: Report<'_>, argument:
                 .flat_map(|holder| document.children(holder).filter(is_wanted).collect::<Vec<_>>())
                 .flat_map(|p| {
                     let gerunds = document.children_by(p, Dep::Pcomp);
-                    objects_of(document, p).into_iter().chain(gerunds).collect::<Vec<_>>()
+                    // "described it as *historic*".
+                    let judged = document.children(p).filter(|&c| {
+                        c > p && wanted == "as" && matches!(document.dep(c), Dep::Amod | Dep::Acomp)
+                    });
+                    objects_of(document, p).into_iter().chain(gerunds).chain(judged).collect::<Vec<_>>()
                 })
                 .filter(|&head| !is_time(context, head))
                 .collect();

@@ -11,7 +11,7 @@ use super::arguments::is_time;
 use super::content::{Order, Piece, Report, Reported, quote_pieces};
 use super::context::Context;
 use super::extent::{
-    evidence, inverted_speaker, main_verb, own_end, reporting_end, segment_around, start_of,
+    evidence, inverted_speaker, is_answer, main_verb, own_end, reporting_end, segment_around, start_of,
 };
 
 /// "…, he said", "…, he said, …".
@@ -60,7 +60,10 @@ pub(super) fn clause_before(
     };
     let reach = verb.map_or(0, |v| own_end(context, v)).min(segment.end);
     let around = reach > mini.end + 1;
-    let adverbial = left.clone().all(|t| context.is_mark(t) || is_adverbial_of(context, t, clause.verb));
+    // "Not so, says X": an answer, adverb though it be.
+    let answers = left.len() < 4 && is_answer(context, left.start);
+    let adverbial =
+        !answers && left.clone().all(|t| context.is_mark(t) || is_adverbial_of(context, t, clause.verb));
     let speaks = left.clone().any(|t| context.clauses.at(t).is_some()) || left.len() < 6;
     if !around && !inverted && (adverbial || !speaks) {
         return None;

@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
-use peacebrief::v1::ActorKind;
-
 use crate::actors::ActorId;
 use crate::clauses::{Clause, ClauseId, Reality, objects_of};
 use crate::document::TokenId;
 use crate::lexicon::Content;
-use crate::syntax::{Dep, Pos};
+use crate::syntax::Dep;
 
 use super::content::{Order, Piece, Reported};
 use super::context::Context;
@@ -120,7 +118,7 @@ fn source(context: &Context<'_, '_>, words: &Range<TokenId>) -> Option<(Vec<Acto
             speakers = named().unwrap_or_default();
         }
         if speakers.is_empty() {
-            speakers = named_after(context, subtree.end).into_iter().collect();
+            speakers = speakers::named_after(context, subtree.end).into_iter().collect();
         }
         return (!speakers.is_empty()).then_some((speakers, subtree));
     }
@@ -128,20 +126,6 @@ fn source(context: &Context<'_, '_>, words: &Range<TokenId>) -> Option<(Vec<Acto
     let possessor = words.clone().flat_map(|t| document.children_by(t, Dep::Poss)).next()?;
     let speakers = speakers::of_head(context, possessor);
     (!speakers.is_empty()).then_some((speakers, document.subtree(possessor)))
-}
-
-/// "according to the mayor, *A*": a name after a comma that the parser hung elsewhere.
-fn named_after(context: &Context<'_, '_>, end: TokenId) -> Option<ActorId> {
-    const NAME: usize = 5;
-    let document = context.document;
-    let comma = Some(end).filter(|&t| t + 1 < document.len() && context.is_word(t, &[",", "-"]))?;
-    let name = (comma + 1..document.len()).take(NAME).take_while(|&t| {
-        document.pos(t) == Pos::Propn && document.sentence_of(t) == document.sentence_of(end)
-    });
-    let persons = |t: TokenId| {
-        context.cast.at(t).iter().copied().find(|&a| context.cast.get(a).kind == ActorKind::Person)
-    };
-    name.filter_map(persons).next()
 }
 
 /// "According to X, …".

@@ -11,8 +11,8 @@ use super::arguments::{arguments, is_time};
 use super::around::clause_before;
 use super::context::Context;
 use super::extent::{
-    evidence, main_verb, next_report, own_end, reporting_end, reporting_words, segment_around, start_of,
-    whole_predicate,
+    evidence, is_addition, main_verb, next_report, own_end, reporting_end, reporting_words, segment_around,
+    start_of, whole_predicate,
 };
 
 /// One thing said: a claim, a call.
@@ -207,6 +207,7 @@ fn clause_after(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<Toke
             && clausal
             && context.clauses.at(c).is_some()
             && (document.subtree(c).start > clause.verb || document.dep(clause.verb) == Dep::Relcl)
+            && !is_addition(context, c)
             && attached(context, c, mini)
     })?;
     let heads = content_heads(context, clause, head);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use peacebrief::v1::StatementStance;
+use peacebrief::v1::{ActorKind, StatementStance};
 
 use crate::actors::{ActorId, Cast};
 use crate::clauses::{Clause, Clauses};
@@ -51,6 +51,8 @@ pub(super) struct Context<'a, 't> {
     cues: Vec<Cues<'a>>,
     /// Who issued the article, where the article itself speaks.
     pub(super) issuer: Option<Issuer>,
+    /// The only one of whom the text tells that it mediates: "the mediator".
+    pub(super) mediator: Option<ActorId>,
 }
 
 impl<'a, 't> Context<'a, 't> {
@@ -65,6 +67,7 @@ impl<'a, 't> Context<'a, 't> {
             quote_of: vec![0; document.len()],
             cues: Vec::new(),
             issuer: None,
+            mediator: only_mediator(document, clauses, cast),
         };
         let mut open = false;
         for quote in document.quotes() {
@@ -103,10 +106,21 @@ impl<'a, 't> Context<'a, 't> {
                 .stance_cues(&encoded)
                 .into_iter()
                 .map(|m| (shift(m.tokens), *m.value))
+                .filter(|(at, _)| !self.is_situated(at.start))
                 .collect(),
             attributions: self.lexicon.attributions(&encoded).into_iter().map(|m| shift(m.tokens)).collect(),
             titles,
         }
+    }
+
+    /// "The duty *lies* with both": where something is found, which is no falsehood.
+    fn is_situated(&self, token: TokenId) -> bool {
+        let document = self.document;
+        let within =
+            |p: TokenId| self.is_word(p, &["with", "in", "within", "on", "at", "behind", "ahead", "between"]);
+        document.pos(token) == Pos::Verb
+            && document.lemma(token) == "lie"
+            && document.children_by(token, Dep::Prep).any(within)
     }
 
     /// Whether quoted words are a speech of their own: they begin like a sentence, or hold a finite verb and follow a
@@ -229,6 +243,16 @@ impl<'a, 't> Context<'a, 't> {
         }
         range
     }
+}
+
+/// The one actor, but for persons, that does the mediating which the text tells of; none where there are more.
+fn only_mediator(document: &Document<'_>, clauses: &Clauses, cast: &Cast) -> Option<ActorId> {
+    let mediates = |k: &&Clause| matches!(document.lemma(k.verb), "mediate" | "broker" | "facilitate");
+    let doers = clauses.iter().map(|(_, clause)| clause).filter(mediates).flat_map(|k| k.doers().to_vec());
+    let mut found =
+        doers.flat_map(|d| cast.of_phrase(document, d)).filter(|&a| cast.get(a).kind != ActorKind::Person);
+    let first = found.next()?;
+    found.all(|a| a == first).then_some(first)
 }
 
 impl Context<'_, '_> {

@@ -7,6 +7,7 @@ use crate::document::TokenId;
 use crate::syntax::{Dep, Tag};
 
 use super::context::Context;
+use super::speakers;
 
 /// The longest evidence, in tokens: beyond it stands more than one thing said.
 pub(super) const LONGEST: usize = 150;
@@ -18,7 +19,10 @@ pub(super) fn inverted_speaker(context: &Context<'_, '_>, clause: &Clause) -> Op
     let verb = clause.verb;
     let parted = verb > 0 && (context.is_word(verb - 1, &[","]) || context.quote(verb - 1).is_some());
     let before = |c: TokenId| c < verb && document.dep(c) == Dep::Nsubj;
-    let nobody = |c: TokenId| document.subtree(c).take(LONGEST).all(|t| context.cast.at(t).is_empty());
+    // Whoever is named in the quotation is not the one whose quotation it is.
+    let nobody = |c: TokenId| {
+        context.in_speech(c) || document.subtree(c).take(LONGEST).all(|t| context.cast.at(t).is_empty())
+    };
     let fragment =
         document.children(verb).any(before) && document.children(verb).filter(|&c| before(c)).all(nobody);
     if !parted || !fragment || context.in_speech(verb) {
@@ -28,7 +32,7 @@ pub(super) fn inverted_speaker(context: &Context<'_, '_>, clause: &Clause) -> Op
         c > verb
             && matches!(document.dep(c), Dep::Nsubj | Dep::Dobj | Dep::Attr)
             && document.subtree(c).start == verb + 1
-            && !context.cast.at(c).is_empty()
+            && !speakers::of_head(context, c).is_empty()
     })
 }
 
@@ -44,9 +48,16 @@ pub(super) fn reporting_words(context: &Context<'_, '_>, clause: &Clause) -> Ran
             && verb - child < 4;
         // In "“A lie,” replies X" the lie is no subject.
         let subject = subject && (context.in_speech(verb) || !context.in_speech(child));
-        if subject || near && document.subtree(child).end <= verb {
+        // "Not so, says X": what is said, not how it is said.
+        let answer = is_answer(context, document.subtree(child).start)
+            && context.is_word(document.subtree(child).end, &[","]);
+        if subject || near && !answer && document.subtree(child).end <= verb {
             start = start.min(document.subtree(child).start);
         }
+    }
+    // The mark that closes the quotation may be read as the speaker's.
+    while start < verb && !context.in_speech(verb) && context.is_mark(start) && context.in_speech(start) {
+        start += 1;
     }
     let mut end = verb + 1;
     for child in document.children(verb).filter(|&c| c > verb) {
@@ -74,9 +85,17 @@ pub(super) fn reporting_words(context: &Context<'_, '_>, clause: &Clause) -> Ran
     start..end
 }
 
-/// Reporting words end before an apposition or relative clause on the speaker.
+/// Whether a word begins an answer that has no verb: "Not so", "Never".
+pub(super) fn is_answer(context: &Context<'_, '_>, token: TokenId) -> bool {
+    context.is_word(token, &["not", "never", "yes", "no", "perhaps", "hardly", "quite", "maybe"])
+}
+
+/// Reporting words end before an apposition or relative clause on a speaker who stands after the verb; what is set between commas on one
+/// before it ("the town's mayor, *X*, told") is among them, a relative clause aside.
 pub(super) fn reporting_end(context: &Context<'_, '_>, mini: &Range<TokenId>) -> TokenId {
-    mini.clone().skip(1).find(|&t| context.is_word(t, &[","])).unwrap_or(mini.end)
+    let relative = mini.clone().any(|t| context.is_word(t, &["who", "whose", "which"]));
+    let verb = main_verb(context, mini).filter(|_| !relative).unwrap_or(mini.start);
+    mini.clone().find(|&t| t > verb && context.is_word(t, &[","])).unwrap_or(mini.end)
 }
 
 /// The sentence around a token, cut at semicolons and colons outside of quotations.
@@ -86,6 +105,22 @@ pub(super) fn segment_around(context: &Context<'_, '_>, token: TokenId) -> Range
     let start = (sentence.start..token).rev().find(cut).map_or(sentence.start, |t| t + 1);
     let end = (token + 1..sentence.end).find(cut).unwrap_or(sentence.end);
     start..end
+}
+
+/// "told the radio *adding* that …", "…, *adding* that …": a further report that hangs on the first, whose speaker it has.
+pub(super) fn is_addition(context: &Context<'_, '_>, verb: TokenId) -> bool {
+    let document = context.document;
+    let above = document.head(verb);
+    let hung = match document.dep(verb) {
+        Dep::Advcl => verb > 0 && context.is_word(verb - 1, &[","]),
+        Dep::Xcomp => {
+            document.lemma(verb) == "add"
+                && document.children_by(above, Dep::Dobj).any(|o| (above..verb).contains(&o))
+        }
+        _ => false,
+    };
+    hung && document.tag(verb) == Tag::Vbg
+        && context.clauses.at(verb).is_some_and(|k| context.is_reporting(k))
 }
 
 /// The verb with all that follows in its predicate: objects, complements, adverbials; not a coordinated predicate, nor a
@@ -112,6 +147,7 @@ pub(super) fn whole_predicate(context: &Context<'_, '_>, clause: &Clause) -> Ran
             {
                 break;
             }
+            Dep::Xcomp if is_addition(context, child) => break,
             _ => end = end.max(document.subtree(child).end),
         }
     }

@@ -102,3 +102,6 @@ fn finding(
     };
     Finding { message, token: act.token }
 }
+
+#[cfg(test)]
+mod tests;

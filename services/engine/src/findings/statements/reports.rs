@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, StatementStance};
 
-use crate::actors::ActorId;
+use crate::actors::{ActorId, UNNAMED};
 use crate::clauses::{Clause, ClauseId};
 use crate::document::TokenId;
 use crate::lexicon::SpeechFrame;
@@ -12,7 +12,7 @@ use crate::syntax::{Dep, Pos, Tag};
 
 use super::content::{self, Order, Report, Reported};
 use super::context::Context;
-use super::extent::{inverted_speaker, segment_around};
+use super::extent::{inverted_speaker, is_addition, segment_around};
 use super::issued::Issuer;
 use super::speakers;
 use super::told::{is_term, is_told};
@@ -39,20 +39,39 @@ pub(super) struct Act<'a> {
 /// The speech acts of all verbs, in order of the text.
 pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
     let mut acts: Vec<Act<'a>> = Vec::new();
-    let mut last = Vec::new();
+    // Whether the last that spoke are the speakers of the last act, not somebody of whom nothing is known.
+    let mut known = true;
     for (id, clause) in context.clauses.iter() {
-        if !context.is_report(clause.verb) {
+        if !context.is_report(clause.verb) || is_noun(context, clause) {
             continue;
         }
-        if let Some(act) = act(context, id, clause, &last) {
-            last.clone_from(&act.speakers);
+        let last = acts.last().filter(|_| known);
+        if let Some(act) = act(context, id, clause, last) {
+            known = true;
             acts.push(act);
+        } else if is_unheard(context, clause) {
+            known = false;
         }
     }
     acts
 }
 
-fn act<'a>(context: &Context<'a, '_>, id: ClauseId, clause: &Clause, last: &[ActorId]) -> Option<Act<'a>> {
+/// "A source said": a report whose speaker is nobody that the text names.
+fn is_unheard(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    clause.own_subject
+        && context.is_reporting(clause)
+        && context.is_finite(clause)
+        && document.is_root(clause.verb)
+        && clause.doers().iter().all(|&d| document.pos(d) != Pos::Pron && context.cast.at(d).is_empty())
+}
+
+fn act<'a>(
+    context: &Context<'a, '_>,
+    id: ClauseId,
+    clause: &Clause,
+    last: Option<&Act<'a>>,
+) -> Option<Act<'a>> {
     let readings = readings(context, clause);
     if readings.is_empty() || !is_told(context, id, clause) {
         return None;
@@ -79,6 +98,17 @@ fn act<'a>(context: &Context<'a, '_>, id: ClauseId, clause: &Clause, last: &[Act
         Order::After => "statements.verb",
     };
     Some(Act { token: clause.verb, clause: Some(id), speakers, frame: Some(frame), phrase, reported, rule })
+}
+
+/// "in response to the League's *call* for talks": a noun read as a verb stands where only a noun can, with what only a noun has.
+fn is_noun(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    let of_noun = |c: TokenId| {
+        c < clause.verb && matches!(document.dep(c), Dep::Det | Dep::Poss | Dep::Compound | Dep::Amod)
+    };
+    matches!(document.dep(clause.verb), Dep::Pobj | Dep::Dobj | Dep::Nsubj)
+        && document.tag(clause.verb) != Tag::Vbg
+        && document.children(clause.verb).any(of_noun)
 }
 
 /// "The army denied it and accused the rebels of a violation, *it said*, of the truce": told already by the report within which it stands.
@@ -139,7 +169,7 @@ fn speakers_of(
     id: ClauseId,
     clause: &Clause,
     reported: &Reported,
-    last: &[ActorId],
+    last: Option<&Act<'_>>,
 ) -> Vec<ActorId> {
     let document = context.document;
     if context.is_main_after_name(clause) {
@@ -160,6 +190,13 @@ fn speakers_of(
         let reach = || (after..document.len().min(after + 10)).take_while(same);
         let person =
             |&t: &TokenId| context.cast.at(t).iter().any(|&a| context.cast.get(a).kind == ActorKind::Person);
+        let titled = || {
+            let end = reach().last().filter(|_| reach().any(|t| speakers::stands_for_another(context, t)))?;
+            speakers::named_after(context, end + 1)
+        };
+        if let Some(person) = titled().filter(|_| !reach().any(|t| person(&t))) {
+            return vec![person];
+        }
         let named = reach().find(person).or_else(|| reach().find(|&t| !context.cast.at(t).is_empty()));
         let head = clause.objects.iter().copied().filter(|&o| o >= after).chain(named).min();
         let found = head.map_or_else(Vec::new, |head| speakers::of_heads(context, &[head]));
@@ -287,7 +324,50 @@ fn speakers_of(
         context.cast.get(a).kind == ActorKind::Person
             && !doers.iter().any(|&d| speakers::is_of_other_sex(context, a, d))
     };
-    if pronoun && last.iter().all(fits) { last.to_vec() } else { Vec::new() }
+    // "One of the rebel sources said … He added": for whom that one spoke.
+    let unnamed = last.and_then(|last| speaking_noun(context, context.clauses.get(last.clause?)));
+    let unnamed = unnamed.is_some_and(|noun| UNNAMED.contains(&document.lemma(noun)));
+    match last {
+        Some(last) if pronoun && (unnamed || last.speakers.iter().all(fits)) => last.speakers.clone(),
+        Some(last) if goes_on(context, clause, last) => last.speakers.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The noun by which a report tells who speaks; of "one of the sources" the sources.
+fn speaking_noun(context: &Context<'_, '_>, clause: &Clause) -> Option<TokenId> {
+    let document = context.document;
+    let head = *clause.doers().first()?;
+    let of = document.children_by(head, Dep::Prep).find(|&p| context.is_word(p, &["of"]));
+    let whole = of.filter(|_| document.pos(head) == Pos::Num).and_then(|p| document.child(p, Dep::Pobj));
+    Some(whole.unwrap_or(head)).filter(|&noun| document.pos(noun) == Pos::Noun)
+}
+
+/// "The statement added", "the spokesman said", "one of the sources said": what issued the last report, or who was heard in it, speaks on.
+fn goes_on(context: &Context<'_, '_>, clause: &Clause, last: &Act<'_>) -> bool {
+    const PAPERS: &[&str] = &[
+        "statement",
+        "communique",
+        "communiqué",
+        "declaration",
+        "release",
+        "letter",
+        "message",
+        "text",
+        "document",
+    ];
+    /// How many sentences back the last report may be.
+    const REACH: usize = 2;
+    let document = context.document;
+    let Some(now) = speaking_noun(context, clause) else { return false };
+    let before = last.clause.and_then(|id| speaking_noun(context, context.clauses.get(id)));
+    let spokes = |t: TokenId| document.lemma(t).starts_with("spokes");
+    let again = before.is_some_and(|b| document.lemma(b) == document.lemma(now) || spokes(b) && spokes(now));
+    let of_its_own = document.dep(clause.verb) != Dep::Relcl
+        && !document.children(now).any(|c| context.is_word(c, &["of", "by", "from"]));
+    let definite = document.children(now).any(|c| context.is_word(c, &["the", "same"]));
+    let near = document.sentence_of(now).saturating_sub(document.sentence_of(last.token)) <= REACH;
+    near && definite && of_its_own && (again || PAPERS.contains(&document.lemma(now)))
 }
 
 /// "A of the movement, *who* urged": whom the relative pronoun means, which need not be the noun on which the clause hangs.
@@ -340,13 +420,7 @@ pub(super) fn report_above<'c>(
     id: ClauseId,
     clause: &Clause,
 ) -> Option<&'c Clause> {
-    let document = context.document;
-    let adds = document.tag(clause.verb) == Tag::Vbg
-        && document.dep(clause.verb) == Dep::Advcl
-        && !clause.own_subject
-        && clause.verb > 0
-        && context.is_word(clause.verb - 1, &[","]);
-    if !adds {
+    if clause.own_subject || !is_addition(context, clause.verb) {
         return None;
     }
     context
@@ -382,7 +456,10 @@ fn mention_before(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<Acto
         // "The opposition in X vowed": X did not.
         let located = document.dep(last) == Dep::Pobj
             && context.is_word(document.head(last), &["in", "at", "near"])
-            && !clause.subjects.iter().any(|&s| speakers::stands_for_another(context, s));
+            && !clause
+                .subjects
+                .iter()
+                .any(|&s| speakers::stands_for_another(context, s) && !speakers::is_against(context, s));
         return named(last).filter(|_| within && !located);
     }
     if clause.own_subject || clause.subjects.iter().any(|&s| !is_cut_off(context, clause, s)) {

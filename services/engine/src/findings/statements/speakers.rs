@@ -87,7 +87,7 @@ const SPEAKS_FOR: &[&str] = &[
 ];
 
 /// Prepositions that lead from such a noun to whom it belongs.
-const BELONGS: &[&str] = &["of", "for", "from", "in", "at", "with", "to"];
+const BELONGS: &[&str] = &["of", "for", "by", "from", "in", "at", "with", "to"];
 
 /// Nouns for those who are in a country and do not speak for it.
 const AGAINST: &[&str] = &[
@@ -103,6 +103,22 @@ const AGAINST: &[&str] = &[
     "refugee",
     "hardliner",
     "minority",
+    "guerrilla",
+    "guerilla",
+    "militant",
+    "militia",
+    "militiaman",
+    "paramilitary",
+    "secessionist",
+    "jihadist",
+    "gunman",
+    "fighter",
+    "demonstrator",
+    "activist",
+    "resident",
+    "villager",
+    "civilian",
+    "witness",
 ];
 
 /// The actors for whom the heads of noun phrases stand, each once.
@@ -122,6 +138,23 @@ pub(super) fn of_heads(context: &Context<'_, '_>, heads: &[TokenId]) -> Vec<Acto
 pub(super) fn of_head(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorId> {
     let (document, cast) = (context.document, context.cast);
     let found = cast.at(head);
+    let is_person = |t: TokenId| cast.at(t).iter().any(|&a| cast.get(a).kind == ActorKind::Person);
+    // "said the head of the League, *X*": who is named beside a title speaks, not whose title it is.
+    let of = document.children_by(head, Dep::Prep).filter(|&p| context.is_word(p, &["of"]));
+    let wholes = of.flat_map(|p| objects_of(document, p)).filter(|&o| !is_person(o));
+    // "The Envoy of the League and head of its mission, *X*"
+    let joined = document.children_by(head, Dep::Conj).chain(
+        Some(document.head(head))
+            .filter(|&h| document.dep(head) == Dep::Conj && document.pos(h) == document.pos(head)),
+    );
+    let bearer = std::iter::once(head)
+        .chain(joined)
+        .chain(wholes)
+        .flat_map(|noun| document.children_by(noun, Dep::Appos))
+        .find(|&c| c > head && is_person(c));
+    if let Some(bearer) = bearer.filter(|_| !is_person(head) && stands_for_another(context, head)) {
+        return cast.at(bearer).to_vec();
+    }
     if !found.is_empty() {
         return found.to_vec();
     }
@@ -137,7 +170,19 @@ pub(super) fn of_head(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorId> 
         let of = document.children_by(head, Dep::Prep).filter(|&p| context.is_word(p, &["of"]));
         return of.flat_map(|p| objects_of(document, p)).flat_map(|o| cast.at(o).to_vec()).collect();
     }
-    if stands_for_another(context, head) { belongs_to(context, head) } else { Vec::new() }
+    let whose = if stands_for_another(context, head) { belongs_to(context, head) } else { Vec::new() };
+    if !whose.is_empty() {
+        return whose;
+    }
+    match document.lemma(head) {
+        // "the IGAD *group* of countries": what a body is, behind its name.
+        "group" | "grouping" | "bloc" | "organization" | "organisation" => {
+            let named = document.children_by(head, Dep::Compound).map(|c| cast.at(c));
+            named.filter(|ids| !ids.is_empty()).last().map_or_else(Vec::new, <[ActorId]>::to_vec)
+        }
+        "mediator" | "facilitator" => context.mediator.into_iter().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether a noun is a title, a body or a paper that speaks for somebody.
@@ -145,6 +190,11 @@ pub(super) fn stands_for_another(context: &Context<'_, '_>, head: TokenId) -> bo
     let lemma = context.document.lemma(head).to_lowercase();
     SPEAKS_FOR.contains(&lemma.as_str())
         || context.cues(context.document.sentence_of(head)).titles.iter().any(|t| t.contains(&head))
+}
+
+/// Whether a noun is for those who are in a country and do not speak for it.
+pub(super) fn is_against(context: &Context<'_, '_>, head: TokenId) -> bool {
+    AGAINST.contains(&context.document.lemma(head).to_lowercase().as_str())
 }
 
 /// To whom a noun belongs: its possessor, the name or adjective before it, what follows it with "of", "in", "for".
@@ -180,7 +230,7 @@ pub(super) fn belongs_to(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorI
         }
     }
     // "the opposition in Loskia" does not speak for the country.
-    let against = AGAINST.contains(&document.lemma(head).to_lowercase().as_str());
+    let against = is_against(context, head);
     let places = |p: &TokenId| !(against && context.is_word(*p, &["in", "at"]));
     for preposition in
         document.children_by(head, Dep::Prep).filter(|&p| context.is_word(p, BELONGS)).filter(places)
@@ -226,6 +276,20 @@ pub(super) fn apposed_before(context: &Context<'_, '_>, verb: TokenId) -> Option
     let written = named.clone().filter(|&t| persons(t).is_some() && document.pos(t) == Pos::Propn).count();
     let found = named.clone().find_map(persons)?;
     (written > 0 && named.clone().all(nominal) && !context.in_speech(open)).then_some(found)
+}
+
+/// "according to the mayor, *A*", "said the head of the League, *A*": a name after a comma that the parser hung elsewhere.
+pub(super) fn named_after(context: &Context<'_, '_>, end: TokenId) -> Option<ActorId> {
+    const NAME: usize = 5;
+    let document = context.document;
+    let comma = Some(end).filter(|&t| t + 1 < document.len() && context.is_word(t, &[",", "-"]))?;
+    let name = (comma + 1..document.len()).take(NAME).take_while(|&t| {
+        document.pos(t) == Pos::Propn && document.sentence_of(t) == document.sentence_of(end)
+    });
+    let persons = |t: TokenId| {
+        context.cast.at(t).iter().copied().find(|&a| context.cast.get(a).kind == ActorKind::Person)
+    };
+    name.filter_map(persons).next()
 }
 
 /// How many tokens an apposition that names a speaker has at most.

@@ -275,6 +275,8 @@ fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[Acto
         .lexicon
         .event_verbs(context.document.lemma(clause.verb))
         .iter()
+        // "is going to meet" sets nothing off.
+        .filter(|v| v.lemma != "go" || clause.particle.is_some())
         .any(|v| matches!(v.frame.event, EventType::Assault | EventType::Coerce));
     // "warplanes had bombed its positions", "its delegates had been expelled": done to the speaker's side, by whomever.
     let theirs = |&u: &TokenId| {
@@ -321,7 +323,13 @@ fn is_cleft_charge(context: &Context<'_, '_>, clause: &Clause, speakers: &[Actor
         && document.children_by(clause.verb, Dep::Attr).any(|attr| {
             let named = speakers::of_head(context, attr);
             let made = if named.is_empty() { targets::makers(context, attr) } else { named };
-            !made.is_empty() && made.iter().all(|&a| fights(a) && !context.is_own(a, speakers))
+            let end = document.sentence_around(attr).end;
+            // "It was the wish of the parties to meet" sets nobody apart.
+            let of_whom =
+                |t: TokenId| document.dep(t) == Dep::Nsubj && context.is_word(t, &["who", "that", "which"]);
+            (attr..end).any(of_whom)
+                && !made.is_empty()
+                && made.iter().all(|&a| fights(a) && !context.is_own(a, speakers))
         })
 }
 

@@ -6,7 +6,7 @@ use crate::actors::ActorId;
 use crate::clauses::{Clause, ClauseId, Reality};
 use crate::document::TokenId;
 use crate::lexicon::{Content, SpeechFrame};
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 use super::context::Context;
 use super::reports::report_above;
@@ -79,9 +79,12 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
     if denied || bare_participle || conversed || hoped {
         return false;
     }
-    // "said it would look into it, *adding* that": whatever stands between, it is the speaker who adds.
-    if report_above(context, id, clause).is_some() {
-        return true;
+    // "The statement *reads*: …": who reads something says nothing.
+    let writing = |&s: &TokenId| context.cast.at(s).is_empty() && document.pos(s) == Pos::Noun;
+    if is_asked(context, clause)
+        || lemma == "read" && !clause.doers().iter().chain(&clause.objects).any(writing)
+    {
+        return false;
     }
     let refuses = matches!(lemma, "refuse" | "decline" | "ask" | "request");
     if refuses && clause.complements.iter().any(|&c| OF_SPEAKING.contains(&document.lemma(c))) {
@@ -90,6 +93,10 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
         {
             return false;
         }
+    }
+    // "said it would look into it, *adding* that": whatever stands between, it is the speaker who adds.
+    if report_above(context, id, clause).is_some() {
+        return true;
     }
     if matches!(lemma, "refuse" | "decline" | "accept") && is_hearsay(context, id, clause.verb) {
         return false;
@@ -139,6 +146,17 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
                 && g.complements.contains(&clause.verb)
         }),
     }
+}
+
+/// "said *when asked* what it would do": a passive that leaves out its auxiliary. Who speaks was asked, and asks nothing.
+fn is_asked(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    let verb = clause.verb;
+    !clause.own_subject
+        && matches!(document.tag(verb), Tag::Vbd | Tag::Vbn)
+        && document.dep(verb) == Dep::Advcl
+        && verb > 0
+        && context.is_word(verb - 1, &["when", "if", "once", "until", "unless", "as"])
 }
 
 /// "No need for one, *replied* the minister", "Neither of them, the mission *stressed*, has …": what is told is negative, not the telling.

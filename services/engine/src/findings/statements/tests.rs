@@ -1,0 +1,125 @@
+//! What the search for statements promises, speakers and their words first.
+
+use crate::actors::Cast;
+use crate::findings::tests::{found_in, said_in};
+
+/// Who says what, in order of the text.
+fn heard_in(text: &str) -> Vec<String> {
+    found_in(text, |cast, findings| {
+        let heard = findings.statements.iter().map(|finding| {
+            let said = &finding.message;
+            let speaker = cast.iter().find(|(at, _)| Cast::brief_id(*at) == said.speaker_id);
+            let name = speaker.map(|(_, actor)| actor.name.as_str()).unwrap_or_default();
+            format!("{name}: {}", said.evidence.as_ref().map(|span| span.text.as_str()).unwrap_or_default())
+        });
+        heard.collect()
+    })
+}
+
+/// Two states at war, so that what follows counts.
+const WAR: &str = "Kenya and Uganda hold peace talks in Lorne after the war.\n\n";
+
+fn heard_beside_war(text: &str) -> Vec<String> {
+    heard_in(&format!("{WAR}{text}"))
+}
+
+#[test]
+fn a_quotation_without_a_comma_is_of_whom_the_title_after_the_verb_names() {
+    let text = "\"It was the wish of both sides and the decision of the army of Kenya is wise\" said secretary-general of the Lorne \
+                League, Paolo Ruiz, who led the talks.";
+    let heard = heard_beside_war(text);
+    assert!(heard.iter().any(|line| line.starts_with("Paolo Ruiz: ")), "{heard:?}");
+}
+
+#[test]
+fn a_name_in_apposition_before_the_verb_belongs_to_the_attribution() {
+    let text = "“The truce has been signed,” Uganda’s chief negotiator at the talks with Kenya, Samuel Okello, told Radio Lorne adding \
+                that it would hold.";
+    let heard = heard_beside_war(text);
+    let quote = "Samuel Okello: The truce has been signed,” Uganda’s chief negotiator at the talks with Kenya, Samuel Okello, told";
+    assert!(heard.iter().any(|line| line.starts_with(quote)), "{heard:?}");
+    assert!(heard.contains(&"Samuel Okello: adding that it would hold".to_owned()), "{heard:?}");
+}
+
+#[test]
+fn what_a_body_is_may_stand_behind_its_name() {
+    let heard = heard_beside_war("The IGAD group of countries said that both had appointed teams.");
+    assert_eq!(heard, ["IGAD: said that both had appointed teams"]);
+}
+
+#[test]
+fn the_mediator_is_who_mediates() {
+    let text = "IGAD has been mediating the talks between Kenya and Uganda. Mediators said that the sides were close.";
+    assert_eq!(heard_beside_war(text), ["IGAD: said that the sides were close"]);
+}
+
+#[test]
+fn rebels_in_a_country_do_not_speak_for_it() {
+    assert!(heard_beside_war("Rebels in Uganda said that they had taken the town of Lodra.").is_empty());
+}
+
+#[test]
+fn he_goes_on_with_whom_nobody_names() {
+    let text =
+        "One of the sources said that President James Otieno of Kenya would come. \"It is agreed,\" he said.";
+    let heard = heard_beside_war(text);
+    assert!(!heard.iter().any(|line| line.contains("It is agreed")), "{heard:?}");
+}
+
+#[test]
+fn they_speak_who_have_spoken_together_not_whom_their_words_name() {
+    let text = "Oda Brenn, the foreign minister of Kenya, and Joss Teveren, the foreign minister of Uganda, welcomed the truce. \"The \
+                government and the armed groups must trust each other,\" they said in an article.";
+    let heard = heard_beside_war(text);
+    let quoted: Vec<_> = heard.iter().filter(|line| line.contains("must trust")).collect();
+    assert!(
+        quoted.iter().all(|line| line.starts_with("Oda Brenn") || line.starts_with("Joss Teveren")),
+        "{heard:?}"
+    );
+    assert_eq!(quoted.len(), 2, "{heard:?}");
+}
+
+#[test]
+fn a_paper_and_a_spokesman_go_on_with_whoever_spoke() {
+    let text = "Kenya said that the talks had begun. \"Both will keep the truce,\" the statement read.";
+    let heard = heard_beside_war(text);
+    assert!(heard.iter().any(|line| line.starts_with("Kenya: Both will keep")), "{heard:?}");
+}
+
+#[test]
+fn the_two_who_have_been_named_together_speak() {
+    let heard = heard_beside_war("Kenya and Uganda welcomed the truce. The two criticized IGAD.");
+    assert_eq!(heard.iter().filter(|line| line.ends_with("criticized IGAD")).count(), 2, "{heard:?}");
+}
+
+#[test]
+fn who_was_asked_asks_nothing_and_a_call_is_of_whoever_made_it() {
+    let text =
+        "\"We will talk,\" James Otieno of Kenya said when asked what the government is planning to do.";
+    assert_eq!(heard_beside_war(text).len(), 1, "{:?}", heard_beside_war(text));
+    let text = "In response to a United Nations call for dialogue between the two sides, Kenya said it would send a team.";
+    assert!(
+        heard_beside_war(text).iter().all(|line| !line.contains("call for")),
+        "{:?}",
+        heard_beside_war(text)
+    );
+}
+
+#[test]
+fn who_is_going_to_meet_is_not_accused_and_a_duty_that_lies_with_somebody_is_no_lie() {
+    let said = said_in(&format!("{WAR}James Otieno said Uganda is going to meet with officials of Kenya."));
+    assert!(said.iter().all(|line| !line.contains("Accuse")), "{said:?}");
+    let said = said_in(&format!("{WAR}Kenya said that the duty lies with the people."));
+    assert_eq!(said, ["Kenya Comment []"]);
+    let said =
+        said_in(&format!("{WAR}Kenya said that Uganda had again broken its pledge to uphold the truce."));
+    assert_eq!(said, ["Kenya Accuse [Uganda]"]);
+}
+
+#[test]
+fn what_is_described_by_an_adjective_is_judged() {
+    assert_eq!(
+        heard_beside_war("Kenya described the document as historic."),
+        ["Kenya: described the document as historic"]
+    );
+}
