@@ -11,7 +11,8 @@ use super::arguments::is_time;
 use super::content::{Order, Piece, Report, Reported, quote_pieces};
 use super::context::Context;
 use super::extent::{
-    evidence, inverted_speaker, is_answer, main_verb, own_end, reporting_end, segment_around, start_of,
+    evidence, inverted_speaker, is_addition, is_answer, main_verb, own_end, reporting_end, segment_around,
+    start_of,
 };
 
 /// "…, he said", "…, he said, …".
@@ -26,13 +27,18 @@ pub(super) fn clause_before(
         && clause.subjects.first() == Some(&document.head(clause.verb));
     let told = frame.addressees.contains(&Argument::Object);
     // "writes it into the Constitution".
+    // "There was, he said, “no room for that”": what is said goes on in a quotation, read as the object.
+    let resumed = context.quote(mini.end + 1).map(|q| &q.outer).filter(|q| {
+        q.start == mini.end + 1 && context.is_word(mini.end, &[","]) && mini.contains(&clause.verb)
+    });
+    let resumes = |o: TokenId| resumed.is_some_and(|quote| quote.contains(&o));
     let pronoun = |&o: &TokenId| o > clause.verb && context.is_word(o, &["it", "them", "this"]);
     let inverted = inverted_speaker(context, clause).is_some();
     let holds_object = !told && !inverted && clause.objects.iter().any(pronoun)
         || clause.own_subject
             && !told
             && !inverted
-            && clause.objects.iter().any(|&o| o > clause.verb && !is_time(context, o));
+            && clause.objects.iter().any(|&o| o > clause.verb && !is_time(context, o) && !resumes(o));
     let passive = clause.passive && !context.is_main_after_name(clause);
     if of_antecedent || holds_object || passive || !context.is_finite(clause) {
         return None;
@@ -58,7 +64,9 @@ pub(super) fn clause_before(
         Some(start) => start..left.end,
         None => left,
     };
-    let reach = verb.map_or(0, |v| own_end(context, v)).min(segment.end);
+    let quoted =
+        resumed.filter(|quote| clause.objects.iter().any(|o| quote.contains(o))).map_or(0, |q| q.end);
+    let reach = verb.map_or(0, |v| own_end(context, v)).max(quoted).min(segment.end);
     let around = reach > mini.end + 1;
     // "Not so, says X": an answer, adverb though it be.
     let answers = left.len() < 4 && is_answer(context, left.start);
@@ -97,7 +105,11 @@ pub(super) fn clause_before(
     }
     // "Not so, says X: no majority had been fixed".
     let sentence = document.sentence_around(clause.verb);
-    if frame.neutral && context.is_word(segment.end, &[":"]) && segment.end < sentence.end {
+    // Of "he said, adding: …" the colon is the second report's.
+    let further = (clause.verb + 1..segment.end)
+        .filter_map(|t| context.clauses.at(t))
+        .any(|k| context.is_reporting(k) && is_addition(context, k.verb));
+    if frame.neutral && !further && context.is_word(segment.end, &[":"]) && segment.end < sentence.end {
         let range = context.trimmed(segment.end + 1..segment_around(context, segment.end + 1).end);
         let verb = main_verb(context, &range)
             .filter(|&v| context.clauses.at(v).is_some_and(|k| context.is_finite(k)));

@@ -367,7 +367,9 @@ fn small_clause(context: &Context<'_, '_>, clause: &Clause) -> Option<Reported> 
     }
     let object = clause.objects.iter().copied().find(|&o| o > clause.verb);
     let quoted = object.is_some_and(|o| {
-        (o + 1..range.end).any(|t| context.quote(t).is_some_and(|q| q.outer.start > clause.verb))
+        // "There was, he said, “no room”" has it as part of what stands around the speaker.
+        document.dep(clause.verb) != Dep::Parataxis
+            && (o + 1..range.end).any(|t| context.quote(t).is_some_and(|q| q.outer.start > clause.verb))
     });
     if !predicative && !quoted && clause.objects.len() < 2 {
         return None;

@@ -36,6 +36,9 @@ pub(super) struct Act<'a> {
     pub(super) rule: &'static str,
 }
 
+/// How many acts back the report before is looked for.
+const NEAR: usize = 8;
+
 /// The speech acts of all verbs, in order of the text.
 pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
     let mut acts: Vec<Act<'a>> = Vec::new();
@@ -45,7 +48,10 @@ pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
         if !context.is_report(clause.verb) || is_noun(context, clause) {
             continue;
         }
-        let last = acts.last().filter(|_| known);
+        // What is said within a quotation does not tell who speaks after it.
+        let quoted = context.in_speech(clause.verb);
+        let mut latest = acts.iter().rev().take(NEAR);
+        let last = latest.find(|act| quoted || !context.in_speech(act.token)).filter(|_| known);
         if let Some(act) = act(context, id, clause, last) {
             known = true;
             acts.push(act);

@@ -87,7 +87,7 @@ const SPEAKS_FOR: &[&str] = &[
 ];
 
 /// Prepositions that lead from such a noun to whom it belongs.
-const BELONGS: &[&str] = &["of", "for", "by", "from", "in", "at", "with", "to"];
+const BELONGS: &[&str] = &["of", "for", "from", "in", "at", "with", "to"];
 
 /// Nouns for those who are in a country and do not speak for it.
 const AGAINST: &[&str] = &[
@@ -194,7 +194,9 @@ pub(super) fn stands_for_another(context: &Context<'_, '_>, head: TokenId) -> bo
 
 /// Whether a noun is for those who are in a country and do not speak for it.
 pub(super) fn is_against(context: &Context<'_, '_>, head: TokenId) -> bool {
-    AGAINST.contains(&context.document.lemma(head).to_lowercase().as_str())
+    let lemma = context.document.lemma(head).to_lowercase();
+    // At the head of a sentence a plural may be read as a name, which is its own lemma.
+    AGAINST.contains(&lemma.as_str()) || lemma.strip_suffix('s').is_some_and(|one| AGAINST.contains(&one))
 }
 
 /// To whom a noun belongs: its possessor, the name or adjective before it, what follows it with "of", "in", "for".

@@ -173,6 +173,11 @@ fn is_denial_told(context: &Context<'_, '_>, clause: &Clause) -> bool {
                 &["no", "not", "never", "none", "neither", "nor", "nobody", "nothing", "n't", "n’t"],
             )
     };
+    // "There was, he said, “no room for that”": the quotation, read as the object, is negative.
+    let own = document.children_by(verb, Dep::Neg).next().is_some();
+    if !own && clause.objects.iter().any(|&o| o > verb && context.quote(o).is_some()) {
+        return true;
+    }
     let Some(comma) = (sentence.start.max(verb.saturating_sub(SPEAKER))..verb)
         .rev()
         .take_while(|&t| !denies(t))
