@@ -5,10 +5,10 @@ use super::{cast_of, employer, named, stands_for};
 #[test]
 fn whose_an_office_is_may_stand_before_it() {
     let text = "Kestria and Halmar signed a truce on Monday. It was drafted by Zennora, whose president, Oda Brenn, had \
-                brought them together. Lomara denied the charge. Its government spokesman, Joss Teveren, dismissed it.";
+                brought them together. Rwanda denied the charge. Its government spokesman, Joss Teveren, dismissed it.";
     cast_of(text, |_, cast| {
         assert_eq!(employer(cast, named(cast, "Oda Brenn")), Some("Zennora"));
-        assert_eq!(employer(cast, named(cast, "Joss Teveren")), Some("Lomara"));
+        assert_eq!(employer(cast, named(cast, "Joss Teveren")), Some("Rwanda"));
     });
 }
 

@@ -117,6 +117,9 @@ fn agreeing(event: &v1::Event) -> &'static str {
         (&["extend", "extended", "extends", "extending", "extension"], "extended"),
     ];
     let words = event.evidence.as_ref().map(|span| span.text.to_lowercase()).unwrap_or_default();
+    if ["made public", "make public", "makes public", "making public"].iter().any(|cue| words.contains(cue)) {
+        return "published";
+    }
     let told = |cues: &[&str]| words.split(|c: char| !c.is_alphabetic()).any(|word| cues.contains(&word));
     VERBS.iter().find(|(cues, _)| told(cues)).map_or("agreed on", |(_, verb)| verb)
 }

@@ -40,9 +40,13 @@ pub(super) fn date(
     if refers_back(sources, candidate) {
         return None;
     }
+    // "met under the *23 October 2020* Ceasefire Agreement": the accord's day is not that of what is done about it.
+    let of_accord =
+        |token: TokenId| candidate.frame.event != EventType::Agree && names_accord(sources, token);
     let own = |&(_, token): &(usize, TokenId)| {
         sources.clauses.around(token).is_some_and(|clause| clause.verb == scope.head)
             && !describes_doer(document, scope.head, token)
+            && !of_accord(token)
     };
     let resolved = |(number, _)| sources.calendar.lasting(document, number);
     let in_clause = sources
@@ -59,9 +63,6 @@ pub(super) fn date(
                 && matches!(clause.reality, Reality::Planned | Reality::Conditional | Reality::Required)
         })
     };
-    // "met under the *23 October 2020* Ceasefire Agreement": the accord's day is not that of what is done about it.
-    let of_accord =
-        |token: TokenId| candidate.frame.event != EventType::Agree && names_accord(sources, token);
     let near = |tokens: &Range<TokenId>| {
         sources
             .calendar
