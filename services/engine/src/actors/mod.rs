@@ -15,6 +15,7 @@ mod letterhead;
 mod links;
 mod names;
 mod naming;
+mod of_two;
 mod phrases;
 mod presence;
 mod principals;
