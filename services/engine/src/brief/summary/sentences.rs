@@ -194,10 +194,8 @@ fn step_sentence(step: &v1::NextStep) -> v1::SummarySentence {
     let due = step.date.as_ref().filter(|date| !told(date)).and_then(phrases::when);
     let due = due.map(|when| format!(" ({when})")).unwrap_or_default();
     let description = step.description.trim_end_matches('.');
-    // The report's words may make a clause, a noun or an infinitive; each has to read as English after those that lead up to it.
-    let words = match description.strip_prefix("to ").or(description.strip_prefix("To ")) {
-        Some(act) => format!("it is planned to {act}{due}"),
-        None => format!("next, as reported: {}{due}", phrases::inner(description)),
-    };
+    // The report's words may make a clause, a noun or an infinitive: each has to read as English behind those that lead up to it.
+    let told = description.strip_prefix("to ").or(description.strip_prefix("To ")).unwrap_or(description);
+    let words = format!("still to come: {}{due}", phrases::inner(told));
     v1::SummarySentence { text: phrases::sentence(&words), finding_ids: vec![step.id.clone()] }
 }
