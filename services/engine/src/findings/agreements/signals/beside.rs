@@ -24,28 +24,30 @@ pub(in crate::findings::agreements) fn by_words_beside(
             out.push(Signal::new(status, None));
         }
     }
-    // "Proposals on the terms of the truce": what is told of its terms is told of it.
-    let noun = whole(document, mention.head);
-    let preposition = document.head(noun);
-    if document.dep(noun) == Dep::Pobj && matches!(document.word(preposition), "of" | "to" | "on") {
-        let noun = document.head(preposition);
-        let told = sources
-            .clauses
-            .around(noun)
-            .is_none_or(|c| c.reality == Reality::Fact && !c.negated && !is_put_off(document, c, noun));
-        if let Some(status) = sources
-            .lexicon
-            .status_noun(document.lemma(noun))
-            .filter(|_| told && document.tag(noun) != Tag::Vbg)
-            .filter(|_| {
-                let truce = mention.kind == Some(v1::AgreementKind::Ceasefire);
-                truce || !BREACHES.contains(&document.lemma(noun).to_lowercase().as_str())
-            })
-        {
-            out.push(Signal::new(status, None));
+    // "Proposals on the terms of the truce": what is told of its terms is told of it, as is that it has a draft.
+    let text = whole(document, mention.head);
+    for noun in std::iter::once(mention.head).chain((text != mention.head).then_some(text)) {
+        let preposition = document.head(noun);
+        if document.dep(noun) == Dep::Pobj && matches!(document.word(preposition), "of" | "to" | "on") {
+            out.extend(by_noun(sources, mention, document.head(preposition)));
         }
     }
     out
+}
+
+/// What a noun says to which an accord belongs: "the *draft* of the accord", "a *breach* of the truce".
+fn by_noun(sources: Sources<'_, '_>, mention: &Mention, noun: TokenId) -> Option<Signal> {
+    let document = sources.document;
+    let told = sources
+        .clauses
+        .around(noun)
+        .is_none_or(|c| c.reality == Reality::Fact && !c.negated && !is_put_off(document, c, noun));
+    let status = sources.lexicon.status_noun(document.lemma(noun));
+    let status = status.filter(|_| told && document.tag(noun) != Tag::Vbg).filter(|_| {
+        let truce = mention.kind == Some(v1::AgreementKind::Ceasefire);
+        truce || !BREACHES.contains(&document.lemma(noun).to_lowercase().as_str())
+    });
+    status.map(|status| Signal::new(status, None))
 }
 
 /// What becomes of a signing that has not taken place.
