@@ -410,3 +410,11 @@ fn hassan_is_not_hussein() {
         assert_eq!(named(cast, "Hussein Husseini").office.as_deref(), Some("speaker"));
     });
 }
+
+#[test]
+fn initials_stand_for_the_one_body_that_they_spell() {
+    let text = "The government of Kestria and the Highland Liberation Front signed a truce on Monday. The HLF praised it.";
+    cast_of(text, |_, cast| {
+        assert!(named(cast, "Highland Liberation Front").aliases.contains(&"HLF".to_owned()));
+    });
+}

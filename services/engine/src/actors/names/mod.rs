@@ -1,5 +1,7 @@
 //! From names to drafts: one for each state, body, group and person, however the article writes its name.
 
+mod acronyms;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -138,56 +140,6 @@ impl Namer<'_, '_, '_, '_> {
                 _ => {}
             }
         }
-    }
-
-    /// Names that a bracket or a pair of commas explains: for the number of the short form that of the full one.
-    fn definitions(&self) -> HashMap<usize, usize> {
-        let mut defined = HashMap::new();
-        let names = &self.mentions.names;
-        for (number, pair) in names.windows(2).enumerate() {
-            let [first, second] = pair else { continue };
-            let (open, close) = (first.tokens.end, second.tokens.end);
-            let between = second.tokens.start.saturating_sub(open);
-            // "The Coastal Districts Union, the CDU, …"
-            let determined = between == 2 && self.document.word(open + 1).eq_ignore_ascii_case("the");
-            if between != 1 && !determined || close >= self.document.len() {
-                continue;
-            }
-            let bracketed = matches!(self.document.word(open), "(" | "[")
-                && matches!(self.document.word(close), ")" | "]");
-            let commas =
-                self.document.word(open) == "," && matches!(self.document.word(close), "," | "." | ";" | ":");
-            if !bracketed && !commas {
-                continue;
-            }
-            let (a, b) = (self.is_acronym(first), self.is_acronym(second));
-            let fits = |short: &NameSpan<'_>, full: &NameSpan<'_>| {
-                spells(&self.key(short), self.document.words(full.tokens.clone()))
-            };
-            let body = |name: &NameSpan<'_>| {
-                matches!(
-                    name.class,
-                    Class::Body(_)
-                        | Class::Organization(_)
-                        | Class::Group(..)
-                        | Class::Unknown
-                        | Class::State(..)
-                )
-            };
-            if b && body(first)
-                && (bracketed && !matches!(first.class, Class::State(_, StateForm::Capital))
-                    || fits(second, first))
-            {
-                defined.insert(number + 1, number);
-            } else if a
-                && body(second)
-                && !matches!(second.class, Class::State(..))
-                && (bracketed || fits(first, second))
-            {
-                defined.insert(number, number + 1);
-            }
-        }
-        defined
     }
 
     fn is_acronym(&self, name: &NameSpan<'_>) -> bool {
@@ -462,24 +414,4 @@ fn fits(full: &[String], form: &[String]) -> bool {
     }
     let mut rest = full.iter();
     form.iter().all(|word| rest.any(|other| other == word))
-}
-
-/// Whether the letters of an acronym are found in order at the heads of a name's words.
-pub(super) fn spells(acronym: &str, name: &str) -> bool {
-    let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
-    let words = fold_words(name);
-    let initials: Vec<char> = words.iter().filter_map(|w| w.chars().next()).collect();
-    if letters.len() < 2 || words.len() < 2 {
-        return false;
-    }
-    let mut rest = initials.iter();
-    let all = letters.iter().all(|letter| rest.any(|initial| initial == letter));
-    all || {
-        // Some letters lie within words ("Conai"): the first must open the name, the others follow in order.
-        let text: Vec<char> = words.concat().chars().collect();
-        let mut rest = text.iter();
-        letters.first() == initials.first()
-            && letters.len() * 2 >= words.len()
-            && letters.iter().all(|l| rest.any(|c| c == l))
-    }
 }

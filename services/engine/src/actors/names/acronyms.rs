@@ -1,0 +1,108 @@
+//! Short forms: explained in a bracket or between commas, or the initials of one body.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Namer;
+use crate::mentions::{Class, NameSpan, StateForm, fold_words};
+
+impl Namer<'_, '_, '_, '_> {
+    /// Names that a bracket or a pair of commas explains: for the number of the short form that of the full one.
+    pub(super) fn definitions(&self) -> HashMap<usize, usize> {
+        let mut defined = HashMap::new();
+        let names = &self.mentions.names;
+        for (number, pair) in names.windows(2).enumerate() {
+            let [first, second] = pair else { continue };
+            let (open, close) = (first.tokens.end, second.tokens.end);
+            let between = second.tokens.start.saturating_sub(open);
+            // "The Coastal Districts Union, the CDU, …"
+            let determined = between == 2 && self.document.word(open + 1).eq_ignore_ascii_case("the");
+            if between != 1 && !determined || close >= self.document.len() {
+                continue;
+            }
+            let bracketed = matches!(self.document.word(open), "(" | "[")
+                && matches!(self.document.word(close), ")" | "]");
+            let commas =
+                self.document.word(open) == "," && matches!(self.document.word(close), "," | "." | ";" | ":");
+            if !bracketed && !commas {
+                continue;
+            }
+            let (a, b) = (self.is_acronym(first), self.is_acronym(second));
+            let fits = |short: &NameSpan<'_>, full: &NameSpan<'_>| {
+                spells(&self.key(short), self.document.words(full.tokens.clone()))
+            };
+            let body = |name: &NameSpan<'_>| {
+                matches!(
+                    name.class,
+                    Class::Body(_)
+                        | Class::Organization(_)
+                        | Class::Group(..)
+                        | Class::Unknown
+                        | Class::State(..)
+                )
+            };
+            if b && body(first)
+                && (bracketed && !matches!(first.class, Class::State(_, StateForm::Capital))
+                    || fits(second, first))
+            {
+                defined.insert(number + 1, number);
+            } else if a
+                && body(second)
+                && !matches!(second.class, Class::State(..))
+                && (bracketed || fits(first, second))
+            {
+                defined.insert(number, number + 1);
+            }
+        }
+        self.spelt_out(&mut defined);
+        defined
+    }
+
+    /// "the Highland Liberation Front … the *HLF*": short forms that nothing explains, and that are the initials of one body only.
+    fn spelt_out(&self, defined: &mut HashMap<usize, usize>) {
+        let names = &self.mentions.names;
+        let body = |name: &NameSpan<'_>| matches!(name.class, Class::Body(_) | Class::Group(..));
+        let mut of_initials: HashMap<String, Option<usize>> = HashMap::new();
+        for (number, name) in names.iter().enumerate().filter(|(_, name)| body(name) && name.tokens.len() > 1)
+        {
+            let initials = initials(self.document.words(name.tokens.clone()));
+            let known = of_initials.entry(initials).or_insert(Some(number));
+            *known = known.filter(|&first| self.key(&names[first]) == self.key(name));
+        }
+        let explained: HashSet<String> = defined.keys().map(|&number| self.key(&names[number])).collect();
+        for (number, name) in names.iter().enumerate() {
+            let short = name.tokens.len() == 1
+                && matches!(name.class, Class::Unknown | Class::Body(_))
+                && self.is_acronym(name)
+                && !explained.contains(&self.key(name));
+            let letters = self.document.words(name.tokens.clone());
+            if let Some(full) = of_initials.get(letters).copied().flatten().filter(|_| short) {
+                defined.insert(number, full);
+            }
+        }
+    }
+}
+
+/// The initials of the words of a name that have capitals: "HLF" of "Highland Liberation Front".
+fn initials(name: &str) -> String {
+    name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+/// Whether the letters of an acronym are found in order at the heads of a name's words.
+fn spells(acronym: &str, name: &str) -> bool {
+    let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
+    let words = fold_words(name);
+    let initials: Vec<char> = words.iter().filter_map(|w| w.chars().next()).collect();
+    if letters.len() < 2 || words.len() < 2 {
+        return false;
+    }
+    let mut rest = initials.iter();
+    let all = letters.iter().all(|letter| rest.any(|initial| initial == letter));
+    all || {
+        // Some letters lie within words ("Conai"): the first must open the name, the others follow in order.
+        let text: Vec<char> = words.concat().chars().collect();
+        let mut rest = text.iter();
+        letters.first() == initials.first()
+            && letters.len() * 2 >= words.len()
+            && letters.iter().all(|l| rest.any(|c| c == l))
+    }
+}
