@@ -115,6 +115,15 @@ impl Casing {
         if is_calendar(document.word(token)) {
             return self.is_part_of_name(document, token);
         }
+        if self.opens_name(document, token, initial) {
+            return true;
+        }
+        if initial && self.is_kicker(document, token) {
+            return false;
+        }
+        if initial && self.is_shouted_name(document, token) {
+            return true;
+        }
         let named = matches!(document.tag(token), Tag::Nnp | Tag::Nnps);
         let grammatical = matches!(
             document.pos(token),
@@ -137,6 +146,58 @@ impl Casing {
         if named { seen.capital > 0 || seen.lower == 0 } else { seen.capital > seen.lower }
     }
 
+    /// Whether a token looks like the middle of a name, or its end: capitalized, and read as a name.
+    fn is_name_word(&self, document: &Document<'_>, token: TokenId) -> bool {
+        token < document.len()
+            && self.shapes[token] == Shape::Capital
+            && matches!(document.tag(token), Tag::Nnp | Tag::Nnps)
+            && !is_calendar(document.word(token))
+    }
+
+    /// "A. K. Mishra", "by Im Jong Sok", "Vice Premier He Lifeng": an initial or a given name that is written like a word of grammar.
+    fn opens_name(&self, document: &Document<'_>, token: TokenId, initial: bool) -> bool {
+        let word = document.word(token);
+        let next = token + 1;
+        let sentence = document.sentence_around(token);
+        if next >= sentence.end {
+            return false;
+        }
+        let dotted = self.shapes[token] == Shape::Initial && word.ends_with('.') && word.len() == 2;
+        let another = self.shapes[next] == Shape::Initial && document.word(next).ends_with('.');
+        if dotted {
+            return another || self.is_name_word(document, next);
+        }
+        // A capital in the midst of a sentence, after a word without one.
+        let after = token.checked_sub(1).filter(|&before| sentence.contains(&before));
+        let led = after.is_some_and(|before| {
+            self.shapes[before] == Shape::Lower && before > sentence.start && !document.is_quoted(before)
+        });
+        let short = self.shapes[token] == Shape::Capital && (2..=3).contains(&word.chars().count());
+        let pronoun =
+            matches!(word, "The" | "You" | "Its" | "Our" | "My" | "His" | "Her" | "She" | "All" | "And");
+        !initial && short && led && !pronoun && self.is_name_word(document, next)
+    }
+
+    /// "INTERVIEW Desta Oromwe": a common word in capitals before a name that has one only.
+    fn is_kicker(&self, document: &Document<'_>, token: TokenId) -> bool {
+        self.shapes[token] == Shape::Upper
+            && document.word(token).chars().count() > 4
+            && document.is_ordinary(token)
+            && self.is_name_word(document, token + 1)
+            && !document.is_ordinary(token + 1)
+    }
+
+    /// "NJUGUNA MAHUGU (Kenya) said": a name in capitals that opens a sentence, as minutes have it.
+    fn is_shouted_name(&self, document: &Document<'_>, token: TokenId) -> bool {
+        let end = document.sentence_around(token).end;
+        let shouted = |t: TokenId| t < end && self.shapes[t] == Shape::Upper && !document.is_ordinary(t);
+        let long =
+            document.word(token).chars().count() > 2 && document.word(token).chars().all(char::is_alphabetic);
+        let bracket =
+            (token + 2..end.min(token + 6)).find(|&t| !shouted(t)).is_some_and(|t| document.word(t) == "(");
+        long && shouted(token) && shouted(token + 1) && bracket
+    }
+
     /// Whether what looks like a month stands amid a name: "Zin Mar Aung".
     fn is_part_of_name(&self, document: &Document<'_>, token: TokenId) -> bool {
         let sentence = document.sentence_around(token);
@@ -154,6 +215,14 @@ impl Casing {
         let surname =
             after_name && document.dep(token - 1) == Dep::Compound && document.head(token - 1) == token;
         let counted = token + 1 < sentence.end && document.tag(token + 1) == Tag::Cd;
+        // "Minister January Makamba": no noun that a month could qualify follows, and no preposition stands before.
+        let dated = token > sentence.start
+            && (document.pos(token - 1) == Pos::Adp
+                || matches!(document.tag(token - 1), Tag::Jj | Tag::Dt | Tag::Pos | Tag::Cd));
+        let called = given && !dated && name(token + 1) && !document.is_ordinary(token + 1);
+        if called && token > sentence.start {
+            return true;
+        }
         abbreviated && (name(token + 1) && (after_name || given) || surname && !counted)
     }
 

@@ -49,6 +49,9 @@ impl<'l> Known<'l> {
                 !(verb || found.plural && found.office.class == OfficeClass::Honorific)
             };
             for mut found in lexicon.offices(&encoded).into_iter().filter(singular) {
+                if is_given_name(document, lexicon, &shift(&found.title, sentence.start), sentence.end) {
+                    continue;
+                }
                 found.tokens = shift(&found.tokens, sentence.start);
                 found.title = shift(&found.title, sentence.start);
                 if is_cut_short(document, &found, sentence.end) {
@@ -182,6 +185,29 @@ impl<'l> Known<'l> {
     pub(crate) fn bodies(&self) -> &[CueMatch<'l, BodyNoun>] {
         &self.bodies
     }
+}
+
+/// Titles that are given names as often. An emir is "the Amir", or goes before his given name alone.
+const TITLES_AND_NAMES: &[&str] = &["amir", "pastor", "dean"];
+
+/// "Amir Khan Muttaqi", "negotiator Pastor Alape": what may be a title, before a name that has no other given name.
+fn is_given_name(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    title: &std::ops::Range<usize>,
+    limit: TokenId,
+) -> bool {
+    let (word, next) = (document.word(title.start), title.end);
+    let capital = |t: TokenId| document.word(t).starts_with(char::is_uppercase);
+    title.len() == 1
+        && TITLES_AND_NAMES.iter().any(|name| word.eq_ignore_ascii_case(name))
+        && capital(title.start)
+        && next < limit
+        && capital(next)
+        && !document.is_ordinary(next)
+        && (lexicon.given_name(document.word(next)).is_none()
+            || word == "Amir" && next + 1 < limit && capital(next + 1))
+        && !title.start.checked_sub(1).is_some_and(|t| document.pos(t) == Pos::Det)
 }
 
 /// Whether the full stop behind a title belongs to it, as in "Col. A": not all abbreviations are one word with theirs.

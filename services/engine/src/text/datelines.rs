@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::layout::Dateline;
 use super::leads::{head, is_name_word, is_shouted};
 use super::lines::trim;
+use super::outlets::is_outlet;
 use super::stamps::clock;
 use crate::dates;
 
@@ -70,10 +71,8 @@ fn agency(text: &str) -> Option<Dateline> {
 }
 
 fn is_agency(name: &str) -> bool {
-    let known =
-        ["Reuters", "Xinhua", "Bernama", "Interfax", "Anadolu", "Kyodo", "Yonhap", "Tasnim", "Ukrinform"];
     let letters = name.len() >= 2 && name.len() <= 12 && name.chars().all(|c| c.is_uppercase() || c == '/');
-    letters || known.contains(&name)
+    letters || is_outlet(name)
 }
 
 fn before_separator(text: &str) -> Option<Dateline> {
@@ -200,6 +199,7 @@ mod tests {
             ("GENEVA (AP) — The parties met.", "GENEVA", "", "AP"),
             ("(MENAFN) On Monday the minister left.", "", "", "MENAFN"),
             ("(Reuters) - The army said so.", "", "", "Reuters"),
+            ("(Al Jazeera) - The army said so.", "", "", "Al Jazeera"),
             ("GOMA, Congo, Aug 7 – The minister said.", "GOMA, Congo", "Aug 7", ""),
             ("NAIROBI, 13 November (translated from the French) – After days", "NAIROBI", "13 November", ""),
             ("ADEN/SANAA: The last flights", "ADEN/SANAA", "", ""),

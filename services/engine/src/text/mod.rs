@@ -9,6 +9,7 @@ mod language;
 mod layout;
 mod leads;
 mod lines;
+mod outlets;
 mod quotes;
 mod sentences;
 mod stamps;
@@ -18,5 +19,6 @@ mod variety;
 
 pub use language::{Detected, Language, detect_language};
 pub use layout::{Dateline, Kind, Layout, Paragraph, Sentence};
+pub(crate) use outlets::is_outlet;
 pub use quotes::{Quote, quotes};
 pub use variety::English;

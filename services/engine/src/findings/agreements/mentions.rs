@@ -9,6 +9,7 @@ use super::making;
 use super::plurals;
 use super::screening::{self, Standing};
 use super::sorts::{self, Sort};
+use super::verbal;
 use crate::actors::Cast;
 use crate::clauses::Tense;
 use crate::dates;
@@ -224,7 +225,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 fixed.is_none() && noun.is_none_or(|n| n.weak || NEVER_ALONE.contains(&n.lemma.as_str()));
             let mut anaphor = screening::is_predicate(document, token)
                 || standing == Standing::Pointing
-                || screening::is_plural_of_known(document, token, definite && !named)
+                || screening::is_plural_of_known(document, token, definite && proper.is_empty())
                 || !definite
                     && (screening::is_mass(document, token, &phrase)
                         || screening::is_unreal(document, token));
@@ -275,6 +276,9 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             }
         }
     }
+    let verbal = verbal::mentions(sources, &out);
+    out.extend(verbal);
+    out.sort_by_key(|mention| mention.head);
     out
 }
 

@@ -19,6 +19,7 @@ mod sorts;
 mod status;
 mod telling;
 mod terms;
+mod verbal;
 
 use peacebrief::v1::{self, AgreementKind, AgreementStatus};
 

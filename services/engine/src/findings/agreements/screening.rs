@@ -387,6 +387,12 @@ pub(super) fn supported(sources: Sources<'_, '_>, noun: TokenId, phrase: &Range<
     let points = phrase.clone().any(|t| t < noun && document.word(t).eq_ignore_ascii_case("point"));
     let between =
         document.children_by(noun, Dep::Prep).any(|p| document.word(p).eq_ignore_ascii_case("between"));
+    // "The understanding of June 2"
+    let dated = document
+        .children_by(noun, Dep::Prep)
+        .filter(|&p| document.word(p) == "of")
+        .filter_map(|p| document.child(p, Dep::Pobj))
+        .any(|o| sources.calendar.holds(o));
     let lemma = document.lemma(noun).to_lowercase();
     // "The Vance-Owen plan"
     let named = NAMED_PAPERS.contains(&lemma.as_str())
@@ -394,7 +400,7 @@ pub(super) fn supported(sources: Sources<'_, '_>, noun: TokenId, phrase: &Range<
             .children(noun)
             .any(|c| c < noun && document.dep(c) == Dep::Compound && document.tag(c) == Tag::Nnp);
     let truce = matches!(lemma.as_str(), "pause" | "halt" | "calm" | "quiet" | "lull" | "standstill");
-    if points || between || named || truce && lasts_a_while(document, noun, phrase) {
+    if points || between || dated || named || truce && lasts_a_while(document, noun, phrase) {
         return true;
     }
     let qualifies = document.children(noun).any(|c| {

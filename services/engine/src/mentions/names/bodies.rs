@@ -12,6 +12,18 @@ use crate::mentions::casing::Shape;
 use crate::mentions::unknown::is_state_style;
 use crate::syntax::{Dep, Pos, Tag};
 
+/// What is called by who leads it, and of what sort it is said to be.
+const LED: &[&str] = &["coalition", "force", "forces", "alliance", "mission"];
+const LED_SORTS: &[&str] = &[
+    "military",
+    "international",
+    "multinational",
+    "peacekeeping",
+    "security",
+    "stabilization",
+    "stabilisation",
+];
+
 impl<'l> Finder<'_, '_, 'l> {
     /// The named body that begins at a token: known to the lexicon, or with a capitalized head noun.
     pub(super) fn body_from(&self, at: TokenId, end: TokenId, limit: TokenId) -> Option<NameSpan<'l>> {
@@ -76,6 +88,27 @@ impl<'l> Finder<'_, '_, 'l> {
         let right = self.right_of(head, kind, limit);
         let kind = self.kind_by_members(start..right, head, kind);
         Some(NameSpan { tokens: start..right, class: Class::Body(kind), titled: false })
+    }
+
+    /// "U.S.-led coalition", "NATO-led force": a body that is called by who leads it.
+    pub(super) fn led_by(&self, at: TokenId, limit: TokenId) -> Option<NameSpan<'l>> {
+        let document = self.document;
+        let word = document.word(at);
+        let one = word.ends_with("-led") && word.starts_with(char::is_uppercase);
+        let parted = at + 3 < limit
+            && document.word(at + 1) == "-"
+            && document.word(at + 2) == "led"
+            && self.proper(at);
+        let mut noun = if one { at + 1 } else { at + 3 };
+        while noun < limit && LED_SORTS.contains(&document.word(noun).to_lowercase().as_str()) {
+            noun += 1;
+        }
+        let body = noun < limit && LED.contains(&document.word(noun).to_lowercase().as_str());
+        ((one || parted) && body).then(|| NameSpan {
+            tokens: at..noun + 1,
+            class: Class::Body(ActorKind::IntergovernmentalOrganization),
+            titled: false,
+        })
     }
 
     /// Whether the last name found and an "and" stand before a token and belong to the body's name that begins there.

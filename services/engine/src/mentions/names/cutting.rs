@@ -42,6 +42,13 @@ impl<'l> Finder<'_, '_, 'l> {
                 (at, titled) = (end, false);
                 continue;
             }
+            if let Some(name) = self.explained_name(at).or_else(|| self.led_by(at, limit)) {
+                let end = name.tokens.end;
+                self.push(name, false);
+                (at, titled) = (end, false);
+                reach = reach.max(end);
+                continue;
+            }
             if !self.proper(at) && !self.is_particle(at) && self.known.name_from(at).is_none() {
                 at += 1;
                 continue;
@@ -50,6 +57,11 @@ impl<'l> Finder<'_, '_, 'l> {
             let within = at > 0 && self.document.word(at - 1) == "of" && self.document.word(at) == "State";
             if let Some(title) = self.known.office(at).filter(|o| within && o.tokens.start < at) {
                 (at, titled) = (title.tokens.end, true);
+                continue;
+            }
+            // "Chairman of the Cabinet Adylbek X": the body ends, and who presides over it is named.
+            if let Some(bearer) = self.after_body(at, run.end) {
+                (at, titled) = (bearer, true);
                 continue;
             }
             // "the Kingdom of X": X is what the text calls it.
@@ -143,7 +155,7 @@ impl<'l> Finder<'_, '_, 'l> {
         let document = self.document;
         end == at + 1
             && at > document.sentence_around(at).start
-            && document.word(at - 1) == "the"
+            && document.word(at - 1).eq_ignore_ascii_case("the")
             && document.is_ordinary(at)
             && document.word(at).ends_with('s')
             && self.casing.shape(at) == Shape::Capital

@@ -5,13 +5,14 @@
 mod bodies;
 mod classes;
 mod cutting;
+mod explained;
 mod heads;
 mod members;
 mod persons;
-mod press;
 mod runs;
 mod titles;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::casing::Casing;
@@ -38,7 +39,14 @@ pub(crate) fn find<'l>(
     casing: &Casing,
     known: &Known<'l>,
 ) -> Vec<NameSpan<'l>> {
-    let mut finder = Finder { document, lexicon, casing, known, found: Vec::new() };
+    let mut finder = Finder {
+        document,
+        lexicon,
+        casing,
+        known,
+        explained: explained::find(document, casing),
+        found: Vec::new(),
+    };
     for sentence in document.sentences() {
         let mut at = sentence.start;
         while at < sentence.end {
@@ -59,6 +67,8 @@ struct Finder<'d, 't, 'l> {
     lexicon: &'l Lexicon,
     casing: &'d Casing,
     known: &'d Known<'l>,
+    /// Where the names end that a short form in brackets explains, by where they begin.
+    explained: HashMap<TokenId, TokenId>,
     found: Vec<NameSpan<'l>>,
 }
 

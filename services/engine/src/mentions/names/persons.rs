@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::press::is_outlet;
 use super::{Class, Finder};
 use crate::document::TokenId;
 use crate::lexicon::{Name, NameMatch, OfficeClass};
 use crate::mentions::casing::Shape;
 use crate::mentions::unknown::is_place_noun;
+use crate::syntax::Pos;
+use crate::text::is_outlet;
 
 impl<'l> Finder<'_, '_, 'l> {
     /// Where the words of a name that no lexicon knows end: at a title, or at the end of the run.
@@ -65,13 +66,47 @@ impl<'l> Finder<'_, '_, 'l> {
         bearer.filter(|_| officer && !given(&from))
     }
 
+    /// "Chairman of the Cabinet Adylbek X", "Assistant to the Prime Minister on National Security Moeed X": where common words that a
+    /// title goes on with end, and its bearer's name begins.
+    pub(super) fn after_body(&self, from: TokenId, end: TokenId) -> Option<TokenId> {
+        let document = self.document;
+        let stranger = |t: TokenId| {
+            self.casing.shape(t) == Shape::Capital
+                && !document.is_ordinary(t)
+                && self.known.name(t).is_none()
+                && self.known.office(t).is_none()
+                && self.known.body(t).is_none()
+        };
+        let bearer = (from + 1..end).find(|&t| stranger(t))?;
+        let named = (2..=3).contains(&(end - bearer)) && (bearer..end).all(stranger);
+        let common = (from..bearer).all(|t| document.is_ordinary(t) && self.known.name(t).is_none());
+        let sentence = document.sentence_around(from);
+        let article = from.checked_sub(1).filter(|&t| document.word(t) == "the").unwrap_or(from);
+        let linked = article
+            .checked_sub(1)
+            .filter(|&t| sentence.contains(&t) && matches!(document.word(t), "of" | "for" | "on" | "to"))?;
+        let officer = linked.checked_sub(1).is_some_and(|t| self.known.office(t).is_some());
+        (named && common && officer).then_some(bearer)
+    }
+
     /// Whether what looks like a state or place is the beginning of a person's name: "Israel Ramírez", "President Jordan".
     pub(super) fn opens_person(&self, name: &NameMatch<'_>, end: TokenId, titled: bool) -> bool {
         let placelike = name.readings.iter().all(|r| {
             matches!(r, Name::State(_) | Name::Capital(_) | Name::Place(_)) || matches!(r, Name::Person(_))
         });
         let one = name.tokens.len() == 1;
-        if !placelike || !one || self.casing.shape(name.tokens.start) == Shape::Upper {
+        let given = self.lexicon.given_name(self.document.word(name.tokens.start)).is_some();
+        // "Karen Baburyan", "Sami Zuhri", but "the Karen leader": a people's name that is a given name, too.
+        let people = name
+            .readings
+            .iter()
+            .all(|r| matches!(r, Name::Adjective(_) | Name::Person(_) | Name::Community(_)))
+            && given
+            && name.tokens.end < end
+            && !self.document.is_ordinary(name.tokens.end)
+            && self.casing.shape(name.tokens.end) == Shape::Capital
+            && !name.tokens.start.checked_sub(1).is_some_and(|t| self.document.pos(t) == Pos::Det);
+        if !(placelike || people) || !one || self.casing.shape(name.tokens.start) == Shape::Upper {
             return false;
         }
         let next = name.tokens.end;
@@ -80,7 +115,6 @@ impl<'l> Finder<'_, '_, 'l> {
         }
         let followed =
             next < end && self.known.name_from(next).is_none() && self.known.office(next).is_none();
-        let given = self.lexicon.given_name(self.document.word(name.tokens.start)).is_some();
         (titled && next >= end && !name.readings.iter().any(|r| matches!(r, Name::State(_))))
             || (followed && (given || titled))
     }

@@ -10,6 +10,9 @@ use crate::document::TokenId;
 use crate::mentions::casing::Shape;
 use crate::syntax::Tag;
 
+/// Words without a capital that end the names of persons: "son of", "daughter of", and what tells a son from his father.
+const ENDINGS: &[&str] = &["uulu", "kyzy", "oglu", "oğlu", "ogly", "qizi", "2d", "2nd", "3d", "3rd"];
+
 impl Finder<'_, '_, '_> {
     /// The run of name-like tokens that begins at a token.
     pub(super) fn run(&self, from: TokenId, limit: TokenId) -> Option<Range<TokenId>> {
@@ -28,6 +31,9 @@ impl Finder<'_, '_, '_> {
         };
         if let Some(name) = self.known.name_from(from) {
             end = end.max(name.tokens.end);
+        }
+        if let Some(&explained) = self.explained.get(&from) {
+            end = end.max(explained.min(limit));
         }
         while end < limit {
             let next = self.extension(end, limit)?;
@@ -120,6 +126,10 @@ impl Finder<'_, '_, '_> {
         }
         if word == "&" && has_next && self.proper(end + 1) {
             return Some(end + 2);
+        }
+        // "Turgunbek uulu", "James A. Baker 3d": what ends a person's name.
+        if ENDINGS.contains(&word) && end >= 2 && self.proper(end - 1) && self.proper(end - 2) {
+            return Some(end + 1);
         }
         Some(end)
     }

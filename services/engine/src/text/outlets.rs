@@ -74,7 +74,7 @@ const HEADS: &[&str] = &[
 ];
 
 /// Whether the words of a name are an outlet's.
-pub(super) fn is_outlet(words: &str) -> bool {
+pub(crate) fn is_outlet(words: &str) -> bool {
     let headed = words.rsplit_once(' ').is_some_and(|(_, head)| HEADS.contains(&head));
     headed || OUTLETS.contains(&words)
 }

@@ -1,0 +1,107 @@
+//! Accords told by a verb alone: "in April the two commissions agreed on the four villages", "they agreed to freeze troop movements".
+
+use std::ops::Range;
+
+use super::making;
+use super::mentions::Mention;
+use super::sorts::Sort;
+use crate::clauses::{Clause, Reality, Tense};
+use crate::document::{Document, TokenId};
+use crate::findings::Sources;
+use crate::syntax::{Dep, Pos, Tag};
+
+/// How many days apart from a verb's a noun's accord is another one.
+const SAME_DAYS: i32 = 3;
+/// The most words of what was agreed that are told.
+const MOST_WORDS: usize = 24;
+/// How many of them name the accord.
+const NAME_WORDS: usize = 8;
+/// So many days before publication what is agreed is the news, and may be what a paper is told to hold.
+const NEWS: i32 = 14;
+/// Verbs for dealing with one another further, which settles nothing.
+const GOING_ON: &[&str] = &[
+    "stay", "remain", "meet", "continue", "keep", "maintain", "talk", "discuss", "resume", "return",
+    "disagree",
+];
+/// Pronouns for several who agree with one another.
+const SEVERAL: &[&str] = &["they", "both", "we"];
+/// Prepositions of what is agreed.
+const OF_MATTER: &[&str] = &["on", "to", "upon"];
+
+/// The accords that are told so and by none of the nouns, in order of the text.
+pub(super) fn mentions(sources: Sources<'_, '_>, nouns: &[Mention]) -> Vec<Mention> {
+    let document = sources.document;
+    let mut out = Vec::new();
+    for (_, clause) in sources.clauses.iter() {
+        let told = document.lemma(clause.verb) == "agree"
+            && clause.reality == Reality::Fact
+            && clause.tense == Tense::Past
+            && !clause.negated
+            && !clause.passive
+            && !document.is_quoted(clause.verb)
+            && is_joint(document, clause);
+        let Some(matter) = Some(clause).filter(|_| told).and_then(|c| matter(sources, c)) else { continue };
+        let Some(made) = making::of_clause(sources, clause) else { continue };
+        let sentence = document.sentence_around(clause.verb);
+        let by_noun = |noun: &Mention| {
+            sentence.contains(&noun.head)
+                || noun.made.as_ref().is_some_and(|other| making::same_days(other, &made, SAME_DAYS))
+        };
+        let of_the_news = making::days_before(sources, &made).is_some_and(|days| days <= NEWS);
+        let of_another = |noun: &Mention| {
+            let paper = noun.sort.is_some_and(Sort::is_form) || !noun.definite;
+            noun.made.is_none() && !noun.bygone && !noun.anaphor && paper
+        };
+        if nouns.iter().any(|noun| by_noun(noun) || of_the_news && of_another(noun)) {
+            continue;
+        }
+        let words = document.words(matter.start..matter.end.min(matter.start + NAME_WORDS));
+        out.push(Mention {
+            head: clause.verb,
+            phrase: clause.verb..matter.end,
+            kind: None,
+            sort: Some(Sort::Understanding),
+            proper: Vec::new(),
+            definite: false,
+            apart: false,
+            anaphor: false,
+            apposed: None,
+            bygone: false,
+            made: Some(made),
+            called: Some(format!("agreement {words}")),
+        });
+    }
+    out
+}
+
+/// Whether those who agree are several: one who agrees gives in to another.
+fn is_joint(document: &Document<'_>, clause: &Clause) -> bool {
+    let plural = |&subject: &TokenId| {
+        matches!(document.tag(subject), Tag::Nns | Tag::Nnps)
+            || SEVERAL.iter().any(|word| document.word(subject).eq_ignore_ascii_case(word))
+    };
+    clause.subjects.len() > 1 || clause.subjects.iter().any(plural)
+}
+
+/// The words for what is agreed: "on the four villages", "to freeze troop movements". What has a noun of accords in it is told by that.
+fn matter(sources: Sources<'_, '_>, clause: &Clause) -> Option<Range<TokenId>> {
+    let document = sources.document;
+    let verb = clause.verb;
+    let thing = |o: TokenId| {
+        document.pos(o) != Pos::Pron
+            && !sources.calendar.holds(o)
+            && sources.lexicon.accord_noun(document.lemma(o)).is_none()
+    };
+    let told = document.children(verb).find(|&c| {
+        let on = document.dep(c) == Dep::Prep
+            && OF_MATTER.contains(&document.word(c))
+            && document.child(c, Dep::Pobj).is_some_and(thing);
+        let to = document.dep(c) == Dep::Xcomp
+            && document.tag(c) == Tag::Vb
+            && !GOING_ON.contains(&document.lemma(c));
+        c > verb && (on || to)
+    })?;
+    let words = document.subtree(told);
+    let end = words.end.min(verb + MOST_WORDS);
+    (words.start > verb && words.start < end).then_some(words.start..end)
+}
