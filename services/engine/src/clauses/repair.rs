@@ -103,6 +103,7 @@ pub(super) fn double_predicates(document: &Document<'_>, clauses: &mut Clauses) 
 /// Verbs between whose object and its verb a clause without "that" may stand: "the man whom officials *said* was dead".
 const PARENTHETIC: &[&str] = &[
     "say", "claim", "believe", "think", "hope", "insist", "know", "fear", "add", "report", "tell", "suggest",
+    "warn", "caution", "complain", "argue", "stress", "note", "lament", "concede", "admit", "boast", "vow",
 ];
 
 /// The noun of such a participle, and the verb that is said of it.

@@ -1,6 +1,7 @@
 //! Mends attachments that the parser gets wrong as a rule, before anything is read off the tree.
 
 mod fronted;
+mod predicates;
 
 use std::ops::Range;
 
@@ -58,6 +59,7 @@ pub(crate) fn mend<'t>(
 ) {
     for sentence in sentences {
         fronted::mend(tokens, sentence.clone(), word);
+        predicates::mend(tokens, sentence.clone(), word);
         for token in sentence.clone() {
             if let Some(verb) = joined_too_deep(tokens, token) {
                 tokens[token].head = verb;
