@@ -31,6 +31,21 @@ const FOREIGN: &[&str] = &[
     "allied",
 ];
 
+/// Posts of which each town or region has its own.
+pub(super) const POSTS: &[&str] = &[
+    "governor",
+    "mayor",
+    "prefect",
+    "sheriff",
+    "magistrate",
+    "judge",
+    "judges",
+    "prosecutor",
+    "prosecutors",
+];
+/// How far behind a post its holder may be named.
+const NEAR: usize = 8;
+
 /// The longest phrase of place that belongs to such a speaker's description, in tokens.
 const PLACE: usize = 5;
 
@@ -38,11 +53,12 @@ impl Resolver<'_, '_, '_, '_> {
     /// Makes an actor of an unnamed person, or of unnamed people, who are heard. An official speaks for the state or group
     /// instead, and who reports the news is nobody.
     pub(super) fn anonymous(&mut self, office: &OfficeSpan) -> Option<DraftId> {
+        let head = office.head();
         let heard = matches!(
             office.class,
             OfficeClass::Community | OfficeClass::Expert | OfficeClass::Diplomat | OfficeClass::Religious
-        );
-        let head = office.head();
+        ) || self.has_post(office)
+            || office.class == OfficeClass::Leader && office.plural && self.is_modified(head);
         if !self.is_heard(head) {
             return None;
         }
@@ -73,6 +89,27 @@ impl Resolver<'_, '_, '_, '_> {
             });
         }
         Some(id)
+    }
+
+    /// Whether somebody has a post of his own, for whom nobody else speaks: "the mayor of X", "a judge". He may be named beside it all
+    /// the same.
+    pub(super) fn has_post(&self, office: &OfficeSpan) -> bool {
+        let head = office.head();
+        let named = |t: TokenId| {
+            self.mentions
+                .name_at
+                .get(t)
+                .and_then(|name| self.names[name])
+                .is_some_and(|id| self.register.drafts[id].is_person())
+        };
+        let beside = head + 1..self.document.sentence_around(head).end.min(head + NEAR);
+        !office.former && POSTS.contains(&self.lower(head).as_str()) && !beside.into_iter().any(named)
+    }
+
+    /// Whether a word before a noun says which are meant: "refugee leaders".
+    pub(super) fn is_modified(&self, head: TokenId) -> bool {
+        let modifier = |c: TokenId| c < head && matches!(self.document.dep(c), Dep::Amod | Dep::Compound);
+        self.document.children(head).any(modifier)
     }
 
     /// "Finance officials said": officials of whom nobody is told whose they are speak for the state in which the story plays, and those

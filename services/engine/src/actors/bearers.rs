@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::anonymous::POSTS;
 use super::register::DraftId;
 use super::resolve::Resolver;
 use crate::document::TokenId;
@@ -86,7 +87,7 @@ impl Resolver<'_, '_, '_, '_> {
             return None;
         }
         // An official is whoever has spoken last; where he was unnamed, those for whom he speaks.
-        if office.class == OfficeClass::Official {
+        if office.class == OfficeClass::Official && !POSTS.contains(&self.document.lemma(office.head())) {
             let last = self.discourse.latest().find(|entry| entry.speaks && entry.token < office.title.start);
             let near = |sentence| self.document.sentence_of(office.title.start) - sentence <= 2;
             return last
@@ -100,8 +101,15 @@ impl Resolver<'_, '_, '_, '_> {
             let leads = |class: OfficeClass| class.leads_a_state() || class == OfficeClass::Minister;
             let serves = |class| matches!(class, OfficeClass::OrganizationHead | OfficeClass::Envoy);
             let apart = |known| leads(known) && serves(office.class) || serves(known) && leads(office.class);
+            // Nor is one whose office has been told "the provincial governor" or "the mayor of X" beside it.
+            let own = office.title.len() > 1 || !holders.is_empty() || self.has_post(office);
+            let distinct = own
+                && !matches!(office.class, OfficeClass::Rank | OfficeClass::Expert | OfficeClass::Diplomat);
+            let known_for = |known: OfficeClass| !matches!(known, OfficeClass::Rank | OfficeClass::Honorific);
             let other = draft.offices.iter().any(|known| {
-                (known.class == office.class || apart(known.class))
+                (known.class == office.class
+                    || apart(known.class)
+                    || distinct && !known.former && known_for(known.class))
                     && !heads(&known.words).iter().any(|head| heads(&title).contains(head))
             });
             draft.is_person()

@@ -184,7 +184,8 @@ impl Resolver<'_, '_, '_, '_> {
         let span = office.title.clone();
         if office.plural {
             let bearers = self.bearers(office, holders);
-            if bearers.len() > 1 {
+            // "Refugee leaders said": not the leaders who have been named.
+            if bearers.len() > 1 && (office.definite || !self.is_modified(head)) {
                 self.stand(span, head, &bearers);
             } else if !holders.is_empty() {
                 for &holder in holders {
@@ -233,6 +234,8 @@ impl Resolver<'_, '_, '_, '_> {
                         }
                         _ => self.stand(span, head, &[body]),
                     }
+                } else if self.has_post(office) {
+                    self.anonymous(office);
                 }
             }
         }
