@@ -167,6 +167,15 @@ impl Casing {
         if dotted {
             return another || self.is_name_word(document, next);
         }
+        // "Nguyễn Xuân Phúc said": no word of the dictionary, before a name.
+        let strange = initial
+            && self.shapes[token] == Shape::Capital
+            && !document.is_ordinary(token)
+            && word.chars().all(char::is_alphabetic)
+            && matches!(document.pos(token), Pos::Noun | Pos::Adj | Pos::Verb | Pos::X);
+        if strange && self.is_name_word(document, next) {
+            return true;
+        }
         // A capital in the midst of a sentence, after a word without one.
         let after = token.checked_sub(1).filter(|&before| sentence.contains(&before));
         let led = after.is_some_and(|before| {
@@ -190,12 +199,12 @@ impl Casing {
     /// "NJUGUNA MAHUGU (Kenya) said": a name in capitals that opens a sentence, as minutes have it.
     fn is_shouted_name(&self, document: &Document<'_>, token: TokenId) -> bool {
         let end = document.sentence_around(token).end;
-        let shouted = |t: TokenId| t < end && self.shapes[t] == Shape::Upper && !document.is_ordinary(t);
+        let shouted = |t: TokenId| t < end && self.shapes[t] == Shape::Upper;
         let long =
             document.word(token).chars().count() > 2 && document.word(token).chars().all(char::is_alphabetic);
         let bracket =
             (token + 2..end.min(token + 6)).find(|&t| !shouted(t)).is_some_and(|t| document.word(t) == "(");
-        long && shouted(token) && shouted(token + 1) && bracket
+        long && !document.is_ordinary(token) && shouted(token) && shouted(token + 1) && bracket
     }
 
     /// Whether what looks like a month stands amid a name: "Zin Mar Aung".

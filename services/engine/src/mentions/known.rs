@@ -204,8 +204,7 @@ fn is_given_name(
         && capital(title.start)
         && next < limit
         && capital(next)
-        && !document.is_ordinary(next)
-        && (lexicon.given_name(document.word(next)).is_none()
+        && (!document.is_ordinary(next) && lexicon.given_name(document.word(next)).is_none()
             || word == "Amir" && next + 1 < limit && capital(next + 1))
         && !title.start.checked_sub(1).is_some_and(|t| document.pos(t) == Pos::Det)
 }

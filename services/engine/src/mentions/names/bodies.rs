@@ -154,9 +154,21 @@ impl<'l> Finder<'_, '_, 'l> {
     /// Where a body's name ends whose head noun is at `head`: after "of Foreign Affairs", "for the Liberation of Rwanda".
     pub(super) fn right_of(&self, head: TokenId, kind: ActorKind, limit: TokenId) -> TokenId {
         let document = self.document;
-        let mut end = self.known.body(head).map_or(head + 1, |body| body.tokens.end).max(head + 1);
+        let first = self.known.body(head).map_or(head + 1, |body| body.tokens.end).max(head + 1);
+        let mut end = first;
         while let Some(complement) = self.complement(end, kind, limit) {
             end = complement;
+        }
+        // "the Platform for Peace in Tarn"
+        let civic = matches!(kind, ActorKind::CivilSociety | ActorKind::PoliticalGroup);
+        if civic
+            && document.word(first) == "for"
+            && end > first
+            && end + 1 < limit
+            && document.word(end) == "in"
+            && self.proper(end + 1)
+        {
+            end = self.run(end + 1, limit).filter(|run| run.len() == 1).map_or(end, |run| run.end);
         }
         // "Communist Party of Nepal (Maoist)".
         if end + 2 < limit
@@ -223,6 +235,13 @@ impl<'l> Finder<'_, '_, 'l> {
                 return Some(run.end);
             }
             "on" | "against" if state.is_none() => {}
+            // "Committee to Protect Villages", "Task Force to End Local Conflict"
+            "to" if document.is_ordinary(at)
+                && self.casing.shape(at) == Shape::Capital
+                && matches!(
+                    kind,
+                    ActorKind::CivilSociety | ActorKind::PoliticalGroup | ActorKind::StateBody
+                ) => {}
             _ => return None,
         }
         if self.known.office_from(at).is_some_and(|o| o.tokens.end < run.end) && word != "of" {

@@ -87,7 +87,9 @@ impl<'l> Finder<'_, '_, 'l> {
                 at = end;
                 continue;
             }
-            if let Some(mut body) = self.body_from(at, run.end, limit) {
+            let initials =
+                self.known.name_from(at).is_some_and(|name| self.is_initials(&name.tokens, run.end));
+            if let Some(mut body) = self.body_from(at, run.end, limit).filter(|_| !initials) {
                 let end = body.tokens.end;
                 if matches!(body.class, Class::Body(_)) && self.joined_before(body.tokens.start) {
                     // "the Liberation and Justice Movement": its first word has been taken for a name of its own.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use peacebrief::v1::ActorKind;
+
 use super::{Class, Finder};
 use crate::document::TokenId;
 use crate::lexicon::{Name, NameMatch, OfficeClass};
@@ -140,6 +142,22 @@ impl<'l> Finder<'_, '_, 'l> {
         if titled {
             return Class::Person;
         }
+        // "NJUGUNA MAHUGU (Kenya) said": minutes have speakers in capitals, and whom they speak for beside them.
+        let shouted = tokens.len() > 1
+            && tokens.clone().all(|t| self.casing.shape(t) == Shape::Upper && self.known.body(t).is_none())
+            && tokens.end + 1 < self.document.len()
+            && self.document.word(tokens.end) == "("
+            && self
+                .known
+                .name_from(tokens.end + 1)
+                .is_some_and(|n| n.readings.iter().any(|r| r.state().is_some()));
+        if shouted {
+            return Class::Person;
+        }
+        let first = self.document.word(tokens.start);
+        if tokens.len() > 1 && FIGHTERS_FOR_FAITH.contains(&first) {
+            return Class::Body(ActorKind::ArmedGroup);
+        }
         if is_outlet(self.document.words(tokens.clone())) {
             return Class::Thing;
         }
@@ -165,6 +183,29 @@ impl<'l> Finder<'_, '_, 'l> {
         Class::Unknown
     }
 }
+
+/// Words with which the names of armed movements begin, from Arabic and Persian: supporters, army, movement, party, brigades.
+const FIGHTERS_FOR_FAITH: &[&str] = &[
+    "Ansar",
+    "Jamaat",
+    "Jama'at",
+    "Jama’at",
+    "Jaish",
+    "Jaysh",
+    "Lashkar",
+    "Harakat",
+    "Hizb",
+    "Kataib",
+    "Kata'ib",
+    "Liwa",
+    "Jabhat",
+    "Saraya",
+    "Asaib",
+    "Tehreek",
+    "Tehrik",
+    "Sipah",
+    "Hizbul",
+];
 
 /// Words with which the names of places begin: "Mount Kesh", "Western Slavonia".
 fn opens_place(word: &str) -> bool {

@@ -32,8 +32,8 @@ impl Finder<'_, '_, '_> {
         if let Some(name) = self.known.name_from(from) {
             end = end.max(name.tokens.end);
         }
-        if let Some(&explained) = self.explained.get(&from) {
-            end = end.max(explained.min(limit));
+        if let Some(explained) = self.explained_name(from) {
+            end = end.max(explained.tokens.end.min(limit));
         }
         while end < limit {
             let next = self.extension(end, limit)?;
