@@ -104,7 +104,11 @@ impl<'l> Finder<'_, '_, 'l> {
         let titled =
             (at..end).any(|t| self.known.office_from(t).is_some_and(|office| office.tokens.end >= end));
         let paper = self.lexicon.accord_noun(self.document.lemma(end - 1)).is_some();
-        let (head, kind) = (at..end).rev().find_map(|t| Some((t, self.head_noun(t)?)))?;
+        let lower = |t: TokenId| {
+            self.known.body(t).filter(|body| body.tokens.end == t + 1).map(|body| body.value.kind)
+        };
+        let (head, kind) =
+            (at..end).rev().find_map(|t| Some((t, self.head_noun(t).or_else(|| lower(t))?)))?;
         let kind = self.kind_by_members(at..end, head, kind);
         (!known && !titled && !paper).then_some(NameSpan {
             tokens: at..end,

@@ -64,7 +64,13 @@ impl Finder<'_, '_, '_> {
         let word = self.document.word(end);
         let has_next = end + 1 < limit;
         // "Abdel-Fattah", "Alliance/March", "Movement-in-Opposition".
-        if has_next && matches!(word, "-" | "–" | "/" | "‑") && self.glued(end) && self.glued(end + 1) {
+        let written = |t: TokenId| self.document.word(t).starts_with(char::is_alphanumeric);
+        if has_next
+            && matches!(word, "-" | "–" | "/" | "‑")
+            && self.glued(end)
+            && self.glued(end + 1)
+            && written(end + 1)
+        {
             let mut reach = end + 2;
             while reach + 1 < limit
                 && self.document.word(reach) == "-"
