@@ -119,7 +119,7 @@ fn is_finite(tokens: &[Token], verb: usize, sentence: &Range<usize>) -> bool {
 }
 
 /// "The Coordinator for X, A B, strongly *condemned* the strikes", read as if the coordinator, condemned, were all: a participle with an
-/// object behind a comma is the verb of the noun that heads the sentence.
+/// object behind a comma is the verb of the noun that heads the sentence, and so is one that cannot have an object.
 fn hung_on_subject<'t>(
     tokens: &[Token],
     verb: usize,
@@ -146,8 +146,33 @@ fn hung_on_subject<'t>(
         }
     }
     let apart = first > noun + 1 && word(&tokens[first - 1]) == ",";
-    (object && apart).then_some(noun)
+    (object && apart || INTRANSITIVE.contains(&&*own.lemma)).then_some(noun)
 }
+
+/// Verbs that nobody does to anything, whose participle qualifies no noun: "The accord *lapsed* in 2013".
+const INTRANSITIVE: &[&str] = &[
+    "lapse",
+    "crumble",
+    "collapse",
+    "expire",
+    "disintegrate",
+    "fizzle",
+    "falter",
+    "founder",
+    "unravel",
+    "fail",
+    "die",
+    "erupt",
+    "happen",
+    "occur",
+    "vanish",
+    "disappear",
+    "emerge",
+    "persist",
+    "evaporate",
+    "stall",
+    "arrive",
+];
 
 fn to_predicate(tokens: &mut [Token], subject: usize, verb: usize) {
     (tokens[subject].head, tokens[subject].dep) = (index(verb), Dep::Nsubj);
