@@ -81,58 +81,82 @@ fn ranked(
     query: &Query,
     search: &Search,
     ranks: bool,
+    page: (i64, usize),
+) -> Statement {
+    match dialect {
+        Dialect::Sqlite => ranked_by_fts5(tenant, query, search, ranks, page),
+        Dialect::Postgres => ranked_by_terms(tenant, query, search, page),
+    }
+}
+
+/// As SQLite does it. Articles and briefs are looked at for the page only, unless the filter asks for what they hold: a candidate
+/// costs a rank then, and no more.
+fn ranked_by_fts5(
+    tenant: &Tenant,
+    query: &Query,
+    search: &Search,
+    ranks: bool,
     (from, count): (i64, usize),
 ) -> Statement {
-    let term = tenant_term(tenant);
     let mut statement = Statement::new("SELECT a.id, ");
-    statement.push(size(search.extent.view)).push(" FROM (SELECT a.id AS id");
-    match dialect {
-        // In this order, which CROSS makes sure of: the other way round, each article of the tenant would be searched for.
-        Dialect::Sqlite => {
-            statement.push(if ranks { ", bm25(article_search, 0.0, 4.0, 2.0, 1.0)" } else { ", 0.0" });
-            statement.push(
-                " AS rank FROM article_search CROSS JOIN articles a ON a.id = article_search.rowid \
-                 CROSS JOIN briefs b ON b.article_id = a.id",
-            );
-        }
-        Dialect::Postgres => {
-            statement.push(
-                " FROM article_search JOIN articles a ON a.id = article_search.article_id \
-                 JOIN briefs b ON b.article_id = a.id",
-            );
-        }
-    }
-    statement.push(" WHERE a.tenant = ").bind(tenant.as_str());
-    match dialect {
-        Dialect::Sqlite => statement.push(" AND article_search MATCH ").bind(query.fts5(&term)),
-        Dialect::Postgres => {
-            let matching = query.tsquery(Some(&term));
-            statement.push(" AND article_search.terms @@ CAST(").bind(matching).push(" AS TSQUERY)")
-        }
-    };
-    filter::add(&mut statement, &search.filter);
-    statement.push(match dialect {
-        Dialect::Sqlite => " ORDER BY article_search.rowid DESC LIMIT ",
-        Dialect::Postgres => " ORDER BY article_search.article_id DESC LIMIT ",
-    });
-    statement.bind(CANDIDATES);
-    statement.push(") found JOIN articles a ON a.id = found.id JOIN briefs b ON b.article_id = found.id");
-    match dialect {
-        Dialect::Sqlite => {
-            statement.push(" ORDER BY found.rank, found.id DESC");
-        }
-        Dialect::Postgres => {
-            // 1: the length of the text tempers its rank. The tenant's term has no position, and would rank all as nothing.
-            statement.push(
-                " JOIN article_search ON article_search.article_id = found.id \
-                 ORDER BY ts_rank_cd('{0.1, 0.1, 0.4, 1.0}', article_search.terms, CAST(",
-            );
-            statement.bind(query.tsquery(None)).push(" AS TSQUERY), 1) DESC, found.id DESC");
-        }
-    }
-    statement.push(" LIMIT ").bind(i64::try_from(count).unwrap_or(i64::MAX).saturating_add(1));
-    statement.push(" OFFSET ").bind(from);
     statement
+        .push(size(search.extent.view))
+        .push(" FROM (SELECT id, rank FROM (SELECT article_search.rowid AS id, ");
+    statement.push(if ranks { "bm25(article_search, 0.0, 4.0, 2.0, 1.0)" } else { "0.0" });
+    statement.push(" AS rank FROM article_search");
+    let filtered = search.filter != v1::BriefFilter::default();
+    if filtered {
+        // In this order, which CROSS makes sure of: the other way round, each article of the tenant would be searched for.
+        statement.push(
+            " CROSS JOIN articles a ON a.id = article_search.rowid CROSS JOIN briefs b ON b.article_id = a.id \
+             WHERE a.tenant = ",
+        );
+        statement.bind(tenant.as_str()).push(" AND article_search MATCH ");
+    } else {
+        statement.push(" WHERE article_search MATCH ");
+    }
+    // The tenant is a term of the query, too.
+    statement.bind(query.fts5(&tenant_term(tenant)));
+    filter::add(&mut statement, &search.filter);
+    statement.push(" ORDER BY article_search.rowid DESC LIMIT ").bind(CANDIDATES);
+    statement.push(") ORDER BY rank, id DESC LIMIT ").bind(one_more(count)).push(" OFFSET ").bind(from);
+    statement.push(
+        ") found CROSS JOIN articles a ON a.id = found.id CROSS JOIN briefs b ON b.article_id = found.id WHERE a.tenant = ",
+    );
+    statement.bind(tenant.as_str()).push(" ORDER BY found.rank, found.id DESC");
+    statement
+}
+
+/// As PostgreSQL does it.
+fn ranked_by_terms(
+    tenant: &Tenant,
+    query: &Query,
+    search: &Search,
+    (from, count): (i64, usize),
+) -> Statement {
+    let mut statement = Statement::new("SELECT a.id, ");
+    statement.push(size(search.extent.view)).push(
+        " FROM (SELECT a.id AS id FROM article_search JOIN articles a ON a.id = article_search.article_id \
+         JOIN briefs b ON b.article_id = a.id WHERE a.tenant = ",
+    );
+    statement.bind(tenant.as_str()).push(" AND article_search.terms @@ CAST(");
+    statement.bind(query.tsquery(Some(&tenant_term(tenant)))).push(" AS TSQUERY)");
+    filter::add(&mut statement, &search.filter);
+    statement.push(" ORDER BY article_search.article_id DESC LIMIT ").bind(CANDIDATES);
+    // 1: the length of the text tempers its rank. The tenant's term has no position, and would rank all as nothing.
+    statement.push(
+        ") found JOIN articles a ON a.id = found.id JOIN briefs b ON b.article_id = found.id \
+         JOIN article_search ON article_search.article_id = found.id \
+         ORDER BY ts_rank_cd('{0.1, 0.1, 0.4, 1.0}', article_search.terms, CAST(",
+    );
+    statement.bind(query.tsquery(None)).push(" AS TSQUERY), 1) DESC, found.id DESC LIMIT ");
+    statement.bind(one_more(count)).push(" OFFSET ").bind(from);
+    statement
+}
+
+/// How many rows are asked for: one more tells whether there is another page.
+fn one_more(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX).saturating_add(1)
 }
 
 /// The briefs found, with the passages that show why.

@@ -177,9 +177,12 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             if inner {
                 continue;
             }
-            let lemma = document.lemma(token).to_lowercase();
+            // "the Carrow Protocols": a plural within a name is its own lemma.
+            let noun = sources.lexicon.accord_noun(document.lemma(token));
+            let lemma =
+                noun.map_or_else(|| document.lemma(token).to_lowercase(), |noun| noun.lemma.to_lowercase());
             // "Peace" is what accords make; alone it names none, not even in a name ("Institute for Peace").
-            let noun = sources.lexicon.accord_noun(&lemma).filter(|_| lemma != "peace");
+            let noun = noun.filter(|_| lemma != "peace");
             let kind = match (fixed, noun) {
                 (Some((_, kind)), _) => Some(*kind),
                 (None, Some(noun)) => Some(noun.kind).filter(|kind| *kind != AgreementKind::Other),

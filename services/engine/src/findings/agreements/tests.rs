@@ -426,3 +426,32 @@ fn watching_for_breaches_is_none() {
     ));
     assert!(brief.agreements.iter().all(|a| a.breaches.is_empty()), "{:?}", brief.agreements);
 }
+
+#[test]
+fn what_two_sides_agreed_in_so_many_words_is_an_accord_without_a_noun() {
+    let brief = brief_of(&format!(
+        "{WAR}In April 2022 the two sides agreed to withdraw their heavy weapons from the town. The army agreed to this at once."
+    ));
+    assert_eq!(names(&brief), ["agreement to withdraw their heavy weapons from the town"]);
+    let only = &brief.agreements[0];
+    assert_eq!(only.status(), v1::AgreementStatus::Agreed);
+    assert!(evidence(only.evidence.as_ref()).starts_with("agreed to withdraw"));
+    // Where a noun tells of an accord of those days, that is meant; and going on talking settles nothing.
+    let brief = brief_of(&format!(
+        "{WAR}On 3 April 2022 they signed a truce in Jeddah. The two sides agreed that day to withdraw their heavy weapons. In May \
+         2023 the two sides agreed to stay in contact."
+    ));
+    assert_eq!(brief.agreements.len(), 1, "{:?}", names(&brief));
+}
+
+#[test]
+fn accords_are_told_by_their_date_and_by_plural_names() {
+    for (text, name) in [
+        ("The understanding of June 2021, brokered by Washington, is no longer respected.", "understanding"),
+        ("The Bicasse Accords were signed in Portugal on 31 May 1991.", "Bicasse Accords"),
+        ("The Tarn accord of 2012 lapsed in 2013.", "Tarn accord"),
+    ] {
+        let brief = brief_of(&format!("{WAR}{text}"));
+        assert!(names(&brief).contains(&name), "{text} {:?}", names(&brief));
+    }
+}

@@ -148,3 +148,28 @@ fn what_is_described_by_an_adjective_is_judged() {
         ["Kenya: described the document as historic"]
     );
 }
+
+#[test]
+fn a_verb_that_reads_like_something_else_still_says_who_spoke() {
+    for (text, line) in [
+        (
+            "Rashid Gholamat, a rebel commander who has opposed the talks, vowed on Tuesday to march on the capital.",
+            "Rashid Gholamat: vowed on Tuesday to march on the capital",
+        ),
+        (
+            "The Humanitarian Coordinator for Kenya, Denise Browne, strongly condemned last night's drone and missile strikes on the port.",
+            "Denise Browne: condemned last night's drone and missile strikes on the port",
+        ),
+        (
+            "One of its lawmakers, Hassan Fadlat, told a local broadcaster the group would emerge stronger.",
+            "Hassan Fadlat: told a local broadcaster the group would emerge stronger",
+        ),
+        (
+            "Mission head Nicholas Haysen warned in Juba that time was running out for credible elections.",
+            "Nicholas Haysen: warned in Juba that time was running out for credible elections",
+        ),
+    ] {
+        let heard = heard_beside_war(text);
+        assert!(heard.contains(&line.to_owned()), "{heard:?}");
+    }
+}
