@@ -19,7 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::observer::{Observer, Stage};
 use crate::recasing::recased;
 use crate::syntax::{self, Reader};
-use crate::text::{self, English, Language, Layout};
+use crate::text::{self, English, Language, Layout, read_entities};
 
 /// Reads reports and writes briefs. What it keeps from one to the next changes none of them: one engine serves every thread.
 #[derive(Debug)]
@@ -152,7 +152,8 @@ impl Engine {
             _ => English::guess(&article.body).unwrap_or_default(),
         };
         let layout = Layout::of(&article.body);
-        let reading = recased(&article.body, &layout, &self.reader, &self.lexicon);
+        let recased = recased(&article.body, &layout, &self.reader, &self.lexicon);
+        let reading = read_entities(&recased);
         enter(Stage::Syntax)?;
         let wanted = || observer.wanted();
         let document =

@@ -37,7 +37,10 @@ pub(super) fn name(
             .iter()
             .take(draft.names.len())
             .max_by_key(|(written, folded)| (folded.len(), !shouted(written), written.len()))
+            .or_else(|| forms.first())
             .map(|(written, _)| written.clone())
+            // By whatever stands for it, where nothing that calls it has a word.
+            .or_else(|| draft.mentions.first().map(|mention| flat(document.words(mention.tokens.clone()))))
             .unwrap_or_default()
     });
     let own = fold_words(&name);

@@ -4,6 +4,7 @@
 //! precedes a sentence (a dateline, a time stamp, a bullet, a speaker's label) is told apart from it.
 
 mod datelines;
+mod entities;
 mod furniture;
 mod language;
 mod layout;
@@ -17,6 +18,7 @@ mod stamps;
 mod tests;
 mod variety;
 
+pub(crate) use entities::read_entities;
 pub use language::{Detected, Language, detect_language};
 pub use layout::{Dateline, Kind, Layout, Paragraph, Sentence};
 pub(crate) use outlets::is_outlet;
