@@ -12,6 +12,8 @@ use crate::syntax::{Dep, Pos, Tag};
 
 /// How many days apart from a verb's a noun's accord is another one.
 const SAME_DAYS: i32 = 3;
+/// How many nouns before and behind are asked: beyond, a text of any length would cost the square of it.
+const WINDOW: usize = 60;
 /// The most words of what was agreed that are told.
 const MOST_WORDS: usize = 24;
 /// How many of them name the accord.
@@ -52,7 +54,9 @@ pub(super) fn mentions(sources: Sources<'_, '_>, nouns: &[Mention]) -> Vec<Menti
             let paper = noun.sort.is_some_and(Sort::is_form) || !noun.definite;
             noun.made.is_none() && !noun.bygone && !noun.anaphor && paper
         };
-        if nouns.iter().any(|noun| by_noun(noun) || of_the_news && of_another(noun)) {
+        let here = nouns.partition_point(|noun| noun.head < clause.verb);
+        let around = here.saturating_sub(WINDOW)..nouns.len().min(here + WINDOW);
+        if nouns[around].iter().any(|noun| by_noun(noun) || of_the_news && of_another(noun)) {
             continue;
         }
         let words = document.words(matter.start..matter.end.min(matter.start + NAME_WORDS));

@@ -72,6 +72,9 @@ impl<'l> Finder<'_, '_, 'l> {
     /// title goes on with end, and its bearer's name begins.
     pub(super) fn after_body(&self, from: TokenId, end: TokenId) -> Option<TokenId> {
         let document = self.document;
+        if end - from > LONGEST_TITLE {
+            return None;
+        }
         let stranger = |t: TokenId| {
             self.casing.shape(t) == Shape::Capital
                 && !document.is_ordinary(t)
@@ -183,6 +186,9 @@ impl<'l> Finder<'_, '_, 'l> {
         Class::Unknown
     }
 }
+
+/// The most words of a title that go on with a body, its bearer's name included.
+const LONGEST_TITLE: usize = 8;
 
 /// Words with which the names of armed movements begin, from Arabic and Persian: supporters, army, movement, party, brigades.
 const FIGHTERS_FOR_FAITH: &[&str] = &[
