@@ -206,7 +206,7 @@ fn is_given_name(
         && capital(next)
         && (!document.is_ordinary(next) && lexicon.given_name(document.word(next)).is_none()
             || word == "Amir" && next + 1 < limit && capital(next + 1))
-        && !title.start.checked_sub(1).is_some_and(|t| document.pos(t) == Pos::Det)
+        && title.start.checked_sub(1).is_none_or(|t| document.pos(t) != Pos::Det)
 }
 
 /// Whether the full stop behind a title belongs to it, as in "Col. A": not all abbreviations are one word with theirs.

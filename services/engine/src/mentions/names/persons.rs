@@ -110,7 +110,7 @@ impl<'l> Finder<'_, '_, 'l> {
             && name.tokens.end < end
             && !self.document.is_ordinary(name.tokens.end)
             && self.casing.shape(name.tokens.end) == Shape::Capital
-            && !name.tokens.start.checked_sub(1).is_some_and(|t| self.document.pos(t) == Pos::Det);
+            && name.tokens.start.checked_sub(1).is_none_or(|t| self.document.pos(t) != Pos::Det);
         if !(placelike || people) || !one || self.casing.shape(name.tokens.start) == Shape::Upper {
             return false;
         }

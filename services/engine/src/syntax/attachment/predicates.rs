@@ -160,18 +160,7 @@ const INTRANSITIVE: &[&str] = &[
     "falter",
     "founder",
     "unravel",
-    "fail",
-    "die",
-    "erupt",
-    "happen",
-    "occur",
-    "vanish",
-    "disappear",
-    "emerge",
-    "persist",
     "evaporate",
-    "stall",
-    "arrive",
 ];
 
 fn to_predicate(tokens: &mut [Token], subject: usize, verb: usize) {
@@ -202,9 +191,9 @@ fn reported<'t>(
 
 fn to_verb(tokens: &mut [Token], verb: usize, clause: usize, first: usize) {
     let name = verb - 1;
-    for t in verb.saturating_sub(LONGEST).max(first)..name {
-        if tokens[t].head as usize == verb && matches!(tokens[t].dep, Dep::Compound | Dep::Det | Dep::Amod) {
-            tokens[t].head = index(name);
+    for token in &mut tokens[verb.saturating_sub(LONGEST).max(first)..name] {
+        if token.head as usize == verb && matches!(token.dep, Dep::Compound | Dep::Det | Dep::Amod) {
+            token.head = index(name);
         }
     }
     tokens[name].dep = Dep::Nsubj;
