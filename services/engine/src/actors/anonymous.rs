@@ -91,8 +91,7 @@ impl Resolver<'_, '_, '_, '_> {
         Some(id)
     }
 
-    /// Whether somebody has a post of his own, for whom nobody else speaks: "the mayor of X", "a judge". He may be named beside it all
-    /// the same.
+    /// Whether somebody has a post of his own, for whom nobody else speaks, and is not named beside it: "the mayor of X", "a judge".
     pub(super) fn has_post(&self, office: &OfficeSpan) -> bool {
         let head = office.head();
         let named = |t: TokenId| {

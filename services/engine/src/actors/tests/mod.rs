@@ -36,6 +36,9 @@ fn any_text_gives_a_cast() {
         "'s",
         "of of of",
         entity,
+        // Nothing follows the noun that heads a name.
+        "He leads the Peace Platform",
+        "planes of the U.S.-led",
         &long,
         &brackets,
         &names,

@@ -24,6 +24,9 @@ const LED_SORTS: &[&str] = &[
     "stabilisation",
 ];
 
+/// How many words say of what sort it is, at most.
+const MOST_SORTS: usize = 3;
+
 impl<'l> Finder<'_, '_, 'l> {
     /// The named body that begins at a token: known to the lexicon, or with a capitalized head noun.
     pub(super) fn body_from(&self, at: TokenId, end: TokenId, limit: TokenId) -> Option<NameSpan<'l>> {
@@ -99,12 +102,13 @@ impl<'l> Finder<'_, '_, 'l> {
             && document.word(at + 1) == "-"
             && document.word(at + 2) == "led"
             && self.proper(at);
-        let mut noun = if one { at + 1 } else { at + 3 };
-        while noun < limit && LED_SORTS.contains(&document.word(noun).to_lowercase().as_str()) {
-            noun += 1;
+        if !one && !parted {
+            return None;
         }
-        let body = noun < limit && LED.contains(&document.word(noun).to_lowercase().as_str());
-        ((one || parted) && body).then(|| NameSpan {
+        let first = if one { at + 1 } else { at + 3 };
+        let is_one_of = |list: &[&str], t: TokenId| list.contains(&document.word(t).to_lowercase().as_str());
+        let noun = (first..limit.min(first + MOST_SORTS + 1)).find(|&t| !is_one_of(LED_SORTS, t))?;
+        is_one_of(LED, noun).then(|| NameSpan {
             tokens: at..noun + 1,
             class: Class::Body(ActorKind::IntergovernmentalOrganization),
             titled: false,
@@ -161,9 +165,10 @@ impl<'l> Finder<'_, '_, 'l> {
         }
         // "the Platform for Peace in Tarn"
         let civic = matches!(kind, ActorKind::CivilSociety | ActorKind::PoliticalGroup);
+        // There is a word behind the head noun only where a complement has been found.
         if civic
-            && document.word(first) == "for"
             && end > first
+            && document.word(first) == "for"
             && end + 1 < limit
             && document.word(end) == "in"
             && self.proper(end + 1)
