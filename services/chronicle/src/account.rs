@@ -12,12 +12,13 @@ use peacebrief::v1::{self, EncodingType, TextSpan};
 pub(crate) use signs::Signs;
 
 use crate::Report;
+use crate::memo::Memo;
 use crate::record::{self, Account, DayTold, FigureTold, Passage, ReportRecord, Sentence, StepTold};
-use crate::text::{self, Days, Word, days_of, hash, words};
+use crate::text::{self, Days, Word, days_of, hash, words_once};
 
 /// Reads a report for its account.
-pub(crate) fn read(report: &Report, linked: &ReportRecord) -> Account {
-    let reading = Reading::new(report);
+pub(crate) fn read(memo: &Memo, report: &Report, linked: &ReportRecord) -> Account {
+    let reading = Reading::new(memo, report);
     Account {
         brief: report.name.clone(),
         process: linked.process.clone(),
@@ -30,6 +31,7 @@ pub(crate) fn read(report: &Report, linked: &ReportRecord) -> Account {
 
 /// A report as it is being read.
 struct Reading<'r> {
+    memo: &'r Memo,
     body: &'r str,
     brief: &'r v1::Brief,
     published: Option<i32>,
@@ -43,10 +45,10 @@ struct Reading<'r> {
 }
 
 impl<'r> Reading<'r> {
-    fn new(report: &'r Report) -> Self {
+    fn new(memo: &'r Memo, report: &'r Report) -> Self {
         let body = report.article.body.as_str();
         let sentences = text::sentences(body);
-        let words = sentences.iter().map(|range| words_at(body, range.clone())).collect();
+        let words = sentences.iter().map(|range| words_at(memo, body, range.clone())).collect();
         let actors = report.brief.actors.iter();
         let mut mentions: Vec<_> = actors
             .flat_map(|actor| {
@@ -56,6 +58,7 @@ impl<'r> Reading<'r> {
             .collect();
         mentions.sort_by_key(|(range, id)| (range.start, range.end, *id));
         Self {
+            memo,
             body,
             brief: &report.brief,
             published: days_of(report.article.published.as_ref()),
@@ -197,7 +200,7 @@ impl<'r> Reading<'r> {
             Some(StepTold {
                 what: self.what(step, sentence),
                 due,
-                stems: stems(&words_at(self.body, self.clause(&range, sentence))),
+                stems: stems(&words_at(self.memo, self.body, self.clause(&range, sentence))),
                 passage: self.passage(&step.id, range)?,
                 sentence: sentence.try_into().ok()?,
                 name: String::new(),
@@ -220,12 +223,12 @@ impl<'r> Reading<'r> {
             ["should have", "was to ", "were to ", "would have "].iter().any(|past| clause.contains(past));
         let lasts = clause.contains(" until ")
             && ![" will ", " is to ", " are to ", " to be "].iter().any(|to_come| clause.contains(to_come));
-        let told = words(&clause);
+        let told = words_once(self.memo, &clause);
         !(ahead.is_some_and(|days| {
             days < 0 || due.is_some_and(Days::is_day) && FAR_AHEAD.contains(&days) && !year
         }) || should_have
             || lasts
-            || Signs::read(&words(rest)).any(&[Signs::CANCELLED, Signs::CORRECTS])
+            || Signs::read(&words_once(self.memo, rest)).any(&[Signs::CANCELLED, Signs::CORRECTS])
             || stems(&told).len() < 2)
     }
 
@@ -268,8 +271,8 @@ fn stems(words: &[Word]) -> Vec<u32> {
     stems
 }
 
-fn words_at(body: &str, range: Range<usize>) -> Vec<Word> {
-    let mut found = words(body.get(range.clone()).unwrap_or_default());
+fn words_at(memo: &Memo, body: &str, range: Range<usize>) -> Vec<Word> {
+    let mut found = words_once(memo, body.get(range.clone()).unwrap_or_default());
     for word in &mut found {
         word.at = word.at.start + range.start..word.at.end + range.start;
     }

@@ -1,5 +1,7 @@
 //! Takes reports in, and works out what they change.
 
+use std::sync::Arc;
+
 use peacebrief::v1;
 
 use crate::desk::Desk;
@@ -53,26 +55,26 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     /// thrown away.
     pub fn add(&mut self, report: &Report) -> Result<(), S::Error> {
         let before = self.take_out(&report.name)?;
-        let Some(record) = intake::link(&self.desk, report, before.as_ref())? else {
+        let before = before.as_deref();
+        let Some(record) = intake::link(&self.desk, report, before)? else {
             if before.is_some() {
                 self.desk.remove(&Account::id_of(&report.name));
             }
             return Ok(());
         };
+        let record = Arc::new(record);
         let news = self.put_in(&record)?;
         let told_before = self.desk.get::<Account>(&Account::id_of(&report.name))?;
-        let told = naming::name(&self.desk, &record, account::read(report, &record), told_before.as_ref())?;
+        let told = account::read(self.desk.memo(), report, &record);
+        let told = naming::name(&self.desk, &record, told, told_before.as_deref())?;
         if told_before.as_ref() != Some(&told) {
-            let (was, is) = (told_before.as_ref().map_or(0, stamp), stamp(&told));
-            if let Some(mut process) = self.desk.get::<ProcessRecord>(&record.process)? {
-                process.restamp(was, is);
-                self.desk.put(&process);
-            }
+            let (was, is) = (told_before.as_deref().map_or(0, stamp), stamp(&*told));
+            self.desk.change(&record.process, |process: &mut ProcessRecord| process.restamp(was, is))?;
             self.mark(&record, |mark| mark.restamp(was, is))?;
         }
-        self.desk.put(&told);
-        if before.as_ref().is_none_or(|before| before.process == record.process) {
-            self.alerts.extend(alerts::raise(&record, &news, before.as_ref()));
+        self.desk.put(told);
+        if before.is_none_or(|before| before.process == record.process) {
+            self.alerts.extend(alerts::raise(&record, &news, before));
         }
         Ok(())
     }
@@ -106,48 +108,41 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     }
 
     /// Takes out of all records what a report told, and answers what that was.
-    pub(crate) fn take_out(&mut self, brief: &str) -> Result<Option<ReportRecord>, S::Error> {
+    pub(crate) fn take_out(&mut self, brief: &str) -> Result<Option<Arc<ReportRecord>>, S::Error> {
         let id = ReportRecord::id_of(brief);
         let Some(report) = self.desk.get::<ReportRecord>(&id)? else { return Ok(None) };
         self.prefetch(&report)?;
         for link in &report.actors {
-            if let Some(mut actor) = self.desk.get::<ActorRecord>(&link.actor)? {
-                actor.take_out(&report, link);
-                let led_to = actor.report_count == 0
-                    && !self.desk.find::<ActorRecord>(&merged(&actor.name))?.is_empty();
-                self.keep(&actor, actor.report_count > 0 || led_to);
-                self.let_go::<ActorRecord>(&actor.merged_into)?;
-            }
-            if let Some(mut part) =
-                self.desk.get::<PartRecord>(&PartRecord::id_of(&report.process, &link.actor))?
-            {
+            self.desk.change(&link.actor, |actor: &mut ActorRecord| actor.take_out(&report, link))?;
+            self.let_go::<ActorRecord>(&link.actor)?;
+            let part = PartRecord::id_of(&report.process, &link.actor);
+            let needed = self.desk.change(&part, |part: &mut PartRecord| {
                 part.take_out(&report, link);
-                self.keep(&part, part.report_count() > 0);
-            }
+                part.report_count() > 0
+            })?;
+            self.keep(&part, needed);
             for form in &link.forms {
-                if let Some(mut name) =
-                    self.desk.get::<NameRecord>(&NameRecord::id_of(&link.actor, &form.text))?
-                {
+                let name = NameRecord::id_of(&link.actor, &form.text);
+                let needed = self.desk.change(&name, |name: &mut NameRecord| {
                     name.tellings.take_out(&report.telling(&form.passage));
-                    self.keep(&name, name.tellings.count > 0);
-                }
+                    name.tellings.count > 0
+                })?;
+                self.keep(&name, needed);
             }
         }
         for link in &report.agreements {
-            if let Some(mut agreement) = self.desk.get::<AgreementRecord>(&link.agreement)? {
-                agreement.take_out(&report, link);
-                let led_to = agreement.report_count() == 0
-                    && !self.desk.find::<AgreementRecord>(&merged(&agreement.name))?.is_empty();
-                self.keep(&agreement, agreement.report_count() > 0 || led_to);
-                self.let_go::<AgreementRecord>(&agreement.merged_into)?;
-            }
+            self.desk.change(&link.agreement, |agreement: &mut AgreementRecord| {
+                agreement.take_out(&report, link)
+            })?;
+            self.let_go::<AgreementRecord>(&link.agreement)?;
         }
         let was = self.stamp(&report)?;
-        if let Some(mut process) = self.desk.get::<ProcessRecord>(&report.process)? {
+        let needed = self.desk.change(&report.process, |process: &mut ProcessRecord| {
             process.take_out(&report);
             process.restamp(was, 0);
-            self.keep(&process, process.report_count() > 0);
-        }
+            process.report_count() > 0
+        })?;
+        self.keep(&report.process, needed);
         self.mark(&report, |mark| {
             mark.reports = mark.reports.saturating_sub(1);
             mark.restamp(was, 0);
@@ -157,85 +152,80 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     }
 
     /// Adds to all records what a report tells, and answers what of it was new.
-    pub(crate) fn put_in(&mut self, report: &ReportRecord) -> Result<News, S::Error> {
+    pub(crate) fn put_in(&mut self, report: &Arc<ReportRecord>) -> Result<News, S::Error> {
         self.prefetch(report)?;
-        let mut news = News::default();
-        let process = self.desk.get::<ProcessRecord>(&report.process)?;
-        news.process = process.is_none();
-        let mut process = process.unwrap_or_else(|| ProcessRecord::new(report.process.clone()));
-        process.add(report);
+        let mut news = News { process: !self.desk.has(&report.process)?, ..News::default() };
+        if news.process {
+            self.desk.put(Arc::new(ProcessRecord::new(report.process.clone())));
+        }
         let is = self.stamp(report)?;
-        process.restamp(0, is);
-        self.desk.put(&process);
+        self.desk.change(&report.process, |process: &mut ProcessRecord| {
+            process.add(report);
+            process.restamp(0, is);
+        })?;
         self.mark(report, |mark| {
             mark.reports += 1;
             mark.restamp(0, is);
         })?;
         for link in &report.actors {
-            let mut actor = match self.desk.get::<ActorRecord>(&link.actor)? {
-                Some(actor) => actor,
-                None => ActorRecord::new(link.actor.clone(), self.led_into(&link.actor)?),
-            };
-            self.put_up::<ActorRecord>(&actor.merged_into, &report.process)?;
-            actor.add(report, link);
-            self.desk.put(&actor);
-            let part = self.desk.get::<PartRecord>(&PartRecord::id_of(&report.process, &link.actor))?;
-            if part.is_none() {
+            self.put_up::<ActorRecord>(&link.actor, &report.process)?;
+            self.desk.change(&link.actor, |actor: &mut ActorRecord| actor.add(report, link))?;
+            let part = PartRecord::id_of(&report.process, &link.actor);
+            if !self.desk.has(&part)? {
                 news.actors.push(link.actor.clone());
+                self.desk.put(Arc::new(PartRecord::new(&report.process, &link.actor)));
             }
-            let mut part = part.unwrap_or_else(|| PartRecord::new(&report.process, &link.actor));
-            part.add(report, link);
-            self.desk.put(&part);
+            self.desk.change(&part, |part: &mut PartRecord| part.add(report, link))?;
             for form in &link.forms {
-                let name = self.desk.get::<NameRecord>(&NameRecord::id_of(&link.actor, &form.text))?;
-                let mut name = name.unwrap_or_else(|| NameRecord::new(&link.actor, &form.text));
-                name.tellings.add(report.telling(&form.passage));
-                self.desk.put(&name);
+                let name = NameRecord::id_of(&link.actor, &form.text);
+                if !self.desk.has(&name)? {
+                    self.desk.put(Arc::new(NameRecord::new(&link.actor, &form.text)));
+                }
+                let telling = report.telling(&form.passage);
+                self.desk.change(&name, |name: &mut NameRecord| name.tellings.add(telling))?;
             }
         }
         for link in &report.agreements {
-            let agreement = self.desk.get::<AgreementRecord>(&link.agreement)?;
-            let before = agreement.as_ref().map(AgreementRecord::status);
-            let mut agreement = match agreement {
-                Some(agreement) => agreement,
-                None => AgreementRecord::new(
-                    link.agreement.clone(),
-                    &report.process,
-                    self.led_into(&link.agreement)?,
-                ),
-            };
-            self.put_up::<AgreementRecord>(&agreement.merged_into, &report.process)?;
-            agreement.add(report, link);
-            news.breaches.extend(agreement.breaches_only_of(&report.brief));
-            if before != Some(agreement.status()) {
-                news.statuses.push((link.agreement.clone(), before, agreement.status()));
-            }
-            self.desk.put(&agreement);
+            let known = self.desk.has(&link.agreement)?;
+            self.put_up::<AgreementRecord>(&link.agreement, &report.process)?;
+            self.desk.change(&link.agreement, |agreement: &mut AgreementRecord| {
+                let before = known.then(|| agreement.status());
+                agreement.add(report, link);
+                news.breaches.extend(agreement.breaches_only_of(&report.brief));
+                if before != Some(agreement.status()) {
+                    news.statuses.push((link.agreement.clone(), before, agreement.status()));
+                }
+            })?;
         }
-        self.desk.put(report);
+        self.desk.put(Arc::clone(report));
         Ok(news)
     }
 
     /// The digests of a report and of its account: the one that is there, until there is another.
     fn stamp(&self, report: &ReportRecord) -> Result<u64, S::Error> {
         let told = self.desk.get::<Account>(&Account::id_of(&report.brief))?;
-        Ok(stamp(report).wrapping_add(told.as_ref().map_or(0, stamp)))
+        Ok(stamp(report).wrapping_add(told.as_deref().map_or(0, stamp)))
     }
 
     /// Marks that something of a report has come or gone.
     fn mark(&mut self, report: &ReportRecord, change: impl FnOnce(&mut DayMark)) -> Result<(), S::Error> {
         let published = report.published.as_ref();
-        let marks = self.desk.get::<MarkRecord>(&MarkRecord::id_of(&report.process, published))?;
-        let mut marks = marks.unwrap_or_else(|| MarkRecord::new(&report.process, published));
-        marks.note(published, change);
-        self.keep(&marks, !marks.days.is_empty());
+        let id = MarkRecord::id_of(&report.process, published);
+        if !self.desk.has(&id)? {
+            self.desk.put(Arc::new(MarkRecord::new(&report.process, published)));
+        }
+        let needed = self.desk.change(&id, |marks: &mut MarkRecord| {
+            marks.note(published, change);
+            !marks.days.is_empty()
+        })?;
+        self.keep(&id, needed);
         Ok(())
     }
 
     /// Of whom somebody was made a part by hand.
     fn led_into(&self, id: &str) -> Result<String, S::Error> {
         let lead = self.desk.get::<LeadRecord>(&LeadRecord::id_of(id))?;
-        Ok(lead.map(|lead| lead.into).unwrap_or_default())
+        Ok(lead.map(|lead| lead.into.clone()).unwrap_or_default())
     }
 
     /// Reads the records that a report adds to, all at once.
@@ -274,23 +264,29 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         Ok(())
     }
 
-    /// Puts up that of which somebody was made a part by hand, should no report tell of it at the time.
+    /// Puts up somebody where no report tells of them at the time, and so that of which they were made a part by hand.
     fn put_up<R: Merged>(&mut self, id: &str, process: &str) -> Result<(), S::Error> {
-        let mut id = id.to_owned();
-        while !id.is_empty() && self.desk.get::<R>(&id)?.is_none() {
-            let into = self.led_into(&id)?;
-            self.desk.put(&R::empty(id, process, into.clone()));
-            id = into;
+        let mut above = match self.desk.get::<R>(id)? {
+            Some(record) => record.merged_into().to_owned(),
+            None => self.put_new::<R>(id, process)?,
+        };
+        while !above.is_empty() && !self.desk.has(&above)? {
+            above = self.put_new::<R>(&above, process)?;
         }
         Ok(())
     }
 
-    /// Keeps a record as long as a report tells something of it.
-    fn keep<R: Record>(&mut self, record: &R, needed: bool) {
-        if needed {
-            self.desk.put(record);
-        } else {
-            self.desk.remove(&record.id());
+    /// Puts up somebody, and answers that of which they were made a part by hand.
+    fn put_new<R: Merged>(&mut self, id: &str, process: &str) -> Result<String, S::Error> {
+        let into = self.led_into(id)?;
+        self.desk.put(Arc::new(R::empty(id.to_owned(), process, into.clone())));
+        Ok(into)
+    }
+
+    /// Keeps a record, which may be none, as long as a report tells something of it.
+    fn keep(&mut self, id: &str, needed: Option<bool>) {
+        if needed == Some(false) {
+            self.desk.remove(id);
         }
     }
 }

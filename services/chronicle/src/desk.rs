@@ -1,24 +1,39 @@
 //! The shelf as it will be: what was read from it, with what has been changed since and is not written yet.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod index;
+mod sheet;
 
+use std::cell::{Ref, RefCell};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use foldhash::fast::RandomState;
+
+use crate::memo::Memo;
 use crate::record::Record;
 use crate::{Entry, Shelf, keys};
+use index::Index;
+use sheet::{Changed, Sheet};
+
+/// Something by texts.
+type Texts<T> = HashMap<String, T, RandomState>;
 
 /// Reads through to a shelf, and holds back what is changed. What is put is found at once, by its new keys and no longer by its old ones.
+///
+/// Records are decoded when they are asked for first, and encoded when all is done: in between they are asked for and changed over and over.
 pub(crate) struct Desk<'s, S> {
     shelf: &'s S,
     /// Entries read from the shelf, by id; `None` where there is none.
-    read: RefCell<HashMap<String, Option<Entry>>>,
+    read: RefCell<Texts<Option<Sheet>>>,
     /// The ids of the entries that the shelf has under single keys, as far as those were looked for.
-    under: RefCell<HashMap<String, Vec<String>>>,
-    /// What the shelf has between two keys, as far as that was looked for.
-    lists: RefCell<HashMap<(String, String), List>>,
-    /// Entries changed, by id; `None` where it is removed.
-    changed: HashMap<String, Option<Entry>>,
-    /// (key, id) of the entries changed.
-    keys: BTreeSet<(String, String)>,
+    under: RefCell<Texts<Vec<String>>>,
+    /// What the shelf has from one key on and before others, as far as that was looked for.
+    lists: RefCell<Texts<Vec<(String, List)>>>,
+    /// Records changed, by id; `None` where it is removed.
+    changed: HashMap<Arc<str>, Option<Changed>, RandomState>,
+    /// What those are found by.
+    index: RefCell<Index>,
+    memo: Memo,
 }
 
 /// The first of the keys that the shelf has between two.
@@ -35,6 +50,11 @@ impl List {
     fn is_whole(&self) -> bool {
         self.found.len() < self.limit
     }
+}
+
+/// What the shelf has between two keys, as far as that was looked for.
+fn list_of<'l>(lists: &'l Texts<Vec<(String, List)>>, from: &str, to: &str) -> Option<&'l List> {
+    lists.get(from)?.iter().find(|(end, _)| end == to).map(|(_, list)| list)
 }
 
 /// How many more keys are asked for than are wanted: what is changed may hide some of them.
@@ -67,30 +87,44 @@ impl<'s, S: Shelf> Desk<'s, S> {
             read: RefCell::default(),
             under: RefCell::default(),
             lists: RefCell::default(),
-            changed: HashMap::new(),
-            keys: BTreeSet::new(),
+            changed: HashMap::default(),
+            index: RefCell::default(),
+            memo: Memo::default(),
         }
     }
 
+    /// What names, offices and words were read as.
+    pub(crate) fn memo(&self) -> &Memo {
+        &self.memo
+    }
+
     /// The record of an id.
-    pub(crate) fn get<R: Record>(&self, id: &str) -> Result<Option<R>, S::Error> {
-        Ok(self.look_at(id, |entry| R::decode(entry.content.as_slice()).ok())?.flatten())
+    pub(crate) fn get<R: Record>(&self, id: &str) -> Result<Option<Arc<R>>, S::Error> {
+        if let Some(changed) = self.changed.get(id) {
+            return Ok(changed.as_ref().and_then(Changed::record));
+        }
+        self.read(id)?;
+        Ok(self.read.borrow_mut().get_mut(id).and_then(Option::as_mut).and_then(Sheet::record))
     }
 
     /// Whether there is an entry of an id.
     pub(crate) fn has(&self, id: &str) -> Result<bool, S::Error> {
-        Ok(self.look_at(id, |_| ())?.is_some())
+        if let Some(changed) = self.changed.get(id) {
+            return Ok(changed.is_some());
+        }
+        self.read(id)?;
+        Ok(self.read.borrow().get(id).is_some_and(Option::is_some))
     }
 
     /// Reads what will be asked for, all at once.
     pub(crate) fn prefetch(&self, ids: &[String]) -> Result<(), S::Error> {
         let mut read = self.read.borrow_mut();
-        let unread = |id: &&String| !self.changed.contains_key(*id) && !read.contains_key(*id);
+        let unread = |id: &&String| !self.changed.contains_key(id.as_str()) && !read.contains_key(*id);
         let unread: Vec<String> = ids.iter().filter(unread).cloned().collect();
         if !unread.is_empty() {
             let found = self.shelf.get(&unread)?;
             read.extend(unread.into_iter().map(|id| (id, None)));
-            read.extend(found.into_iter().map(|entry| (entry.id.clone(), Some(entry))));
+            read.extend(found.into_iter().map(|entry| (entry.id.clone(), Some(Sheet::new(entry)))));
         }
         Ok(())
     }
@@ -113,40 +147,42 @@ impl<'s, S: Shelf> Desk<'s, S> {
                     ids.push(entry.id.clone());
                 }
             }
-            read.insert(entry.id.clone(), Some(entry));
+            read.insert(entry.id.clone(), Some(Sheet::new(entry)));
         }
         Ok(())
     }
 
     /// The records under one of some keys, in order of their ids.
-    pub(crate) fn find<R: Record>(&self, keys: &[String]) -> Result<Vec<R>, S::Error> {
+    pub(crate) fn find<R: Record>(&self, keys: &[String]) -> Result<Vec<Arc<R>>, S::Error> {
         self.look_up(keys)?;
-        let (under, read) = (self.under.borrow(), self.read.borrow());
-        let mut found: BTreeMap<&str, &Entry> = BTreeMap::new();
+        let (under, mut read, index) = (self.under.borrow(), self.read.borrow_mut(), self.index());
+        let mut found: BTreeMap<&str, Arc<R>> = BTreeMap::new();
         for id in keys.iter().filter_map(|key| under.get(key)).flatten() {
-            if let Some(Some(entry)) = read.get(id).filter(|_| !self.changed.contains_key(id)) {
-                found.insert(id, entry);
+            if let Some(Some(sheet)) = read.get_mut(id)
+                && !self.changed.contains_key(id.as_str())
+            {
+                found.extend(sheet.record().map(|record| (id.as_str(), record)));
             }
         }
-        for key in keys {
-            let of_key = self.keys.range((key.clone(), String::new())..).take_while(|(k, _)| k == key);
-            for (_, id) in of_key {
-                if let Some(Some(entry)) = self.changed.get(id) {
-                    found.insert(id, entry);
-                }
+        for id in keys.iter().flat_map(|key| index.under(key)) {
+            if let Some(Some(changed)) = self.changed.get(id) {
+                found.extend(changed.record().map(|record| (&**id, record)));
             }
         }
-        Ok(found.into_values().filter_map(|entry| R::decode(entry.content.as_slice()).ok()).collect())
+        Ok(found.into_values().collect())
     }
 
     /// Looks up which keys there are within spans, all at once.
     pub(crate) fn list(&self, spans: &[Span]) -> Result<(), S::Error> {
         let mut lists = self.lists.borrow_mut();
         let mut unknown: Vec<(&str, &str, usize)> = Vec::new();
+        let mut asked: HashSet<(&str, &str), RandomState> = HashSet::default();
         for Span { from, to, limit } in spans {
-            let known = lists.get(&(from.clone(), to.clone()));
-            let asked = unknown.iter().any(|(f, t, _)| f == from && t == to);
-            if from < to && !asked && known.is_none_or(|list| !list.is_whole() && list.limit < *limit) {
+            let known = list_of(&lists, from, to);
+            if from < to
+                && known.is_none_or(|list| !list.is_whole() && list.limit < *limit)
+                && asked.insert((from, to))
+            {
                 unknown.push((from, to, limit.saturating_add(SPARE)));
             }
         }
@@ -155,35 +191,67 @@ impl<'s, S: Shelf> Desk<'s, S> {
         }
         let found = self.shelf.keys(&unknown)?;
         for ((from, to, limit), found) in unknown.into_iter().zip(found) {
-            lists.insert((from.to_owned(), to.to_owned()), List { found, limit });
+            let list = List { found, limit };
+            let of_key = lists.entry(from.to_owned()).or_default();
+            match of_key.iter_mut().find(|(end, _)| end == to) {
+                Some((_, known)) => *known = list,
+                None => of_key.push((to.to_owned(), list)),
+            }
         }
         Ok(())
     }
 
     /// The keys within a span, in order, with the ids of their entries.
     pub(crate) fn listed(&self, span: &Span) -> Result<Vec<(String, String)>, S::Error> {
+        let mut listed = Vec::new();
+        self.each_listed(span, |key, id| listed.push((key.to_owned(), id.to_owned())))?;
+        Ok(listed)
+    }
+
+    /// Looks at the keys within a span, in order, with the ids of their entries.
+    pub(crate) fn each_listed(&self, span: &Span, mut look: impl FnMut(&str, &str)) -> Result<(), S::Error> {
         let Span { from, to, limit } = span;
         let mut asked = *limit;
         loop {
-            self.list(&[Span { limit: asked, ..span.clone() }])?;
+            self.list_one(from, to, asked)?;
             let lists = self.lists.borrow();
-            let list = lists.get(&(from.clone(), to.clone()));
-            let kept =
-                list.iter().flat_map(|list| &list.found).filter(|(_, id)| !self.changed.contains_key(id));
-            let mut found: Vec<(String, String)> = kept.cloned().collect();
-            if found.len() < *limit && list.is_some_and(|list| !list.is_whole()) {
+            let list = list_of(&lists, from, to);
+            let unchanged = |(_, id): &&(String, String)| !self.changed.contains_key(id.as_str());
+            let mut kept = list.into_iter().flat_map(|list| &list.found).filter(unchanged).take(*limit);
+            if list.is_some_and(|list| !list.is_whole()) && kept.clone().count() < *limit {
                 // What is changed hides too many of them.
                 asked = asked.saturating_mul(4).max(asked + 1);
                 continue;
             }
-            if from < to {
-                let changed = self.keys.range((from.clone(), String::new())..(to.clone(), String::new()));
-                found.extend(changed.cloned());
-                found.sort();
+            let index = self.index();
+            let mut changed = index.between(from, to);
+            let (mut old, mut new) = (kept.next(), changed.next());
+            for _ in 0..*limit {
+                let first = match (old, new) {
+                    (Some((key, id)), Some((other, of))) => (key.as_str(), id.as_str()) <= (other, of),
+                    (Some(_), None) => true,
+                    (None, Some(_)) => false,
+                    (None, None) => break,
+                };
+                if first {
+                    old.iter().for_each(|(key, id)| look(key, id));
+                    old = kept.next();
+                } else {
+                    new.iter().for_each(|(key, id)| look(key, id));
+                    new = changed.next();
+                }
             }
-            found.truncate(*limit);
-            return Ok(found);
+            return Ok(());
         }
+    }
+
+    /// As [`list`](Self::list), of a single span.
+    fn list_one(&self, from: &str, to: &str, limit: usize) -> Result<(), S::Error> {
+        let known = |list: &List| list.is_whole() || list.limit >= limit;
+        if from >= to || list_of(&self.lists.borrow(), from, to).is_some_and(known) {
+            return Ok(());
+        }
+        self.list(&[Span { from: from.to_owned(), to: to.to_owned(), limit }])
     }
 
     /// The records under the keys that begin with `prefix` and lie past `after`, in order of the keys; no more than `limit`.
@@ -192,13 +260,17 @@ impl<'s, S: Shelf> Desk<'s, S> {
         prefix: &str,
         after: &str,
         limit: usize,
-    ) -> Result<Vec<(String, R)>, S::Error> {
+    ) -> Result<Vec<(String, Arc<R>)>, S::Error> {
         let from = if after.is_empty() { prefix.to_owned() } else { format!("{after}\u{1}") };
         self.between(from, keys::past(prefix), limit)
     }
 
     /// The records under a key, in order of their ids; no more than `limit`.
-    pub(crate) fn with_key<R: Record>(&self, key: &str, limit: usize) -> Result<Vec<(String, R)>, S::Error> {
+    pub(crate) fn with_key<R: Record>(
+        &self,
+        key: &str,
+        limit: usize,
+    ) -> Result<Vec<(String, Arc<R>)>, S::Error> {
         self.between(key.to_owned(), format!("{key}\u{1}"), limit)
     }
 
@@ -208,7 +280,7 @@ impl<'s, S: Shelf> Desk<'s, S> {
         from: String,
         to: String,
         limit: usize,
-    ) -> Result<Vec<(String, R)>, S::Error> {
+    ) -> Result<Vec<(String, Arc<R>)>, S::Error> {
         let found = self.listed(&Span { from, to, limit })?;
         self.prefetch(&found.iter().map(|(_, id)| id.clone()).collect::<Vec<_>>())?;
         let mut records = Vec::with_capacity(found.len());
@@ -219,7 +291,7 @@ impl<'s, S: Shelf> Desk<'s, S> {
     }
 
     /// The records under the keys within a span, in order of the keys.
-    pub(crate) fn records<R: Record>(&self, span: &Span) -> Result<Vec<R>, S::Error> {
+    pub(crate) fn records<R: Record>(&self, span: &Span) -> Result<Vec<Arc<R>>, S::Error> {
         let found = self.between(span.from.clone(), span.to.clone(), span.limit)?;
         Ok(found.into_iter().map(|(_, record)| record).collect())
     }
@@ -244,53 +316,91 @@ impl<'s, S: Shelf> Desk<'s, S> {
     }
 
     /// Puts a record in the place of what has its id.
-    pub(crate) fn put<R: Record>(&mut self, record: &R) {
-        let mut keys = record.keys();
-        keys.sort();
-        keys.dedup();
-        let id = record.id();
-        self.forget_keys(&id);
-        self.keys.extend(keys.iter().map(|key| (key.clone(), id.clone())));
-        let entry = Entry { id: id.clone(), keys, content: record.encode_to_vec() };
-        self.changed.insert(id, Some(entry));
+    pub(crate) fn put<R: Record>(&mut self, record: Arc<R>) {
+        self.set(&record.id(), Some(Changed::new(record)));
+    }
+
+    /// Changes the record of an id, and answers what that came to; nothing where there is none.
+    pub(crate) fn change<R: Record, T>(
+        &mut self,
+        id: &str,
+        change: impl FnOnce(&mut R) -> T,
+    ) -> Result<Option<T>, S::Error> {
+        if let Some(Some(changed)) = self.changed.get_mut(id)
+            && let Some(record) = changed.record_mut()
+        {
+            let answer = change(record);
+            self.note(id);
+            return Ok(Some(answer));
+        }
+        let record = match self.changed.get(id) {
+            Some(changed) => changed.as_ref().and_then(Changed::record),
+            None => {
+                self.read(id)?;
+                self.read.get_mut().get_mut(id).and_then(Option::as_mut).and_then(Sheet::take)
+            }
+        };
+        let Some(record) = record else { return Ok(None) };
+        let mut record = Arc::unwrap_or_clone(record);
+        let answer = change(&mut record);
+        self.put(Arc::new(record));
+        Ok(Some(answer))
     }
 
     /// Takes away what has this id.
     pub(crate) fn remove(&mut self, id: &str) {
-        self.forget_keys(id);
-        self.changed.insert(id.to_owned(), None);
+        self.set(id, None);
     }
 
     /// What was changed in sum: entries to write, and ids to remove, in order of the ids.
     pub(crate) fn changes(self) -> (Vec<Entry>, Vec<String>) {
         let (mut written, mut removed) = (Vec::new(), Vec::new());
-        let read = self.read.into_inner();
-        for (id, entry) in self.changed {
-            match entry {
-                Some(entry) if read.get(&id).and_then(Option::as_ref) == Some(&entry) => {}
-                Some(entry) => written.push(entry),
-                None => removed.push(id),
+        let (read, mut index) = (self.read.into_inner(), self.index.into_inner());
+        index.refresh(&self.changed, &self.memo);
+        for (id, changed) in self.changed {
+            let id = String::from(&*id);
+            let Some(changed) = changed else {
+                removed.push(id);
+                continue;
+            };
+            let entry = Entry { keys: index.take(&id), content: changed.content(), id };
+            if read.get(&entry.id).and_then(Option::as_ref).is_none_or(|sheet| sheet.entry != entry) {
+                written.push(entry);
             }
         }
-        written.sort_by(|a: &Entry, b| a.id.cmp(&b.id));
-        removed.sort();
+        written.sort_unstable_by(|a: &Entry, b| a.id.cmp(&b.id));
+        removed.sort_unstable();
         (written, removed)
     }
 
-    /// Looks at the entry of an id, where there is one.
-    fn look_at<T>(&self, id: &str, look: impl FnOnce(&Entry) -> T) -> Result<Option<T>, S::Error> {
-        if let Some(entry) = self.changed.get(id) {
-            return Ok(entry.as_ref().map(look));
+    /// Reads the entry of an id.
+    fn read(&self, id: &str) -> Result<(), S::Error> {
+        if self.read.borrow().contains_key(id) {
+            return Ok(());
         }
-        self.prefetch(&[id.to_owned()])?;
-        Ok(self.read.borrow().get(id).and_then(Option::as_ref).map(look))
+        self.prefetch(&[id.to_owned()])
     }
 
-    fn forget_keys(&mut self, id: &str) {
-        if let Some(Some(old)) = self.changed.get(id) {
-            for key in &old.keys {
-                self.keys.remove(&(key.clone(), id.to_owned()));
+    /// What the records that were changed are found by.
+    fn index(&self) -> Ref<'_, Index> {
+        self.index.borrow_mut().refresh(&self.changed, &self.memo);
+        self.index.borrow()
+    }
+
+    /// Notes that the record of an id, which was changed before, has changed.
+    fn note(&mut self, id: &str) {
+        if let Some((id, _)) = self.changed.get_key_value(id) {
+            self.index.get_mut().note(id);
+        }
+    }
+
+    fn set(&mut self, id: &str, record: Option<Changed>) {
+        match self.changed.get_mut(id) {
+            Some(changed) => *changed = record,
+            None => {
+                self.changed.insert(id.into(), record);
             }
         }
+        self.note(id);
     }
 }

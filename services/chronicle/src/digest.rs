@@ -20,14 +20,13 @@ mod told;
 pub(crate) use events::{Event, likeness_of_events};
 pub(crate) use material::Material;
 pub(crate) use steps::{Step, likeness_of_steps};
-pub(crate) use told::{At, Cite, Place};
+pub(crate) use told::{At, Cite, Place, ReportTold};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use peacebrief::v1;
 
-use crate::record::{Account, ReportRecord};
 use contradictions::{Conflicts, Told};
 use events::Merged;
 use postings::Postings;
@@ -69,7 +68,7 @@ pub(crate) struct Whole {
 
 impl Whole {
     /// Works out what reports tell, as of a day.
-    pub(crate) fn told_on(reports: Vec<(ReportRecord, Account)>, today: i32) -> Self {
+    pub(crate) fn told_on(reports: Vec<ReportTold>, today: i32) -> Self {
         let mut whole = Self::default();
         whole.material.tell_on(today);
         whole.turn(&BTreeSet::new(), reports);
@@ -77,7 +76,7 @@ impl Whole {
     }
 
     /// Takes reports out by their briefs, and others in.
-    pub(crate) fn turn(&mut self, gone: &BTreeSet<String>, come: Vec<(ReportRecord, Account)>) {
+    pub(crate) fn turn(&mut self, gone: &BTreeSet<String>, come: Vec<ReportTold>) {
         let turn = match self.material.turn(gone, come) {
             Ok(turn) => turn,
             Err(all) => {

@@ -3,6 +3,8 @@
 //! Nothing is rewritten by a merge: those merged keep their records, and readers take them together. So it can be taken back without
 //! a trace, and reports go on being linked to whom they fit. A split moves what the named reports tell to a new record, and pins them to it.
 
+use std::sync::Arc;
+
 use peacebrief::v1;
 use prost_types::Timestamp;
 
@@ -101,7 +103,7 @@ impl<S: Shelf> Chronicler<'_, S> {
             Edit::Split { from, briefs } => self.split(&mut record, from, briefs)?,
             Edit::Revert(name) => self.revert(&mut record, name)?,
         }
-        self.desk.put(&record);
+        self.desk.put(Arc::new(record.clone()));
         Ok(record.to_api())
     }
 
@@ -141,7 +143,7 @@ impl<S: Shelf> Chronicler<'_, S> {
         briefs: &[String],
     ) -> Result<(), EditError<S::Error>> {
         let from = self.root(from)?;
-        let mut reports: Vec<(ReportRecord, Vec<String>)> = Vec::new();
+        let mut reports: Vec<(Arc<ReportRecord>, Vec<String>)> = Vec::new();
         for brief in briefs {
             if reports.iter().any(|(report, _)| report.brief == *brief) {
                 continue;
@@ -167,18 +169,15 @@ impl<S: Shelf> Chronicler<'_, S> {
         let created = ids::name(sort, &first.brief, "split", record.number);
         for (report, told) in &reports {
             self.take_out(&report.brief)?;
-            let mut moved = report.clone();
+            let mut moved = ReportRecord::clone(report);
             for id in told {
-                self.desk.put(&PinRecord {
-                    brief: report.brief.clone(),
-                    from: id.clone(),
-                    to: created.clone(),
-                });
+                let (brief, from, to) = (report.brief.clone(), id.clone(), created.clone());
+                self.desk.put(Arc::new(PinRecord { brief, from, to }));
                 rename(&mut moved, id, &created);
             }
-            self.put_in(&moved)?;
+            self.put_in(&Arc::new(moved))?;
         }
-        record.briefs = reports.into_iter().map(|(report, _)| report.brief).collect();
+        record.briefs = reports.into_iter().map(|(report, _)| report.brief.clone()).collect();
         record.of = from.name;
         record.created = created;
         Ok(())
@@ -186,7 +185,7 @@ impl<S: Shelf> Chronicler<'_, S> {
 
     fn revert(&mut self, record: &mut EditRecord, name: &str) -> Result<(), EditError<S::Error>> {
         let edit = self.desk.get::<EditRecord>(name)?;
-        let mut edit = edit.ok_or_else(|| EditError::NotFound(name.to_owned()))?;
+        let edit = edit.ok_or_else(|| EditError::NotFound(name.to_owned()))?;
         if edit.reverted || !edit.reverts.is_empty() {
             return Err(EditError::NotInForce(name.to_owned()));
         }
@@ -194,7 +193,7 @@ impl<S: Shelf> Chronicler<'_, S> {
         let mut later = self.desk.find::<EditRecord>(&touching)?;
         later.sort_by_key(|later| later.number);
         if let Some(later) = later.into_iter().rfind(|later| later.number > edit.number && !later.reverted) {
-            return Err(EditError::Superseded { by: later.name });
+            return Err(EditError::Superseded { by: later.name.clone() });
         }
         for merged in &edit.merged {
             self.unlead(merged)?;
@@ -208,15 +207,14 @@ impl<S: Shelf> Chronicler<'_, S> {
             }
             self.lead(&edit.created, &edit.of)?;
         }
-        edit.reverted = true;
-        self.desk.put(&edit);
-        record.reverts = edit.name;
+        self.desk.change(name, |edit: &mut EditRecord| edit.reverted = true)?;
+        record.reverts.clone_from(&edit.name);
         Ok(())
     }
 
     /// Makes one a part of another.
     fn lead(&mut self, from: &str, into: &str) -> Result<(), S::Error> {
-        self.desk.put(&LeadRecord { from: from.to_owned(), into: into.to_owned() });
+        self.desk.put(Arc::new(LeadRecord { from: from.to_owned(), into: into.to_owned() }));
         self.set_lead(from, into)
     }
 
@@ -227,13 +225,11 @@ impl<S: Shelf> Chronicler<'_, S> {
 
     fn set_lead(&mut self, from: &str, into: &str) -> Result<(), S::Error> {
         if is_actor(from) {
-            if let Some(mut actor) = self.desk.get::<ActorRecord>(from)? {
-                into.clone_into(&mut actor.merged_into);
-                self.desk.put(&actor);
-            }
-        } else if let Some(mut agreement) = self.desk.get::<AgreementRecord>(from)? {
-            into.clone_into(&mut agreement.merged_into);
-            self.desk.put(&agreement);
+            self.desk.change(from, |actor: &mut ActorRecord| into.clone_into(&mut actor.merged_into))?;
+        } else {
+            self.desk.change(from, |agreement: &mut AgreementRecord| {
+                into.clone_into(&mut agreement.merged_into);
+            })?;
         }
         Ok(())
     }
@@ -266,14 +262,14 @@ impl<S: Shelf> Chronicler<'_, S> {
             let key = [keys::merged_into(&member)];
             if is_actor(root) {
                 count += self.desk.get::<ActorRecord>(&member)?.map_or(0, |actor| actor.report_count);
-                members.extend(self.desk.find::<ActorRecord>(&key)?.into_iter().map(|actor| actor.name));
+                members.extend(self.desk.find::<ActorRecord>(&key)?.iter().map(|actor| actor.name.clone()));
             } else {
                 count += self
                     .desk
                     .get::<AgreementRecord>(&member)?
                     .map_or(0, |agreement| agreement.report_count());
                 members.extend(
-                    self.desk.find::<AgreementRecord>(&key)?.into_iter().map(|agreement| agreement.name),
+                    self.desk.find::<AgreementRecord>(&key)?.iter().map(|agreement| agreement.name.clone()),
                 );
             }
         }

@@ -23,7 +23,7 @@ pub(crate) fn link<S: Shelf>(
 ) -> Result<Option<ReportRecord>, S::Error> {
     let brief = &report.brief;
     let Some(told) = &brief.process else { return Ok(None) };
-    let locals = Local::read_all(&brief.actors, &report.article.source);
+    let locals = Local::read_all(desk.memo(), &brief.actors, &report.article.source);
     let registry = Registry::new(desk);
     let linker = Linker::new(&registry, &report.name, &locals, before);
     let filing = processes::file(&registry, &linker, report, &locals, before)?;
@@ -33,7 +33,7 @@ pub(crate) fn link<S: Shelf>(
     };
     let links = linker.name_new(filing.links, &process)?;
     let spans = Spans::new(&report.article.body);
-    let linked = Linked { brief, source: &report.article.source, links };
+    let linked = Linked { brief, names: locals.iter().map(|local| local.written).collect(), links };
     let mut record = ReportRecord {
         brief: report.name.clone(),
         source: report.article.source.clone(),
@@ -60,8 +60,8 @@ pub(crate) fn link<S: Shelf>(
 /// A brief, and whom its actors were taken for.
 struct Linked<'b> {
     brief: &'b v1::Brief,
-    /// Who published the report.
-    source: &'b str,
+    /// The fullest name of each actor.
+    names: Vec<&'b str>,
     links: Vec<Link>,
 }
 
@@ -83,12 +83,12 @@ impl Linked<'_> {
     }
 
     fn actors(&self, spans: &Spans<'_>) -> Vec<ActorLink> {
-        let actors = self.brief.actors.iter().zip(&self.links);
-        let link = |(actor, link): (&v1::Actor, &Link)| ActorLink {
+        let actors = self.brief.actors.iter().zip(&self.names).zip(&self.links);
+        let link = |((actor, name), link): ((&v1::Actor, &&str), &Link)| ActorLink {
             finding: actor.id.clone(),
             actor: link.id.clone(),
-            name: names::fullest(actor, self.source).to_owned(),
-            forms: forms(spans, actor, names::fullest(actor, self.source)),
+            name: (*name).to_owned(),
+            forms: forms(spans, actor, name),
             kind: actor.kind,
             office: actor.office.clone(),
             affiliation: self.id(&actor.affiliation_id).unwrap_or_default(),

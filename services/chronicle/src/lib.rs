@@ -17,6 +17,7 @@ mod edits;
 mod intake;
 mod keys;
 mod linking;
+mod memo;
 mod naming;
 mod reader;
 mod record;

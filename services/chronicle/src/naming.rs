@@ -3,10 +3,11 @@
 //! A digest works out for itself which tellings are one event's. What it calls the event, was settled when the first of them came in: so the name
 //! stays, whatever the window, and whatever comes in later.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::desk::{Desk, Span};
-use crate::digest::{At, Material, Place, likeness_of_events, likeness_of_steps, loading};
+use crate::digest::{At, Material, Place, ReportTold, likeness_of_events, likeness_of_steps, loading};
 use crate::linking::ids;
 use crate::record::{Account, Passage, ReportRecord};
 use crate::text::Days;
@@ -20,10 +21,10 @@ const DAYS: i32 = 4;
 /// Names what an account tells. `before` is the account of the same report before it was read anew: what it had named keeps its name.
 pub(crate) fn name<S: Shelf>(
     desk: &Desk<'_, S>,
-    report: &ReportRecord,
+    report: &Arc<ReportRecord>,
     mut account: Account,
     before: Option<&Account>,
-) -> Result<Account, S::Error> {
+) -> Result<Arc<Account>, S::Error> {
     if let Some(before) = before.filter(|before| before.process == account.process) {
         for event in &mut account.events {
             let same =
@@ -35,14 +36,32 @@ pub(crate) fn name<S: Shelf>(
             step.name = same.map(|old| old.name.clone()).unwrap_or_default();
         }
     }
-    let unnamed = account.events.iter().filter(|event| event.name.is_empty()).filter_map(|event| event.days);
-    let unnamed: Vec<Days> = unnamed
-        .chain(account.steps.iter().filter(|step| step.name.is_empty()).filter_map(|step| step.due))
-        .collect();
+    let near = near(desk, &account)?;
+    let account = Arc::new(account);
+    let like = if near.is_empty() { Like::default() } else { like(near, report, &account) };
+    let mut account = Arc::unwrap_or_clone(account);
+    let (process, brief) = (account.process.clone(), account.brief.clone());
+    let fresh = |sort: &str, finding: &str| ids::name(&format!("{process}/{sort}"), &brief, finding, 0);
+    let events = account.events.iter_mut().enumerate().filter(|(_, event)| event.name.is_empty());
+    for (item, event) in events {
+        let like = like.events.get(&item).cloned();
+        event.name = like.unwrap_or_else(|| fresh("events", &event.passage.finding));
+    }
+    let steps = account.steps.iter_mut().enumerate().filter(|(_, step)| step.name.is_empty());
+    for (item, step) in steps {
+        let like = like.steps.get(&item).cloned();
+        step.name = like.unwrap_or_else(|| fresh("steps", &step.passage.finding));
+    }
+    Ok(Arc::new(account))
+}
+
+/// The reports, with their accounts, that tell of things about the time of what an account has not named yet.
+fn near<S: Shelf>(desk: &Desk<'_, S>, account: &Account) -> Result<Vec<ReportTold>, S::Error> {
+    let events = account.events.iter().filter(|event| event.name.is_empty()).filter_map(|event| event.days);
+    let steps = account.steps.iter().filter(|step| step.name.is_empty()).filter_map(|step| step.due);
     let key = |day: i32| keys::happened(&account.process, Some(Days::on(day)));
-    let span =
-        |days: &Days| Span { from: key(days.first - DAYS), to: key(days.last + DAYS + 1), limit: NEAR };
-    let spans: Vec<Span> = unnamed.iter().map(span).collect();
+    let span = |days: Days| Span { from: key(days.first - DAYS), to: key(days.last + DAYS + 1), limit: NEAR };
+    let spans: Vec<Span> = events.chain(steps).map(span).collect();
     desk.list(&spans)?;
     let mut briefs = BTreeSet::new();
     for span in &spans {
@@ -50,39 +69,44 @@ pub(crate) fn name<S: Shelf>(
         briefs.extend(near.iter().filter_map(|(_, id)| Account::brief_of(id)).map(str::to_owned));
     }
     briefs.remove(&account.brief);
-    let mut all = loading::with_accounts(desk, loading::reports(desk, &briefs)?)?;
-    all.push((report.clone(), account.clone()));
+    loading::with_accounts(desk, loading::reports(desk, &briefs)?)
+}
+
+/// What the events and steps of an account are called that others have named, by their places in it.
+#[derive(Default)]
+struct Like {
+    events: BTreeMap<usize, String>,
+    steps: BTreeMap<usize, String>,
+}
+
+/// Holds an account against others.
+fn like(mut all: Vec<ReportTold>, report: &Arc<ReportRecord>, account: &Arc<Account>) -> Like {
+    all.push((Arc::clone(report), Arc::clone(account)));
     let material = Material::new(all);
     let is_this = |place: &&Place| material.told(**place).account.brief == account.brief;
-    let Some(this) = material.places().iter().find(is_this).copied() else { return Ok(account) };
+    let mut like = Like::default();
+    let Some(this) = material.places().iter().find(is_this).copied() else { return like };
     let others = || material.places().iter().copied().filter(|report| *report != this);
-    for item in 0..account.events.len() {
-        if account.events[item].name.is_empty() {
-            let at = At { report: this, item };
-            let known = others().flat_map(|report| {
-                (0..material.told(report).account.events.len()).map(move |item| At { report, item })
-            });
-            let like = known.filter_map(|other| {
-                Some((likeness_of_events(&material, at, other)?, &material.event(other).name))
-            });
-            account.events[item].name = taken_over(like)
-                .unwrap_or_else(|| fresh(&account, "events", &account.events[item].passage.finding));
-        }
+    for (item, _) in account.events.iter().enumerate().filter(|(_, event)| event.name.is_empty()) {
+        let at = At { report: this, item };
+        let known = others().flat_map(|report| {
+            (0..material.told(report).account.events.len()).map(move |item| At { report, item })
+        });
+        let alike = known.filter_map(|other| {
+            Some((likeness_of_events(&material, at, other)?, &material.event(other).name))
+        });
+        like.events.extend(taken_over(alike).map(|name| (item, name)));
     }
-    for item in 0..account.steps.len() {
-        if account.steps[item].name.is_empty() {
-            let at = At { report: this, item };
-            let known = others().flat_map(|report| {
-                (0..material.told(report).account.steps.len()).map(move |item| At { report, item })
-            });
-            let like = known.filter_map(|other| {
-                Some((likeness_of_steps(&material, at, other)?, &material.step(other).name))
-            });
-            account.steps[item].name = taken_over(like)
-                .unwrap_or_else(|| fresh(&account, "steps", &account.steps[item].passage.finding));
-        }
+    for (item, _) in account.steps.iter().enumerate().filter(|(_, step)| step.name.is_empty()) {
+        let at = At { report: this, item };
+        let known = others().flat_map(|report| {
+            (0..material.told(report).account.steps.len()).map(move |item| At { report, item })
+        });
+        let alike = known
+            .filter_map(|other| Some((likeness_of_steps(&material, at, other)?, &material.step(other).name)));
+        like.steps.extend(taken_over(alike).map(|name| (item, name)));
     }
-    Ok(account)
+    like
 }
 
 /// The name of what is most alike.
@@ -90,10 +114,6 @@ fn taken_over<'m>(like: impl Iterator<Item = (f64, &'m String)>) -> Option<Strin
     let best =
         like.filter(|(_, name)| !name.is_empty()).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
     best.map(|(_, name)| name.clone())
-}
-
-fn fresh(account: &Account, sort: &str, finding: &str) -> String {
-    ids::name(&format!("{}/{sort}", account.process), &account.brief, finding, 0)
 }
 
 fn meet(a: &Passage, b: &Passage) -> bool {

@@ -8,6 +8,8 @@ mod edits;
 mod processes;
 mod timeline;
 
+use std::sync::Arc;
+
 use peacebrief::v1;
 
 use crate::desk::Desk;
@@ -60,7 +62,7 @@ impl<'s, S: Shelf> Reader<'s, S> {
         list: &str,
         size: usize,
         after: Option<&str>,
-        mut answer: impl FnMut(R) -> Result<Option<T>, S::Error>,
+        mut answer: impl FnMut(&R) -> Result<Option<T>, S::Error>,
     ) -> Result<Page<T>, S::Error> {
         let mut items = Vec::new();
         let mut after = after.unwrap_or_default().to_owned();
@@ -73,7 +75,7 @@ impl<'s, S: Shelf> Reader<'s, S> {
                 if items.len() == size {
                     return Ok((items, Some(after)));
                 }
-                items.extend(answer(record)?);
+                items.extend(answer(&record)?);
                 after = key;
             }
         }
@@ -85,7 +87,7 @@ impl<'s, S: Shelf> Reader<'s, S> {
         key: &str,
         size: usize,
         after: Option<&str>,
-        mut answer: impl FnMut(R) -> Result<Option<T>, S::Error>,
+        mut answer: impl FnMut(&R) -> Result<Option<T>, S::Error>,
     ) -> Result<Page<T>, S::Error> {
         let mut items = Vec::new();
         let mut last = String::new();
@@ -97,7 +99,7 @@ impl<'s, S: Shelf> Reader<'s, S> {
             if items.len() == size {
                 return Ok((items, Some(last)));
             }
-            items.extend(answer(record)?);
+            items.extend(answer(&record)?);
             last = id;
         }
         Ok((items, None))
@@ -120,7 +122,7 @@ impl<'s, S: Shelf> Reader<'s, S> {
     }
 
     /// The latest reports under a key, as many as there are linkings told.
-    fn latest_reports(&self, list: &str) -> Result<Vec<ReportRecord>, S::Error> {
+    fn latest_reports(&self, list: &str) -> Result<Vec<Arc<ReportRecord>>, S::Error> {
         Ok(self
             .desk
             .range::<ReportRecord>(list, "", LINKINGS)?

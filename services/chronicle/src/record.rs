@@ -28,11 +28,13 @@ pub(crate) use telling::{Range, Telling};
 
 use prost::Message;
 
+use crate::memo::Memo;
+
 /// A record that stands on the shelf.
-pub(crate) trait Record: Message + Default + Clone + PartialEq {
+pub(crate) trait Record: Message + Default + Clone + PartialEq + 'static {
     /// Names the entry, its sort included ("actor/…").
     fn id(&self) -> String;
 
     /// What it is found by; see [`Entry::keys`](crate::Entry).
-    fn keys(&self) -> Vec<String>;
+    fn keys(&self, memo: &Memo) -> Vec<String>;
 }

@@ -1,7 +1,7 @@
 //! A brief's events, those left out that its own words show not to have happened.
 
 use crate::record::EventTold;
-use crate::text::{Days, in_text, words};
+use crate::text::{Days, in_text, words_once};
 
 use super::{Reading, Signs, bytes, stems};
 
@@ -17,7 +17,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Vec<EventTold> {
             return None;
         }
         let sentence = reading.sentence_at(range.start);
-        let told = words(reading.body.get(range.clone())?);
+        let told = words_once(reading.memo, reading.body.get(range.clone())?);
         let whole = reading.words.get(sentence).map(Vec::as_slice).unwrap_or_default();
         let signs = Signs::read(whole);
         // The meeting that was called off did not take place: what happened is the calling off, another event.
@@ -52,7 +52,10 @@ fn day_of(
     sentence: usize,
     told: Option<Days>,
 ) -> Option<Days> {
-    let own = named(&words(reading.body.get(range.clone()).unwrap_or_default()), reading.published);
+    let own = named(
+        &words_once(reading.memo, reading.body.get(range.clone()).unwrap_or_default()),
+        reading.published,
+    );
     if let [day] = own.as_slice() {
         // A day within a longer time that the brief tells is only where it began or ended.
         let within = told.is_some_and(|told| !told.is_day() && told.common(*day).is_some());
@@ -109,7 +112,7 @@ fn announced(reading: &Reading<'_>, range: &std::ops::Range<usize>, days: Option
 fn ahead_of_cancelling(reading: &Reading<'_>, range: &std::ops::Range<usize>, sentence: usize) -> bool {
     let end = reading.sentences.get(sentence).map_or(range.end, |s| s.end);
     let rest = reading.body.get(range.end..end).unwrap_or_default();
-    Signs::read(&words(rest)).has(Signs::CANCELLED)
+    Signs::read(&words_once(reading.memo, rest)).has(Signs::CANCELLED)
 }
 
 /// Whether a day is so long ago, with no year in the words, that it was rather meant to come.

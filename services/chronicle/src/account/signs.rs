@@ -1,5 +1,6 @@
 //! Signs in a sentence's words: that it denies, looks ahead, tells of a cancelling.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::text::Word;
@@ -53,40 +54,52 @@ impl Signs {
 
     /// Reads the signs off a sentence's words.
     pub(super) fn read(words: &[Word]) -> Self {
-        let mut text = String::from(" ");
-        for word in words {
-            text.push_str(&word.folded);
-            text.push(' ');
-        }
-        let has = |cue: &String| text.contains(cue.as_str());
         let mut signs = 0;
-        for (sign, cues) in PARTED.iter() {
-            if cues.iter().any(has) {
-                signs |= sign.0;
+        let (mut cleft, mut relative) = (false, false);
+        for (at, word) in words.iter().enumerate() {
+            let follow = |rest: &[&str]| {
+                let words = words[at + 1..].iter().map(|word| word.folded.as_str());
+                words.take(rest.len()).eq(rest.iter().copied())
+            };
+            for (rest, sign) in BEGINNINGS.get(word.folded.as_str()).into_iter().flatten() {
+                if follow(rest) {
+                    signs |= sign.0;
+                }
             }
+            if word.folded.ends_with("n't") {
+                signs |= Self::NEGATED.0;
+            }
+            cleft |= word.folded == "it" && follow(&["was"]);
+            relative |= matches!(word.folded.as_str(), "who" | "that" | "which");
         }
-        if text.contains("n't ") {
-            signs |= Self::NEGATED.0;
-        }
-        if text.contains(" it was ") && [" who ", " that ", " which "].iter().any(|cue| text.contains(cue)) {
+        if cleft && relative {
             signs |= Self::CONTRASTS.0;
         }
         Self(signs)
     }
 }
 
-/// The cues with a blank at either end, as they are looked for.
-static PARTED: LazyLock<Vec<(Signs, Vec<String>)>> = LazyLock::new(|| {
-    let parted = |cues: &[&str]| cues.iter().map(|cue| format!(" {cue} ")).collect();
-    CUES.iter().map(|(sign, cues)| (*sign, parted(cues))).collect()
+/// What may follow the first word of a cue, and what that is a sign of.
+type Follow = (Vec<&'static str>, Signs);
+
+/// The cues by their first words.
+static BEGINNINGS: LazyLock<HashMap<&str, Vec<Follow>>> = LazyLock::new(|| {
+    let mut beginnings: HashMap<&str, Vec<Follow>> = HashMap::new();
+    for (sign, cues) in CUES {
+        for cue in *cues {
+            let mut words = cue.split(' ');
+            let first = words.next().unwrap_or_default();
+            beginnings.entry(first).or_default().push((words.collect(), *sign));
+        }
+    }
+    beginnings
 });
 
 /// Whether a word denies what stands beside it.
 pub(super) fn denies(word: &Word) -> bool {
-    let of =
-        |sign: Signs| CUES.iter().filter(move |(other, _)| *other == sign).flat_map(|(_, cues)| cues.iter());
     let word = word.folded.as_str();
-    word.ends_with("n't") || of(Signs::NEGATED).chain(of(Signs::DENIED)).any(|cue| *cue == word)
+    let denies = |(rest, sign): &Follow| rest.is_empty() && matches!(*sign, Signs::NEGATED | Signs::DENIED);
+    word.ends_with("n't") || BEGINNINGS.get(word).is_some_and(|cues| cues.iter().any(denies))
 }
 
 const CUES: &[(Signs, &[&str])] = &[

@@ -1,9 +1,11 @@
 //! Reports with their accounts, read from a desk.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use peacebrief::v1;
 
+use super::ReportTold;
 use crate::desk::Desk;
 use crate::record::{Account, ReportRecord};
 use crate::text::Days;
@@ -20,7 +22,7 @@ pub(crate) fn published<S: Shelf>(
     process: &str,
     window: Option<&v1::DateInterval>,
     limit: usize,
-) -> Result<Vec<ReportRecord>, S::Error> {
+) -> Result<Vec<Arc<ReportRecord>>, S::Error> {
     let list = keys::reports(process);
     let start = window.and_then(|window| window.start.as_ref());
     let last = window.and_then(|window| window.end.as_ref()).and_then(Days::of).map(|days| days.last);
@@ -50,7 +52,7 @@ pub(crate) fn published<S: Shelf>(
 pub(crate) fn reports<S: Shelf>(
     desk: &Desk<'_, S>,
     briefs: &BTreeSet<String>,
-) -> Result<Vec<ReportRecord>, S::Error> {
+) -> Result<Vec<Arc<ReportRecord>>, S::Error> {
     let ids: Vec<String> = briefs.iter().map(|brief| ReportRecord::id_of(brief)).collect();
     desk.prefetch(&ids)?;
     let mut reports = Vec::with_capacity(ids.len());
@@ -63,8 +65,8 @@ pub(crate) fn reports<S: Shelf>(
 /// Reports with their accounts.
 pub(crate) fn with_accounts<S: Shelf>(
     desk: &Desk<'_, S>,
-    reports: Vec<ReportRecord>,
-) -> Result<Vec<(ReportRecord, Account)>, S::Error> {
+    reports: Vec<Arc<ReportRecord>>,
+) -> Result<Vec<ReportTold>, S::Error> {
     let ids: Vec<String> = reports.iter().map(|report| Account::id_of(&report.brief)).collect();
     desk.prefetch(&ids)?;
     let mut all = Vec::with_capacity(reports.len());

@@ -5,8 +5,8 @@ use std::hash::BuildHasherDefault;
 
 use super::outlook::{AFTER, Around, BEFORE, Outlook};
 use super::stems::StemHasher;
-use super::told::{At, Cite, EventView, Place, Told, View};
-use crate::record::{Account, EventTold, Passage, ReportRecord, Sentence, StepTold, Telling};
+use super::told::{At, Cite, EventView, Place, ReportTold, Told, View};
+use crate::record::{EventTold, Passage, Sentence, StepTold, Telling};
 use crate::text::{Days, days_of, hash};
 
 /// A sentence of fewer stems does not stand alone.
@@ -38,7 +38,7 @@ const APART: Place = 1 << 32;
 
 impl Material {
     /// Lays out reports with their accounts, to compare their events and steps.
-    pub(crate) fn new(reports: Vec<(ReportRecord, Account)>) -> Self {
+    pub(crate) fn new(reports: Vec<ReportTold>) -> Self {
         let mut material = Self::default();
         let turn = material.turn(&BTreeSet::new(), reports);
         debug_assert!(turn.is_ok(), "there is room for all where nothing is");
@@ -49,8 +49,8 @@ impl Material {
     pub(crate) fn turn(
         &mut self,
         gone: &BTreeSet<String>,
-        mut come: Vec<(ReportRecord, Account)>,
-    ) -> Result<Turn, Vec<(ReportRecord, Account)>> {
+        mut come: Vec<ReportTold>,
+    ) -> Result<Turn, Vec<ReportTold>> {
         let mut turn = Turn::default();
         // Ranks whose surroundings are no more the same.
         let mut touched: Vec<usize> = Vec::new();

@@ -1,6 +1,7 @@
 //! A report among those of its process, and where in it something is told.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::outlook::Outlook;
 use crate::record::{Account, ReportRecord};
@@ -42,11 +43,14 @@ impl Cite {
     }
 }
 
+/// A report with its account.
+pub(crate) type ReportTold = (Arc<ReportRecord>, Arc<Account>);
+
 /// A report of the material.
 #[derive(Debug)]
 pub(crate) struct Told {
-    pub(crate) report: ReportRecord,
-    pub(crate) account: Account,
+    pub(crate) report: Arc<ReportRecord>,
+    pub(crate) account: Arc<Account>,
     /// The day of its publication.
     pub(crate) published: Option<i32>,
     /// The how manieth report it is.
@@ -90,7 +94,7 @@ pub(crate) struct View {
 }
 
 impl Told {
-    pub(super) fn new(report: ReportRecord, account: Account) -> Self {
+    pub(super) fn new(report: Arc<ReportRecord>, account: Arc<Account>) -> Self {
         let mut stems: Vec<u32> = account.sentences.iter().flat_map(|s| s.stems.iter().copied()).collect();
         stems.sort_unstable();
         let stems = stems
@@ -118,7 +122,7 @@ impl Told {
     pub(super) fn bytes(&self) -> usize {
         // In memory, what is encoded takes about three times as much.
         let records =
-            3 * (prost::Message::encoded_len(&self.report) + prost::Message::encoded_len(&self.account));
+            3 * (prost::Message::encoded_len(&*self.report) + prost::Message::encoded_len(&*self.account));
         let views = self.views.iter().map(|view| 128 + 12 * view.context.len()).sum::<usize>();
         records + views + 128 * self.event_views.len() + 8 * self.stems.len() + self.outlook.bytes()
     }

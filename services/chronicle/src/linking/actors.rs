@@ -5,12 +5,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
+use foldhash::fast::RandomState;
 use peacebrief::v1::{self, ActorKind, LinkingGround};
 
 use super::compare::{Circumstances, Local, Match, Service, Strength, compare};
-use super::known::{Known, Registry};
+use super::ids;
+use super::known::{Known, Registry, Words};
 use super::names::Name;
-use super::{ids, spelling};
 use crate::record::{ActorLink, ActorRecord, PartRecord, PinRecord, ReportRecord};
 use crate::{Shelf, keys};
 
@@ -32,10 +33,12 @@ pub(crate) struct Linker<'a, 'd, 's, S> {
     before: Option<&'a ReportRecord>,
     /// What [`wide_candidates`](Self::wide_candidates) answers, read when it is asked for.
     wide: OnceCell<Vec<Rc<Known>>>,
+    /// What [`words`](Self::words) answers.
+    words: OnceCell<Words>,
     /// Who was told apart by hand in this report, by whom they were taken for; read when it is asked for.
     pins: OnceCell<BTreeMap<String, String>>,
     /// What comparisons came to, by all that they go by: the same ones come up for one process after the other.
-    compared: RefCell<HashMap<Compared, Option<Match>>>,
+    compared: RefCell<HashMap<Compared, Option<Match>, RandomState>>,
 }
 
 /// All that a comparison goes by: the actor of the report and the known one, and what is known of the process.
@@ -67,6 +70,7 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
             locals,
             before,
             wide: OnceCell::new(),
+            words: OnceCell::new(),
             pins: OnceCell::new(),
             compared: RefCell::default(),
         }
@@ -89,24 +93,25 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
         // For whom somebody acts tells them apart: first come those for whom others act.
         let acts_for = |at: usize| self.locals[at].is_person() || !self.locals[at].above.is_empty();
         let (above, below): (Vec<usize>, Vec<usize>) = (0..self.locals.len()).partition(|&at| !acts_for(at));
-        // As far as whom they act for is known, which may come out while links are made.
-        let mut matches: BTreeMap<usize, (BTreeSet<String>, Matches<'_>)> = BTreeMap::new();
+        // As of how many are known for whom they act, which may come out while links are made.
+        let mut matches: BTreeMap<usize, (usize, Matches<'_>)> = BTreeMap::new();
         for places in [above, below] {
             for strength in STRENGTHS {
                 for &at in &places {
                     if links[at].is_some() {
                         continue;
                     }
-                    let serves = self.serves(at, &links)?;
-                    if matches.get(&at).is_none_or(|(as_of, _)| *as_of != serves) {
-                        let found = self.matches(at, &candidates, &serves);
-                        matches.insert(at, (serves, found));
+                    let known_above = self.known_above(at, &links).count();
+                    if matches.get(&at).is_none_or(|(as_of, _)| *as_of != known_above) {
+                        let found = self.matches(at, &candidates, &self.serves(at, &links)?);
+                        matches.insert(at, (known_above, found));
                     }
                     let Some((_, found)) = matches.get(&at) else { continue };
                     let Some((known, matched)) = best(found, strength) else { continue };
                     if taken.insert(known.root.clone()) {
                         let id = self.pinned(&known.id)?;
-                        let (ground, explanation) = (matched.ground, matched.explanation.clone());
+                        let explanation = matched.explanation(&self.locals[at], known);
+                        let ground = matched.ground;
                         links[at] = Some(Link { id, ground, explanation });
                     }
                 }
@@ -154,7 +159,7 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
                 Circumstances { in_process: *in_process, serves, serves_somebody: !local.above.is_empty() };
             let by = (at, known.number, *in_process, circumstances.service(known));
             let matched = compared.entry(by).or_insert_with(|| compare(local, known, &circumstances));
-            matched.clone().map(|matched| (known, matched))
+            matched.map(|matched| (known, matched))
         };
         candidates.iter().filter_map(matched).collect()
     }
@@ -175,29 +180,29 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
             .iter()
             .flat_map(|process| wide.iter().map(move |known| PartRecord::id_of(process, &known.id)));
         self.registry.desk().prefetch(&parts.collect::<Vec<_>>())?;
-        let (words, common) = self.words();
-        self.registry.prepare(processes, &words, &common)
+        self.registry.prepare(processes, self.words())
     }
 
-    /// The words by which those are found in a process whom an actor may be taken for: those that tell them apart, and those that many are
-    /// called by.
-    fn words(&self) -> (Vec<String>, Vec<String>) {
-        let names = self.locals.iter().flat_map(Local::names);
-        let mut words: Vec<String> = names.flat_map(Name::handles).collect();
-        let mut common = Vec::new();
-        for local in self.locals.iter().filter(|local| local.name.is_generic()) {
-            if local.is_person() {
-                common.push(local.office.handle());
-            } else {
-                common.extend(local.name.handles());
+    /// The words by which those are found in a process whom an actor may be taken for.
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| {
+            let names = self.locals.iter().flat_map(Local::names);
+            let mut own: Vec<String> = names.flat_map(Name::handles).map(str::to_owned).collect();
+            let mut common = Vec::new();
+            for local in self.locals.iter().filter(|local| local.name.is_generic()) {
+                if local.is_person() {
+                    common.push(local.office.handle());
+                } else {
+                    common.extend(local.name.handles().map(str::to_owned));
+                }
             }
-        }
-        common.extend(self.locals.iter().map(|local| keys::kind_word(local.actor.kind)));
-        words.sort();
-        words.dedup();
-        common.sort();
-        common.dedup();
-        (words, common)
+            common.extend(self.locals.iter().map(|local| keys::kind_word(local.actor.kind)));
+            own.sort_unstable();
+            own.dedup();
+            common.sort_unstable();
+            common.dedup();
+            Words { own, common }
+        })
     }
 
     /// Whoever may be meant, and whether they have a part in the process.
@@ -211,18 +216,22 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
             found.insert(known.id.clone(), (known.clone(), in_process));
         }
         if let Some(process) = process {
-            let (words, common) = self.words();
-            for known in self.registry.in_process(process, &words, &common)? {
+            for known in self.registry.in_process(process, self.words())? {
                 found.insert(known.id.clone(), (known, true));
             }
         }
         Ok(found.into_values().collect())
     }
 
+    /// The links of those for whom an actor acts, as far as they are known.
+    fn known_above<'l>(&self, at: usize, links: &'l Links) -> impl Iterator<Item = &'l Link> {
+        self.locals[at].above.iter().filter_map(|&above| links[above].as_ref())
+    }
+
     /// For whom an actor acts, as far as those are known, with those for whom they act in turn.
     fn serves(&self, at: usize, links: &Links) -> Result<BTreeSet<String>, S::Error> {
         let mut serves = BTreeSet::new();
-        for link in self.locals[at].above.iter().filter_map(|&above| links[above].as_ref()) {
+        for link in self.known_above(at, links) {
             serves.insert(link.id.clone());
             if let Some(known) = self.registry.actor(&link.id)? {
                 serves.insert(known.root.clone());
@@ -238,7 +247,7 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
             Some(pins) => pins,
             None => {
                 let found = self.registry.desk().find::<PinRecord>(&[keys::pins(self.brief)])?;
-                self.pins.get_or_init(|| found.into_iter().map(|pin| (pin.from, pin.to)).collect())
+                self.pins.get_or_init(|| found.iter().map(|pin| (pin.from.clone(), pin.to.clone())).collect())
             }
         };
         Ok(pins.get(actor).cloned().unwrap_or_else(|| actor.to_owned()))
@@ -253,7 +262,7 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
     ) -> Result<String, S::Error> {
         let same = |old: &&ActorLink| {
             let person = local.is_person();
-            let name = Name::read(&old.name, person);
+            let name = self.registry.desk().memo().name(&old.name, person);
             person == (old.kind() == ActorKind::Person)
                 && name.words().last() == local.name.words().last()
                 && !used.contains(&old.actor)
@@ -273,8 +282,10 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
 
 /// The one who fits best, where one does by this strength and no other does as well.
 fn best<'m>(matches: &'m Matches<'_>, strength: Strength) -> Option<(&'m Rc<Known>, &'m Match)> {
+    let mut of_strength = matches.iter().filter(|(_, matched)| matched.strength == strength).peekable();
+    of_strength.peek()?;
     let mut found: BTreeMap<&str, (&Rc<Known>, &Match)> = BTreeMap::new();
-    for (known, matched) in matches.iter().filter(|(_, matched)| matched.strength == strength) {
+    for (known, matched) in of_strength {
         // Several that were made one by hand are one.
         let better = |(_, other): &(&Rc<Known>, &Match)| matched.support > other.support;
         if found.get(known.root.as_str()).is_none_or(better) {
@@ -294,10 +305,10 @@ fn best<'m>(matches: &'m Matches<'_>, strength: Strength) -> Option<(&'m Rc<Know
 /// What they are found by who bear a name of some actors, wherever they act.
 pub(crate) fn wide_keys(locals: &[Local<'_>]) -> Vec<String> {
     let names = || locals.iter().flat_map(Local::names);
-    let mut wide: Vec<String> = names().map(|name| keys::actor_known(&name.folded())).collect();
-    wide.extend(names().filter_map(Name::initials).map(|initials| keys::actor_known(&initials)));
+    let mut wide: Vec<String> = names().map(|name| keys::actor_known(name.folded())).collect();
+    wide.extend(names().filter_map(Name::initials).map(keys::actor_known));
     let persons = locals.iter().filter(|local| local.is_person()).flat_map(Local::names);
-    wide.extend(persons.map(|name| keys::actor_sounds(&spelling::sound(&name.words()))));
+    wide.extend(persons.map(|name| keys::actor_sounds(&name.sounds().join(" "))));
     wide.sort();
     wide.dedup();
     wide

@@ -47,7 +47,7 @@ pub(crate) fn link<S: Shelf>(
             Some(mut link) => {
                 let pins = desk.find::<PinRecord>(&[keys::pins(&report.brief)])?;
                 if let Some(pin) = pins.into_iter().find(|pin| pin.from == link.id) {
-                    link.id = pin.to;
+                    link.id.clone_from(&pin.to);
                 }
                 link
             }

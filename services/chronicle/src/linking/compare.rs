@@ -1,29 +1,31 @@
 //! One actor of a report held against one of the registry.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use peacebrief::v1::{self, ActorKind, LinkingGround};
 
 use super::known::Known;
 use super::names::{self, Name};
 use super::offices::Office;
+use crate::memo::Memo;
 
 /// An actor of a report, read for comparison.
 pub(crate) struct Local<'b> {
     pub(crate) actor: &'b v1::Actor,
     /// The fullest name, as it is written.
     pub(crate) written: &'b str,
-    pub(crate) name: Name,
+    pub(crate) name: Arc<Name>,
     /// The other forms.
-    pub(crate) aliases: Vec<Name>,
-    pub(crate) office: Office,
+    pub(crate) aliases: Vec<Arc<Name>>,
+    pub(crate) office: Arc<Office>,
     /// For whom it acts and for whom those act: places in the list of the report's actors.
     pub(crate) above: Vec<usize>,
 }
 
 impl<'b> Local<'b> {
     /// Reads the actors of a brief, and who published the report.
-    pub(crate) fn read_all(actors: &'b [v1::Actor], source: &'b str) -> Vec<Self> {
+    pub(crate) fn read_all(memo: &Memo, actors: &'b [v1::Actor], source: &'b str) -> Vec<Self> {
         let place = |id: &str| actors.iter().position(|actor| actor.id == id);
         let above = |actor: &v1::Actor| {
             let mut above = Vec::new();
@@ -36,12 +38,13 @@ impl<'b> Local<'b> {
         };
         let read = |actor: &'b v1::Actor| {
             let person = actor.kind() == ActorKind::Person;
+            let written = names::fullest(memo, actor, source);
             Self {
                 actor,
-                written: names::fullest(actor, source),
-                name: Name::read(names::fullest(actor, source), person),
-                aliases: actor.aliases.iter().map(|alias| Name::read(alias, person)).collect(),
-                office: Office::read(&actor.office),
+                written,
+                name: memo.name(written, person),
+                aliases: actor.aliases.iter().map(|alias| memo.name(alias, person)).collect(),
+                office: memo.office(&actor.office),
                 above: above(actor),
             }
         };
@@ -54,19 +57,53 @@ impl<'b> Local<'b> {
 
     /// All forms that are names, the fullest first.
     pub(crate) fn names(&self) -> impl Iterator<Item = &Name> {
-        [&self.name].into_iter().chain(&self.aliases).filter(|name| !name.is_generic())
+        [&self.name].into_iter().chain(&self.aliases).map(Arc::as_ref).filter(|name| !name.is_generic())
     }
 }
 
 /// Why an actor of a report is taken for a known one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Match {
     /// How much it tells, more for more.
     pub(crate) strength: Strength,
     /// What else speaks for it, to choose among those of one strength.
     pub(crate) support: u32,
     pub(crate) ground: LinkingGround,
-    pub(crate) explanation: String,
+    pub(crate) by: By,
+    /// Whether both are told to hold one office, which is no ground by itself here.
+    pub(crate) same_office: bool,
+    /// Whether both are told to act for the same.
+    pub(crate) same_service: bool,
+    pub(crate) in_process: bool,
+}
+
+/// What of both is the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    /// What is told of either.
+    Both(&'static str),
+    /// The name of a state, which was mistaken for a person.
+    State,
+}
+
+impl Match {
+    /// Why they were taken for one, in words.
+    pub(crate) fn explanation(&self, local: &Local<'_>, known: &Known) -> String {
+        let mut explanation = match self.by {
+            By::Both(same) => format!("{same}: {} and {}", local.written, known.display_name),
+            By::State => format!("same name as the state {}", known.display_name),
+        };
+        if self.same_office {
+            explanation.push_str(", same office");
+        }
+        if self.same_service {
+            explanation.push_str(", acting for the same");
+        }
+        if self.in_process {
+            explanation.push_str(", in the same process");
+        }
+        explanation
+    }
 }
 
 /// How much a ground tells.
@@ -132,10 +169,13 @@ fn mistaken(local: &Local<'_>, known: &Known) -> Option<Match> {
     let bare = local.office.is_unknown() && local.above.is_empty() && local.name.words().len() == 1;
     let same =
         known.kind == ActorKind::State && known.forms.iter().any(|form| form.words() == local.name.words());
-    (bare && same && !local.name.is_generic()).then(|| Match {
+    (bare && same && !local.name.is_generic()).then_some(Match {
         strength: Strength::MostOfName,
         support: 0,
         ground: LinkingGround::Name,
-        explanation: format!("same name as the state {}, in the same process", known.display_name),
+        by: By::State,
+        same_office: false,
+        same_service: false,
+        in_process: true,
     })
 }

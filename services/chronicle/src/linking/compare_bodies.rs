@@ -1,11 +1,12 @@
 //! States, bodies, organizations and groups held against each other.
 
+use std::sync::Arc;
+
 use peacebrief::v1::{ActorKind, LinkingGround};
 
-use super::compare::{Circumstances, Local, Match, Service, Strength};
+use super::compare::{By, Circumstances, Local, Match, Service, Strength};
 use super::known::Known;
 use super::names::{self, Name};
-use super::spelling;
 
 /// Words that name a part of a larger body, folded: whoever has one more of them is not the whole.
 const PARTS: &[&str] = &[
@@ -69,15 +70,16 @@ pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
     }
     let support =
         u32::from(service == Service::Same) * 2 + u32::from(in_process) + u32::from(kind == theirs) * 2;
-    let matched = |strength, ground, by: &str| {
-        let mut explanation = format!("{by}: {} and {}", local.written, known.display_name);
-        if service == Service::Same {
-            explanation.push_str(", acting for the same");
-        }
-        if in_process {
-            explanation.push_str(", in the same process");
-        }
-        Some(Match { strength, support, ground, explanation })
+    let matched = |strength, ground, by| {
+        Some(Match {
+            strength,
+            support,
+            ground,
+            by: By::Both(by),
+            same_office: false,
+            same_service: service == Service::Same,
+            in_process,
+        })
     };
     let same = |ours: &Name| known.forms.iter().any(|theirs| theirs.words() == ours.words());
     if local.name.is_generic() {
@@ -97,7 +99,7 @@ pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
     if names.iter().any(|name| same(name)) {
         return matched(Strength::Spelling, LinkingGround::Name, "same name, among others");
     }
-    let forms = || known.forms.iter().filter(|form| !form.is_generic());
+    let forms = || known.forms.iter().map(Arc::as_ref).filter(|form: &&Name| !form.is_generic());
     let organization = ActorKind::IntergovernmentalOrganization;
     let acronym = |a: &Name, b: &Name| a.initials().is_some_and(|initials| initials == b.folded());
     let initials =
@@ -113,11 +115,7 @@ pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
     {
         return matched(Strength::MostOfName, LinkingGround::Spelling, "name and the adjective of it");
     }
-    let alike = |a: &Name, b: &Name| {
-        let (a, b) = (a.words(), b.words());
-        a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| spelling::sounds_as(x, y))
-    };
-    if forms().any(|theirs| alike(&local.name, theirs)) {
+    if forms().any(|theirs| theirs.sounds() == local.name.sounds()) {
         return matched(Strength::Spelling, LinkingGround::Spelling, "same name but for its spelling");
     }
     if forms().any(|theirs| names.iter().any(|ours| ours.abbreviates(theirs) || theirs.abbreviates(ours))) {
@@ -144,18 +142,17 @@ fn short(short: &Name, long: &Name) -> bool {
         return false;
     }
     let mut more = theirs.iter().filter(|word| !ours.contains(word));
-    let heads = |words: &[&str]| words.iter().any(|word| names::is_common(word));
-    heads(&ours) && more.all(|word| !PARTS.contains(word))
+    ours.iter().any(|word| names::is_common(word)) && more.all(|word| !PARTS.contains(&word.as_str()))
 }
 
 /// Whether a state's name is another's adjective.
 fn demonym(adjective: &Name, name: &Name) -> bool {
     let (adjective, name) = (adjective.folded(), name.folded());
-    let stem = name.strip_suffix(['a', 'e', 'o', 'y']).unwrap_or(&name);
+    let stem = name.strip_suffix(['a', 'e', 'o', 'y']).unwrap_or(name);
     let formed = |stem: &str| {
         stem.len() > 3 && adjective.strip_prefix(stem).is_some_and(|end| DEMONYMS.contains(&end))
     };
-    formed(&name) || formed(stem)
+    formed(name) || formed(stem)
 }
 
 #[cfg(test)]

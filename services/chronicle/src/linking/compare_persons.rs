@@ -2,7 +2,7 @@
 
 use peacebrief::v1::LinkingGround;
 
-use super::compare::{Circumstances, Local, Match, Service, Strength};
+use super::compare::{By, Circumstances, Local, Match, Service, Strength};
 use super::known::Known;
 use super::names::Name;
 use super::spelling;
@@ -30,117 +30,130 @@ pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
     let other_office = !office && !local.office.is_unknown() && !known.offices.is_empty();
     let in_process = circumstances.in_process;
     if local.name.is_generic() {
-        return by_office(local, known, service, in_process && office);
+        return by_office(service, in_process && office);
     }
     let names = known.forms.iter().filter(|name| !name.is_generic());
     let names = names.filter_map(|theirs| relation(&local.name, theirs)).max()?;
     // Somebody known by a first name, too, is told apart by it: the short forms of others are no names of this person.
     let (against, near) = (service == Service::Other, service == Service::Same);
     let (holds, strength, ground, by) = match names {
-        Names::Same => (in_process || !against, Strength::Name, LinkingGround::Name, "full name"),
+        Names::Same => (in_process || !against, Strength::Name, LinkingGround::Name, "same full name"),
         Names::Sounding => (
             in_process || near,
             Strength::Spelling,
             LinkingGround::Spelling,
-            "full name but for its spelling",
+            "same full name but for its spelling",
         ),
         Names::Resembling => (
             in_process && !against && (near || office),
             Strength::Spelling,
             LinkingGround::Spelling,
-            "full name but for its spelling",
+            "same full name but for its spelling",
         ),
         // Fathers and sons share as much of a name: whom one office is told of is not the bearer of another whom nobody tells to act for the same.
         Names::Within => (
             if in_process { near || office || !against && !other_office } else { near },
             Strength::MostOfName,
             LinkingGround::PartOfName,
-            "parts of the name",
+            "same parts of the name",
         ),
         Names::Initial => (
             in_process && (!against || office),
             Strength::MostOfName,
             LinkingGround::PartOfName,
-            "surname and initial",
+            "same surname and initial",
         ),
-        Names::Surname => {
-            (in_process && (!against || office), Strength::PartOfName, LinkingGround::PartOfName, "surname")
-        }
+        Names::Surname => (
+            in_process && (!against || office),
+            Strength::PartOfName,
+            LinkingGround::PartOfName,
+            "same surname",
+        ),
     };
-    holds.then(|| matched(local, known, (strength, ground, by), (service, office, in_process)))
+    holds.then(|| matched((strength, ground, by), (service, office, in_process)))
 }
 
 /// The bearer of an office whom the report does not name.
-fn by_office(local: &Local<'_>, known: &Known, service: Service, holds: bool) -> Option<Match> {
+fn by_office(service: Service, holds: bool) -> Option<Match> {
     let holds = holds && service == Service::Same;
-    let by = (Strength::Circumstances, LinkingGround::Office, "office");
-    holds.then(|| matched(local, known, by, (service, true, true)))
+    let by = (Strength::Circumstances, LinkingGround::Office, "same office");
+    holds.then(|| matched(by, (service, true, true)))
 }
 
 fn matched(
-    local: &Local<'_>,
-    known: &Known,
-    (strength, ground, by): (Strength, LinkingGround, &str),
+    (strength, ground, by): (Strength, LinkingGround, &'static str),
     (service, office, in_process): (Service, bool, bool),
 ) -> Match {
-    let mut explanation = format!("same {by}: {} and {}", local.written, known.display_name);
-    if ground != LinkingGround::Office && office {
-        explanation.push_str(", same office");
-    }
-    if service == Service::Same {
-        explanation.push_str(", acting for the same");
-    }
-    if in_process {
-        explanation.push_str(", in the same process");
-    }
     let support = u32::from(service == Service::Same) * 2 + u32::from(office) * 2 + u32::from(in_process)
         - u32::from(service == Service::Other && office);
-    Match { strength, support, ground, explanation }
+    Match {
+        strength,
+        support,
+        ground,
+        by: By::Both(by),
+        same_office: office && ground != LinkingGround::Office,
+        same_service: service == Service::Same,
+        in_process,
+    }
 }
 
 /// How two persons' names stand to each other; nothing where they tell of two.
 fn relation(one: &Name, other: &Name) -> Option<Names> {
-    let (a, b) = (one.words(), other.words());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let (first, last) = (short.first()?, short.last()?);
-    if short.len() == 1 {
-        let (long_first, rest) = long.split_first()?;
-        let surnames = if rest.is_empty() { std::slice::from_ref(long_first) } else { rest };
-        return surnames.iter().any(|word| spelling::sounds_as(word, last)).then_some(Names::Surname);
+    let (short, long) = if one.words().len() <= other.words().len() { (one, other) } else { (other, one) };
+    // How words sound tells whether they may be one; the words themselves tell initials.
+    let (words, theirs) = (short.words(), long.words());
+    let (sounds, their_sounds) = (short.sounds(), long.sounds());
+    let (first, last) = (sounds.first()?, sounds.last()?);
+    let (their_first, rest) = their_sounds.split_first()?;
+    let their_last = rest.last().unwrap_or(their_first);
+    if words.len() == 1 {
+        let surnames = if rest.is_empty() { std::slice::from_ref(their_first) } else { rest };
+        return surnames.contains(last).then_some(Names::Surname);
     }
-    if a == b {
+    if words == theirs {
         return Some(Names::Same);
     }
-    let pairs = || short.iter().zip(long.iter());
-    if short.len() == long.len() {
-        if pairs().all(|(x, y)| spelling::sounds_as(x, y)) {
+    if words.len() == theirs.len() {
+        if sounds == their_sounds {
             return Some(Names::Sounding);
         }
         // Of the first names, an initial may stand for one, and one sound may differ; or of the surname alone.
-        let (given, surname) = (short.len() - 1, spelling::sounds_as(last, long.last()?));
-        let firsts = |fits: fn(&str, &str) -> bool| pairs().take(given).all(|(x, y)| fits(x, y));
+        let (given, surname) = (words.len() - 1, last == their_last);
+        let firsts = |fits: fn(&str, &str) -> bool| {
+            sounds.iter().zip(their_sounds).take(given).all(|(x, y)| fits(x, y))
+        };
         if surname && firsts(spelling::alike)
-            || firsts(spelling::sounds_as) && spelling::alike(last, long.last()?)
+            || sounds[..given] == their_sounds[..given] && spelling::alike(last, their_last)
         {
             return Some(Names::Resembling);
         }
-        let initial = |x: &str, y: &str| {
-            let (short, long) = if x.chars().count() == 1 { (x, y) } else { (y, x) };
-            short.chars().count() == 1 && spelling::sound(&[long]).starts_with(&spelling::sound(&[short]))
+        if !surname {
+            return None;
+        }
+        let initial = |at: usize| {
+            let (short, long) = if is_initial(&words[at]) {
+                (&sounds[at], &their_sounds[at])
+            } else {
+                (&their_sounds[at], &sounds[at])
+            };
+            (is_initial(&words[at]) || is_initial(&theirs[at])) && long.starts_with(short.as_str())
         };
-        let fits = pairs().take(given).all(|(x, y)| initial(x, y) || spelling::alike(x, y));
-        return (surname && fits).then_some(Names::Initial);
+        let fits = |at| initial(at) || spelling::alike(&sounds[at], &their_sounds[at]);
+        return (0..given).all(fits).then_some(Names::Initial);
     }
     // A longer form has the words of the shorter in their order, beginning with the same.
-    let mut rest = long.iter();
-    let within = short.iter().all(|word| rest.any(|theirs| spelling::sounds_as(word, theirs)));
-    let begins = long.first().is_some_and(|theirs| spelling::sounds_as(first, theirs));
-    if within && begins {
+    let mut rest = their_sounds.iter();
+    if first == their_first && sounds.iter().all(|sound| rest.any(|theirs| theirs == sound)) {
         return Some(Names::Within);
     }
-    let initial = first.chars().count() == 1 && long.first().is_some_and(|theirs| theirs.starts_with(first));
-    let surname = long.last().is_some_and(|theirs| spelling::sounds_as(last, theirs));
-    (initial && surname && short.len() == 2).then_some(Names::Initial)
+    let initial = is_initial(&words[0]) && theirs[0].starts_with(words[0].as_str());
+    (initial && last == their_last && words.len() == 2).then_some(Names::Initial)
+}
+
+/// Whether a word is a single letter.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some() && letters.next().is_none()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What speaks for a report's being about a process.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use peacebrief::v1::{ActorKind, ActorRole};
 
@@ -49,7 +50,8 @@ impl<'r> Reading<'r> {
 
     /// Whether the body has one of somebody's names.
     fn names(&self, known: &Known) -> bool {
-        let has = |name: &Name| !name.is_generic() && self.words.contains(&format!(" {} ", name.folded()));
+        let has =
+            |name: &Arc<Name>| !name.is_generic() && self.words.contains(&format!(" {} ", name.folded()));
         known.forms.iter().any(has)
     }
 
@@ -96,7 +98,7 @@ impl Fit {
         };
         let shared: BTreeSet<usize> = reading.principals.iter().copied().filter(|&at| party(at)).collect();
         let mut fit = Self { shared: shared.len(), told: reading.told, ..Self::default() };
-        let mut parts: Vec<Option<PartRecord>> = Vec::with_capacity(links.len());
+        let mut parts: Vec<Option<Arc<PartRecord>>> = Vec::with_capacity(links.len());
         let mut known = Vec::with_capacity(links.len());
         for link in links {
             let (part, actor) = match link {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use peacebrief::v1::ActorKind;
 
@@ -29,12 +30,12 @@ pub(crate) struct Known {
     pub(crate) root: String,
     pub(crate) kind: ActorKind,
     /// The fullest names of the reports.
-    pub(crate) names: Vec<Name>,
+    pub(crate) names: Vec<Arc<Name>>,
     /// All forms of the reports.
-    pub(crate) forms: Vec<Name>,
+    pub(crate) forms: Vec<Arc<Name>>,
     /// Those as they are written.
     pub(crate) written: Vec<String>,
-    pub(crate) offices: Vec<Tally>,
+    pub(crate) offices: Vec<Arc<Office>>,
     /// For whom it acts, and for whom those act.
     pub(crate) affiliations: BTreeSet<String>,
     pub(crate) report_count: u32,
@@ -48,7 +49,25 @@ impl Known {
 
     /// Whether it ever held an office, in more or fewer words.
     pub(crate) fn held(&self, office: &Office) -> bool {
-        self.offices.iter().any(|tally| Office::read(&tally.what).agrees(office))
+        self.offices.iter().any(|held| held.agrees(office))
+    }
+}
+
+/// The words by which those are found in a process whom an actor of a report may be taken for.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// Those that tell them apart.
+    pub(crate) own: Vec<String>,
+    /// Those that many are called by: of them, some are found.
+    pub(crate) common: Vec<String>,
+}
+
+impl Words {
+    /// Where the parts in a process stand that are found by them.
+    fn parts_called<'w>(&'w self, process: &'w str) -> impl Iterator<Item = Span> + 'w {
+        let span = move |word: &String, limit| Span::of(keys::part_word(process, word), limit);
+        let own = self.own.iter().map(move |word| span(word, ALL));
+        own.chain(self.common.iter().map(move |word| span(word, CANDIDATES)))
     }
 }
 
@@ -56,11 +75,13 @@ impl Known {
 pub(crate) struct Registry<'d, 's, S> {
     desk: &'d Desk<'s, S>,
     known: RefCell<BTreeMap<String, Option<Rc<Known>>>>,
+    /// The ids of the actors who were found in processes.
+    found: RefCell<BTreeMap<String, Vec<String>>>,
 }
 
 impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
     pub(crate) fn new(desk: &'d Desk<'s, S>) -> Self {
-        Self { desk, known: RefCell::default() }
+        Self { desk, known: RefCell::default(), found: RefCell::default() }
     }
 
     pub(crate) fn desk(&self) -> &'d Desk<'s, S> {
@@ -74,7 +95,7 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
         }
         let number = self.known.borrow().len();
         let known = match self.desk.get::<ActorRecord>(id)? {
-            Some(record) => Some(Rc::new(self.read(number, record)?)),
+            Some(record) => Some(Rc::new(self.read(number, &record)?)),
             None => None,
         };
         self.known.borrow_mut().insert(id.to_owned(), known.clone());
@@ -84,52 +105,46 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
     /// The actors who bear one of these names wherever they act, and the persons whose names sound so.
     pub(crate) fn called(&self, keys: Vec<String>) -> Result<Vec<Rc<Known>>, S::Error> {
         let found = self.desk.find::<ActorRecord>(&keys)?;
-        self.actors(found.into_iter().map(|record| record.name).collect())
+        self.actors(found.iter().map(|record| record.name.clone()).collect())
     }
 
     /// Reads what [`in_process`](Self::in_process) will be asked of some processes, all at once.
-    pub(crate) fn prepare(
-        &self,
-        processes: &[&str],
-        words: &[String],
-        common: &[String],
-    ) -> Result<(), S::Error> {
-        let spans: Vec<Span> =
-            processes.iter().flat_map(|process| parts_called(process, words, common)).collect();
-        self.desk.list(&spans)?;
-        let mut actors = BTreeSet::new();
-        for process in processes {
-            for span in parts_called(process, words, common) {
-                actors.extend(self.actors_of(process, &span)?);
-            }
+    pub(crate) fn prepare(&self, processes: &[&str], words: &Words) -> Result<(), S::Error> {
+        let spans: Vec<Vec<Span>> =
+            processes.iter().map(|process| words.parts_called(process).collect()).collect();
+        self.desk.list(&spans.concat())?;
+        let mut found = self.found.borrow_mut();
+        let mut actors = Vec::new();
+        for (process, spans) in processes.iter().zip(&spans) {
+            let of_process = self.actors_of(process, spans)?;
+            actors.extend(of_process.iter().cloned());
+            found.insert((*process).to_owned(), of_process);
         }
-        self.desk.prefetch(&actors.into_iter().collect::<Vec<_>>())
+        self.desk.prefetch(&actors)
     }
 
-    /// The actors with a part in a process who are found by one of these words; of words that many are called by, some.
-    pub(crate) fn in_process(
-        &self,
-        process: &str,
-        words: &[String],
-        common: &[String],
-    ) -> Result<Vec<Rc<Known>>, S::Error> {
-        let spans: Vec<Span> = parts_called(process, words, common).collect();
-        self.desk.list(&spans)?;
-        let mut ids = BTreeSet::new();
-        for span in &spans {
-            ids.extend(self.actors_of(process, span)?);
+    /// The actors with a part in a process who are found by words, always the same ones.
+    pub(crate) fn in_process(&self, process: &str, words: &Words) -> Result<Vec<Rc<Known>>, S::Error> {
+        let found = self.found.borrow().get(process).cloned();
+        if let Some(found) = found {
+            return self.actors(found);
         }
-        self.actors(ids.into_iter().collect())
+        let spans: Vec<Span> = words.parts_called(process).collect();
+        self.desk.list(&spans)?;
+        self.actors(self.actors_of(process, &spans)?)
     }
 
-    /// The actors whose parts in a process stand within a span.
-    fn actors_of(&self, process: &str, span: &Span) -> Result<Vec<String>, S::Error> {
-        let parts = self.desk.listed(span)?;
-        Ok(parts
-            .iter()
-            .filter_map(|(_, part)| PartRecord::actor_of(process, part))
-            .map(str::to_owned)
-            .collect())
+    /// The actors whose parts in a process stand within spans, in order of their ids.
+    fn actors_of(&self, process: &str, spans: &[Span]) -> Result<Vec<String>, S::Error> {
+        let mut ids = Vec::new();
+        for span in spans {
+            self.desk.each_listed(span, |_, part| {
+                ids.extend(PartRecord::actor_of(process, part).map(str::to_owned));
+            })?;
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(ids)
     }
 
     /// The processes in which some actors had a part last, for each up to a limit.
@@ -152,7 +167,7 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
     }
 
     /// The part of an actor in a process.
-    pub(crate) fn part(&self, process: &str, actor: &str) -> Result<Option<PartRecord>, S::Error> {
+    pub(crate) fn part(&self, process: &str, actor: &str) -> Result<Option<Arc<PartRecord>>, S::Error> {
         self.desk.get(&PartRecord::id_of(process, actor))
     }
 
@@ -162,40 +177,41 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
         let mut above = Vec::new();
         for id in ids.iter().filter(|id| !self.known.borrow().contains_key(*id)) {
             if let Some(record) = self.desk.get::<ActorRecord>(id)? {
-                above.extend(record.affiliations.into_iter().map(|tally| tally.what));
+                above.extend(record.affiliations.iter().map(|tally| tally.what.clone()));
             }
         }
         self.desk.prefetch(&above)?;
         ids.into_iter().filter_map(|id| self.actor(&id).transpose()).collect()
     }
 
-    fn read(&self, number: usize, record: ActorRecord) -> Result<Known, S::Error> {
+    fn read(&self, number: usize, record: &ActorRecord) -> Result<Known, S::Error> {
         let person = record.kind() == ActorKind::Person;
-        let read = |tallies: &[Tally]| tallies.iter().map(|tally| Name::read(&tally.what, person)).collect();
+        let memo = self.desk.memo();
+        let read = |tallies: &[Tally]| tallies.iter().map(|tally| memo.name(&tally.what, person)).collect();
         let mut affiliations: BTreeSet<String> =
             record.affiliations.iter().map(|tally| tally.what.clone()).collect();
         let mut next: Vec<String> = affiliations.iter().cloned().collect();
         for _ in 0..STEPS {
             let Some(id) = next.pop() else { break };
             let Some(above) = self.desk.get::<ActorRecord>(&id)? else { continue };
-            for id in above.affiliation().map(str::to_owned).into_iter().chain(Some(above.merged_into)) {
-                if !id.is_empty() && affiliations.insert(id.clone()) {
-                    next.push(id);
+            for id in above.affiliation().into_iter().chain([above.merged_into.as_str()]) {
+                if !id.is_empty() && affiliations.insert(id.to_owned()) {
+                    next.push(id.to_owned());
                 }
             }
         }
         Ok(Known {
             number,
-            root: self.root(&record)?,
+            root: self.root(record)?,
             kind: record.kind(),
             names: read(&record.names),
             forms: read(&record.forms),
             written: record.forms.iter().map(|tally| tally.what.clone()).collect(),
             affiliations,
             report_count: record.report_count,
-            display_name: record.display_name().to_owned(),
-            offices: record.offices,
-            id: record.name,
+            display_name: record.display_name(memo).to_owned(),
+            offices: record.offices.iter().map(|tally| memo.office(&tally.what)).collect(),
+            id: record.name.clone(),
         })
     }
 
@@ -206,19 +222,11 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
                 break;
             }
             let above = self.desk.get::<ActorRecord>(&into)?;
-            id = std::mem::replace(&mut into, above.map(|record| record.merged_into).unwrap_or_default());
+            id = std::mem::replace(
+                &mut into,
+                above.map(|record| record.merged_into.clone()).unwrap_or_default(),
+            );
         }
         Ok(id)
     }
-}
-
-/// Where the parts in a process stand that are found by one of some words; of words that many are called by, some.
-fn parts_called<'w>(
-    process: &'w str,
-    words: &'w [String],
-    common: &'w [String],
-) -> impl Iterator<Item = Span> + 'w {
-    let span = move |word: &String, limit| Span::of(keys::part_word(process, word), limit);
-    let all = words.iter().map(move |word| span(word, ALL));
-    all.chain(common.iter().map(move |word| span(word, CANDIDATES)))
 }

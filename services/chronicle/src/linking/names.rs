@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::spelling;
+use crate::memo::Memo;
 
 /// A list of folded words.
 type Words = LazyLock<BTreeSet<&'static str>>;
@@ -62,21 +63,45 @@ static COMMON: Words = LazyLock::new(|| {
 
 /// A text as names are compared: lower-case letters and digits, words parted by one blank.
 pub(crate) fn fold(text: &str) -> String {
-    fold_words(text).join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for word in split(text) {
+        let before = folded.len();
+        if before > 0 {
+            folded.push(' ');
+        }
+        let start = folded.len();
+        fold_word(word, &mut folded);
+        if folded.len() == start {
+            folded.truncate(before);
+        }
+    }
+    folded
 }
 
 /// The words of a text, folded; the possessive is no part of a word.
 pub(crate) fn fold_words(text: &str) -> Vec<String> {
-    text.split(|c: char| c.is_whitespace() || is_dash(c) || matches!(c, '/' | ',' | '(' | ')'))
-        .map(|word| word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word))
-        .map(fold_word)
-        .filter(|word| !word.is_empty())
-        .collect()
+    let fold = |word: &str| {
+        let mut folded = String::with_capacity(word.len());
+        fold_word(word, &mut folded);
+        folded
+    };
+    split(text).map(fold).filter(|word| !word.is_empty()).collect()
 }
 
-fn fold_word(word: &str) -> String {
+/// The words of a text, without the possessive.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || is_dash(c) || matches!(c, '/' | ',' | '(' | ')'))
+        .map(|word| word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word))
+}
+
+/// Appends a word, folded.
+fn fold_word(word: &str, folded: &mut String) {
+    if word.is_ascii() {
+        let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+        folded.extend(letters.map(|letter| char::from(letter.to_ascii_lowercase())));
+        return;
+    }
     let letters = word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    let mut folded = String::with_capacity(word.len());
     for c in letters.filter(|c| c.is_alphanumeric()) {
         match c {
             'ø' => folded.push('o'),
@@ -91,7 +116,6 @@ fn fold_word(word: &str) -> String {
             c => folded.push(c),
         }
     }
-    folded
 }
 
 fn is_dash(c: char) -> bool {
@@ -99,13 +123,15 @@ fn is_dash(c: char) -> bool {
 }
 
 /// The fullest name of an actor that a report gives: in a body's own communiqué, "the Ministry" is the one that published it.
-pub(crate) fn fullest<'a>(actor: &'a v1::Actor, source: &'a str) -> &'a str {
+pub(crate) fn fullest<'a>(memo: &Memo, actor: &'a v1::Actor, source: &'a str) -> &'a str {
+    if actor.kind() != v1::ActorKind::StateBody {
+        return &actor.name;
+    }
     let issuer = source.split('(').next().unwrap_or_default().trim();
     let words = fold_words(issuer);
-    let name = Name::read(&actor.name, false);
+    let name = memo.name(&actor.name, false);
     let says = |word: &String| words.contains(word);
-    let issued = actor.kind() == v1::ActorKind::StateBody
-        && name.generic
+    let issued = name.generic
         && !name.words.is_empty()
         && name.words.iter().all(says)
         && words.iter().any(|word| !is_common(word) && !joins(word));
@@ -125,8 +151,16 @@ pub(crate) fn is_common(word: &str) -> bool {
 /// A name of somebody, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Name {
+    /// The whole text, folded.
+    called: String,
     /// Folded, without titles; of persons all words, of others those that tell something.
     words: Vec<String>,
+    /// How each of those sounds.
+    sounds: Vec<String>,
+    /// The words as one text.
+    folded: String,
+    /// Of a body's name of several words, what its acronym is.
+    initials: Option<String>,
     person: bool,
     generic: bool,
     spelled_out: bool,
@@ -137,30 +171,52 @@ impl Name {
     pub(crate) fn read(text: &str, person: bool) -> Self {
         // Only what has a capital somewhere, or a script without them, is a name of its own.
         let proper = text.chars().any(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase());
-        let words = fold_words(text);
-        let titles = words.iter().take_while(|word| TITLES.contains(word.as_str())).count();
-        let words: Vec<String> = if person {
-            words.into_iter().skip(titles).collect()
+        let mut words = fold_words(text);
+        let called = words.join(" ");
+        if person {
+            let titles = words.iter().take_while(|word| TITLES.contains(word.as_str())).count();
+            words.drain(..titles);
         } else {
-            words.into_iter().filter(|word| !joins(word)).collect()
-        };
+            words.retain(|word| !joins(word));
+        }
         let named = if person { !words.is_empty() } else { words.iter().any(|word| !is_common(word)) };
+        let generic = !(proper && named);
         let spelled_out = if person {
-            words.iter().all(|word| word.chars().count() > 1)
+            words.iter().all(|word| word.chars().nth(1).is_some())
         } else {
             text.chars().any(char::is_lowercase)
         };
-        Self { words, person, generic: !(proper && named), spelled_out }
+        let several = !person && !generic && spelled_out && words.len() > 1;
+        Self {
+            called,
+            sounds: words.iter().map(|word| spelling::sound(word)).collect(),
+            folded: words.join(" "),
+            initials: several.then(|| words.iter().filter_map(|word| word.chars().next()).collect()),
+            words,
+            person,
+            generic,
+            spelled_out,
+        }
+    }
+
+    /// The whole text, folded.
+    pub(crate) fn called(&self) -> &str {
+        &self.called
     }
 
     /// The words, folded: of persons without titles, of others without those that only join.
-    pub(crate) fn words(&self) -> Vec<&str> {
-        self.words.iter().map(String::as_str).collect()
+    pub(crate) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// How each of the words sounds.
+    pub(crate) fn sounds(&self) -> &[String] {
+        &self.sounds
     }
 
     /// The words as one text.
-    pub(crate) fn folded(&self) -> String {
-        self.words.join(" ")
+    pub(crate) fn folded(&self) -> &str {
+        &self.folded
     }
 
     /// Whether many are called so ("the governor", "army"): it tells nobody from others without its context.
@@ -174,30 +230,27 @@ impl Name {
     }
 
     /// Of a body's name of several words, what its acronym is.
-    pub(crate) fn initials(&self) -> Option<String> {
-        let several = !self.person && !self.generic && self.spelled_out && self.words.len() > 1;
-        several.then(|| self.words.iter().filter_map(|word| word.chars().next()).collect())
+    pub(crate) fn initials(&self) -> Option<&str> {
+        self.initials.as_deref()
     }
 
     /// Whether this is a short form that is put together from the beginnings of the other's words, each used once, in
     /// whichever order: names are shortened in the language of the country, and spelled out in that of the report.
     pub(crate) fn abbreviates(&self, other: &Name) -> bool {
         let [short] = &self.words[..] else { return false };
-        let enough = short.chars().count() >= 3 && other.words.len() >= 3;
         let full = other.spelled_out && !other.person && !self.person;
-        enough && full && composed(short, &mut other.words.iter().map(String::as_str).collect(), 0)
+        let enough = full && other.words.len() >= 3 && short.chars().nth(2).is_some();
+        enough && composed(short, &mut other.words.iter().map(String::as_str).collect(), 0)
     }
 
     /// What parts in a process are found by: of a person the sound of each word after the first, for many share a first name; of others the
     /// words that tell something, and the acronym.
-    pub(crate) fn handles(&self) -> Vec<String> {
-        if self.person {
-            let first = usize::from(self.words.len() > 1);
-            return self.words.iter().skip(first).map(|word| spelling::sound(&[word])).collect();
-        }
-        let telling: Vec<&String> = self.words.iter().filter(|word| !is_common(word)).collect();
-        let words = if telling.is_empty() { self.words.iter().collect() } else { telling };
-        words.into_iter().map(|word| spelling::sound(&[word])).chain(self.initials()).collect()
+    pub(crate) fn handles(&self) -> impl Iterator<Item = &str> {
+        let first = usize::from(self.person && self.words.len() > 1);
+        let all = self.person || self.words.iter().all(|word| is_common(word));
+        let told = self.words.iter().zip(&self.sounds).skip(first);
+        let told = told.filter(move |(word, _)| all || !is_common(word));
+        told.map(|(_, sound)| sound.as_str()).chain(self.initials())
     }
 
     /// Whether all words of this name stand in the other, in their order.
@@ -237,7 +290,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str, person: bool) -> String {
-        Name::read(text, person).folded()
+        Name::read(text, person).folded().to_owned()
     }
 
     #[test]
@@ -282,7 +335,7 @@ mod tests {
     #[test]
     fn acronyms_are_known_in_any_order_of_words() {
         let name = |text| Name::read(text, false);
-        assert_eq!(name("United Nations").initials().as_deref(), Some("un"));
+        assert_eq!(name("United Nations").initials(), Some("un"));
         assert!(name("FMLN").abbreviates(&name("Farabundo Marti National Liberation Front")));
         assert!(name("Renamo").abbreviates(&name("Mozambique National Resistance")));
         assert!(!name("FARC").abbreviates(&name("National Liberation Army")));

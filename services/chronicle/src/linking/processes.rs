@@ -1,6 +1,7 @@
 //! Under which process a report is filed: one that it shares parties with.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use peacebrief::v1;
 
@@ -50,7 +51,7 @@ pub(crate) fn file<S: Shelf>(
             return Ok(Filing { process: Some(before.process.clone()), links });
         }
     }
-    let mut fits: Vec<(Fit, ProcessRecord, Links)> = Vec::new();
+    let mut fits: Vec<(Fit, Arc<ProcessRecord>, Links)> = Vec::new();
     let reading = Reading::new(report, locals, &principals);
     let candidates = candidates(registry, linker, report, &principals, &wide)?;
     linker.prepare(&candidates.iter().map(|process| process.name.as_str()).collect::<Vec<_>>())?;
@@ -65,7 +66,7 @@ pub(crate) fn file<S: Shelf>(
     // Another process that fits as well leaves open which is meant, unless the report has two of its principals.
     let open = matches!(&fits[..], [(first, ..), (second, ..), ..] if first.rivals(second));
     Ok(match fits.into_iter().next() {
-        Some((_, process, links)) if !open => Filing { process: Some(process.name), links },
+        Some((_, process, links)) if !open => Filing { process: Some(process.name.clone()), links },
         _ => Filing { process: None, links: wide },
     })
 }
@@ -106,7 +107,7 @@ fn candidates<S: Shelf>(
     report: &Report,
     principals: &[usize],
     wide: &Links,
-) -> Result<Vec<ProcessRecord>, S::Error> {
+) -> Result<Vec<Arc<ProcessRecord>>, S::Error> {
     let desk = registry.desk();
     let mut votes: BTreeMap<String, u32> = BTreeMap::new();
     let actor_of = |id: &str| {
@@ -144,7 +145,7 @@ fn candidates<S: Shelf>(
     }
     for span in &occasions {
         for other in desk.records::<ReportRecord>(span)? {
-            *votes.entry(other.process).or_default() += OF_PRINCIPAL;
+            *votes.entry(other.process.clone()).or_default() += OF_PRINCIPAL;
         }
     }
     let mut ranked: Vec<(u32, String)> =

@@ -1,6 +1,7 @@
 //! Actors.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use peacebrief::v1;
 
@@ -42,7 +43,7 @@ impl<S: Shelf> Reader<'_, S> {
         let fits = |actor: &v1::ActorRecord| kind == v1::ActorKind::Unspecified || actor.kind() == kind;
         if !called.is_empty() {
             let mut seen = BTreeSet::new();
-            return self.page_under(&keys::actor_called(&called), size, after, |record: ActorRecord| {
+            return self.page_under(&keys::actor_called(&called), size, after, |record: &ActorRecord| {
                 let root = self.actor_root(&record.name)?;
                 let has_part = process.is_empty() || self.merged_part(process, &root)?.is_some();
                 if !has_part || !seen.insert(root.clone()) {
@@ -52,7 +53,7 @@ impl<S: Shelf> Reader<'_, S> {
             });
         }
         if !process.is_empty() {
-            return self.page(&keys::parts_in(process), size, after, |part: PartRecord| {
+            return self.page(&keys::parts_in(process), size, after, |part: &PartRecord| {
                 // Of several that were merged, the one that stays stands for all where it has a part itself, else the first.
                 let root = self.actor_root(&part.actor)?;
                 let mut bearer = root.clone();
@@ -68,7 +69,7 @@ impl<S: Shelf> Reader<'_, S> {
                 Ok(self.told_actor(&root)?.filter(fits))
             });
         }
-        self.page(keys::ACTORS, size, after, |record: ActorRecord| {
+        self.page(keys::ACTORS, size, after, |record: &ActorRecord| {
             Ok(self.told_actor(&record.name)?.filter(fits))
         })
     }
@@ -83,8 +84,10 @@ impl<S: Shelf> Reader<'_, S> {
         for id in ids {
             let root = self.actor_root(id)?;
             if let Some(record) = self.merged_actor(&root)? {
-                named
-                    .push(v1::ActorName { name: id.clone(), display_name: record.display_name().to_owned() });
+                named.push(v1::ActorName {
+                    name: id.clone(),
+                    display_name: record.display_name(self.desk.memo()).to_owned(),
+                });
             }
         }
         Ok(named)
@@ -95,7 +98,7 @@ impl<S: Shelf> Reader<'_, S> {
         let mut root = id.to_owned();
         for _ in 0..STEPS {
             match self.desk.get::<ActorRecord>(&root)? {
-                Some(record) if !record.merged_into.is_empty() => root = record.merged_into,
+                Some(record) if !record.merged_into.is_empty() => root.clone_from(&record.merged_into),
                 _ => break,
             }
         }
@@ -109,7 +112,7 @@ impl<S: Shelf> Reader<'_, S> {
             let Some(record) = self.desk.get::<ActorRecord>(&member)? else { continue };
             match &mut merged {
                 Some(merged) => merged.absorb(&record),
-                None => merged = Some(record),
+                None => merged = Some(Arc::unwrap_or_clone(record)),
             }
         }
         Ok(merged)
@@ -124,7 +127,7 @@ impl<S: Shelf> Reader<'_, S> {
             };
             match &mut merged {
                 Some(merged) => merged.absorb(&record),
-                None => merged = Some(record),
+                None => merged = Some(Arc::unwrap_or_clone(record)),
             }
         }
         Ok(merged)
@@ -136,7 +139,7 @@ impl<S: Shelf> Reader<'_, S> {
         let parts = self.parts(&members)?;
         Ok(Some(v1::ActorRecord {
             name: root.to_owned(),
-            display_name: record.display_name().to_owned(),
+            display_name: record.display_name(self.desk.memo()).to_owned(),
             kind: record.kind().into(),
             names: self.names(&members)?,
             offices: offices(&record),
@@ -148,7 +151,7 @@ impl<S: Shelf> Reader<'_, S> {
     }
 
     /// The parts of an actor, those of the latest reports first.
-    fn parts(&self, members: &[String]) -> Result<Vec<PartRecord>, S::Error> {
+    fn parts(&self, members: &[String]) -> Result<Vec<Arc<PartRecord>>, S::Error> {
         let mut parts = Vec::new();
         for member in members {
             let list = keys::parts_of(member);
@@ -168,7 +171,7 @@ impl<S: Shelf> Reader<'_, S> {
         let mut names: Vec<NameSum> = Vec::new();
         for member in members {
             for name in self.desk.find::<NameRecord>(&[keys::names_of(member)])? {
-                names.absorb(&vec![NameSum { text: name.text, tellings: name.tellings }]);
+                names.absorb(&vec![NameSum { text: name.text.clone(), tellings: name.tellings.clone() }]);
             }
         }
         Ok(self.seen(&names))
@@ -194,7 +197,7 @@ impl<S: Shelf> Reader<'_, S> {
     }
 
     /// Why the latest reports' actors were taken for this one.
-    fn linkings(&self, parts: &[PartRecord]) -> Result<Vec<v1::Linking>, S::Error> {
+    fn linkings(&self, parts: &[Arc<PartRecord>]) -> Result<Vec<v1::Linking>, S::Error> {
         let mut linkings: Vec<(String, v1::Linking)> = Vec::new();
         for part in parts.iter().take(LATEST_PROCESSES) {
             for report in self.latest_reports(&keys::reports_with(&part.process, &part.actor))? {
@@ -240,12 +243,12 @@ fn in_order_of_time(tallies: &[Tally]) -> Vec<&Tally> {
     tallies
 }
 
-fn roles(parts: &[PartRecord]) -> Vec<v1::RoleInProcess> {
+fn roles(parts: &[Arc<PartRecord>]) -> Vec<v1::RoleInProcess> {
     let mut processes: Vec<PartRecord> = Vec::new();
     for part in parts {
         match processes.iter_mut().find(|other| other.process == part.process) {
             Some(other) => other.absorb(part),
-            None => processes.push(part.clone()),
+            None => processes.push(PartRecord::clone(part)),
         }
     }
     let role = |part: &PartRecord| v1::RoleInProcess {

@@ -1,6 +1,7 @@
 //! Agreements.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use peacebrief::v1;
 
@@ -49,7 +50,7 @@ impl<S: Shelf> Reader<'_, S> {
                 &keys::agreement_called(&called),
                 size,
                 after,
-                |record: AgreementRecord| {
+                |record: &AgreementRecord| {
                     let root = self.agreement_root(&record.name)?;
                     if !seen.insert(root.clone()) {
                         return Ok(None);
@@ -60,7 +61,7 @@ impl<S: Shelf> Reader<'_, S> {
         }
         let list =
             if process.is_empty() { keys::AGREEMENTS.to_owned() } else { keys::agreements_in(process) };
-        self.page(&list, size, after, |record: AgreementRecord| {
+        self.page(&list, size, after, |record: &AgreementRecord| {
             Ok(self.told_agreement(&record.name)?.filter(fits))
         })
     }
@@ -70,7 +71,7 @@ impl<S: Shelf> Reader<'_, S> {
         let mut root = id.to_owned();
         for _ in 0..STEPS {
             match self.desk.get::<AgreementRecord>(&root)? {
-                Some(record) if !record.merged_into.is_empty() => root = record.merged_into,
+                Some(record) if !record.merged_into.is_empty() => root.clone_from(&record.merged_into),
                 _ => break,
             }
         }
@@ -84,7 +85,7 @@ impl<S: Shelf> Reader<'_, S> {
             let Some(record) = self.desk.get::<AgreementRecord>(&member)? else { continue };
             match &mut merged {
                 Some(merged) => merged.absorb(&record),
-                None => merged = Some(record),
+                None => merged = Some(Arc::unwrap_or_clone(record)),
             }
         }
         Ok(merged)

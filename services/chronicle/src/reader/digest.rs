@@ -4,6 +4,7 @@ use peacebrief::v1;
 
 use super::Reader;
 use crate::digest::{Cite, Event, Step, Whole};
+use crate::memo::Memo;
 use crate::text::Days;
 use crate::{Dossier, Shelf};
 
@@ -44,7 +45,7 @@ impl<S: Shelf> Reader<'_, S> {
             process: Some(record),
             published: dossier.published,
             report_count: i32::try_from(whole.material.places().len()).unwrap_or(i32::MAX),
-            actors: digest_actors(whole),
+            actors: digest_actors(whole, self.desk.memo()),
             events: whole.events.iter().map(|event| self.digest_event(whole, event, most)).collect(),
             contradictions: contradictions.collect(),
             steps: whole.steps.iter().map(|step| self.digest_step(whole, step, most)).collect(),
@@ -137,13 +138,13 @@ impl<S: Shelf> Reader<'_, S> {
 }
 
 /// Who has a part in the reports, the most often told first.
-fn digest_actors(whole: &Whole) -> Vec<v1::DigestActor> {
+fn digest_actors(whole: &Whole, memo: &Memo) -> Vec<v1::DigestActor> {
     let mut sums: Vec<_> = whole.sums.actors.iter().collect();
     sums.sort_by_key(|(_, sum)| sum.links.first().copied());
     let mut actors = Vec::with_capacity(sums.len());
     for (name, sum) in sums {
         let (actor, part) = (&sum.of.record, &sum.of.part);
-        let display_name = actor.display_name().to_owned();
+        let display_name = actor.display_name(memo).to_owned();
         let mut forms: Vec<_> = actor.forms.iter().collect();
         forms.sort_by(|a, b| (u32::MAX - a.count, &a.what).cmp(&(u32::MAX - b.count, &b.what)));
         let forms = forms.iter().map(|form| form.what.clone());

@@ -1,6 +1,7 @@
 //! Dossiers brought up to what a shelf has.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use peacebrief::v1;
 
@@ -62,7 +63,8 @@ impl<S: Shelf> Reader<'_, S> {
             }
             self.lead(&mut dossier.roots, &mut come)?;
             if !gone.is_empty() || !come.is_empty() {
-                dossier.whole.turn(&gone, come);
+                let come = come.into_iter().map(|(report, account)| (Arc::new(report), Arc::new(account)));
+                dossier.whole.turn(&gone, come.collect());
             }
             gone.clear();
             for (day, stamp, briefs) in days {

@@ -1,5 +1,7 @@
 //! Processes.
 
+use std::sync::Arc;
+
 use peacebrief::v1;
 
 use super::{Page, Reader, count};
@@ -45,7 +47,7 @@ impl<S: Shelf> Reader<'_, S> {
                 Some(report) => self.desk.get::<ProcessRecord>(&report.process)?,
                 None => None,
             };
-            let fits = |process: &ProcessRecord| {
+            let fits = |process: &Arc<ProcessRecord>| {
                 called.is_empty() || process.names.iter().any(|name| names::fold(&name.text) == called)
             };
             let process = process.filter(fits).map(|process| self.told_process(&process)).transpose()?;
@@ -53,9 +55,9 @@ impl<S: Shelf> Reader<'_, S> {
         }
         if !called.is_empty() {
             let key = keys::process_called(&called);
-            return self.page_under(&key, size, after, |record| self.told_process(&record).map(Some));
+            return self.page_under(&key, size, after, |record| self.told_process(record).map(Some));
         }
-        self.page(keys::PROCESSES, size, after, |record: ProcessRecord| self.told_process(&record).map(Some))
+        self.page(keys::PROCESSES, size, after, |record: &ProcessRecord| self.told_process(record).map(Some))
     }
 
     pub(super) fn told_process(&self, record: &ProcessRecord) -> Result<v1::ProcessRecord, S::Error> {

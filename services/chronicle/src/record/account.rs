@@ -4,6 +4,7 @@ use peacebrief::v1;
 
 use super::{Passage, Record};
 use crate::keys;
+use crate::memo::Memo;
 use crate::text::Days;
 
 /// What one report tells of the course of a process. Whom it names is looked up in its [`ReportRecord`](super::ReportRecord), by ids
@@ -196,7 +197,7 @@ impl Record for Account {
         Self::id_of(&self.brief)
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, _: &Memo) -> Vec<String> {
         let process = &self.process;
         let mut keys: Vec<String> =
             self.events.iter().map(|event| keys::happened(process, event.days)).collect();

@@ -5,9 +5,7 @@ use peacebrief::v1;
 use super::sum::{Tallies, Tally, Tellings};
 use super::{ActorLink, Record, ReportRecord};
 use crate::keys;
-use crate::linking::names::{self, Name};
-use crate::linking::offices::Office;
-use crate::linking::spelling;
+use crate::memo::Memo;
 
 /// An actor across reports: sums over those that have it.
 #[derive(Clone, PartialEq, prost::Message)]
@@ -87,14 +85,14 @@ impl ActorRecord {
     }
 
     /// The fullest name that reports give; of a state the most frequent.
-    pub(crate) fn display_name(&self) -> &str {
+    pub(crate) fn display_name(&self, memo: &Memo) -> &str {
         let most = self.names.most();
         if self.kind() == v1::ActorKind::State {
             return most.first().map_or("", |tally| tally.what.as_str());
         }
         let person = self.kind() == v1::ActorKind::Person;
         let fullest = most.iter().rev().max_by_key(|tally| {
-            let name = Name::read(&tally.what, person);
+            let name = memo.name(&tally.what, person);
             (!name.is_generic(), name.spelled_out(), name.words().len(), name.folded().len(), tally.count)
         });
         fullest.map_or("", |tally| tally.what.as_str())
@@ -131,20 +129,20 @@ impl Record for ActorRecord {
         self.name.clone()
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, memo: &Memo) -> Vec<String> {
         let person = self.kind() == v1::ActorKind::Person;
         let mut keys = Vec::new();
         for form in &self.forms {
-            keys.push(keys::actor_called(&names::fold(&form.what)));
-            let name = Name::read(&form.what, person);
+            let name = memo.name(&form.what, person);
+            keys.push(keys::actor_called(name.called()));
             if name.is_generic() || person && name.words().len() < 2 {
                 continue;
             }
-            keys.push(keys::actor_known(&name.folded()));
+            keys.push(keys::actor_known(name.folded()));
             if person {
-                keys.push(keys::actor_sounds(&spelling::sound(&name.words())));
+                keys.push(keys::actor_sounds(&name.sounds().join(" ")));
             } else {
-                keys.extend(name.initials().map(|initials| keys::actor_known(&initials)));
+                keys.extend(name.initials().map(keys::actor_known));
             }
         }
         // Lists have one that was merged under the other's name only.
@@ -251,7 +249,7 @@ impl Record for PartRecord {
         Self::id_of(&self.process, &self.actor)
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, memo: &Memo) -> Vec<String> {
         let last = self.reports.latest();
         let kind = kind_of(&self.kinds);
         let mut keys = vec![
@@ -259,11 +257,11 @@ impl Record for PartRecord {
             keys::part_in(&self.process, self.report_count(), &self.actor),
         ];
         for form in &self.forms {
-            let name = Name::read(&form.what, kind == v1::ActorKind::Person);
-            keys.extend(name.handles().iter().map(|word| keys::part_word(&self.process, word)));
+            let name = memo.name(&form.what, kind == v1::ActorKind::Person);
+            keys.extend(name.handles().map(|word| keys::part_word(&self.process, word)));
         }
         for office in &self.offices {
-            keys.push(keys::part_word(&self.process, &Office::read(&office.what).handle()));
+            keys.push(keys::part_word(&self.process, &memo.office(&office.what).handle()));
         }
         if matches!(kind, v1::ActorKind::State | v1::ActorKind::ArmedGroup | v1::ActorKind::PoliticalGroup) {
             keys.push(keys::part_word(&self.process, &keys::kind_word(kind.into())));
@@ -300,7 +298,7 @@ impl Record for NameRecord {
         Self::id_of(&self.actor, &self.text)
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, _: &Memo) -> Vec<String> {
         vec![keys::names_of(&self.actor)]
     }
 }

@@ -5,6 +5,7 @@ use peacebrief::v1;
 use super::sum::{NameSum, Names as _, Tallies, Tally, Tellings, entry};
 use super::{AgreementLink, BreachTold, Record, ReportRecord};
 use crate::linking::names;
+use crate::memo::Memo;
 use crate::{course, keys};
 
 /// For so many days after it was told last, the same accusation is taken to mean the same breach.
@@ -262,7 +263,7 @@ impl Record for AgreementRecord {
         self.name.clone()
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, _: &Memo) -> Vec<String> {
         let last = self.reports.latest();
         let mut keys = vec![keys::agreement_recent(&self.process, last.as_ref(), &self.name)];
         for sum in &self.names {

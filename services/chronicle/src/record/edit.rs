@@ -2,6 +2,7 @@
 
 use super::Record;
 use crate::keys;
+use crate::memo::Memo;
 
 /// A correction by hand.
 #[derive(Clone, PartialEq, prost::Message)]
@@ -50,7 +51,7 @@ impl Record for EditRecord {
         self.name.clone()
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, _: &Memo) -> Vec<String> {
         let mut keys = vec![keys::edit(self.number)];
         keys.extend(self.touched().map(|id| keys::edits_of(id)));
         keys
@@ -78,7 +79,7 @@ impl Record for LeadRecord {
         Self::id_of(&self.from)
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, _: &Memo) -> Vec<String> {
         Vec::new()
     }
 }
@@ -105,7 +106,7 @@ impl Record for PinRecord {
         Self::id_of(&self.brief, &self.from)
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, _: &Memo) -> Vec<String> {
         vec![keys::pins(&self.brief)]
     }
 }

@@ -4,6 +4,7 @@ use peacebrief::v1::Date;
 
 use super::Record;
 use crate::keys;
+use crate::memo::Memo;
 
 /// What tells apart the states of those reports of a process that were published in one month: whoever has taken them in knows by it which
 /// to read again.
@@ -70,7 +71,7 @@ impl Record for MarkRecord {
         format!("marks/{}/{}", self.process, self.month)
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, _: &Memo) -> Vec<String> {
         vec![keys::mark(&self.process, &self.month)]
     }
 }

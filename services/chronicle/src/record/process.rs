@@ -7,6 +7,7 @@ use super::sum::{NameSum, Names as _, Tallies, Tally};
 use super::{Record, ReportRecord};
 use crate::keys;
 use crate::linking::names;
+use crate::memo::Memo;
 
 /// A process across reports: sums over those that are filed under it.
 #[derive(Clone, PartialEq, prost::Message)]
@@ -96,7 +97,7 @@ impl Record for ProcessRecord {
         self.name.clone()
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, _: &Memo) -> Vec<String> {
         let mut keys = vec![keys::process(self.last_published().as_ref(), &self.name)];
         keys.extend(self.names.iter().map(|sum| keys::process_called(&names::fold(&sum.text))));
         keys.extend(self.principals().into_iter().map(keys::process_of));

@@ -4,6 +4,7 @@ use peacebrief::v1;
 
 use super::{Range, Record, Telling};
 use crate::keys;
+use crate::memo::Memo;
 
 /// A report that has been taken in: all that it adds to other records, so that it can be taken out of them again.
 #[derive(Clone, PartialEq, prost::Message)]
@@ -186,7 +187,7 @@ impl Record for ReportRecord {
         Self::id_of(&self.brief)
     }
 
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self, _: &Memo) -> Vec<String> {
         if self.process.is_empty() {
             return Vec::new();
         }

@@ -179,11 +179,11 @@ pub(crate) fn figures(words: &[Word]) -> Vec<Figure<'_>> {
             .take(4)
             .take_while(|w| !matches!(w.folded.as_str(), "and" | "in" | "on" | "for" | "not" | "at" | "by"));
         let ahead: Vec<&Word> = ahead.filter(|w| w.telling).collect();
-        let people = |w: &&&Word| PEOPLE.contains(&w.stem.as_str());
+        let people = |w: &&&Word| PEOPLE.contains(&&*w.stem);
         let of = ahead.iter().find(people).or(ahead.first()).copied();
-        let behind = || words[..i].iter().rev().take(8).find(|w| PEOPLE.contains(&w.stem.as_str()));
+        let behind = || words[..i].iter().rev().take(8).find(|w| PEOPLE.contains(&&*w.stem));
         let thing = of.or_else(behind);
-        let of = thing.map_or("", |w| w.stem.as_str());
+        let of = thing.map_or("", |w| &*w.stem);
         let thing = thing.map_or("", |w| w.folded.as_str());
         let denied = before(1) == "not" || before(1) == "than" && before(2) == "rather";
         found.push(Figure { value, of, thing, word: i, denied });
@@ -201,6 +201,8 @@ fn value(folded: &str) -> Option<i64> {
         let rest = if units.is_empty() { 0 } else { unit(units).filter(|n| (1..10).contains(n))? };
         return i64::try_from((n + 2) * 10 + rest).ok();
     }
-    let digits: String = folded.chars().filter(|c| *c != ',').collect();
-    if digits.bytes().all(|b| b.is_ascii_digit()) { digits.parse().ok() } else { None }
+    if folded.bytes().any(|b| b != b',' && !b.is_ascii_digit()) {
+        return None;
+    }
+    folded.replace(',', "").parse().ok()
 }

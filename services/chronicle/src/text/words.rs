@@ -2,12 +2,14 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::concepts;
+use crate::memo::Memo;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,15 +19,41 @@ pub(crate) struct Word {
     /// The word in lower case, without accents.
     pub(crate) folded: String,
     /// Its concept, or else its stem.
-    pub(crate) stem: String,
+    pub(crate) stem: Arc<str>,
     /// Whether it is written with a capital.
     pub(crate) capital: bool,
     /// Whether it says something by itself: no article, auxiliary, preposition, name of a month.
     pub(crate) telling: bool,
 }
 
+/// What a word comes to that is compared.
+#[derive(Debug, Clone)]
+pub(crate) struct Stem {
+    stem: Arc<str>,
+    telling: bool,
+}
+
+impl Stem {
+    /// The stem of a folded word, or its concept.
+    pub(crate) fn of(folded: &str) -> Self {
+        let stem =
+            STEMMER.with(|stemmer| stemmer.get_or_init(|| Stemmer::create(Algorithm::English)).stem(folded));
+        let stem = concepts::of(folded, &stem).map_or_else(|| Arc::from(&*stem), Arc::from);
+        Self { stem, telling: concepts::tells(folded) }
+    }
+}
+
 /// The words of a text, in order.
 pub(crate) fn words(text: &str) -> Vec<Word> {
+    words_by(text, Stem::of)
+}
+
+/// The same; each word is stemmed once.
+pub(crate) fn words_once(memo: &Memo, text: &str) -> Vec<Word> {
+    words_by(text, |folded| memo.stem(folded))
+}
+
+fn words_by(text: &str, stem: impl Fn(&str) -> Stem) -> Vec<Word> {
     let mut words = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -46,7 +74,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             end = at + c.len_utf8();
             chars.next();
         }
-        words.push(word(text, start..end));
+        words.push(word(text, start..end, &stem));
     }
     words
 }
@@ -64,7 +92,7 @@ thread_local! {
     static STEMMER: OnceCell<Stemmer> = const { OnceCell::new() };
 }
 
-fn word(text: &str, at: Range<usize>) -> Word {
+fn word(text: &str, at: Range<usize>, stem: impl Fn(&str) -> Stem) -> Word {
     let raw = &text[at.clone()];
     let capital = raw.chars().next().is_some_and(char::is_uppercase);
     let mut folded = fold(raw);
@@ -75,12 +103,7 @@ fn word(text: &str, at: Range<usize>) -> Word {
         }
     }
     folded.retain(|c| c != '.' || raw.chars().any(|c| c.is_ascii_digit()));
-    let stem = STEMMER.with(|stemmer| {
-        let stemmer = stemmer.get_or_init(|| Stemmer::create(Algorithm::English));
-        stemmer.stem(&folded).into_owned()
-    });
-    let telling = concepts::tells(&folded);
-    let stem = concepts::of(&folded, &stem).map_or(stem, str::to_owned);
+    let Stem { stem, telling } = stem(&folded);
     Word { at, folded, stem, capital, telling }
 }
 
@@ -90,13 +113,16 @@ pub(crate) fn ordinals(words: &[Word]) -> impl Iterator<Item = (&str, &str)> {
     words.iter().enumerate().filter(|(_, word)| ORDINALS.contains(&word.folded.as_str())).filter_map(
         |(i, word)| {
             let of = words[i + 1..].iter().take(2).find(|word| word.telling)?;
-            Some((word.folded.as_str(), of.stem.as_str()))
+            Some((word.folded.as_str(), &*of.stem))
         },
     )
 }
 
 /// A text in lower case, without accents, its apostrophes and hyphens those of a typewriter.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let plain = |c: char| match c {
         '’' => '\'',
         '‐' | '‑' | '–' => '-',
