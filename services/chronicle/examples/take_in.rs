@@ -7,10 +7,11 @@
 //!
 //! Each line of the file is a report, `{"article": …, "brief": …}` in canonical JSON, with spans that count in UTF-8. They are taken in in
 //! their order, onto a shelf in memory and in batches as the service makes them; then some are read anew, some are removed, and those
-//! come back. For each of these the time and what was written are told per report. At the end stands a digest over all that was worked
+//! come back. For each of these the time, without that of the shelf, and what was written are told per report. At the end stands a digest over all that was worked
 //! out: two versions of the chronicle that print the same one have come to the same. A number after the file repeats the whole, to count
 //! instructions by what one more time adds; `new` after that leaves out what follows the first time that reports are taken in.
 
+use std::cell::Cell;
 use std::convert::Infallible;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -19,7 +20,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs, mem};
 
 use peacebrief::{json, v1};
-use peacebrief_chronicle::{Chronicler, MemoryShelf, Outcome, Report};
+use peacebrief_chronicle::{Chronicler, Entry, MemoryShelf, Outcome, Report, Shelf};
 use sha2::{Digest as _, Sha256};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -78,21 +79,66 @@ fn read_anew(report: &Report) -> Report {
     report
 }
 
+/// A shelf that tells how long it was asked.
+#[derive(Default)]
+struct TimedShelf {
+    shelf: MemoryShelf,
+    time: Cell<Duration>,
+}
+
+impl TimedShelf {
+    fn ask<T>(&self, question: impl FnOnce(&MemoryShelf) -> T) -> T {
+        let before = Instant::now();
+        let answer = question(&self.shelf);
+        self.time.set(self.time.get() + before.elapsed());
+        answer
+    }
+}
+
+impl Shelf for TimedShelf {
+    type Error = Infallible;
+
+    fn get(&self, ids: &[String]) -> std::result::Result<Vec<Entry>, Infallible> {
+        self.ask(|shelf| shelf.get(ids))
+    }
+
+    fn find(&self, keys: &[String]) -> std::result::Result<Vec<Entry>, Infallible> {
+        self.ask(|shelf| shelf.find(keys))
+    }
+
+    fn range(
+        &self,
+        from: &str,
+        to: &str,
+        limit: usize,
+    ) -> std::result::Result<Vec<(String, Entry)>, Infallible> {
+        self.ask(|shelf| shelf.range(from, to, limit))
+    }
+
+    fn keys(
+        &self,
+        stretches: &[(&str, &str, usize)],
+    ) -> std::result::Result<Vec<Vec<(String, String)>>, Infallible> {
+        self.ask(|shelf| shelf.keys(stretches))
+    }
+}
+
 /// A shelf, and what was worked out for it.
 #[derive(Default)]
 struct Bench {
-    shelf: MemoryShelf,
+    shelf: TimedShelf,
     digest: Sha256,
 }
 
 /// What is done with a report.
-type Act = fn(&mut Chronicler<'_, MemoryShelf>, &Report) -> std::result::Result<(), Infallible>;
+type Act = fn(&mut Chronicler<'_, TimedShelf>, &Report) -> std::result::Result<(), Infallible>;
 
 impl Bench {
     /// Does something with each of some reports, and tells what it cost. After each batch a day begins, which is no part of that.
     fn run(&mut self, what: &str, reports: &[Report], act: Act) -> Result<()> {
         let (mut time, mut entries, mut keys, mut bytes) = (Duration::ZERO, 0, 0, 0);
         for batch in reports.chunks(BATCH) {
+            self.shelf.time.take();
             let before = processor_time()?;
             let mut chronicler = Chronicler::new(&self.shelf);
             chronicler.expect(batch.iter().map(|report| report.name.as_str()))?;
@@ -100,7 +146,7 @@ impl Bench {
                 act(&mut chronicler, report)?;
             }
             let outcome = chronicler.finish();
-            time += processor_time()?.saturating_sub(before);
+            time += processor_time()?.saturating_sub(before + self.shelf.time.take());
             entries += outcome.written.len();
             keys += outcome.written.iter().map(|entry| entry.keys.len()).sum::<usize>();
             bytes += outcome.written.iter().map(|entry| entry.content.len()).sum::<usize>();
@@ -128,7 +174,7 @@ impl Bench {
     fn take_over(&mut self, outcome: Outcome) {
         // Texts and lists as they are written for debugging begin and end where they do: no two outcomes read the same.
         self.digest.update(format!("{outcome:?}"));
-        self.shelf.apply(outcome);
+        self.shelf.shelf.apply(outcome);
     }
 
     /// Tells the digest of all that was worked out.

@@ -119,7 +119,7 @@ impl<'r> Reading<'r> {
                     })
                     .collect(),
                 deeds: deeds::read(words, &mentioned, &self.accused_in(range)),
-                words: words.iter().filter(|word| word.telling).map(|word| hash(&word.stem)).collect(),
+                words: words.iter().filter(|word| word.telling).map(|word| word.number).collect(),
                 places: (0..).zip(words).filter(|(_, word)| word.telling).map(|(i, _)| i).collect(),
                 denials: (0..).zip(words).filter(|(_, word)| signs::denies(word)).map(|(i, _)| i).collect(),
             })
@@ -257,7 +257,7 @@ impl<'r> Reading<'r> {
 
 /// The stems of telling words, as numbers in order, each once.
 fn stems(words: &[Word]) -> Vec<u32> {
-    let mut stems: Vec<u32> = words.iter().filter(|word| word.telling).map(|word| hash(&word.stem)).collect();
+    let mut stems: Vec<u32> = words.iter().filter(|word| word.telling).map(|word| word.number).collect();
     // Numbers of things, and which of several something is, tell as much as words do: "40 monitors", "the second round".
     stems.extend(
         text::figures(words)

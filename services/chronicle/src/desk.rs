@@ -1,6 +1,7 @@
 //! The shelf as it will be: what was read from it, with what has been changed since and is not written yet.
 
 mod index;
+mod lists;
 mod sheet;
 
 use std::cell::{Ref, RefCell};
@@ -13,6 +14,7 @@ use crate::memo::Memo;
 use crate::record::Record;
 use crate::{Entry, Shelf, keys};
 use index::Index;
+use lists::{List, Lists};
 use sheet::{Changed, Sheet};
 
 /// Something by texts.
@@ -27,8 +29,8 @@ pub(crate) struct Desk<'s, S> {
     read: RefCell<Texts<Option<Sheet>>>,
     /// The ids of the entries that the shelf has under single keys, as far as those were looked for.
     under: RefCell<Texts<Vec<String>>>,
-    /// What the shelf has from one key on and before others, as far as that was looked for.
-    lists: RefCell<Texts<Vec<(String, List)>>>,
+    /// What the shelf has within spans, as far as that was looked for.
+    lists: RefCell<Lists>,
     /// Records changed, by id; `None` where it is removed.
     changed: HashMap<Arc<str>, Option<Changed>, RandomState>,
     /// What those are found by.
@@ -36,47 +38,37 @@ pub(crate) struct Desk<'s, S> {
     memo: Memo,
 }
 
-/// The first of the keys that the shelf has between two.
-#[derive(Debug, Clone, Default)]
-struct List {
-    /// In order, with the ids of their entries.
-    found: Vec<(String, String)>,
-    /// How many were asked for.
-    limit: usize,
-}
-
-impl List {
-    /// Whether there are no more of them.
-    fn is_whole(&self) -> bool {
-        self.found.len() < self.limit
-    }
-}
-
-/// What the shelf has between two keys, as far as that was looked for.
-fn list_of<'l>(lists: &'l Texts<Vec<(String, List)>>, from: &str, to: &str) -> Option<&'l List> {
-    lists.get(from)?.iter().find(|(end, _)| end == to).map(|(_, list)| list)
-}
-
 /// How many more keys are asked for than are wanted: what is changed may hide some of them.
 const SPARE: usize = 8;
 
-/// Keys from one on and before another; no more than so many.
+/// Keys from one on and before another, or one alone; no more than so many.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Span {
-    pub(crate) from: String,
-    pub(crate) to: String,
-    pub(crate) limit: usize,
+    from: String,
+    /// Nothing where it is the one key alone.
+    to: Option<String>,
+    limit: usize,
 }
 
 impl Span {
+    /// The keys from one on and before another.
+    pub(crate) fn between(from: String, to: String, limit: usize) -> Self {
+        Self { from, to: Some(to), limit }
+    }
+
     /// All keys that begin so.
     pub(crate) fn beginning(prefix: String, limit: usize) -> Self {
-        Self { to: keys::past(&prefix), from: prefix, limit }
+        Self { to: Some(keys::past(&prefix)), from: prefix, limit }
     }
 
     /// A single key.
     pub(crate) fn of(key: String, limit: usize) -> Self {
-        Self { to: format!("{key}\u{1}"), from: key, limit }
+        Self { from: key, to: None, limit }
+    }
+
+    /// Whether there can be nothing in it.
+    fn is_empty(&self) -> bool {
+        self.to.as_ref().is_some_and(|to| self.from >= *to)
     }
 }
 
@@ -175,28 +167,26 @@ impl<'s, S: Shelf> Desk<'s, S> {
     /// Looks up which keys there are within spans, all at once.
     pub(crate) fn list(&self, spans: &[Span]) -> Result<(), S::Error> {
         let mut lists = self.lists.borrow_mut();
-        let mut unknown: Vec<(&str, &str, usize)> = Vec::new();
-        let mut asked: HashSet<(&str, &str), RandomState> = HashSet::default();
-        for Span { from, to, limit } in spans {
-            let known = list_of(&lists, from, to);
-            if from < to
-                && known.is_none_or(|list| !list.is_whole() && list.limit < *limit)
-                && asked.insert((from, to))
+        let mut asked: HashSet<(&str, Option<&str>), RandomState> = HashSet::default();
+        let mut unknown: Vec<(&Span, String)> = Vec::new();
+        for span in spans {
+            if !span.is_empty()
+                && lists.of(span).is_none_or(|list| !list.reaches(span.limit))
+                && asked.insert((&span.from, span.to.as_deref()))
             {
-                unknown.push((from, to, limit.saturating_add(SPARE)));
+                unknown.push((span, span.to.clone().unwrap_or_else(|| keys::alone(&span.from))));
             }
         }
         if unknown.is_empty() {
             return Ok(());
         }
-        let found = self.shelf.keys(&unknown)?;
-        for ((from, to, limit), found) in unknown.into_iter().zip(found) {
-            let list = List { found, limit };
-            let of_key = lists.entry(from.to_owned()).or_default();
-            match of_key.iter_mut().find(|(end, _)| end == to) {
-                Some((_, known)) => *known = list,
-                None => of_key.push((to.to_owned(), list)),
-            }
+        let stretches: Vec<(&str, &str, usize)> = unknown
+            .iter()
+            .map(|(span, to)| (span.from.as_str(), to.as_str(), span.limit.saturating_add(SPARE)))
+            .collect();
+        let found = self.shelf.keys(&stretches)?;
+        for ((span, _), found) in unknown.iter().zip(found) {
+            lists.put(span, List { found, limit: span.limit.saturating_add(SPARE) });
         }
         Ok(())
     }
@@ -210,23 +200,23 @@ impl<'s, S: Shelf> Desk<'s, S> {
 
     /// Looks at the keys within a span, in order, with the ids of their entries.
     pub(crate) fn each_listed(&self, span: &Span, mut look: impl FnMut(&str, &str)) -> Result<(), S::Error> {
-        let Span { from, to, limit } = span;
-        let mut asked = *limit;
+        let limit = span.limit;
+        let mut asked = limit;
         loop {
-            self.list_one(from, to, asked)?;
+            self.list_as_far(span, asked)?;
             let lists = self.lists.borrow();
-            let list = list_of(&lists, from, to);
+            let list = lists.of(span);
             let unchanged = |(_, id): &&(String, String)| !self.changed.contains_key(id.as_str());
-            let mut kept = list.into_iter().flat_map(|list| &list.found).filter(unchanged).take(*limit);
-            if list.is_some_and(|list| !list.is_whole()) && kept.clone().count() < *limit {
+            let mut kept = list.into_iter().flat_map(|list| &list.found).filter(unchanged).take(limit);
+            if list.is_some_and(|list| !list.is_whole()) && kept.clone().count() < limit {
                 // What is changed hides too many of them.
                 asked = asked.saturating_mul(4).max(asked + 1);
                 continue;
             }
             let index = self.index();
-            let mut changed = index.between(from, to);
+            let mut changed = index.between(&span.from, span.to.as_deref());
             let (mut old, mut new) = (kept.next(), changed.next());
-            for _ in 0..*limit {
+            for _ in 0..limit {
                 let first = match (old, new) {
                     (Some((key, id)), Some((other, of))) => (key.as_str(), id.as_str()) <= (other, of),
                     (Some(_), None) => true,
@@ -245,13 +235,12 @@ impl<'s, S: Shelf> Desk<'s, S> {
         }
     }
 
-    /// As [`list`](Self::list), of a single span.
-    fn list_one(&self, from: &str, to: &str, limit: usize) -> Result<(), S::Error> {
-        let known = |list: &List| list.is_whole() || list.limit >= limit;
-        if from >= to || list_of(&self.lists.borrow(), from, to).is_some_and(known) {
+    /// As [`list`](Self::list), of a single span, up to another limit.
+    fn list_as_far(&self, span: &Span, limit: usize) -> Result<(), S::Error> {
+        if span.is_empty() || self.lists.borrow().of(span).is_some_and(|list| list.reaches(limit)) {
             return Ok(());
         }
-        self.list(&[Span { from: from.to_owned(), to: to.to_owned(), limit }])
+        self.list(&[Span { limit, ..span.clone() }])
     }
 
     /// The records under the keys that begin with `prefix` and lie past `after`, in order of the keys; no more than `limit`.
@@ -261,8 +250,8 @@ impl<'s, S: Shelf> Desk<'s, S> {
         after: &str,
         limit: usize,
     ) -> Result<Vec<(String, Arc<R>)>, S::Error> {
-        let from = if after.is_empty() { prefix.to_owned() } else { format!("{after}\u{1}") };
-        self.between(from, keys::past(prefix), limit)
+        let from = if after.is_empty() { prefix.to_owned() } else { keys::alone(after) };
+        self.between(&Span::between(from, keys::past(prefix), limit))
     }
 
     /// The records under a key, in order of their ids; no more than `limit`.
@@ -271,17 +260,12 @@ impl<'s, S: Shelf> Desk<'s, S> {
         key: &str,
         limit: usize,
     ) -> Result<Vec<(String, Arc<R>)>, S::Error> {
-        self.between(key.to_owned(), format!("{key}\u{1}"), limit)
+        self.between(&Span::of(key.to_owned(), limit))
     }
 
-    /// The records under the keys from one on and before another, in order of the keys; no more than `limit`.
-    fn between<R: Record>(
-        &self,
-        from: String,
-        to: String,
-        limit: usize,
-    ) -> Result<Vec<(String, Arc<R>)>, S::Error> {
-        let found = self.listed(&Span { from, to, limit })?;
+    /// The records under the keys within a span, in order, with those.
+    fn between<R: Record>(&self, span: &Span) -> Result<Vec<(String, Arc<R>)>, S::Error> {
+        let found = self.listed(span)?;
         self.prefetch(&found.iter().map(|(_, id)| id.clone()).collect::<Vec<_>>())?;
         let mut records = Vec::with_capacity(found.len());
         for (key, id) in found {
@@ -292,8 +276,7 @@ impl<'s, S: Shelf> Desk<'s, S> {
 
     /// The records under the keys within a span, in order of the keys.
     pub(crate) fn records<R: Record>(&self, span: &Span) -> Result<Vec<Arc<R>>, S::Error> {
-        let found = self.between(span.from.clone(), span.to.clone(), span.limit)?;
-        Ok(found.into_iter().map(|(_, record)| record).collect())
+        Ok(self.between(span)?.into_iter().map(|(_, record)| record).collect())
     }
 
     /// As [`range`](Self::range) and [`get`](Self::get), but for what is read once and would only be in the way afterwards: it is not held
@@ -304,7 +287,7 @@ impl<'s, S: Shelf> Desk<'s, S> {
         after: &str,
         limit: usize,
     ) -> Result<Vec<(String, R)>, S::Error> {
-        let from = if after.is_empty() { prefix.to_owned() } else { format!("{after}\u{1}") };
+        let from = if after.is_empty() { prefix.to_owned() } else { keys::alone(after) };
         let found = self.shelf.range(&from, &keys::past(prefix), limit)?.into_iter();
         Ok(found.filter_map(|(key, entry)| Some((key, R::decode(entry.content.as_slice()).ok()?))).collect())
     }

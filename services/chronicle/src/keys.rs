@@ -10,7 +10,30 @@ const PART_BYTES: usize = 120;
 /// A day as keys have it, in the order of the calendar; what has no date comes first.
 pub(crate) fn day(date: Option<&Date>) -> String {
     let Date { year, month, day } = date.copied().unwrap_or_default();
-    format!("{year:04}-{month:02}-{day:02}")
+    let mut text = String::with_capacity(10);
+    push_number(&mut text, year, 4);
+    text.push('-');
+    push_number(&mut text, month, 2);
+    text.push('-');
+    push_number(&mut text, day, 2);
+    text
+}
+
+/// Appends a number, filled up with zeros to so many digits.
+fn push_number(text: &mut String, number: i32, digits: usize) {
+    let (Ok(number), end) = (u32::try_from(number), 10_u32.pow(u32::try_from(digits).unwrap_or(0))) else {
+        text.push_str(&format!("{number:0digits$}"));
+        return;
+    };
+    if number >= end {
+        text.push_str(&number.to_string());
+        return;
+    }
+    let mut unit = end;
+    for _ in 0..digits {
+        unit /= 10;
+        text.extend(char::from_digit(number / unit % 10, 10));
+    }
 }
 
 /// A day as keys have it that list the latest first; what has no date comes last.
@@ -31,126 +54,135 @@ fn part(text: &str) -> &str {
 
 /// The end of all keys that begin so.
 pub(crate) fn past(prefix: &str) -> String {
-    format!("{prefix}\u{10ffff}")
+    [prefix, "\u{10ffff}"].concat()
+}
+
+/// The end of one key alone, which is where the keys past it begin: they have no such characters.
+pub(crate) fn alone(key: &str) -> String {
+    [key, "\u{1}"].concat()
 }
 
 /// The reports of a process in order of their publication.
 pub(crate) fn reports(process: &str) -> String {
-    format!("report/{process}/")
+    ["report/", process, "/"].concat()
 }
 
 pub(crate) fn report(process: &str, published: Option<&Date>, brief: &str) -> String {
-    format!("report/{process}/{}/{brief}", day(published))
+    ["report/", process, "/", &day(published), "/", brief].concat()
 }
 
 /// The reports of a process that were published on a day.
 pub(crate) fn reports_of_day(process: &str, published: Option<&Date>) -> String {
-    format!("report/{process}/{}/", day(published))
+    ["report/", process, "/", &day(published), "/"].concat()
 }
 
 /// A month as keys have it.
 pub(crate) fn month(date: Option<&Date>) -> String {
     let Date { year, month, .. } = date.copied().unwrap_or_default();
-    format!("{year:04}-{month:02}")
+    let mut text = String::with_capacity(7);
+    push_number(&mut text, year, 4);
+    text.push('-');
+    push_number(&mut text, month, 2);
+    text
 }
 
 /// What tells the states of a process's reports apart, month by month.
 pub(crate) fn marks(process: &str) -> String {
-    format!("mark/{process}/")
+    ["mark/", process, "/"].concat()
 }
 
 pub(crate) fn mark(process: &str, month: &str) -> String {
-    format!("mark/{process}/{month}")
+    ["mark/", process, "/", month].concat()
 }
 
 /// The reports of a process that have an actor, the latest first.
 pub(crate) fn reports_with(process: &str, actor: &str) -> String {
-    format!("report.actor/{process}/{actor}/")
+    ["report.actor/", process, "/", actor, "/"].concat()
 }
 
 pub(crate) fn report_with(process: &str, actor: &str, published: Option<&Date>, brief: &str) -> String {
-    format!("report.actor/{process}/{actor}/{}/{brief}", day_reversed(published))
+    ["report.actor/", process, "/", actor, "/", &day_reversed(published), "/", brief].concat()
 }
 
 /// The reports that speak of an agreement, the latest first.
 pub(crate) fn reports_on(agreement: &str) -> String {
-    format!("report.agreement/{agreement}/")
+    ["report.agreement/", agreement, "/"].concat()
 }
 
 pub(crate) fn report_on(agreement: &str, published: Option<&Date>, brief: &str) -> String {
-    format!("report.agreement/{agreement}/{}/{brief}", day_reversed(published))
+    ["report.agreement/", agreement, "/", &day_reversed(published), "/", brief].concat()
 }
 
 /// The reports that tell of an actor in an act of a sort on a day.
 pub(crate) fn occasion(kind: i32, day: &str, actor: &str) -> String {
-    format!("report.occasion/{kind}/{day}/{actor}")
+    ["report.occasion/", &kind.to_string(), "/", day, "/", actor].concat()
 }
 
 /// All processes, those with the latest reports first.
 pub(crate) const PROCESSES: &str = "process/";
 
 pub(crate) fn process(last: Option<&Date>, id: &str) -> String {
-    format!("process/{}/{id}", day_reversed(last))
+    ["process/", &day_reversed(last), "/", id].concat()
 }
 
 /// The processes that reports call by a name.
 pub(crate) fn process_called(name: &str) -> String {
-    format!("process.called/{}", part(name))
+    ["process.called/", part(name)].concat()
 }
 
 /// The processes of which an actor is a principal.
 pub(crate) fn process_of(actor: &str) -> String {
-    format!("process.of/{actor}")
+    ["process.of/", actor].concat()
 }
 
 /// All actors.
 pub(crate) const ACTORS: &str = "actor/";
 
 pub(crate) fn actor(id: &str) -> String {
-    format!("actor/{id}")
+    ["actor/", id].concat()
 }
 
 /// The actors whom reports call by a name.
 pub(crate) fn actor_called(name: &str) -> String {
-    format!("actor.called/{}", part(name))
+    ["actor.called/", part(name)].concat()
 }
 
 /// The actors of a name that tells them from others wherever it stands.
 pub(crate) fn actor_known(name: &str) -> String {
-    format!("actor.known/{}", part(name))
+    ["actor.known/", part(name)].concat()
 }
 
 /// The persons whose full name sounds so.
 pub(crate) fn actor_sounds(sound: &str) -> String {
-    format!("actor.sounds/{}", part(sound))
+    ["actor.sounds/", part(sound)].concat()
 }
 
 /// What became part of an actor or agreement.
 pub(crate) fn merged_into(id: &str) -> String {
-    format!("merged/{id}")
+    ["merged/", id].concat()
 }
 
 /// The parts of an actor, those with the latest reports first.
 pub(crate) fn parts_of(actor: &str) -> String {
-    format!("part.of/{actor}/")
+    ["part.of/", actor, "/"].concat()
 }
 
 pub(crate) fn part_of(actor: &str, last: Option<&Date>, process: &str) -> String {
-    format!("part.of/{actor}/{}/{process}", day_reversed(last))
+    ["part.of/", actor, "/", &day_reversed(last), "/", process].concat()
 }
 
 /// Who has a part in a process, the most often told first.
 pub(crate) fn parts_in(process: &str) -> String {
-    format!("part.in/{process}/")
+    ["part.in/", process, "/"].concat()
 }
 
 pub(crate) fn part_in(process: &str, reports: u32, actor: &str) -> String {
-    format!("part.in/{process}/{}/{actor}", count_reversed(reports))
+    ["part.in/", process, "/", &count_reversed(reports), "/", actor].concat()
 }
 
 /// Who has a part in a process and a word in one of the names.
 pub(crate) fn part_word(process: &str, word: &str) -> String {
-    format!("part.word/{process}/{}", part(word))
+    ["part.word/", process, "/", part(word)].concat()
 }
 
 /// The word by which all parts of a kind are found that no name is needed for: there are few.
@@ -160,64 +192,64 @@ pub(crate) fn kind_word(kind: i32) -> String {
 
 /// Where an actor is called by a name.
 pub(crate) fn names_of(actor: &str) -> String {
-    format!("name/{actor}")
+    ["name/", actor].concat()
 }
 
 /// All agreements.
 pub(crate) const AGREEMENTS: &str = "agreement/";
 
 pub(crate) fn agreement(id: &str) -> String {
-    format!("agreement/{id}")
+    ["agreement/", id].concat()
 }
 
 /// The agreements of a process.
 pub(crate) fn agreements_in(process: &str) -> String {
-    format!("agreement.in/{process}/")
+    ["agreement.in/", process, "/"].concat()
 }
 
 pub(crate) fn agreement_in(process: &str, id: &str) -> String {
-    format!("agreement.in/{process}/{id}")
+    ["agreement.in/", process, "/", id].concat()
 }
 
 /// The agreements that reports call by a name.
 pub(crate) fn agreement_called(name: &str) -> String {
-    format!("agreement.called/{}", part(name))
+    ["agreement.called/", part(name)].concat()
 }
 
 /// The agreements of a process with a word in their names.
 pub(crate) fn agreement_word(process: &str, word: &str) -> String {
-    format!("agreement.word/{process}/{}", part(word))
+    ["agreement.word/", process, "/", part(word)].concat()
 }
 
 /// The agreements of a process, those that were told of last first.
 pub(crate) fn agreements_recent(process: &str) -> String {
-    format!("agreement.recent/{process}/")
+    ["agreement.recent/", process, "/"].concat()
 }
 
 pub(crate) fn agreement_recent(process: &str, last: Option<&Date>, id: &str) -> String {
-    format!("agreement.recent/{process}/{}/{id}", day_reversed(last))
+    ["agreement.recent/", process, "/", &day_reversed(last), "/", id].concat()
 }
 
 /// The edits, the latest first.
 pub(crate) const EDITS: &str = "edit/";
 
 pub(crate) fn edit(number: u32) -> String {
-    format!("edit/{}", count_reversed(number))
+    ["edit/", &count_reversed(number)].concat()
 }
 
 /// The edits that touch an actor or agreement.
 pub(crate) fn edits_of(id: &str) -> String {
-    format!("edit.of/{id}")
+    ["edit.of/", id].concat()
 }
 
 /// Who is told apart by hand in a report.
 pub(crate) fn pins(brief: &str) -> String {
-    format!("pin/{brief}")
+    ["pin/", brief].concat()
 }
 
 /// The accounts of a process, in order of the days when what they tell happened or is due; last what has no date.
 pub(crate) fn happened_in(process: &str) -> String {
-    format!("account.happened/{process}/")
+    ["account.happened/", process, "/"].concat()
 }
 
 pub(crate) fn happened(process: &str, days: Option<Days>) -> String {

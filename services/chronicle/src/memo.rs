@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 
 use crate::linking::names::Name;
 use crate::linking::offices::Office;
-use crate::text::Stem;
+use crate::text::Lemma;
 
 /// How many of each are remembered. Beyond that it begins again: what is met often is soon there again.
 const ROOM: usize = 8192;
@@ -23,7 +23,7 @@ pub(crate) struct Memo {
     /// By text: as the name of a body or group, and as that of a person.
     names: RefCell<Texts<[Option<Arc<Name>>; 2]>>,
     offices: RefCell<Texts<Arc<Office>>>,
-    stems: RefCell<Texts<Stem>>,
+    lemmas: RefCell<Texts<Arc<Lemma>>>,
 }
 
 impl Memo {
@@ -52,15 +52,15 @@ impl Memo {
         office
     }
 
-    /// What a folded word comes to, as [`Stem::of`] has it.
-    pub(crate) fn stem(&self, folded: &str) -> Stem {
-        let mut stems = self.stems.borrow_mut();
-        if let Some(stem) = stems.get(folded) {
-            return stem.clone();
+    /// A word as it is written, read as [`Lemma::read`] does.
+    pub(crate) fn lemma(&self, written: &str) -> Arc<Lemma> {
+        let mut lemmas = self.lemmas.borrow_mut();
+        if let Some(lemma) = lemmas.get(written) {
+            return Arc::clone(lemma);
         }
-        let stem = Stem::of(folded);
-        put(&mut stems, folded, stem.clone());
-        stem
+        let lemma = Arc::new(Lemma::read(written));
+        put(&mut lemmas, written, Arc::clone(&lemma));
+        lemma
     }
 }
 

@@ -60,7 +60,7 @@ fn near<S: Shelf>(desk: &Desk<'_, S>, account: &Account) -> Result<Vec<ReportTol
     let events = account.events.iter().filter(|event| event.name.is_empty()).filter_map(|event| event.days);
     let steps = account.steps.iter().filter(|step| step.name.is_empty()).filter_map(|step| step.due);
     let key = |day: i32| keys::happened(&account.process, Some(Days::on(day)));
-    let span = |days: Days| Span { from: key(days.first - DAYS), to: key(days.last + DAYS + 1), limit: NEAR };
+    let span = |days: Days| Span::between(key(days.first - DAYS), key(days.last + DAYS + 1), NEAR);
     let spans: Vec<Span> = events.chain(steps).map(span).collect();
     desk.list(&spans)?;
     let mut briefs = BTreeSet::new();

@@ -11,4 +11,4 @@ mod words;
 pub(crate) use days::{Days, days_of, in_text};
 pub(crate) use figures::{PEOPLE, figures};
 pub(crate) use sentences::sentences;
-pub(crate) use words::{Stem, Word, fold, hash, ordinals, words, words_once};
+pub(crate) use words::{Lemma, Word, fold, hash, ordinals, words, words_once};

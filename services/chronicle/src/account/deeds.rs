@@ -18,7 +18,8 @@ const REACH: usize = 14;
 pub(super) fn read(words: &[Word], mentioned: &[(Range<usize>, &str)], accused: &[&str]) -> Vec<Deed> {
     let mut deeds: Vec<Deed> = Vec::new();
     // An accusation whose target the brief does not know credits nobody: its subject accuses.
-    let accuses = words.iter().any(|word| matches!(&*word.stem, "accus" | "blame" | "alleg" | "charg"));
+    let accuses =
+        words.iter().any(|word| matches!(word.stem.as_str(), "accus" | "blame" | "alleg" | "charg"));
     if accuses && accused.is_empty() {
         return deeds;
     }
@@ -72,7 +73,7 @@ fn act(words: &[Word], at: usize) -> Option<&str> {
         "wrote" | "written" | "drafted" => Some("draft"),
         // What both do to each other, or what one is under, nobody did first.
         "fire" if mutual(words, at) => None,
-        _ => ACTS.contains(&&*word.stem).then_some(&*word.stem),
+        _ => ACTS.contains(&word.stem.as_str()).then_some(word.stem.as_str()),
     }
 }
 

@@ -70,18 +70,17 @@ impl Index {
         self.under.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// The keys from one on and before another, in order, with the ids of their records.
+    /// The keys from one on and before another, or the one alone, in order, with the ids of their records.
     pub(super) fn between<'i>(
         &'i self,
         from: &'i str,
-        to: &str,
+        to: Option<&str>,
     ) -> impl Iterator<Item = (&'i str, &'i str)> + use<'i> {
-        // Most ask for one key, which is found at once.
-        let one = to.strip_prefix(from) == Some("\u{1}");
-        let single = one.then(|| self.under(from)).into_iter().flatten().map(move |id| (from, &**id));
-        let bounds = (Bound::Included(from), Bound::Excluded(to));
-        let range = (!one && from < to).then(|| self.under.range::<str, _>(bounds)).into_iter().flatten();
-        single.chain(range.flat_map(|(key, ids)| ids.iter().map(move |id| (key.as_str(), &**id))))
+        let alone = if to.is_none() { self.under(from) } else { &[] };
+        let bounds = to.filter(|to| from < *to).map(|to| (Bound::Included(from), Bound::Excluded(to)));
+        let range = bounds.map(|bounds| self.under.range::<str, _>(bounds)).into_iter().flatten();
+        let range = range.flat_map(|(key, ids)| ids.iter().map(move |id| (key.as_str(), &**id)));
+        alone.iter().map(move |id| (from, &**id)).chain(range)
     }
 
     /// Takes away the keys of a record.

@@ -2,17 +2,16 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use foldhash::fast::RandomState;
 use peacebrief::v1::{self, ActorKind, LinkingGround};
 
-use super::compare::{Circumstances, Local, Match, Service, Strength, compare};
+use super::compare::{CIRCUMSTANCES, Circumstances, Local, Match, Strength, compare};
 use super::ids;
 use super::known::{Known, Registry, Words};
 use super::names::Name;
-use crate::record::{ActorLink, ActorRecord, PartRecord, PinRecord, ReportRecord};
+use crate::record::{ActorLink, PartRecord, PinRecord, ReportRecord};
 use crate::{Shelf, keys};
 
 /// Whom an actor of a report was taken for, or what an agreement.
@@ -37,12 +36,10 @@ pub(crate) struct Linker<'a, 'd, 's, S> {
     words: OnceCell<Words>,
     /// Who was told apart by hand in this report, by whom they were taken for; read when it is asked for.
     pins: OnceCell<BTreeMap<String, String>>,
-    /// What comparisons came to, by all that they go by: the same ones come up for one process after the other.
-    compared: RefCell<HashMap<Compared, Option<Match>, RandomState>>,
+    /// What comparisons came to, for each actor of the report by the number of the known one and that of the circumstances, which are all that
+    /// they go by: the same ones come up for one process after the other.
+    compared: RefCell<Vec<Vec<Option<Option<Match>>>>>,
 }
-
-/// All that a comparison goes by: the actor of the report and the known one, and what is known of the process.
-type Compared = (usize, usize, bool, Service);
 
 /// Known actors, and whether they have a part in the process that is looked at.
 type Candidates = Vec<(Rc<Known>, bool)>;
@@ -72,7 +69,7 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
             wide: OnceCell::new(),
             words: OnceCell::new(),
             pins: OnceCell::new(),
-            compared: RefCell::default(),
+            compared: RefCell::new(vec![Vec::new(); locals.len()]),
         }
     }
 
@@ -153,12 +150,15 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
     /// The candidates for whom something speaks.
     fn matches<'c>(&self, at: usize, candidates: &'c Candidates, serves: &BTreeSet<String>) -> Matches<'c> {
         let local = &self.locals[at];
-        let mut compared = self.compared.borrow_mut();
+        let compared = &mut self.compared.borrow_mut()[at];
         let matched = |(known, in_process): &'c (Rc<Known>, bool)| {
             let circumstances =
                 Circumstances { in_process: *in_process, serves, serves_somebody: !local.above.is_empty() };
-            let by = (at, known.number, *in_process, circumstances.service(known));
-            let matched = compared.entry(by).or_insert_with(|| compare(local, known, &circumstances));
+            let place = known.number * CIRCUMSTANCES + circumstances.number(known);
+            if compared.len() <= place {
+                compared.resize(place + 1, None);
+            }
+            let matched = *compared[place].get_or_insert_with(|| compare(local, known, &circumstances));
             matched.map(|matched| (known, matched))
         };
         candidates.iter().filter_map(matched).collect()
@@ -269,14 +269,16 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
         };
         let before = self.before.filter(|before| before.process == process);
         let before = before.into_iter().flat_map(|before| &before.actors);
-        let mut tries: Vec<String> = before.filter(same).map(|old| old.actor.clone()).collect();
-        tries.extend((0..).map(|n| ids::name("actors", self.brief, &local.actor.id, n)).take(16));
-        for name in &tries {
-            if !used.contains(name) && self.registry.desk().get::<ActorRecord>(name)?.is_none() {
-                return Ok(name.clone());
+        let known = before.filter(same).map(|old| old.actor.clone());
+        let new = (0..16).map(|tries| ids::name("actors", self.brief, &local.actor.id, tries));
+        let mut last = String::new();
+        for name in known.chain(new) {
+            if !used.contains(&name) && !self.registry.desk().has(&name)? {
+                return Ok(name);
             }
+            last = name;
         }
-        Ok(tries.pop().unwrap_or_default())
+        Ok(last)
     }
 }
 
@@ -293,7 +295,7 @@ fn best<'m>(matches: &'m Matches<'_>, strength: Strength) -> Option<(&'m Rc<Know
         }
     }
     let mut found: Vec<_> = found.into_values().collect();
-    found.sort_by_key(|(known, matched)| (Reverse(matched.support), Reverse(known.report_count)));
+    found.sort_by_key(|(known, matched)| (Reverse(matched.support), Reverse(known.record.report_count)));
     // Of two who fit as well, either may be meant; by the same full name it is the better known.
     let rival = match &found[..] {
         [(_, first), (_, second), ..] => strength < Strength::Name && first.support == second.support,

@@ -92,14 +92,15 @@ fn new_name<S: Shelf>(
         old.kind == agreement.kind && names::fold(&old.name) == names::fold(&agreement.name)
     };
     let before = before.into_iter().flat_map(|before| &before.agreements);
-    let mut tries: Vec<String> = before.filter(same).map(|old| old.agreement.clone()).collect();
-    tries.extend((0..16).map(|tries| ids::name("agreements", brief, &agreement.id, tries)));
-    for name in tries.iter().filter(|name| free(name)) {
-        if desk.get::<AgreementRecord>(name)?.is_none() {
-            return Ok(name.clone());
+    let known = before.filter(same).map(|old| old.agreement.clone());
+    let mut last = String::new();
+    for name in known.chain((0..16).map(|tries| ids::name("agreements", brief, &agreement.id, tries))) {
+        if free(&name) && !desk.has(&name)? {
+            return Ok(name);
         }
+        last = name;
     }
-    Ok(tries.pop().unwrap_or_default())
+    Ok(last)
 }
 
 /// An agreement of the report, read for comparison.

@@ -122,7 +122,7 @@ pub(crate) enum Strength {
 }
 
 /// What two tell of for whom they act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Service {
     /// One of them does not tell.
     Unknown,
@@ -142,7 +142,20 @@ pub(crate) struct Circumstances<'c> {
     pub(crate) serves_somebody: bool,
 }
 
+/// How many different circumstances there are.
+pub(crate) const CIRCUMSTANCES: usize = 6;
+
 impl Circumstances<'_> {
+    /// What tells these circumstances from others, as far as a comparison with somebody known goes by them.
+    pub(crate) fn number(&self, known: &Known) -> usize {
+        let service = match self.service(known) {
+            Service::Unknown => 0,
+            Service::Same => 1,
+            Service::Other => 2,
+        };
+        service * 2 + usize::from(self.in_process)
+    }
+
     pub(crate) fn service(&self, known: &Known) -> Service {
         if !self.serves_somebody || known.affiliations.is_empty() {
             Service::Unknown

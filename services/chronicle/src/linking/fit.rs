@@ -57,10 +57,10 @@ impl<'r> Reading<'r> {
 
     /// Whether the body has anything that somebody is called by and that is written with a capital ("the Front").
     fn mentions(&self, known: &Known) -> bool {
-        let proper = |form: &&String| {
+        let proper = |form: &&str| {
             form.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase))
         };
-        known.written.iter().filter(proper).any(|form| self.report.article.body.contains(form.as_str()))
+        known.written().filter(proper).any(|form| self.report.article.body.contains(form))
     }
 }
 

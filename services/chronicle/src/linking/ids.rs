@@ -10,7 +10,7 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 ///
 /// It is drawn from the brief's name and the finding's id alone: of the article, nothing can be guessed from it.
 pub(crate) fn name(sort: &str, brief: &str, finding: &str, tries: u32) -> String {
-    format!("{sort}/{}", digest(&[sort, brief, finding, &tries.to_string()]))
+    [sort, "/", &digest(&[sort, brief, finding, &tries.to_string()])].concat()
 }
 
 /// A short digest of texts.

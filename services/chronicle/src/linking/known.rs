@@ -33,18 +33,21 @@ pub(crate) struct Known {
     pub(crate) names: Vec<Arc<Name>>,
     /// All forms of the reports.
     pub(crate) forms: Vec<Arc<Name>>,
-    /// Those as they are written.
-    pub(crate) written: Vec<String>,
     pub(crate) offices: Vec<Arc<Office>>,
     /// For whom it acts, and for whom those act.
     pub(crate) affiliations: BTreeSet<String>,
-    pub(crate) report_count: u32,
+    pub(crate) record: Arc<ActorRecord>,
     pub(crate) display_name: String,
 }
 
 impl Known {
     pub(crate) fn is_person(&self) -> bool {
         self.kind == ActorKind::Person
+    }
+
+    /// All forms of the reports, as they are written.
+    pub(crate) fn written(&self) -> impl Iterator<Item = &str> {
+        self.record.forms.iter().map(|tally| tally.what.as_str())
     }
 
     /// Whether it ever held an office, in more or fewer words.
@@ -63,6 +66,10 @@ pub(crate) struct Words {
 }
 
 impl Words {
+    fn count(&self) -> usize {
+        self.own.len() + self.common.len()
+    }
+
     /// Where the parts in a process stand that are found by them.
     fn parts_called<'w>(&'w self, process: &'w str) -> impl Iterator<Item = Span> + 'w {
         let span = move |word: &String, limit| Span::of(keys::part_word(process, word), limit);
@@ -110,12 +117,11 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
 
     /// Reads what [`in_process`](Self::in_process) will be asked of some processes, all at once.
     pub(crate) fn prepare(&self, processes: &[&str], words: &Words) -> Result<(), S::Error> {
-        let spans: Vec<Vec<Span>> =
-            processes.iter().map(|process| words.parts_called(process).collect()).collect();
-        self.desk.list(&spans.concat())?;
+        let spans: Vec<Span> = processes.iter().flat_map(|process| words.parts_called(process)).collect();
+        self.desk.list(&spans)?;
         let mut found = self.found.borrow_mut();
         let mut actors = Vec::new();
-        for (process, spans) in processes.iter().zip(&spans) {
+        for (process, spans) in processes.iter().zip(spans.chunks(words.count().max(1))) {
             let of_process = self.actors_of(process, spans)?;
             actors.extend(of_process.iter().cloned());
             found.insert((*process).to_owned(), of_process);
@@ -184,7 +190,7 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
         ids.into_iter().filter_map(|id| self.actor(&id).transpose()).collect()
     }
 
-    fn read(&self, number: usize, record: &ActorRecord) -> Result<Known, S::Error> {
+    fn read(&self, number: usize, record: &Arc<ActorRecord>) -> Result<Known, S::Error> {
         let person = record.kind() == ActorKind::Person;
         let memo = self.desk.memo();
         let read = |tallies: &[Tally]| tallies.iter().map(|tally| memo.name(&tally.what, person)).collect();
@@ -206,9 +212,8 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
             kind: record.kind(),
             names: read(&record.names),
             forms: read(&record.forms),
-            written: record.forms.iter().map(|tally| tally.what.clone()).collect(),
+            record: Arc::clone(record),
             affiliations,
-            report_count: record.report_count,
             display_name: record.display_name(memo).to_owned(),
             offices: record.offices.iter().map(|tally| memo.office(&tally.what)).collect(),
             id: record.name.clone(),

@@ -183,7 +183,7 @@ impl Sentence {
 impl Account {
     /// The id of a brief's account.
     pub(crate) fn id_of(brief: &str) -> String {
-        format!("accounts/{brief}")
+        ["accounts/", brief].concat()
     }
 
     /// The brief whose account has an id.

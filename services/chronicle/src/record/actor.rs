@@ -182,7 +182,7 @@ pub(crate) struct PartRecord {
 
 impl PartRecord {
     pub(crate) fn id_of(process: &str, actor: &str) -> String {
-        format!("parts/{process}/{actor}")
+        ["parts/", process, "/", actor].concat()
     }
 
     /// The actor whose part in a process has an id.
@@ -285,7 +285,7 @@ pub(crate) struct NameRecord {
 impl NameRecord {
     /// Ids are short whatever the name: its digest stands for it.
     pub(crate) fn id_of(actor: &str, text: &str) -> String {
-        format!("names/{actor}/{}", crate::linking::ids::digest(&[text]))
+        ["names/", actor, "/", &crate::linking::ids::digest(&[text])].concat()
     }
 
     pub(crate) fn new(actor: &str, text: &str) -> Self {

@@ -41,7 +41,7 @@ impl MarkRecord {
 
     /// The id of the record that has the marks of a day.
     pub(crate) fn id_of(process: &str, published: Option<&Date>) -> String {
-        format!("marks/{process}/{}", keys::month(published))
+        ["marks/", process, "/", &keys::month(published)].concat()
     }
 
     /// Notes that something of a day's reports has come or gone.

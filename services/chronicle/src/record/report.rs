@@ -164,7 +164,7 @@ pub(crate) struct Passage {
 impl ReportRecord {
     /// The id of a brief's entry.
     pub(crate) fn id_of(brief: &str) -> String {
-        format!("reports/{brief}")
+        ["reports/", brief].concat()
     }
 
     /// A passage as a telling of this report.

@@ -179,11 +179,11 @@ pub(crate) fn figures(words: &[Word]) -> Vec<Figure<'_>> {
             .take(4)
             .take_while(|w| !matches!(w.folded.as_str(), "and" | "in" | "on" | "for" | "not" | "at" | "by"));
         let ahead: Vec<&Word> = ahead.filter(|w| w.telling).collect();
-        let people = |w: &&&Word| PEOPLE.contains(&&*w.stem);
+        let people = |w: &&&Word| PEOPLE.contains(&w.stem.as_str());
         let of = ahead.iter().find(people).or(ahead.first()).copied();
-        let behind = || words[..i].iter().rev().take(8).find(|w| PEOPLE.contains(&&*w.stem));
+        let behind = || words[..i].iter().rev().take(8).find(|w| PEOPLE.contains(&w.stem.as_str()));
         let thing = of.or_else(behind);
-        let of = thing.map_or("", |w| &*w.stem);
+        let of = thing.map_or("", |w| w.stem.as_str());
         let thing = thing.map_or("", |w| w.folded.as_str());
         let denied = before(1) == "not" || before(1) == "than" && before(2) == "rather";
         found.push(Figure { value, of, thing, word: i, denied });

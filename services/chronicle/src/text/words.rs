@@ -1,7 +1,7 @@
 //! Words, and what of them is compared: stems, the same for words of one concept.
 
 use std::cell::OnceCell;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -16,44 +16,66 @@ use crate::memo::Memo;
 pub(crate) struct Word {
     /// Where it stands, in bytes.
     pub(crate) at: Range<usize>,
+    /// What it is, wherever it stands.
+    lemma: Arc<Lemma>,
+}
+
+impl Deref for Word {
+    type Target = Lemma;
+
+    fn deref(&self) -> &Lemma {
+        &self.lemma
+    }
+}
+
+/// What a word is, wherever it stands.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Lemma {
     /// The word in lower case, without accents.
     pub(crate) folded: String,
     /// Its concept, or else its stem.
-    pub(crate) stem: Arc<str>,
+    pub(crate) stem: String,
+    /// The stem as a number, as records have it.
+    pub(crate) number: u32,
     /// Whether it is written with a capital.
     pub(crate) capital: bool,
     /// Whether it says something by itself: no article, auxiliary, preposition, name of a month.
     pub(crate) telling: bool,
 }
 
-/// What a word comes to that is compared.
-#[derive(Debug, Clone)]
-pub(crate) struct Stem {
-    stem: Arc<str>,
-    telling: bool,
-}
-
-impl Stem {
-    /// The stem of a folded word, or its concept.
-    pub(crate) fn of(folded: &str) -> Self {
-        let stem =
-            STEMMER.with(|stemmer| stemmer.get_or_init(|| Stemmer::create(Algorithm::English)).stem(folded));
-        let stem = concepts::of(folded, &stem).map_or_else(|| Arc::from(&*stem), Arc::from);
-        Self { stem, telling: concepts::tells(folded) }
+impl Lemma {
+    /// Reads a word as it is written.
+    pub(crate) fn read(written: &str) -> Self {
+        let capital = written.chars().next().is_some_and(char::is_uppercase);
+        let mut folded = fold(written);
+        for ending in ["'s", "s'", "'"] {
+            if let Some(bare) = folded.strip_suffix(ending) {
+                folded.truncate(bare.len());
+                break;
+            }
+        }
+        folded.retain(|c| c != '.' || written.chars().any(|c| c.is_ascii_digit()));
+        let stem = STEMMER.with(|stemmer| {
+            let stemmer = stemmer.get_or_init(|| Stemmer::create(Algorithm::English));
+            stemmer.stem(&folded).into_owned()
+        });
+        let telling = concepts::tells(&folded);
+        let stem = concepts::of(&folded, &stem).map_or(stem, str::to_owned);
+        Self { number: hash(&stem), folded, stem, capital, telling }
     }
 }
 
 /// The words of a text, in order.
 pub(crate) fn words(text: &str) -> Vec<Word> {
-    words_by(text, Stem::of)
+    words_by(text, |written| Arc::new(Lemma::read(written)))
 }
 
-/// The same; each word is stemmed once.
+/// The same; each word is read once.
 pub(crate) fn words_once(memo: &Memo, text: &str) -> Vec<Word> {
-    words_by(text, |folded| memo.stem(folded))
+    words_by(text, |written| memo.lemma(written))
 }
 
-fn words_by(text: &str, stem: impl Fn(&str) -> Stem) -> Vec<Word> {
+fn words_by(text: &str, read: impl Fn(&str) -> Arc<Lemma>) -> Vec<Word> {
     let mut words = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -74,7 +96,7 @@ fn words_by(text: &str, stem: impl Fn(&str) -> Stem) -> Vec<Word> {
             end = at + c.len_utf8();
             chars.next();
         }
-        words.push(word(text, start..end, &stem));
+        words.push(Word { at: start..end, lemma: read(&text[start..end]) });
     }
     words
 }
@@ -92,28 +114,13 @@ thread_local! {
     static STEMMER: OnceCell<Stemmer> = const { OnceCell::new() };
 }
 
-fn word(text: &str, at: Range<usize>, stem: impl Fn(&str) -> Stem) -> Word {
-    let raw = &text[at.clone()];
-    let capital = raw.chars().next().is_some_and(char::is_uppercase);
-    let mut folded = fold(raw);
-    for ending in ["'s", "s'", "'"] {
-        if let Some(bare) = folded.strip_suffix(ending) {
-            folded.truncate(bare.len());
-            break;
-        }
-    }
-    folded.retain(|c| c != '.' || raw.chars().any(|c| c.is_ascii_digit()));
-    let Stem { stem, telling } = stem(&folded);
-    Word { at, folded, stem, capital, telling }
-}
-
 /// The ordinals among words, each with the stem of what it counts: "the second round", "a third exchange of prisoners".
 pub(crate) fn ordinals(words: &[Word]) -> impl Iterator<Item = (&str, &str)> {
     const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
     words.iter().enumerate().filter(|(_, word)| ORDINALS.contains(&word.folded.as_str())).filter_map(
         |(i, word)| {
             let of = words[i + 1..].iter().take(2).find(|word| word.telling)?;
-            Some((word.folded.as_str(), &*of.stem))
+            Some((word.folded.as_str(), of.stem.as_str()))
         },
     )
 }

@@ -8,7 +8,6 @@ use super::super::{At, Material};
 use super::occasion::Pair;
 use super::{Conflict, one_outlet};
 use crate::account::Signs;
-use crate::text::hash;
 
 /// Whether one sentence denies that somebody was there whom the other has there.
 pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
@@ -56,7 +55,7 @@ pub(super) fn differ(material: &Material, pair: &Pair) -> Option<Conflict> {
 /// The stem of a person's surname.
 fn surname(material: &Material, at: At, actor: &str) -> Option<u32> {
     let name = crate::text::words(material.called(at.report, actor)).pop()?;
-    (name.telling && name.capital).then(|| hash(&name.stem))
+    (name.telling && name.capital).then(|| name.number)
 }
 
 fn next(material: &Material, at: At) -> Option<At> {
