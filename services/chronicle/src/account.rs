@@ -6,19 +6,19 @@ mod signs;
 
 use std::ops::Range;
 
-use peacebrief::span::Offsets;
-use peacebrief::v1::{self, EncodingType, TextSpan};
+use peacebrief::v1::{self, TextSpan};
 
 pub(crate) use signs::Signs;
 
 use crate::Report;
+use crate::intake::Spans;
 use crate::memo::Memo;
-use crate::record::{self, Account, DayTold, FigureTold, Passage, ReportRecord, Sentence, StepTold};
+use crate::record::{Account, DayTold, FigureTold, Passage, ReportRecord, Sentence, StepTold};
 use crate::text::{self, Days, Word, days_of, hash, words_once};
 
 /// Reads a report for its account.
-pub(crate) fn read(memo: &Memo, report: &Report, linked: &ReportRecord) -> Account {
-    let reading = Reading::new(memo, report);
+pub(crate) fn read(memo: &Memo, spans: &Spans<'_>, report: &Report, linked: &ReportRecord) -> Account {
+    let reading = Reading::new(memo, spans, report);
     Account {
         brief: report.name.clone(),
         process: linked.process.clone(),
@@ -40,12 +40,11 @@ struct Reading<'r> {
     words: Vec<Vec<Word>>,
     /// Where whom is mentioned.
     mentions: Vec<(Range<usize>, &'r str)>,
-    utf16: Offsets,
-    utf32: Offsets,
+    spans: &'r Spans<'r>,
 }
 
 impl<'r> Reading<'r> {
-    fn new(memo: &'r Memo, report: &'r Report) -> Self {
+    fn new(memo: &'r Memo, spans: &'r Spans<'r>, report: &'r Report) -> Self {
         let body = report.article.body.as_str();
         let sentences = text::sentences(body);
         let words = sentences.iter().map(|range| words_at(memo, body, range.clone())).collect();
@@ -65,22 +64,13 @@ impl<'r> Reading<'r> {
             sentences,
             words,
             mentions,
-            utf16: Offsets::new(body, EncodingType::Utf16),
-            utf32: Offsets::new(body, EncodingType::Utf32),
+            spans,
         }
     }
 
-    /// The words of the body in a range, with the place of each, for a finding.
+    /// The words of the body in a range, for a finding.
     fn passage(&self, finding: &str, range: Range<usize>) -> Option<Passage> {
-        let text = self.body.get(range.clone())?.to_owned();
-        let of = |offsets: &Offsets| in_units(offsets.from_byte(range.start)..offsets.from_byte(range.end));
-        Some(Passage {
-            finding: finding.to_owned(),
-            text,
-            utf8: in_units(range.clone()),
-            utf16: of(&self.utf16),
-            utf32: of(&self.utf32),
-        })
+        self.spans.passage_at(finding, range)
     }
 
     /// The sentence in which a place is.
@@ -287,9 +277,4 @@ fn bytes(span: Option<&TextSpan>) -> Option<Range<usize>> {
 
 fn place(word: usize) -> u32 {
     word.try_into().unwrap_or(u32::MAX)
-}
-
-fn in_units(range: Range<usize>) -> record::Range {
-    let unit = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
-    record::Range { start: unit(range.start), end: unit(range.end) }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use peacebrief::v1;
 
 use crate::desk::Desk;
+use crate::intake::Spans;
 use crate::record::{
     Account, ActorRecord, AgreementRecord, DayMark, LeadRecord, MarkRecord, NameRecord, PartRecord,
     ProcessRecord, Record, ReportRecord, stamp,
@@ -56,7 +57,8 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
     pub fn add(&mut self, report: &Report) -> Result<(), S::Error> {
         let before = self.take_out(&report.name)?;
         let before = before.as_deref();
-        let Some(record) = intake::link(&self.desk, report, before)? else {
+        let spans = Spans::new(&report.article.body);
+        let Some(record) = intake::link(&self.desk, report, &spans, before)? else {
             if before.is_some() {
                 self.desk.remove(&Account::id_of(&report.name));
             }
@@ -65,7 +67,7 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         let record = Arc::new(record);
         let news = self.put_in(&record)?;
         let told_before = self.desk.get::<Account>(&Account::id_of(&report.name))?;
-        let told = account::read(self.desk.memo(), report, &record);
+        let told = account::read(self.desk.memo(), &spans, report, &record);
         let told = naming::name(&self.desk, &record, told, told_before.as_deref())?;
         if told_before.as_ref() != Some(&told) {
             let (was, is) = (told_before.as_deref().map_or(0, stamp), stamp(&*told));

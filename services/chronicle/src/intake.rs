@@ -2,6 +2,8 @@
 
 pub(crate) mod moves;
 
+use std::ops;
+
 use peacebrief::span::Offsets;
 use peacebrief::v1::{self, EncodingType, MentionKind, TextSpan};
 
@@ -19,6 +21,7 @@ use crate::{Report, Shelf};
 pub(crate) fn link<S: Shelf>(
     desk: &Desk<'_, S>,
     report: &Report,
+    spans: &Spans<'_>,
     before: Option<&ReportRecord>,
 ) -> Result<Option<ReportRecord>, S::Error> {
     let brief = &report.brief;
@@ -32,7 +35,6 @@ pub(crate) fn link<S: Shelf>(
         None => processes::new_name(&registry, &report.name)?,
     };
     let links = linker.name_new(filing.links, &process)?;
-    let spans = Spans::new(&report.article.body);
     let linked = Linked { brief, names: locals.iter().map(|local| local.written).collect(), links };
     let mut record = ReportRecord {
         brief: report.name.clone(),
@@ -43,7 +45,7 @@ pub(crate) fn link<S: Shelf>(
         process_passage: spans
             .passage("", told.derivation.as_ref().and_then(|derivation| derivation.cues.first())),
         parties: linked.ids(&told.party_ids),
-        actors: linked.actors(&spans),
+        actors: linked.actors(spans),
         agreements: Vec::new(),
         occasions: processes::occasions(brief, |id| linked.id(id)),
     };
@@ -52,7 +54,7 @@ pub(crate) fn link<S: Shelf>(
     let links = agreements::link(desk, &record, brief, &parties, before)?;
     let agreements = brief.agreements.iter().zip(parties).zip(links);
     record.agreements = agreements
-        .map(|((agreement, parties), link)| linked.agreement(&spans, agreement, parties, link))
+        .map(|((agreement, parties), link)| linked.agreement(spans, agreement, parties, link))
         .collect();
     Ok(Some(record))
 }
@@ -178,20 +180,37 @@ impl<'b> Spans<'b> {
 
     /// A span of a brief, which counts in UTF-8, as a passage.
     pub(crate) fn passage(&self, finding: &str, span: Option<&TextSpan>) -> Passage {
-        let Some(span) = span else { return Passage { finding: finding.to_owned(), ..Passage::default() } };
-        let byte = |n: i32| self.body.floor_char_boundary(usize::try_from(n).unwrap_or(0));
-        let (start, end) = (byte(span.start), byte(span.end));
+        let range = span.map(|span| {
+            let byte = |n: i32| self.body.floor_char_boundary(usize::try_from(n).unwrap_or(0));
+            byte(span.start)..byte(span.end)
+        });
+        match range {
+            Some(range) => {
+                let text = self.body.get(range.clone()).unwrap_or_default();
+                self.passage_of(finding, range, text)
+            }
+            None => Passage { finding: finding.to_owned(), ..Passage::default() },
+        }
+    }
+
+    /// A range of the body as a passage; nothing where it has none of these bytes, or cuts a character in two.
+    pub(crate) fn passage_at(&self, finding: &str, range: ops::Range<usize>) -> Option<Passage> {
+        let text = self.body.get(range.clone())?;
+        Some(self.passage_of(finding, range, text))
+    }
+
+    fn passage_of(&self, finding: &str, range: ops::Range<usize>, text: &str) -> Passage {
         let unit = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
-        let range = |offsets: &Offsets| Range {
-            start: unit(offsets.from_byte(start)),
-            end: unit(offsets.from_byte(end)),
+        let in_units = |offsets: &Offsets| Range {
+            start: unit(offsets.from_byte(range.start)),
+            end: unit(offsets.from_byte(range.end)),
         };
         Passage {
             finding: finding.to_owned(),
-            text: self.body.get(start..end).unwrap_or_default().to_owned(),
-            utf8: Range { start: unit(start), end: unit(end) },
-            utf16: range(&self.utf16),
-            utf32: range(&self.utf32),
+            text: text.to_owned(),
+            utf8: Range { start: unit(range.start), end: unit(range.end) },
+            utf16: in_units(&self.utf16),
+            utf32: in_units(&self.utf32),
         }
     }
 }
