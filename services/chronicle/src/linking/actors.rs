@@ -36,9 +36,57 @@ pub(crate) struct Linker<'a, 'd, 's, S> {
     words: OnceCell<Words>,
     /// Who was told apart by hand in this report, by whom they were taken for; read when it is asked for.
     pins: OnceCell<BTreeMap<String, String>>,
-    /// What comparisons came to, for each actor of the report by the number of the known one and that of the circumstances, which are all that
-    /// they go by: the same ones come up for one process after the other.
-    compared: RefCell<Vec<Vec<Option<Option<Match>>>>>,
+    /// What comparisons came to: the same ones come up for one process after the other.
+    compared: RefCell<Compared>,
+}
+
+/// What comparisons came to.
+#[derive(Default)]
+struct Compared {
+    /// For each actor of the report by the number of the known one and that of the circumstances, which are all that a comparison goes by.
+    verdicts: Vec<Vec<Verdict>>,
+    matches: Vec<Match>,
+}
+
+/// What a comparison came to.
+#[derive(Clone, Copy, Default)]
+enum Verdict {
+    #[default]
+    Open,
+    Nothing,
+    /// The place of the match.
+    Match(u32),
+}
+
+impl Compared {
+    /// What a comparison came to: one that was made, or is made now.
+    fn get_or_make(
+        &mut self,
+        at: usize,
+        (known, circumstances): (usize, usize),
+        compare: impl FnOnce() -> Option<Match>,
+    ) -> Option<Match> {
+        if self.verdicts.len() <= at {
+            self.verdicts.resize_with(at + 1, Vec::new);
+        }
+        let (verdicts, place) = (&mut self.verdicts[at], known * CIRCUMSTANCES + circumstances);
+        if verdicts.len() <= place {
+            verdicts.resize((place + 1).next_multiple_of(CIRCUMSTANCES * 32), Verdict::Open);
+        }
+        match verdicts[place] {
+            Verdict::Nothing => None,
+            Verdict::Match(at) => self.matches.get(at as usize).copied(),
+            Verdict::Open => {
+                let matched = compare();
+                verdicts[place] = match &matched {
+                    Some(_) => Verdict::Match(self.matches.len().try_into().unwrap_or(u32::MAX)),
+                    None => Verdict::Nothing,
+                };
+                self.matches.extend(matched);
+                matched
+            }
+        }
+    }
 }
 
 /// Known actors, and whether they have a part in the process that is looked at.
@@ -69,7 +117,7 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
             wide: OnceCell::new(),
             words: OnceCell::new(),
             pins: OnceCell::new(),
-            compared: RefCell::new(vec![Vec::new(); locals.len()]),
+            compared: RefCell::default(),
         }
     }
 
@@ -150,15 +198,12 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
     /// The candidates for whom something speaks.
     fn matches<'c>(&self, at: usize, candidates: &'c Candidates, serves: &BTreeSet<String>) -> Matches<'c> {
         let local = &self.locals[at];
-        let compared = &mut self.compared.borrow_mut()[at];
+        let mut compared = self.compared.borrow_mut();
         let matched = |(known, in_process): &'c (Rc<Known>, bool)| {
             let circumstances =
                 Circumstances { in_process: *in_process, serves, serves_somebody: !local.above.is_empty() };
-            let place = known.number * CIRCUMSTANCES + circumstances.number(known);
-            if compared.len() <= place {
-                compared.resize(place + 1, None);
-            }
-            let matched = *compared[place].get_or_insert_with(|| compare(local, known, &circumstances));
+            let by = (known.number, circumstances.number(known));
+            let matched = compared.get_or_make(at, by, || compare(local, known, &circumstances));
             matched.map(|matched| (known, matched))
         };
         candidates.iter().filter_map(matched).collect()
