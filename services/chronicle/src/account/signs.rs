@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
 use crate::text::Word;
 
 /// What a sentence's words show besides what they tell.
@@ -83,8 +85,8 @@ impl Signs {
 type Follow = (Vec<&'static str>, Signs);
 
 /// The cues by their first words.
-static BEGINNINGS: LazyLock<HashMap<&str, Vec<Follow>>> = LazyLock::new(|| {
-    let mut beginnings: HashMap<&str, Vec<Follow>> = HashMap::new();
+static BEGINNINGS: LazyLock<HashMap<&str, Vec<Follow>, RandomState>> = LazyLock::new(|| {
+    let mut beginnings: HashMap<&str, Vec<Follow>, RandomState> = HashMap::default();
     for (sign, cues) in CUES {
         for cue in *cues {
             let mut words = cue.split(' ');

@@ -126,7 +126,7 @@ const NOT_THINGS: &[&str] = &[
 pub(crate) fn figures(words: &[Word]) -> Vec<Figure<'_>> {
     let mut found = Vec::new();
     for (i, word) in words.iter().enumerate() {
-        let Some(mut value) = value(&word.folded) else { continue };
+        let Some(mut value) = word.value else { continue };
         // The number of a paragraph.
         if i == 0 && words.get(1).is_some_and(|next| next.at.start > word.at.end + 1) {
             continue;
@@ -191,7 +191,8 @@ pub(crate) fn figures(words: &[Word]) -> Vec<Figure<'_>> {
     found
 }
 
-fn value(folded: &str) -> Option<i64> {
+/// The number that a folded word tells.
+pub(super) fn value(folded: &str) -> Option<i64> {
     let unit = |word: &str| UNITS.iter().position(|name| *name == word);
     if let Some(n) = unit(folded) {
         return (n > 1).then(|| i64::try_from(n).ok()).flatten();

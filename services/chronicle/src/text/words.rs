@@ -8,7 +8,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::concepts;
+use super::{concepts, figures};
 use crate::memo::Memo;
 
 /// A word of a text.
@@ -37,6 +37,8 @@ pub(crate) struct Lemma {
     pub(crate) stem: String,
     /// The stem as a number, as records have it.
     pub(crate) number: u32,
+    /// Which number it tells, if it tells one.
+    pub(crate) value: Option<i64>,
     /// Whether it is written with a capital.
     pub(crate) capital: bool,
     /// Whether it says something by itself: no article, auxiliary, preposition, name of a month.
@@ -61,7 +63,7 @@ impl Lemma {
         });
         let telling = concepts::tells(&folded);
         let stem = concepts::of(&folded, &stem).map_or(stem, str::to_owned);
-        Self { number: hash(&stem), folded, stem, capital, telling }
+        Self { number: hash(&stem), value: figures::value(&folded), folded, stem, capital, telling }
     }
 }
 
