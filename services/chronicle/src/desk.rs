@@ -14,7 +14,7 @@ use crate::memo::Memo;
 use crate::record::Record;
 use crate::{Entry, Shelf, keys};
 use index::Index;
-use lists::{List, Lists};
+use lists::Lists;
 use sheet::{Changed, Sheet};
 
 /// Something by texts.
@@ -40,6 +40,9 @@ pub(crate) struct Desk<'s, S> {
 
 /// How many more keys are asked for than are wanted: what is changed may hide some of them.
 const SPARE: usize = 8;
+
+/// How many keys that begin alike are looked up together rather than one by one.
+const FEW: usize = 256;
 
 /// Keys from one on and before another, or one alone; no more than so many.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,9 +189,14 @@ impl<'s, S: Shelf> Desk<'s, S> {
             .collect();
         let found = self.shelf.keys(&stretches)?;
         for ((span, _), found) in unknown.iter().zip(found) {
-            lists.put(span, List { found, limit: span.limit.saturating_add(SPARE) });
+            lists.put(span, found, span.limit.saturating_add(SPARE));
         }
         Ok(())
+    }
+
+    /// Looks up all keys that begin with prefixes, where these are not many: so that single ones need not be looked up.
+    pub(crate) fn list_wholly(&self, prefixes: impl Iterator<Item = String>) -> Result<(), S::Error> {
+        self.list(&prefixes.map(|prefix| Span::beginning(prefix, FEW)).collect::<Vec<_>>())
     }
 
     /// The keys within a span, in order, with the ids of their entries.
@@ -207,7 +215,7 @@ impl<'s, S: Shelf> Desk<'s, S> {
             let lists = self.lists.borrow();
             let list = lists.of(span);
             let unchanged = |(_, id): &&(String, String)| !self.changed.contains_key(id.as_str());
-            let mut kept = list.into_iter().flat_map(|list| &list.found).filter(unchanged).take(limit);
+            let mut kept = list.into_iter().flat_map(|list| list.found).filter(unchanged).take(limit);
             if list.is_some_and(|list| !list.is_whole()) && kept.clone().count() < limit {
                 // What is changed hides too many of them.
                 asked = asked.saturating_mul(4).max(asked + 1);

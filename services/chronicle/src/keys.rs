@@ -57,6 +57,11 @@ pub(crate) fn past(prefix: &str) -> String {
     [prefix, "\u{10ffff}"].concat()
 }
 
+/// Whether a key is the end of all that begin so.
+pub(crate) fn is_past(key: &str, prefix: &str) -> bool {
+    key.strip_prefix(prefix) == Some("\u{10ffff}")
+}
+
 /// The end of one key alone, which is where the keys past it begin: they have no such characters.
 pub(crate) fn alone(key: &str) -> String {
     [key, "\u{1}"].concat()
@@ -178,6 +183,11 @@ pub(crate) fn parts_in(process: &str) -> String {
 
 pub(crate) fn part_in(process: &str, reports: u32, actor: &str) -> String {
     ["part.in/", process, "/", &count_reversed(reports), "/", actor].concat()
+}
+
+/// Who has a part in a process, by the words in their names.
+pub(crate) fn part_words(process: &str) -> String {
+    ["part.word/", process, "/"].concat()
 }
 
 /// Who has a part in a process and a word in one of the names.

@@ -118,6 +118,8 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
     /// Reads what [`in_process`](Self::in_process) will be asked of some processes, all at once.
     pub(crate) fn prepare(&self, processes: &[&str], words: &Words) -> Result<(), S::Error> {
         let spans: Vec<Span> = processes.iter().flat_map(|process| words.parts_called(process)).collect();
+        // One report after the other asks for parts in the same few processes.
+        self.desk.list_wholly(processes.iter().map(|process| keys::part_words(process)))?;
         self.desk.list(&spans)?;
         let mut found = self.found.borrow_mut();
         let mut actors = Vec::new();
@@ -136,6 +138,7 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
             return self.actors(found);
         }
         let spans: Vec<Span> = words.parts_called(process).collect();
+        self.desk.list_wholly([keys::part_words(process)].into_iter())?;
         self.desk.list(&spans)?;
         self.actors(self.actors_of(process, &spans)?)
     }
