@@ -199,6 +199,11 @@ impl<'s, S: Shelf> Desk<'s, S> {
         self.list(&prefixes.map(|prefix| Span::beginning(prefix, FEW)).collect::<Vec<_>>())
     }
 
+    /// Whether all keys that begin so were looked up.
+    pub(crate) fn is_listed_wholly(&self, prefix: &str) -> bool {
+        self.lists.borrow().has_all(prefix)
+    }
+
     /// The keys within a span, in order, with the ids of their entries.
     pub(crate) fn listed(&self, span: &Span) -> Result<Vec<(String, String)>, S::Error> {
         let mut listed = Vec::new();

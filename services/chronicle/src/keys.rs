@@ -48,7 +48,7 @@ fn count_reversed(count: u32) -> String {
 }
 
 /// As much of a text as a key takes.
-fn part(text: &str) -> &str {
+pub(crate) fn part(text: &str) -> &str {
     &text[..text.floor_char_boundary(PART_BYTES)]
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod compare;
 mod compare_bodies;
 mod compare_persons;
 mod fit;
+mod handles;
 pub(crate) mod ids;
 pub(crate) mod known;
 pub(crate) mod names;

@@ -58,6 +58,11 @@ impl Lists {
         }
     }
 
+    /// Whether it has all keys that begin so.
+    pub(super) fn has_all(&self, prefix: &str) -> bool {
+        self.beginning(prefix).is_some_and(List::is_whole)
+    }
+
     /// Puts what was found within a span, and how many were asked for, in the place of what there is.
     pub(super) fn put(&mut self, span: &Span, found: Vec<(String, String)>, limit: usize) {
         let lead = self.0.entry(span.from.clone()).or_default();
@@ -73,11 +78,15 @@ impl Lists {
 
     /// The list of a key as a part of that of all keys that begin as it does up to its last slash, where that is whole.
     fn within(&self, key: &str) -> Option<List<'_>> {
-        let prefix = &key[..=key.rfind('/')?];
-        let lead = self.0.get(prefix)?;
-        let (_, (found, limit)) = lead.up_to.iter().find(|(end, _)| keys::is_past(end, prefix))?;
+        let List { found, .. } = self.beginning(&key[..=key.rfind('/')?]).filter(|list| list.is_whole())?;
         let from = found.partition_point(|(other, _)| other.as_str() < key);
         let count = found[from..].partition_point(|(other, _)| other == key);
-        (found.len() < *limit).then(|| List { found: &found[from..from + count], limit: usize::MAX })
+        Some(List { found: &found[from..from + count], limit: usize::MAX })
+    }
+
+    /// The list of the keys that begin so.
+    fn beginning(&self, prefix: &str) -> Option<List<'_>> {
+        let up_to = &self.0.get(prefix)?.up_to;
+        up_to.iter().find(|(end, _)| keys::is_past(end, prefix)).map(|(_, kept)| List::of(kept))
     }
 }

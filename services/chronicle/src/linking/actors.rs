@@ -9,7 +9,8 @@ use peacebrief::v1::{self, ActorKind, LinkingGround};
 
 use super::compare::{CIRCUMSTANCES, Circumstances, Local, Match, Strength, compare};
 use super::ids;
-use super::known::{Known, Registry, Words};
+use super::handles::Handles;
+use super::known::{Known, Registry};
 use super::names::Name;
 use crate::record::{ActorLink, PartRecord, PinRecord, ReportRecord};
 use crate::{Shelf, keys};
@@ -32,8 +33,8 @@ pub(crate) struct Linker<'a, 'd, 's, S> {
     before: Option<&'a ReportRecord>,
     /// What [`wide_candidates`](Self::wide_candidates) answers, read when it is asked for.
     wide: OnceCell<Vec<Rc<Known>>>,
-    /// What [`words`](Self::words) answers.
-    words: OnceCell<Words>,
+    /// What [`handles`](Self::handles) answers.
+    handles: OnceCell<Handles>,
     /// Who was told apart by hand in this report, by whom they were taken for; read when it is asked for.
     pins: OnceCell<BTreeMap<String, String>>,
     /// What comparisons came to: the same ones come up for one process after the other.
@@ -115,7 +116,7 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
             locals,
             before,
             wide: OnceCell::new(),
-            words: OnceCell::new(),
+            handles: OnceCell::new(),
             pins: OnceCell::new(),
             compared: RefCell::default(),
         }
@@ -225,15 +226,15 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
             .iter()
             .flat_map(|process| wide.iter().map(move |known| PartRecord::id_of(process, &known.id)));
         self.registry.desk().prefetch(&parts.collect::<Vec<_>>())?;
-        self.registry.prepare(processes, self.words())
+        self.registry.prepare(processes, self.handles())
     }
 
-    /// The words by which those are found in a process whom an actor may be taken for.
-    fn words(&self) -> &Words {
-        self.words.get_or_init(|| {
-            let names = self.locals.iter().flat_map(Local::names);
-            let mut own: Vec<String> = names.flat_map(Name::handles).map(str::to_owned).collect();
-            let mut common = Vec::new();
+    /// What those are found by in a process whom an actor may be taken for.
+    fn handles(&self) -> &Handles {
+        self.handles.get_or_init(|| {
+            let own = self.locals.iter().flat_map(Local::names).flat_map(Name::handles);
+            let mut common: Vec<String> =
+                self.locals.iter().map(|local| keys::kind_word(local.actor.kind)).collect();
             for local in self.locals.iter().filter(|local| local.name.is_generic()) {
                 if local.is_person() {
                     common.push(local.office.handle());
@@ -241,12 +242,7 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
                     common.extend(local.name.handles().map(str::to_owned));
                 }
             }
-            common.extend(self.locals.iter().map(|local| keys::kind_word(local.actor.kind)));
-            own.sort_unstable();
-            own.dedup();
-            common.sort_unstable();
-            common.dedup();
-            Words { own, common }
+            Handles::new(own, common.iter().map(String::as_str))
         })
     }
 
@@ -261,7 +257,7 @@ impl<'a, 'd, 's, S: Shelf> Linker<'a, 'd, 's, S> {
             found.insert(known.id.clone(), (known.clone(), in_process));
         }
         if let Some(process) = process {
-            for known in self.registry.in_process(process, self.words())? {
+            for known in self.registry.in_process(process, self.handles())? {
                 found.insert(known.id.clone(), (known, true));
             }
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use peacebrief::v1::ActorKind;
 
+use super::handles::Handles;
 use super::names::Name;
 use super::offices::Office;
 use crate::desk::{Desk, Span};
@@ -15,10 +16,6 @@ use crate::{Shelf, keys};
 
 /// How far merges, and affiliations, are followed.
 const STEPS: usize = 8;
-/// How many actors with one word in their names are looked at, where it is a word that many are called by.
-const CANDIDATES: usize = 40;
-/// How many with a word that tells them apart.
-const ALL: usize = 10_000;
 
 /// An actor of the registry, read for comparison.
 #[derive(Debug)]
@@ -53,28 +50,6 @@ impl Known {
     /// Whether it ever held an office, in more or fewer words.
     pub(crate) fn held(&self, office: &Office) -> bool {
         self.offices.iter().any(|held| held.agrees(office))
-    }
-}
-
-/// The words by which those are found in a process whom an actor of a report may be taken for.
-#[derive(Debug, Default)]
-pub(crate) struct Words {
-    /// Those that tell them apart.
-    pub(crate) own: Vec<String>,
-    /// Those that many are called by: of them, some are found.
-    pub(crate) common: Vec<String>,
-}
-
-impl Words {
-    fn count(&self) -> usize {
-        self.own.len() + self.common.len()
-    }
-
-    /// Where the parts in a process stand that are found by them.
-    fn parts_called<'w>(&'w self, process: &'w str) -> impl Iterator<Item = Span> + 'w {
-        let span = move |word: &String, limit| Span::of(keys::part_word(process, word), limit);
-        let own = self.own.iter().map(move |word| span(word, ALL));
-        own.chain(self.common.iter().map(move |word| span(word, CANDIDATES)))
     }
 }
 
@@ -116,44 +91,26 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
     }
 
     /// Reads what [`in_process`](Self::in_process) will be asked of some processes, all at once.
-    pub(crate) fn prepare(&self, processes: &[&str], words: &Words) -> Result<(), S::Error> {
-        let spans: Vec<Span> = processes.iter().flat_map(|process| words.parts_called(process)).collect();
-        // One report after the other asks for parts in the same few processes.
-        self.desk.list_wholly(processes.iter().map(|process| keys::part_words(process)))?;
-        self.desk.list(&spans)?;
+    pub(crate) fn prepare(&self, processes: &[&str], handles: &Handles) -> Result<(), S::Error> {
+        handles.prepare(self.desk, processes)?;
         let mut found = self.found.borrow_mut();
         let mut actors = Vec::new();
-        for (process, spans) in processes.iter().zip(spans.chunks(words.count().max(1))) {
-            let of_process = self.actors_of(process, spans)?;
+        for process in processes {
+            let of_process = handles.actors(self.desk, process)?;
             actors.extend(of_process.iter().cloned());
             found.insert((*process).to_owned(), of_process);
         }
         self.desk.prefetch(&actors)
     }
 
-    /// The actors with a part in a process who are found by words, always the same ones.
-    pub(crate) fn in_process(&self, process: &str, words: &Words) -> Result<Vec<Rc<Known>>, S::Error> {
+    /// The actors with a part in a process who are found by handles, always the same ones.
+    pub(crate) fn in_process(&self, process: &str, handles: &Handles) -> Result<Vec<Rc<Known>>, S::Error> {
         let found = self.found.borrow().get(process).cloned();
         if let Some(found) = found {
             return self.actors(found);
         }
-        let spans: Vec<Span> = words.parts_called(process).collect();
-        self.desk.list_wholly([keys::part_words(process)].into_iter())?;
-        self.desk.list(&spans)?;
-        self.actors(self.actors_of(process, &spans)?)
-    }
-
-    /// The actors whose parts in a process stand within spans, in order of their ids.
-    fn actors_of(&self, process: &str, spans: &[Span]) -> Result<Vec<String>, S::Error> {
-        let mut ids = Vec::new();
-        for span in spans {
-            self.desk.each_listed(span, |_, part| {
-                ids.extend(PartRecord::actor_of(process, part).map(str::to_owned));
-            })?;
-        }
-        ids.sort_unstable();
-        ids.dedup();
-        Ok(ids)
+        handles.prepare(self.desk, &[process])?;
+        self.actors(handles.actors(self.desk, process)?)
     }
 
     /// The processes in which some actors had a part last, for each up to a limit.
