@@ -79,11 +79,12 @@ fn read_anew(report: &Report) -> Report {
     report
 }
 
-/// A shelf that tells how long it was asked.
+/// A shelf that tells how often, and how long, it was asked.
 #[derive(Default)]
 struct TimedShelf {
     shelf: MemoryShelf,
     time: Cell<Duration>,
+    questions: Cell<usize>,
 }
 
 impl TimedShelf {
@@ -91,6 +92,7 @@ impl TimedShelf {
         let before = Instant::now();
         let answer = question(&self.shelf);
         self.time.set(self.time.get() + before.elapsed());
+        self.questions.set(self.questions.get() + 1);
         answer
     }
 }
@@ -136,9 +138,10 @@ type Act = fn(&mut Chronicler<'_, TimedShelf>, &Report) -> std::result::Result<(
 impl Bench {
     /// Does something with each of some reports, and tells what it cost. After each batch a day begins, which is no part of that.
     fn run(&mut self, what: &str, reports: &[Report], act: Act) -> Result<()> {
-        let (mut time, mut entries, mut keys, mut bytes) = (Duration::ZERO, 0, 0, 0);
+        let (mut time, mut questions, mut entries, mut keys, mut bytes) = (Duration::ZERO, 0, 0, 0, 0);
         for batch in reports.chunks(BATCH) {
             self.shelf.time.take();
+            self.shelf.questions.take();
             let before = processor_time()?;
             let mut chronicler = Chronicler::new(&self.shelf);
             chronicler.expect(batch.iter().map(|report| report.name.as_str()))?;
@@ -147,6 +150,7 @@ impl Bench {
             }
             let outcome = chronicler.finish();
             time += processor_time()?.saturating_sub(before + self.shelf.time.take());
+            questions += self.shelf.questions.take();
             entries += outcome.written.len();
             keys += outcome.written.iter().map(|entry| entry.keys.len()).sum::<usize>();
             bytes += outcome.written.iter().map(|entry| entry.content.len()).sum::<usize>();
@@ -161,9 +165,10 @@ impl Bench {
         let each = |sum: usize| sum / reports.len().max(1);
         writeln!(
             io::stdout(),
-            "{what}: {} reports, each {:.3} ms for {} entries with {} keys and {} bytes",
+            "{what}: {} reports, each {:.3} ms and {} questions for {} entries with {} keys and {} bytes",
             reports.len(),
             time.as_secs_f64() * 1000.0 / reports.len().max(1) as f64,
+            each(questions),
             each(entries),
             each(keys),
             each(bytes),

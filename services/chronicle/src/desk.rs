@@ -3,6 +3,7 @@
 mod index;
 mod lists;
 mod sheet;
+mod span;
 
 use std::cell::{Ref, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -16,6 +17,8 @@ use crate::{Entry, Shelf, keys};
 use index::Index;
 use lists::Lists;
 use sheet::{Changed, Sheet};
+
+pub(crate) use span::Span;
 
 /// Something by texts.
 type Texts<T> = HashMap<String, T, RandomState>;
@@ -43,37 +46,6 @@ const SPARE: usize = 8;
 
 /// How many keys that begin alike are looked up together rather than one by one.
 const FEW: usize = 256;
-
-/// Keys from one on and before another, or one alone; no more than so many.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Span {
-    from: String,
-    /// Nothing where it is the one key alone.
-    to: Option<String>,
-    limit: usize,
-}
-
-impl Span {
-    /// The keys from one on and before another.
-    pub(crate) fn between(from: String, to: String, limit: usize) -> Self {
-        Self { from, to: Some(to), limit }
-    }
-
-    /// All keys that begin so.
-    pub(crate) fn beginning(prefix: String, limit: usize) -> Self {
-        Self { to: Some(keys::past(&prefix)), from: prefix, limit }
-    }
-
-    /// A single key.
-    pub(crate) fn of(key: String, limit: usize) -> Self {
-        Self { from: key, to: None, limit }
-    }
-
-    /// Whether there can be nothing in it.
-    fn is_empty(&self) -> bool {
-        self.to.as_ref().is_some_and(|to| self.from >= *to)
-    }
-}
 
 impl<'s, S: Shelf> Desk<'s, S> {
     pub(crate) fn new(shelf: &'s S) -> Self {

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use peacebrief::v1::{self, ActorKind, LinkingGround};
 
 use super::compare::{CIRCUMSTANCES, Circumstances, Local, Match, Strength, compare};
-use super::ids;
 use super::handles::Handles;
+use super::ids;
 use super::known::{Known, Registry};
 use super::names::Name;
 use crate::record::{ActorLink, PartRecord, PinRecord, ReportRecord};

@@ -36,7 +36,11 @@ impl Handles {
     }
 
     /// The actors with a part in a process, in order of their ids.
-    pub(crate) fn actors<S: Shelf>(&self, desk: &Desk<'_, S>, process: &str) -> Result<Vec<String>, S::Error> {
+    pub(crate) fn actors<S: Shelf>(
+        &self,
+        desk: &Desk<'_, S>,
+        process: &str,
+    ) -> Result<Vec<String>, S::Error> {
         let mut ids = Vec::new();
         let mut found = |part: &str| ids.extend(PartRecord::actor_of(process, part).map(str::to_owned));
         let list = keys::part_words(process);
