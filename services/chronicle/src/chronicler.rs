@@ -230,16 +230,22 @@ impl<'s, S: Shelf> Chronicler<'s, S> {
         Ok(lead.map(|lead| lead.into.clone()).unwrap_or_default())
     }
 
-    /// Reads the records that a report adds to, all at once.
+    /// Reads the records that a report adds to, all at once. A new process has no parts yet, and who is new no names: these need not be looked
+    /// for.
     fn prefetch(&self, report: &ReportRecord) -> Result<(), S::Error> {
-        let marks = MarkRecord::id_of(&report.process, report.published.as_ref());
-        let mut ids = vec![report.process.clone(), Account::id_of(&report.brief), marks];
-        for link in &report.actors {
-            ids.push(link.actor.clone());
-            ids.push(PartRecord::id_of(&report.process, &link.actor));
-            ids.extend(link.forms.iter().map(|form| NameRecord::id_of(&link.actor, &form.text)));
-        }
+        let mut ids = vec![report.process.clone(), Account::id_of(&report.brief)];
+        ids.extend(report.actors.iter().map(|link| link.actor.clone()));
         ids.extend(report.agreements.iter().map(|link| link.agreement.clone()));
+        self.desk.prefetch(&ids)?;
+        let (mut ids, mut new) = (Vec::new(), Vec::new());
+        let of_process = if self.desk.has(&report.process)? { &mut ids } else { &mut new };
+        of_process.push(MarkRecord::id_of(&report.process, report.published.as_ref()));
+        of_process.extend(report.actors.iter().map(|link| PartRecord::id_of(&report.process, &link.actor)));
+        for link in &report.actors {
+            let of_actor = if self.desk.has(&link.actor)? { &mut ids } else { &mut new };
+            of_actor.extend(link.forms.iter().map(|form| NameRecord::id_of(&link.actor, &form.text)));
+        }
+        self.desk.know_missing(new);
         self.desk.prefetch(&ids)?;
         // Whoever is new may have been made a part of somebody before.
         let mut leads = Vec::new();

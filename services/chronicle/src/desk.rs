@@ -96,6 +96,14 @@ impl<'s, S: Shelf> Desk<'s, S> {
         Ok(())
     }
 
+    /// Takes it as known that the shelf has no entries of these ids, unless it is known better.
+    pub(crate) fn know_missing(&self, ids: Vec<String>) {
+        let mut read = self.read.borrow_mut();
+        for id in ids {
+            read.entry(id).or_insert(None);
+        }
+    }
+
     /// Looks up what will be looked for under keys, all at once.
     pub(crate) fn look_up(&self, keys: &[String]) -> Result<(), S::Error> {
         let mut under = self.under.borrow_mut();

@@ -30,6 +30,8 @@ pub(crate) fn link<S: Shelf>(
     let mut links: Vec<Link> = Vec::with_capacity(brief.agreements.len());
     let party_words = party_words(desk, report, parties)?;
     let before = before.filter(|before| before.process == report.process);
+    let first = |agreement: &v1::Agreement| ids::name("agreements", &report.brief, &agreement.id, 0);
+    desk.prefetch(&brief.agreements.iter().map(first).collect::<Vec<_>>())?;
     for (agreement, parties) in brief.agreements.iter().zip(parties) {
         let same = |old: &&AgreementLink| {
             old.finding == agreement.id && old.name == agreement.name && old.kind == agreement.kind
