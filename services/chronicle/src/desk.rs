@@ -36,7 +36,9 @@ pub(crate) struct Desk<'s, S> {
     lists: RefCell<Lists>,
     /// Records changed, by id; `None` where it is removed.
     changed: HashMap<Arc<str>, Option<Changed>, RandomState>,
-    /// What those are found by.
+    /// Whether records are held that nobody changes.
+    holds: bool,
+    /// What those that were changed are found by.
     index: RefCell<Index>,
     memo: Memo,
 }
@@ -48,6 +50,7 @@ const SPARE: usize = 8;
 const FEW: usize = 256;
 
 impl<'s, S: Shelf> Desk<'s, S> {
+    /// One to work on.
     pub(crate) fn new(shelf: &'s S) -> Self {
         Self {
             shelf,
@@ -55,9 +58,15 @@ impl<'s, S: Shelf> Desk<'s, S> {
             under: RefCell::default(),
             lists: RefCell::default(),
             changed: HashMap::default(),
+            holds: true,
             index: RefCell::default(),
             memo: Memo::default(),
         }
+    }
+
+    /// One to read from only: of the records, most are asked for once, and may be many. It decodes them each time, and holds none.
+    pub(crate) fn for_reading(shelf: &'s S) -> Self {
+        Self { holds: false, ..Self::new(shelf) }
     }
 
     /// What names, offices and words were read as.
@@ -71,7 +80,8 @@ impl<'s, S: Shelf> Desk<'s, S> {
             return Ok(changed.as_ref().and_then(Changed::record));
         }
         self.read(id)?;
-        Ok(self.read.borrow_mut().get_mut(id).and_then(Option::as_mut).and_then(Sheet::record))
+        let mut read = self.read.borrow_mut();
+        Ok(read.get_mut(id).and_then(Option::as_mut).and_then(|sheet| sheet.record(self.holds)))
     }
 
     /// Whether there is an entry of an id.
@@ -136,7 +146,7 @@ impl<'s, S: Shelf> Desk<'s, S> {
             if let Some(Some(sheet)) = read.get_mut(id)
                 && !self.changed.contains_key(id.as_str())
             {
-                found.extend(sheet.record().map(|record| (id.as_str(), record)));
+                found.extend(sheet.record(self.holds).map(|record| (id.as_str(), record)));
             }
         }
         for id in keys.iter().flat_map(|key| index.under(key)) {

@@ -37,7 +37,7 @@ pub struct Reader<'s, S> {
 impl<'s, S: Shelf> Reader<'s, S> {
     /// Reads a shelf; spans count in an encoding.
     pub fn new(shelf: &'s S, encoding: v1::EncodingType) -> Self {
-        Self { desk: Desk::new(shelf), encoding }
+        Self { desk: Desk::for_reading(shelf), encoding }
     }
 
     pub(crate) fn tellings<'t>(&self, tellings: impl IntoIterator<Item = &'t Telling>) -> Vec<v1::Telling> {

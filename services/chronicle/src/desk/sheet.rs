@@ -37,19 +37,21 @@ impl Sheet {
         Self { entry, record: None }
     }
 
-    /// The record; nothing where the entry holds none of this type.
-    pub(super) fn record<R: Record>(&mut self) -> Option<Arc<R>> {
+    /// The record, which is held for whoever asks next where it should be; nothing where the entry holds none of this type.
+    pub(super) fn record<R: Record>(&mut self, hold: bool) -> Option<Arc<R>> {
         if let Some(record) = &self.record {
             return Arc::clone(record).downcast().ok();
         }
         let record = Arc::new(R::decode(self.entry.content.as_slice()).ok()?);
-        self.record = Some(Arc::<R>::clone(&record));
+        if hold {
+            self.record = Some(Arc::<R>::clone(&record));
+        }
         Some(record)
     }
 
     /// The record, which the sheet needs no longer.
     pub(super) fn take<R: Record>(&mut self) -> Option<Arc<R>> {
-        let record = self.record();
+        let record = self.record(false);
         self.record = None;
         record
     }

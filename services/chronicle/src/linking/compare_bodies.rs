@@ -95,15 +95,15 @@ pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
     if same(&local.name) {
         return matched(Strength::Name, LinkingGround::Name, "same name");
     }
-    let names: Vec<&Name> = local.names().collect();
-    if names.iter().any(|name| same(name)) {
+    let names = || local.names();
+    if names().any(same) {
         return matched(Strength::Spelling, LinkingGround::Name, "same name, among others");
     }
     let forms = || known.forms.iter().map(Arc::as_ref).filter(|form: &&Name| !form.is_generic());
     let organization = ActorKind::IntergovernmentalOrganization;
     let acronym = |a: &Name, b: &Name| a.initials().is_some_and(|initials| initials == b.folded());
     let initials =
-        forms().any(|theirs| names.iter().any(|ours| acronym(ours, theirs) || acronym(theirs, ours)));
+        forms().any(|theirs| names().any(|ours| acronym(ours, theirs) || acronym(theirs, ours)));
     if initials && kind == theirs && (kind == organization || in_process) {
         return matched(Strength::MostOfName, LinkingGround::PartOfName, "name and acronym");
     }
@@ -118,7 +118,7 @@ pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
     if forms().any(|theirs| theirs.sounds() == local.name.sounds()) {
         return matched(Strength::Spelling, LinkingGround::Spelling, "same name but for its spelling");
     }
-    if forms().any(|theirs| names.iter().any(|ours| ours.abbreviates(theirs) || theirs.abbreviates(ours))) {
+    if forms().any(|theirs| names().any(|ours| ours.abbreviates(theirs) || theirs.abbreviates(ours))) {
         return matched(Strength::MostOfName, LinkingGround::PartOfName, "name and short form");
     }
     if kind != ActorKind::State
