@@ -36,6 +36,8 @@ pub(crate) struct Desk<'s, S> {
     lists: RefCell<Lists>,
     /// Records changed, by id; `None` where it is removed.
     changed: HashMap<Arc<str>, Option<Changed>, RandomState>,
+    /// How many versions of records there have been.
+    versions: u64,
     /// Whether records are held that nobody changes.
     holds: bool,
     /// What those that were changed are found by.
@@ -58,6 +60,7 @@ impl<'s, S: Shelf> Desk<'s, S> {
             under: RefCell::default(),
             lists: RefCell::default(),
             changed: HashMap::default(),
+            versions: 0,
             holds: true,
             index: RefCell::default(),
             memo: Memo::default(),
@@ -82,6 +85,11 @@ impl<'s, S: Shelf> Desk<'s, S> {
         self.read(id)?;
         let mut read = self.read.borrow_mut();
         Ok(read.get_mut(id).and_then(Option::as_mut).and_then(|sheet| sheet.record(self.holds)))
+    }
+
+    /// Tells the record of an id from what it was before, or will be, in the same work.
+    pub(crate) fn version(&self, id: &str) -> u64 {
+        self.changed.get(id).and_then(Option::as_ref).map_or(0, |changed| changed.version)
     }
 
     /// Whether there is an entry of an id.
@@ -303,7 +311,8 @@ impl<'s, S: Shelf> Desk<'s, S> {
 
     /// Puts a record in the place of what has its id.
     pub(crate) fn put<R: Record>(&mut self, record: Arc<R>) {
-        self.set(&record.id(), Some(Changed::new(record)));
+        self.versions += 1;
+        self.set(&record.id(), Some(Changed::new(record, self.versions)));
     }
 
     /// Changes the record of an id, and answers what that came to; nothing where there is none.
@@ -312,8 +321,9 @@ impl<'s, S: Shelf> Desk<'s, S> {
         id: &str,
         change: impl FnOnce(&mut R) -> T,
     ) -> Result<Option<T>, S::Error> {
+        self.versions += 1;
         if let Some(Some(changed)) = self.changed.get_mut(id)
-            && let Some(record) = changed.record_mut()
+            && let Some(record) = changed.record_mut(self.versions)
         {
             let answer = change(record);
             self.note(id);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
+use crate::linking::known::Profile;
 use crate::linking::names::Name;
 use crate::linking::offices::Office;
 use crate::text::Lemma;
@@ -23,6 +24,8 @@ pub(crate) struct Memo {
     /// By text: as the name of a body or group, and as that of a person.
     names: RefCell<Texts<[Option<Arc<Name>>; 2]>>,
     offices: RefCell<Texts<Arc<Office>>>,
+    /// By id, with the version of the record that was read.
+    profiles: RefCell<Texts<(u64, Arc<Profile>)>>,
     lemmas: RefCell<Texts<Arc<Lemma>>>,
 }
 
@@ -50,6 +53,18 @@ impl Memo {
         let office = Arc::new(Office::read(text));
         put(&mut offices, text, Arc::clone(&office));
         office
+    }
+
+    /// What a version of an actor's record tells, read anew where it was another one.
+    pub(crate) fn profile(&self, id: &str, version: u64, read: impl FnOnce() -> Profile) -> Arc<Profile> {
+        if let Some((of, profile)) = self.profiles.borrow().get(id)
+            && *of == version
+        {
+            return Arc::clone(profile);
+        }
+        let profile = Arc::new(read());
+        put(&mut self.profiles.borrow_mut(), id, (version, Arc::clone(&profile)));
+        profile
     }
 
     /// A word as it is written, read as [`Lemma::read`] does.

@@ -58,31 +58,36 @@ impl Sheet {
 }
 
 /// A record that was changed.
-pub(super) struct Changed(Arc<dyn AnyRecord>);
+pub(super) struct Changed {
+    record: Arc<dyn AnyRecord>,
+    /// Tells it from what it was before.
+    pub(super) version: u64,
+}
 
 impl Changed {
-    pub(super) fn new<R: Record>(record: Arc<R>) -> Self {
-        Self(record)
+    pub(super) fn new<R: Record>(record: Arc<R>, version: u64) -> Self {
+        Self { record, version }
     }
 
     /// The record; nothing where it is none of this type.
     pub(super) fn record<R: Record>(&self) -> Option<Arc<R>> {
-        let record: Arc<dyn Any + Send + Sync> = Arc::<dyn AnyRecord>::clone(&self.0);
+        let record: Arc<dyn Any + Send + Sync> = Arc::<dyn AnyRecord>::clone(&self.record);
         record.downcast().ok()
     }
 
-    /// The record, to change it; nothing where somebody else holds it, too, or where it is none of this type.
-    pub(super) fn record_mut<R: Record>(&mut self) -> Option<&mut R> {
-        let record: &mut dyn Any = Arc::get_mut(&mut self.0)?;
+    /// The record, to change it into another version; nothing where somebody else holds it, too, or where it is none of this type.
+    pub(super) fn record_mut<R: Record>(&mut self, version: u64) -> Option<&mut R> {
+        let record: &mut dyn Any = Arc::get_mut(&mut self.record)?;
+        self.version = version;
         record.downcast_mut()
     }
 
     /// What it is found by, in order and each once.
     pub(super) fn keys(&self, memo: &Memo) -> Vec<String> {
-        self.0.keys(memo)
+        self.record.keys(memo)
     }
 
     pub(super) fn content(&self) -> Vec<u8> {
-        self.0.content()
+        self.record.content()
     }
 }

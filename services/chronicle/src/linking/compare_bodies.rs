@@ -102,8 +102,7 @@ pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumst
     let forms = || known.forms.iter().map(Arc::as_ref).filter(|form: &&Name| !form.is_generic());
     let organization = ActorKind::IntergovernmentalOrganization;
     let acronym = |a: &Name, b: &Name| a.initials().is_some_and(|initials| initials == b.folded());
-    let initials =
-        forms().any(|theirs| names().any(|ours| acronym(ours, theirs) || acronym(theirs, ours)));
+    let initials = forms().any(|theirs| names().any(|ours| acronym(ours, theirs) || acronym(theirs, ours)));
     if initials && kind == theirs && (kind == organization || in_process) {
         return matched(Strength::MostOfName, LinkingGround::PartOfName, "name and acronym");
     }

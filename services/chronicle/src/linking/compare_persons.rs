@@ -27,7 +27,7 @@ enum Names {
 pub(super) fn compare(local: &Local<'_>, known: &Known, circumstances: &Circumstances<'_>) -> Option<Match> {
     let service = circumstances.service(known);
     let office = known.held(&local.office);
-    let other_office = !office && !local.office.is_unknown() && !known.offices.is_empty();
+    let other_office = !office && !local.office.is_unknown() && known.has_office();
     let in_process = circumstances.in_process;
     if local.name.is_generic() {
         return by_office(service, in_process && office);

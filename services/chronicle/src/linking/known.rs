@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use super::handles::Handles;
 use super::names::Name;
 use super::offices::Office;
 use crate::desk::{Desk, Span};
+use crate::memo::Memo;
 use crate::record::{ActorRecord, PartRecord, Tally};
 use crate::{Shelf, keys};
 
@@ -25,16 +27,50 @@ pub(crate) struct Known {
     pub(crate) id: String,
     /// Whom it was made a part of by hand, else itself.
     pub(crate) root: String,
+    profile: Arc<Profile>,
+    /// For whom it acts, and for whom those act.
+    pub(crate) affiliations: BTreeSet<String>,
+    pub(crate) record: Arc<ActorRecord>,
+}
+
+impl Deref for Known {
+    type Target = Profile;
+
+    fn deref(&self) -> &Profile {
+        &self.profile
+    }
+}
+
+/// What an actor's own record tells, read for comparison.
+#[derive(Debug)]
+pub(crate) struct Profile {
     pub(crate) kind: ActorKind,
     /// The fullest names of the reports.
     pub(crate) names: Vec<Arc<Name>>,
     /// All forms of the reports.
     pub(crate) forms: Vec<Arc<Name>>,
-    pub(crate) offices: Vec<Arc<Office>>,
-    /// For whom it acts, and for whom those act.
-    pub(crate) affiliations: BTreeSet<String>,
-    pub(crate) record: Arc<ActorRecord>,
+    offices: Vec<Arc<Office>>,
     pub(crate) display_name: String,
+}
+
+impl Profile {
+    fn read(memo: &Memo, record: &ActorRecord) -> Self {
+        let kind = record.kind();
+        let person = kind == ActorKind::Person;
+        let read = |tallies: &[Tally]| tallies.iter().map(|tally| memo.name(&tally.what, person)).collect();
+        Self {
+            kind,
+            names: read(&record.names),
+            forms: read(&record.forms),
+            offices: record.offices.iter().map(|tally| memo.office(&tally.what)).collect(),
+            display_name: record.display_name(memo).to_owned(),
+        }
+    }
+
+    /// Whether any office of it is told.
+    pub(crate) fn has_office(&self) -> bool {
+        !self.offices.is_empty()
+    }
 }
 
 impl Known {
@@ -151,9 +187,8 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
     }
 
     fn read(&self, number: usize, record: &Arc<ActorRecord>) -> Result<Known, S::Error> {
-        let person = record.kind() == ActorKind::Person;
-        let memo = self.desk.memo();
-        let read = |tallies: &[Tally]| tallies.iter().map(|tally| memo.name(&tally.what, person)).collect();
+        let (memo, version) = (self.desk.memo(), self.desk.version(&record.name));
+        let profile = memo.profile(&record.name, version, || Profile::read(memo, record));
         let mut affiliations: BTreeSet<String> =
             record.affiliations.iter().map(|tally| tally.what.clone()).collect();
         let mut next: Vec<String> = affiliations.iter().cloned().collect();
@@ -169,13 +204,9 @@ impl<'d, 's, S: Shelf> Registry<'d, 's, S> {
         Ok(Known {
             number,
             root: self.root(record)?,
-            kind: record.kind(),
-            names: read(&record.names),
-            forms: read(&record.forms),
-            record: Arc::clone(record),
+            profile,
             affiliations,
-            display_name: record.display_name(memo).to_owned(),
-            offices: record.offices.iter().map(|tally| memo.office(&tally.what)).collect(),
+            record: Arc::clone(record),
             id: record.name.clone(),
         })
     }
