@@ -181,6 +181,9 @@ fn speakers_of(
     if context.is_main_after_name(clause) {
         return speakers::of_heads(context, &[document.head(clause.verb)]);
     }
+    if let Some(quoted) = quoted_by_others(context, clause) {
+        return quoted;
+    }
     if let Some(speaker) = inverted_speaker(context, clause).filter(|_| reported.order == Order::Before) {
         return speakers::of_heads(context, &[speaker]);
     }
@@ -374,6 +377,16 @@ fn goes_on(context: &Context<'_, '_>, clause: &Clause, last: &Act<'_>) -> bool {
     let definite = document.children(now).any(|c| context.is_word(c, &["the", "same"]));
     let near = document.sentence_of(now).saturating_sub(document.sentence_of(last.token)) <= REACH;
     near && definite && of_its_own && (again || PAPERS.contains(&document.lemma(now)))
+}
+
+/// "Local media quoted Dell *as saying* that …": who is quoted speaks.
+fn quoted_by_others(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<ActorId>> {
+    let document = context.document;
+    let preposition = document.head(clause.verb);
+    let told = document.dep(clause.verb) == Dep::Pcomp && context.is_word(preposition, &["as"]);
+    let quote = context.clauses.at(document.head(preposition)).filter(|_| told)?;
+    let quoted = matches!(document.lemma(quote.verb), "quote" | "cite") && !quote.passive;
+    Some(speakers::of_heads(context, &quote.objects)).filter(|found| quoted && !found.is_empty())
 }
 
 /// "A of the movement, *who* urged": whom the relative pronoun means, which need not be the noun on which the clause hangs.

@@ -26,7 +26,9 @@ pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before
             .unwrap_or(Stance::Comment);
     };
     let withheld = act.clause.is_some_and(|id| told::withholds_support(context, context.clauses.get(id)));
+    let open = act.clause.is_some_and(|id| told::leaves_open(context, context.clauses.get(id)));
     match frame.stance {
+        Stance::Reject if open => Stance::Comment,
         Stance::Support if withheld => Stance::Reject,
         // Who condemns a text rejects it.
         Stance::Accuse if !frame.neutral && is_about_text(context, act) => Stance::Reject,

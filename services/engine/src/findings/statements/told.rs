@@ -32,7 +32,8 @@ const OF_SPEAKING: &[&str] = &[
     "take",
 ];
 
-/// Verbs by which one leader keeps another informed: part of their conversation, no statement.
+/// Verbs by which one leader keeps another informed: part of their conversation, no statement, unless what one tells is quoted ("informed
+/// him that …").
 const BRIEFS: &[&str] = &["brief", "inform", "update", "notify", "apprise"];
 
 /// Verbs whose infinitive of purpose was carried out: one took to the radio and did speak.
@@ -75,7 +76,10 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
     let conversed = lemma == "talk"
         && (clause.subjects.len() > 1
             || clause.subjects.iter().any(|&s| context.cast.at(s).len() > 1 || document.tag(s) == Tag::Nns));
-    let denied = clause.negated && !withholds_support(context, clause) && !is_denial_told(context, clause);
+    let denied = clause.negated
+        && !withholds_support(context, clause)
+        && !leaves_open(context, clause)
+        && !is_denial_told(context, clause);
     if denied || bare_participle || conversed || hoped {
         return false;
     }
@@ -110,7 +114,9 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
             context.is_word(o, &["him", "her"])
                 || context.cast.at(o).iter().any(|&a| context.cast.get(a).kind == ActorKind::Person)
         };
-        if clause.objects.iter().chain(&clause.recipients).any(person) {
+        let told = |&c: &TokenId| c > clause.verb && context.clauses.at(c).is_some_and(|k| k.own_subject);
+        let quoted = clause.complements.iter().any(told);
+        if !quoted && clause.objects.iter().chain(&clause.recipients).any(person) {
             return false;
         }
     }
@@ -211,6 +217,17 @@ pub(super) fn withholds_support(context: &Context<'_, '_>, clause: &Clause) -> b
                 | "embrace"
                 | "welcome"
         )
+}
+
+/// "did not rule out an offensive", "has not excluded that …": by not rejecting it one speaks of it.
+pub(super) fn leaves_open(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    let rejects = match document.lemma(clause.verb) {
+        "exclude" => true,
+        "rule" => clause.particle.is_some_and(|p| context.is_word(p, &["out"])),
+        _ => false,
+    };
+    rejects && clause.negated && !clause.passive && clause.reality == Reality::Fact
 }
 
 /// "Under the accord the sides undertake to …", "It promises autonomy": what an accord lays down is said by nobody.
