@@ -48,6 +48,11 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
             }
         }
     }
+    if frame.event == EventType::Assault && !candidate.nominal && all.is_empty() {
+        let (by, others) = of_deadly_attack(sources, candidate);
+        initiators.extend(by.iter().copied());
+        all.extend(by.into_iter().chain(others));
+    }
     if frame.event == EventType::Agree && !candidate.nominal && !initiators.is_empty() {
         initiators.extend(co_signatories(sources, candidate));
     }
@@ -81,6 +86,26 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
         initiators.clear();
     }
     People { initiators, all }
+}
+
+/// "*Fighting between X and Y* killed nine", "*An attack by X on Y* wounded four": those who by the noun did it, and the others.
+fn of_deadly_attack(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> (Vec<ActorId>, Vec<ActorId>) {
+    let document = sources.document;
+    let subjects = candidate.clause.map(|clause| clause.subjects.as_slice()).unwrap_or_default();
+    let attacks = subjects.iter().filter(|&&noun| {
+        // "Fighting" may be read as the verb.
+        let word = document.word(noun).to_lowercase();
+        let readings = [document.lemma(noun), word.as_str()].map(|noun| sources.lexicon.event_nouns(noun));
+        readings.into_iter().flatten().any(|reading| reading.frame.event == EventType::Assault)
+    });
+    let of = |words: &[&str]| -> Vec<ActorId> {
+        let argument = |word: &&str| Argument::Preposition((*word).to_owned());
+        let heads = attacks.clone().flat_map(|&noun| {
+            words.iter().map(argument).flat_map(move |place| noun_argument(document, noun, &place))
+        });
+        heads.flat_map(|head| sources.cast.of_phrase(document, head)).collect()
+    };
+    (of(&["by"]), of(&["between", "on", "against", "with"]))
 }
 
 /// "the signing of the agreement *between X and Y*": those whose accord it is.
@@ -245,6 +270,8 @@ pub(super) fn suffice(
             }
             _ => 2,
         },
+        // "The round of talks ended on Friday without agreement", read as if they had been ended.
+        EventType::Sanction if ends_by_itself(sources, candidate) => 1,
         // "A second exchange of prisoners took place at Baro yesterday."
         EventType::Concede | EventType::Retreat if is_subject(candidate) && located() => 0,
         // Nobody may be named who did it, or to whom.
@@ -258,6 +285,15 @@ pub(super) fn suffice(
         _ => 1,
     };
     people.all.len() >= fewest
+}
+
+/// Whether a verb is a bare participle behind its noun that nobody is said to have done: what comes to an end need not be ended.
+fn ends_by_itself(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let document = sources.document;
+    let bare = |clause: &Clause| document.dep(clause.verb) == Dep::Acl && clause.agents.is_empty();
+    !candidate.nominal
+        && matches!(document.lemma(candidate.token), "end" | "stop" | "break" | "pause")
+        && candidate.clause.is_some_and(bare)
 }
 
 /// The words of the clause to which one is joined: "raided the airstrip on Saturday and *killed* 14 soldiers".

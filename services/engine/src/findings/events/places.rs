@@ -3,7 +3,7 @@
 use peacebrief::v1::{self, ConsultMode, EventType};
 
 use crate::document::TokenId;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Pos};
 use crate::text::Kind;
 
 use super::Reading;
@@ -14,6 +14,27 @@ use super::setting::Scope;
 const WHERE: &[&str] = &[
     "in", "at", "near", "outside", "around", "inside", "beside", "across", "above", "off", "along", "within",
     "aboard",
+];
+/// Nouns for how far a thing is from a place, on which side of it, or on the way from it.
+const DISTANCES: &[&str] = &[
+    "road",
+    "route",
+    "highway",
+    "railway",
+    "way",
+    "border",
+    "kilometre",
+    "kilometer",
+    "km",
+    "mile",
+    "metre",
+    "meter",
+    "hour",
+    "minute",
+    "north",
+    "south",
+    "east",
+    "west",
 ];
 /// How many steps a place's name can stand below the preposition that puts something there: "at a school in the town of X".
 const DEPTH: usize = 6;
@@ -72,10 +93,15 @@ fn bond(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope, toke
                 if WHERE.contains(&word.as_str()) || leads_there(candidate, &word) {
                     return hangs(sources, candidate, scope, above);
                 }
-                if !matches!(word.as_str(), "of" | "from" | "to" | "between") {
+                let noun = document.head(above);
+                // "five miles *from* X" is near it; "envoys *from* X" are not there any more.
+                let distance = DISTANCES.contains(&document.lemma(noun)) || document.pos(noun) == Pos::Adv;
+                if !(matches!(word.as_str(), "of" | "to" | "between") || word == "from" && distance)
+                    || document.lemma(noun) == "presence"
+                {
                     return None;
                 }
-                at = document.head(above);
+                at = noun;
             }
             Dep::Dobj | Dep::Nsubjpass if strikes(candidate) => {
                 let own = candidate.clause.is_some_and(|clause| clause.undergoers().contains(&at));

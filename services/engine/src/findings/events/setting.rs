@@ -41,12 +41,14 @@ pub(super) fn date(
         return None;
     }
     // "met under the *23 October 2020* Ceasefire Agreement": the accord's day is not that of what is done about it.
-    let of_accord =
-        |token: TokenId| candidate.frame.event != EventType::Agree && names_accord(sources, token);
+    let of_accord = |token: TokenId| {
+        candidate.frame.event != EventType::Agree && names_accord(sources, scope.head, token)
+    };
     let own = |&(_, token): &(usize, TokenId)| {
         sources.clauses.around(token).is_some_and(|clause| clause.verb == scope.head)
             && !describes_doer(document, scope.head, token)
             && !of_accord(token)
+            && !is_of_the_last(document, token)
     };
     let resolved = |(number, _)| sources.calendar.lasting(document, number);
     let in_clause = sources
@@ -67,7 +69,7 @@ pub(super) fn date(
         sources
             .calendar
             .numbers(tokens)
-            .filter(|&(_, token)| !of_plan(token) && !of_accord(token))
+            .filter(|&(_, token)| !of_plan(token) && !of_accord(token) && !is_of_the_last(document, token))
             .filter(|&(_, token)| !describes_doer(document, scope.head, token))
             .filter_map(|(number, token)| {
                 Some((token, sources.calendar.resolved(document, number, Tense::Past)?))
@@ -125,9 +127,39 @@ fn refers_back(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
     !document.subtree(clause.verb).any(dated) && !document.subtree(noun).any(dated)
 }
 
-/// Whether a date stands before an accord's noun, which it tells from others: "the May 11 Declaration".
-fn names_accord(sources: Reading<'_, '_>, date: TokenId) -> bool {
+/// "met for the *first* time *since 2019*": the date of the one before.
+fn is_of_the_last(document: &Document<'_>, date: TokenId) -> bool {
+    /// How many words before "since" the first of its sort is spoken of.
+    const REACH: usize = 8;
+    let since = date.checked_sub(1).filter(|&t| document.word(t).eq_ignore_ascii_case("since"));
+    since.is_some_and(|since| {
+        let from = document.sentence_around(since).start.max(since.saturating_sub(REACH));
+        (from..since).any(|t| document.word(t).eq_ignore_ascii_case("first"))
+    })
+}
+
+/// Whether a date tells an accord from others: "the May 11 Declaration", "the Agreement of 12 June", "the accord signed in May".
+/// But "a truce declared in January" tells of the day when that was done: `verb` is whose date is looked for.
+fn names_accord(sources: Reading<'_, '_>, verb: TokenId, date: TokenId) -> bool {
     let document = sources.document;
+    let accord = |t: TokenId| sources.lexicon.accord_noun(document.lemma(t)).is_some();
+    let behind = |&t: &TokenId| match document.dep(t) {
+        _ if t == verb => false,
+        Dep::Pobj | Dep::Pcomp | Dep::Npadvmod | Dep::Acl => true,
+        _ if sources.calendar.holds(document.head(t)) => true,
+        Dep::Prep => {
+            let above = document.head(t);
+            matches!(document.word(t), "of" | "from" | "dated") && accord(above)
+                || document.dep(above) == Dep::Acl
+        }
+        _ => false,
+    };
+    let mut holders = std::iter::successors(Some(date), |t| Some(document.head(*t)).filter(|_| behind(t)));
+    let noun =
+        |t: &TokenId| matches!(document.pos(*t), Pos::Noun | Pos::Propn) && !sources.calendar.holds(*t);
+    if holders.find(noun).is_some_and(|t| t < date && accord(t)) {
+        return true;
+    }
     let modifies = |t: &TokenId| {
         matches!(
             document.dep(*t),
@@ -135,7 +167,7 @@ fn names_accord(sources: Reading<'_, '_>, date: TokenId) -> bool {
         )
     };
     let mut above = std::iter::successors(Some(date), |&t| Some(document.head(t)).filter(|_| modifies(&t)));
-    above.any(|t| t > date && sources.lexicon.accord_noun(document.lemma(t)).is_some())
+    above.any(|t| t > date && accord(t))
 }
 
 /// "President X, *in power since 1996*, signed": the date of what describes who did it.
@@ -175,9 +207,29 @@ const LEADERS: &[&str] = &[
     "interim president",
 ];
 
+/// "*In a telephone call* on Saturday, A and B discussed the truce": by what stands in a phrase of the verb.
+fn over_the_phone(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let document = sources.document;
+    let clause = candidate.clause.filter(|_| !candidate.nominal);
+    let phrases = clause.into_iter().flat_map(|clause| document.children_by(clause.verb, Dep::Prep));
+    let within = phrases.filter(|&p| {
+        matches!(document.word(p).to_lowercase().as_str(), "in" | "during" | "over" | "by" | "on" | "via")
+    });
+    within.flat_map(|p| document.children_by(p, Dep::Pobj)).any(|noun| {
+        let called = |frame: &crate::lexicon::EventNoun| frame.frame.mode == Some(ConsultMode::Call);
+        let of_phone = |t: TokenId| matches!(document.lemma(t), "telephone" | "phone" | "video");
+        sources.lexicon.event_nouns(document.lemma(noun)).iter().any(called)
+            || matches!(document.lemma(noun), "telephone" | "phone" | "videolink")
+            || document.lemma(noun) == "conversation" && document.children(noun).any(of_phone)
+    })
+}
+
 /// The manner that a verb's object has: "hold" may be talks, a summit or a call.
 fn own_manner(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Option<ConsultMode> {
     let document = sources.document;
+    if candidate.frame.event == EventType::Consult && over_the_phone(sources, candidate) {
+        return Some(ConsultMode::Call);
+    }
     let verbal = candidate
         .clause
         .filter(|_| !candidate.nominal && candidate.frame.mode == Some(ConsultMode::Meeting))?;

@@ -9,6 +9,20 @@ use crate::mentions::names::NameSpan;
 use crate::mentions::unknown::{Evidence, FACING};
 use crate::syntax::Dep;
 
+/// Verbs of which a town is what is taken, given up or fired at, and hardly anybody else.
+const TAKEN: &[&str] = &[
+    "retake",
+    "recapture",
+    "besiege",
+    "overrun",
+    "garrison",
+    "evacuate",
+    "vacate",
+    "bombard",
+    "shell",
+    "encircle",
+];
+
 impl Witness<'_, '_, '_> {
     pub(super) fn hear_verb(&self, name: &NameSpan<'_>, seen: &mut Evidence) {
         let document = self.document;
@@ -19,6 +33,10 @@ impl Witness<'_, '_, '_> {
         if matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass) {
             let speaks = !self.lexicon.speech_verbs(document.lemma(document.head(head))).is_empty();
             seen.deeds += if speaks { 2 } else { 1 };
+        }
+        let taken = document.lemma(document.head(head));
+        if document.dep(head) == Dep::Dobj && TAKEN.contains(&taken) {
+            seen.place += 3;
         }
         if self.faces_government(head, top) {
             seen.kinds.raise(ActorKind::PoliticalGroup, FACING);
