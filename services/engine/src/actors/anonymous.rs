@@ -46,6 +46,10 @@ pub(super) const POSTS: &[&str] = &[
 /// How far behind a post its holder may be named.
 const NEAR: usize = 8;
 
+/// Verbs by which one is heard though they have no clause for what is said.
+const CALLING: &[&str] =
+    &["accuse", "appeal", "urge", "demand", "condemn", "denounce", "welcome", "criticize", "criticise"];
+
 /// The longest phrase of place that belongs to such a speaker's description, in tokens.
 const PLACE: usize = 5;
 
@@ -288,7 +292,7 @@ impl Resolver<'_, '_, '_, '_> {
         match document.dep(head) {
             Dep::Nsubj => self.lexicon.speech_verbs(document.lemma(above)).iter().any(|verb| {
                 verb.frame.content.contains(&Content::Clause) && verb.frame.content.contains(&Content::Quote)
-                    || verb.lemma == "accuse"
+                    || CALLING.contains(&verb.lemma.as_str())
             }),
             // "according to a doctor", "the allegation by rights groups".
             Dep::Pobj => {

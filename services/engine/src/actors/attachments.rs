@@ -128,11 +128,24 @@ impl Resolver<'_, '_, '_, '_> {
 
     /// "X, who leads the rebels' delegation", "Y, who speaks for the ministry": for whom a person acts.
     pub(super) fn leading(&mut self, who: TokenId) {
-        let document = self.document;
-        let verb = document.head(who);
-        if document.dep(who) != Dep::Nsubj || document.dep(verb) != Dep::Relcl {
-            return;
+        let verb = self.document.head(who);
+        if self.document.dep(who) == Dep::Nsubj && self.document.dep(verb) == Dep::Relcl {
+            self.leads(who, verb);
         }
+    }
+
+    /// "X leads the rebels' delegation": as [`leading`](Self::leading) a main clause that tells who somebody is, in the present tense.
+    pub(super) fn leads_now(&mut self, head: TokenId) {
+        let document = self.document;
+        let verb = document.head(head);
+        let is = document.dep(head) == Dep::Nsubj && document.tag(verb) == Tag::Vbz;
+        if is && matches!(document.lemma(verb), "lead" | "head" | "command" | "chair" | "represent") {
+            self.leads(head, verb);
+        }
+    }
+
+    fn leads(&mut self, who: TokenId, verb: TokenId) {
+        let document = self.document;
         let [person] = *self.referents[who].as_slice() else { return };
         if !self.register.drafts[person].is_person() {
             return;

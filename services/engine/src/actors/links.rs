@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::{Document, TokenId};
 use crate::lexicon::OfficeClass;
-use crate::mentions::{Class, Mentions, OfficeSpan};
+use crate::mentions::{Class, Mentions, OfficeSpan, StateForm};
 use crate::syntax::{Dep, Pos, Tag};
 
 /// What may stand between a name and a title in apposition: "A, who is now also the", "A, one of its".
@@ -315,6 +315,19 @@ impl Linker<'_, '_, '_> {
         {
             at += 1;
         }
+        // "The head of the mission, Danish general A"
+        let nationality = self.mentions.name(at).filter(|_| !office.holders.is_empty()).filter(|name| {
+            let adjective = |form: &StateForm| *form == StateForm::Adjective;
+            let of_state =
+                matches!(&name.class, Class::State(_, form) | Class::NewState(_, form) if adjective(form));
+            of_state
+                && self
+                    .mentions
+                    .known
+                    .office(name.tokens.end)
+                    .is_some_and(|o| o.tokens.start == name.tokens.end)
+        });
+        at = nationality.map_or(at, |name| name.tokens.end);
         while let Some(title) = self.mentions.known.office(at).filter(|o| o.tokens.start == at) {
             at = title.tokens.end;
         }

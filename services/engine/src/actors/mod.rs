@@ -65,6 +65,8 @@ pub(crate) struct Actor {
     pub(crate) office: Option<String>,
     /// For whom it acts.
     pub(crate) affiliation: Option<ActorId>,
+    /// Whether it acts, or once acted, for a state that is no actor of the article: "a former Danish minister".
+    pub(crate) of_absent_state: bool,
     /// Its part in the process: `UNSPECIFIED` until the roles are found.
     pub(crate) role: ActorRole,
     /// Where it is mentioned, in order of the text.

@@ -23,11 +23,70 @@ pub(crate) const UNNAMED: &[&str] = &[
     "spokesman",
     "spokeswoman",
     "spokesperson",
+    "representative",
+    "delegate",
+    "ambassador",
+    "envoy",
+    "negotiator",
+    "minister",
+    "lawmaker",
+    "observer",
+    "monitor",
+    "analyst",
+    "expert",
     "commander",
     "officer",
     "soldier",
+    "fighter",
+    "doctor",
+    "priest",
+    "teacher",
     "resident",
+    "villager",
     "witness",
+];
+
+/// Nouns for people of whom one is seldom an actor.
+const PEOPLE: &[&str] = &[
+    "soldier",
+    "fighter",
+    "gunman",
+    "villager",
+    "resident",
+    "civilian",
+    "refugee",
+    "farmer",
+    "herder",
+    "worker",
+    "protester",
+    "demonstrator",
+    "trader",
+    "driver",
+    "survivor",
+    "prisoner",
+    "detainee",
+    "hostage",
+    "student",
+    "teacher",
+    "doctor",
+    "nurse",
+    "child",
+    "woman",
+    "man",
+    "people",
+    "family",
+    "relative",
+    "official",
+    "troop",
+    "militant",
+    "militiaman",
+    "attacker",
+    "assailant",
+    "witness",
+    "returnee",
+    "voter",
+    "mourner",
+    "captive",
 ];
 
 /// How prominent in the sentence is at least who does what it tells.
@@ -89,7 +148,7 @@ impl Resolver<'_, '_, '_, '_> {
             self.stand(token..token + 1, token, &ids);
             return;
         }
-        if self.after_unheard(token) {
+        if self.after_unheard(token) || self.of_unnamed_subject(token) {
             return;
         }
         let described = self.described_here(token);
@@ -209,8 +268,7 @@ impl Resolver<'_, '_, '_, '_> {
         let titled = self.mentions.known.office(last.token).is_some() || goes_on;
         // Where what a person did has been told as well, it is that person.
         let person = |id: &DraftId| self.register.drafts[*id].is_person();
-        let mut latest =
-            self.discourse.latest().take_while(|entry| sentence.saturating_sub(entry.sentence) <= 2);
+        let mut latest = self.discourse.latest().take_while(|entry| entry.sentence >= last.sentence);
         if latest.any(|entry| entry.rank >= DOER && entry.token < token && entry.ids.iter().any(person)) {
             return None;
         }
@@ -239,6 +297,27 @@ impl Resolver<'_, '_, '_, '_> {
         (goes_on || unnamed)
             && self.referents[subject].is_empty()
             && !here.any(|t| self.referents[t].iter().any(person))
+    }
+
+    /// "The representative of A said *his* Government": whose it is whom the text does not name.
+    fn of_unnamed_subject(&self, token: TokenId) -> bool {
+        /// How far up the tree their verb is looked for.
+        const STEPS: usize = 8;
+        let document = self.document;
+        let person = |id: &DraftId| self.register.drafts[*id].is_person();
+        let mut at = token;
+        for _ in 0..STEPS {
+            let subject = document.child(at, Dep::Nsubj).filter(|&s| s < token && document.tag(s) == Tag::Nn);
+            if let Some(subject) = subject.filter(|&s| UNNAMED.contains(&document.lemma(s))) {
+                return !self.referents[subject].iter().any(person);
+            }
+            let head = document.head(at);
+            if head == at {
+                return false;
+            }
+            at = head;
+        }
+        false
     }
 
     /// Whom a relative clause is about in which a pronoun is the subject: "A, whom *he* had accused" is another than he.
@@ -327,6 +406,9 @@ impl Resolver<'_, '_, '_, '_> {
         let barred = self.barred(token);
         let subject = document.dep(token) == Dep::Nsubj;
         let mut best: Option<(i32, Vec<DraftId>)> = None;
+        if self.after_other_people(token) {
+            return;
+        }
         let contents = self.reported_here(token);
         // Whom a quotation names are others than those who speak; "A and B will sign, *they* said" names them itself.
         let reported =
@@ -375,6 +457,32 @@ impl Resolver<'_, '_, '_, '_> {
             [one] => self.describe(token..token + 1, token, *one, MentionKind::Pronoun),
             _ => self.stand(token..token + 1, token, &ids),
         }
+    }
+
+    /// "The villagers said soldiers had burned *their* homes": of people whom the sentence tells of before, and who are no actors.
+    fn after_other_people(&self, token: TokenId) -> bool {
+        /// How far up the tree their verb is looked for.
+        const STEPS: usize = 8;
+        let document = self.document;
+        let people = |subject: TokenId| {
+            subject < token
+                && document.tag(subject) == Tag::Nns
+                && self.referents[subject].is_empty()
+                && PEOPLE.contains(&document.lemma(subject))
+        };
+        let mut at = token;
+        for _ in 0..STEPS {
+            let subject = [Dep::Nsubj, Dep::Nsubjpass].into_iter().find_map(|dep| document.child(at, dep));
+            if subject.is_some_and(people) {
+                return true;
+            }
+            let head = document.head(at);
+            if head == at {
+                return false;
+            }
+            at = head;
+        }
+        false
     }
 
     /// "who", "which", "whose", "that": what the relative clause hangs on.

@@ -117,10 +117,12 @@ impl Finisher<'_, '_, '_, '_> {
         let kind = affiliation.map(|holder| self.register.drafts[holder].kind);
         let mut words = office.map(|office| naming::title(office, kind));
         // The nearest body that is itself an actor; a body that is none stays in the words of the office.
+        let mut of_absent_state = false;
         while let Some(holder) = affiliation {
             if number[holder].is_some() {
                 break;
             }
+            of_absent_state |= self.register.drafts[holder].kind == ActorKind::State;
             if office.is_some_and(|o| o.body == Some(holder)) {
                 words = office.and_then(|o| o.with_body.clone());
             }
@@ -135,6 +137,7 @@ impl Finisher<'_, '_, '_, '_> {
             kind: draft.kind,
             office: words,
             affiliation: affiliation.and_then(|holder| number[holder]),
+            of_absent_state: of_absent_state && affiliation.is_none(),
             role: ActorRole::Unspecified,
             mentions,
             rule: draft.rule,

@@ -168,6 +168,7 @@ impl Resolver<'_, '_, '_, '_> {
         self.part_of(&tokens, id);
         self.owned(&tokens, id);
         self.takes_office(number, id);
+        self.leads_now(head);
         self.discourse.note(self.document, &[id], head, self.speaks(head));
         self.note_together(head);
     }

@@ -8,12 +8,39 @@ use crate::document::TokenId;
 use crate::mentions::fold_words;
 use crate::syntax::Dep;
 
+/// Nouns for those who make a body up, or act for it.
+const MEMBERS: &[&str] = &[
+    "members",
+    "fighters",
+    "forces",
+    "troops",
+    "units",
+    "commander",
+    "commanders",
+    "leader",
+    "leaders",
+    "official",
+    "officials",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "delegate",
+    "delegates",
+    "delegation",
+    "negotiator",
+    "negotiators",
+    "representative",
+    "representatives",
+    "prisoners",
+    "supporters",
+];
+
 impl Resolver<'_, '_, '_, '_> {
     /// "The Council", "the 15-member Council": the body last spoken of whose name that word heads. Answers whether there is one.
     pub(super) fn short_form(&mut self, token: TokenId) -> bool {
         let document = self.document;
-        if !document.word(token).starts_with(char::is_uppercase) || self.mentions.name_at.get(token).is_some()
-        {
+        let named = self.mentions.name_at.get(token).is_some_and(|name| self.names[name].is_some());
+        if !document.word(token).starts_with(char::is_uppercase) || named {
             return false;
         }
         // "the Government of Kenya" is no short form of another's "Transitional Government".
@@ -25,8 +52,11 @@ impl Resolver<'_, '_, '_, '_> {
             return false;
         }
         let determined = document.children(token).any(|c| c < token && self.lower(c) == "the");
-        // "Council members" go by the body as well.
-        let modifies = document.dep(token) == Dep::Compound && self.lower(document.head(token)) == "members";
+        // "Council members", "Front fighters" go by the body as well.
+        let modifies = matches!(document.dep(token), Dep::Compound | Dep::Amod | Dep::Nmod)
+            && document.head(token) == token + 1
+            && !self.is_of_any_state(token)
+            && MEMBERS.contains(&self.lower(token + 1).as_str());
         let single = document
             .children(token)
             .filter(|&c| c < token)
@@ -39,6 +69,14 @@ impl Resolver<'_, '_, '_, '_> {
         let tokens = if start + 1 == token { start..token + 1 } else { token..token + 1 };
         self.describe(tokens, token, id, MentionKind::Description);
         true
+    }
+
+    /// "Army", "Government": every state has one.
+    fn is_of_any_state(&self, token: TokenId) -> bool {
+        self.mentions
+            .known
+            .body(token)
+            .is_some_and(|body| matches!(body.value.kind, ActorKind::State | ActorKind::StateBody))
     }
 
     /// The body last spoken of whose name a word heads.

@@ -221,7 +221,9 @@ impl Resolver<'_, '_, '_, '_> {
                 }
             }
             None if !office.definite => {
-                self.anonymous(office);
+                if self.anonymous(office).is_none() {
+                    self.speaks_for_last(office);
+                }
             }
             // "The Secretary-General", whoever it is.
             None => {
@@ -238,6 +240,33 @@ impl Resolver<'_, '_, '_, '_> {
                     self.anonymous(office);
                 }
             }
+        }
+    }
+
+    /// "The Front rejected the plan. “We will not sign,” a spokesman said": of nobody else than those of whom the sentence before tells.
+    fn speaks_for_last(&mut self, office: &OfficeSpan) {
+        /// How prominent in its sentence is at least who does what it tells.
+        const DOER: i32 = 3;
+        let head = office.head();
+        // "a spokesman in the capital", "for him": whose he is has been told, if not so that it is known.
+        let told = self.document.children_by(head, Dep::Prep).any(|p| p > head);
+        if office.class != OfficeClass::Spokesperson || office.former || told || !self.is_heard(head) {
+            return;
+        }
+        let sentence = self.document.sentence_of(head);
+        let before = self.discourse.latest().find(|entry| {
+            entry.token < office.title.start
+                && entry.rank >= DOER
+                && entry.sentence < sentence
+                && sentence - entry.sentence <= 2
+        });
+        let whole = match before.map(|entry| entry.ids.as_slice()) {
+            Some(&[one]) => self.party_of(one),
+            _ => None,
+        };
+        if let Some(whole) = whole {
+            self.register.drafts[whole].engaged = true;
+            self.stand(office.title.clone(), head, &[whole]);
         }
     }
 

@@ -103,7 +103,7 @@ pub(crate) fn affiliations(cast: &mut Cast, parties: &[ActorId]) {
     let group = only(&|kind| matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup));
     let open: Vec<(ActorId, ActorId)> = cast
         .iter()
-        .filter(|(id, actor)| actor.affiliation.is_none() && !parties.contains(id))
+        .filter(|(id, actor)| actor.affiliation.is_none() && !actor.of_absent_state && !parties.contains(id))
         .filter_map(|(id, actor)| {
             let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
             let holds = |words: &[&str]| words.iter().any(|word| office.contains(word));

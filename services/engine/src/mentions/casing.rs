@@ -109,7 +109,9 @@ impl Casing {
             return false;
         }
         let part = document.pos(token);
-        if known && !(initial && matches!(part, Pos::Verb | Pos::Pron | Pos::Aux | Pos::Adv)) {
+        // "IGAD envoys": an acronym is one, whatever it is read as where a sentence begins.
+        let acronym = self.shapes[token] == Shape::Upper && document.word(token).chars().count() > 2;
+        if known && (acronym || !(initial && matches!(part, Pos::Verb | Pos::Pron | Pos::Aux | Pos::Adv))) {
             return true;
         }
         if is_calendar(document.word(token)) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::known::Known;
 use super::names::{Class, NameSpan};
-use super::unknown::is_state_style;
+use super::unknown::{is_place_noun, is_state_style};
 use super::{Index, is_possessive};
 use crate::document::{Document, TokenId};
 use crate::lexicon::{ModifierClass, OfficeClass, OfficeMatch};
@@ -418,7 +418,10 @@ impl Reader<'_, '_, '_> {
                 }
                 return Some(end);
             }
-            // "special envoy for Yemen", "envoy to Sudan", "High Representative for the Horn of Africa".
+            // "special envoy for Yemen", "envoy to Sudan", "High Representative for the Horn of Africa", "envoy for the Karu region".
+            if end < last && is_place_noun(self.word(end)) {
+                end += 1;
+            }
             if contiguous {
                 self.lengthen(span, end);
             }

@@ -28,7 +28,7 @@ impl Resolver<'_, '_, '_, '_> {
         }
         let word = self.lower(token);
         let Some(sort) = sort_of_description(&word) else {
-            if self.unnamed_voices(token).is_none() {
+            if self.unnamed_voices(token).is_none() && !self.plain_group(token, &word) {
                 self.epithet(token);
             }
             return;

@@ -7,6 +7,7 @@ use crate::actors::register::DraftId;
 use crate::actors::resolve::Resolver;
 use crate::document::TokenId;
 use crate::mentions::{BodySpan, fold_words};
+use crate::syntax::{Dep, Tag};
 
 impl Resolver<'_, '_, '_, '_> {
     /// "the rebels", "the movement", "Fano militiamen", "the opposition".
@@ -55,6 +56,34 @@ impl Resolver<'_, '_, '_, '_> {
             Some(id) => self.describe(tokens, head, id, MentionKind::Description),
             None => {}
         }
+    }
+
+    /// "the group", "the organization", with nothing beside it: the most prominent of the groups just spoken of. Whether it is one of
+    /// them.
+    pub(in crate::actors) fn plain_group(&mut self, token: TokenId, word: &str) -> bool {
+        /// How many sentences back it was spoken of at most.
+        const REACH: usize = 3;
+        let organization = matches!(word, "organization" | "organisation" | "body");
+        if !organization && !matches!(word, "group" | "outfit" | "faction" | "grouping") {
+            return false;
+        }
+        let document = self.document;
+        let mut beside = document.children(token).filter(|&c| {
+            let qualifies = matches!(document.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos);
+            c < token || qualifies || document.dep(c) == Dep::Prep && document.word(c) == "of"
+        });
+        let alone = beside.next().is_some_and(|c| matches!(self.lower(c).as_str(), "the" | "this"));
+        if !alone || beside.next().is_some() || document.tag(token) != Tag::Nn {
+            return false;
+        }
+        let fit = |id: DraftId| {
+            let kind = self.register.drafts[id].kind;
+            matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::CivilSociety)
+                || organization && kind == ActorKind::IntergovernmentalOrganization
+        };
+        let Some(id) = self.discourse.best(document, token, REACH, &fit) else { return false };
+        self.describe(token..token + 1, token, id, MentionKind::Pronoun);
+        true
     }
 
     /// The body last spoken of whose name holds the noun, else of the noun's kind.
