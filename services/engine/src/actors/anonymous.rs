@@ -120,6 +120,12 @@ impl Resolver<'_, '_, '_, '_> {
     fn officials(&mut self, office: &OfficeSpan, head: TokenId) -> Option<DraftId> {
         let modifier = |c: TokenId| c < head && matches!(self.document.dep(c), Dep::Amod | Dep::Compound);
         let told: Vec<TokenId> = self.document.children(head).filter(|&c| modifier(c)).collect();
+        // "Front officials"
+        let whole = told.iter().flat_map(|&t| self.referents[t].iter().copied()).next();
+        if let Some(whole) = whole.filter(|&whole| !self.register.drafts[whole].is_person()) {
+            self.stand(office.title.clone(), head, &[whole]);
+            return Some(whole);
+        }
         if told.iter().any(|&t| PRIVATE.contains(&self.lower(t).as_str())) {
             let first = told.first().copied().unwrap_or(head);
             let tokens = self.described_by(first.min(office.title.start), head);

@@ -106,3 +106,33 @@ fn a_rank_may_be_cut_short() {
     let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. The brigade's commander, Col. Aram Teshke, praised it.";
     cast_of(text, |_, cast| assert_eq!(named(cast, "Aram Teshke").office.as_deref(), Some("commander")));
 }
+
+#[test]
+fn a_complement_reaches_to_the_noun_for_its_place() {
+    cast_of(
+        "Germany's special envoy for the Karu region, Hans Brandtel, urged both sides to talk.",
+        |_, cast| {
+            let envoy = named(cast, "Hans Brandtel");
+            assert_eq!(envoy.office.as_deref(), Some("special envoy for the Karu region"));
+            assert!(envoy.affiliation.is_some());
+        },
+    );
+}
+
+#[test]
+fn an_acronym_that_opens_a_sentence_is_one_before_any_title() {
+    cast_of("IGAD executive secretary Workneh Gebeyet welcomed the deal.", |_, cast| {
+        let secretary = named(cast, "Workneh Gebeyet");
+        let whole = secretary.affiliation.map(|id| cast.get(id).name.clone());
+        assert_eq!(whole.as_deref(), Some("IGAD"));
+    });
+}
+
+#[test]
+fn who_leads_a_delegation_acts_for_those_who_sent_it() {
+    let text = "The Highland Front said it was ready. Abu Qasimet leads the Front's delegation.";
+    cast_of(text, |_, cast| {
+        let whole = named(cast, "Abu Qasimet").affiliation.map(|id| cast.get(id).name.clone());
+        assert_eq!(whole.as_deref(), Some("Highland Front"));
+    });
+}

@@ -248,3 +248,49 @@ fn what_stands_in_one_place_is_a_place() {
     let freed = found.iter().find(|event| event.r#type() == EventType::Concede).expect("the release");
     assert_eq!(freed.place.as_ref().map(|place| place.name.as_str()), Some("Stonegate jail"));
 }
+
+#[test]
+fn neither_the_day_of_an_accord_nor_the_home_of_envoys_is_when_and_where() {
+    let war = "Armenia and Azerbaijan hold peace talks after the war.";
+    let found = events(&format!(
+        "{war} Armenia and Azerbaijan discussed in Doha on Friday the Framework Agreement of 12 June 2021."
+    ));
+    let day = |event: &v1::Event| match event.date.as_ref().and_then(|date| date.value) {
+        Some(v1::resolved_date::Value::Date(date)) => (date.year, date.month, date.day),
+        _ => (0, 0, 0),
+    };
+    assert!(found.iter().any(|event| day(event) == (2025, 8, 8)), "{found:?}");
+    assert!(found.iter().all(|event| day(event) != (2021, 6, 12)), "{found:?}");
+    let found = events(&format!(
+        "{war} Armenian Prime Minister Nikol Pashinyan met Azerbaijani President Ilham Aliyev on Friday in the presence of envoys from Oman."
+    ));
+    assert!(!found.is_empty());
+    assert!(
+        found.iter().all(|event| event.place.as_ref().is_none_or(|place| place.name != "Oman")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_leaders_discuss_in_a_call_is_a_call() {
+    let body = "Armenia and Azerbaijan hold peace talks after the war. Armenian Prime Minister Nikol Pashinyan and Azerbaijani President \
+                Ilham Aliyev discussed the treaty in a telephone call on Saturday.";
+    let found = events(body);
+    assert!(found.iter().any(|event| event.mode() == ConsultMode::Call), "{found:?}");
+    assert!(found.iter().all(|event| event.mode() != ConsultMode::Summit), "{found:?}");
+}
+
+#[test]
+fn those_between_whom_fighting_killed_take_part_in_it() {
+    let body = "Armenia and Azerbaijan hold peace talks after the war. Fighting between Armenia and Azerbaijan killed nine people in Shusha on \
+                Friday.";
+    let found = events(body);
+    let assault = found.iter().find(|event| event.r#type() == EventType::Assault).expect("the fighting");
+    assert_eq!(assault.participant_ids.len(), 2);
+}
+
+#[test]
+fn whom_a_president_sacks_he_does_not_attack() {
+    let body = "Armenia and Azerbaijan hold peace talks after the war. Azerbaijani President Ilham Aliyev sacked his army chief on Friday.";
+    assert!(!types(body).contains(&EventType::Assault));
+}

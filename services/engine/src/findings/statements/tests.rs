@@ -173,3 +173,51 @@ fn a_verb_that_reads_like_something_else_still_says_who_spoke() {
         assert!(heard.contains(&line.to_owned()), "{heard:?}");
     }
 }
+
+/// An armed group beside the two states, and its leader.
+const GROUP: &str = "The Highland Front (HF) and the government of Kenya hold peace talks in Lorne after the war. HF leader Tomas Resh met \
+                     the mediators.\n\n";
+
+#[test]
+fn the_group_and_a_spokesman_are_those_of_whom_the_text_tells() {
+    for (text, heard) in [
+        (
+            "The group denied responsibility for the attack.",
+            "Highland Front: denied responsibility for the attack",
+        ),
+        (
+            "The Front rejected the draft. “We will not sign it,” a spokesman said.",
+            "Highland Front: We will not sign it,” a spokesman said",
+        ),
+        ("Front officials said that a deal was close.", "Highland Front: said that a deal was close"),
+    ] {
+        let found = heard_in(&format!("{GROUP}{text}"));
+        assert!(found.iter().any(|line| line == heard), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn he_who_goes_on_after_a_representative_is_nobody_named_before() {
+    let text = "The representative of Uganda said that his Government stood by the accord. He accused the Front of recruiting.";
+    let found = heard_in(&format!("{GROUP}{text}"));
+    assert!(found.contains(&"Uganda: accused the Front of recruiting".to_owned()), "{found:?}");
+}
+
+#[test]
+fn who_is_quoted_by_others_speaks_and_so_does_who_informs_another() {
+    for (text, heard) in [
+        (
+            "Local media quoted Resh as saying that the Front would never disarm.",
+            "Tomas Resh: saying that the Front would never disarm",
+        ),
+        (
+            "Resh informed the ambassador that the Front would attend.",
+            "Tomas Resh: informed the ambassador that the Front would attend",
+        ),
+        ("Kenya did not rule out a new offensive.", "Kenya: did not rule out a new offensive"),
+        ("In Kenya's view, the accord is dead.", "Kenya: In Kenya's view, the accord is dead"),
+    ] {
+        let found = heard_in(&format!("{GROUP}{text}"));
+        assert!(found.iter().any(|line| line == heard), "{text}: {found:?}");
+    }
+}
