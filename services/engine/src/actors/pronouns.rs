@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, MentionKind};
 
-use super::discourse::agrees;
+use super::discourse::{Entry, agrees};
 use super::register::DraftId;
 use super::resolve::Resolver;
 use crate::document::TokenId;
@@ -268,8 +268,12 @@ impl Resolver<'_, '_, '_, '_> {
         let titled = self.mentions.known.office(last.token).is_some() || goes_on;
         // Where what a person did has been told as well, it is that person.
         let person = |id: &DraftId| self.register.drafts[*id].is_person();
+        let told = |entry: &Entry| {
+            entry.rank >= DOER
+                || self.document.dep(entry.token) == Dep::Appos && entry.sentence == last.sentence
+        };
         let mut latest = self.discourse.latest().take_while(|entry| entry.sentence >= last.sentence);
-        if latest.any(|entry| entry.rank >= DOER && entry.token < token && entry.ids.iter().any(person)) {
+        if latest.any(|entry| told(entry) && entry.token < token && entry.ids.iter().any(person)) {
             return None;
         }
         let nobody = last.ids.iter().all(|&id| !self.register.drafts[id].is_person());
@@ -440,8 +444,11 @@ impl Resolver<'_, '_, '_, '_> {
             let members = document.tag(entry.token) == Tag::Nns && entry.rank >= 4 && subject;
             // Who has been speaking goes on to speak.
             let speaks = subject && entry.speaks && self.speaks(token);
+            // "commended both sides and urged *them* on": whom the sentence itself has told of.
+            let here = !subject && apart == 0 && many && entry.rank > 0;
             let score = near
                 + entry.rank
+                + 3 * i32::from(here)
                 + i32::from(many || members) * 2
                 + i32::from(members)
                 + 3 * i32::from(speaks);

@@ -103,7 +103,7 @@ fn hostile(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Option<St
 fn judged(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Option<Stance> {
     let clause = act.clause.map(|id| context.clauses.get(id))?;
     let object = clause.undergoers().iter().copied().find(|&o| o != act.token)?;
-    if is_hearsay(context, object) {
+    if is_hearsay(context, object) && !TOLD_ON.contains(&context.document.lemma(act.token)) {
         return Some(Stance::Reject);
     }
     let of_actor = !speakers::of_head(context, object).is_empty();
@@ -114,6 +114,20 @@ fn judged(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Option<Sta
         _ => None,
     })
 }
+
+/// Verbs for who makes what others say his own, or passes it on.
+const TOLD_ON: &[&str] = &[
+    "confirm",
+    "acknowledge",
+    "admit",
+    "cite",
+    "note",
+    "announce",
+    "certify",
+    "repeat",
+    "stress",
+    "emphasize",
+];
 
 /// "termed the *allegation* laughable", "described the *reports* as invention": whoever calls what others say anything disputes it.
 fn is_hearsay(context: &Context<'_, '_>, noun: TokenId) -> bool {

@@ -196,7 +196,15 @@ pub(crate) fn decide<'l>(
             continue;
         }
         let seen = evidence.get(key.as_slice()).cloned().unwrap_or_default();
-        let part = matches!(key.as_slice(), [word] if parts.contains(word.as_str()));
+        let part = match key.as_slice() {
+            [word] => parts.contains(word.as_str()),
+            // "dos Santos", "van den Berg"
+            [particles @ .., surname] => {
+                surnames.contains(surname.as_str())
+                    && particles.iter().all(|word| lexicon.is_name_particle(word))
+            }
+            [] => false,
+        };
         let class = match verdict(&seen, key.len(), witness.acronym(name)) {
             _ if part && seen.state < 5 && seen.body < 5 => Class::Person,
             Verdict::Person => Class::Person,
