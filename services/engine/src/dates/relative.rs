@@ -149,7 +149,7 @@ impl Parser<'_, '_> {
         let led = self.before(i).is_some_and(|l| {
             [
                 "in", "since", "by", "until", "during", "before", "after", "early", "late", "of", "mid",
-                "till", "last",
+                "till", "last", "for", "from", "this", "next",
             ]
             .iter()
             .any(|w| l.is(w))

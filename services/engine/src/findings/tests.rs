@@ -105,6 +105,12 @@ fn what_has_been_done_on_a_date_is_no_step() {
 }
 
 #[test]
+fn that_a_truce_would_hold_is_no_step() {
+    let text = "Kenya and Uganda hold peace talks after the war. Kenya said that the truce would hold.";
+    assert!(steps_in(text).is_empty());
+}
+
+#[test]
 fn a_term_of_an_accord_is_a_step_only_in_its_time_or_sequence() {
     let text = "Kenya and Uganda signed a peace accord. All prisoners are to be freed. Kenya will withdraw its \
                 troops once the border has been marked. A commission will be set up within 30 days.";

@@ -214,6 +214,7 @@ fn weeks_months_and_years_by_their_place() {
             ("meets early next month.", "early next month", "2025-09"),
             ("in force by 31 March next year.", "31 March next year", "2026-03-31"),
             ("half of them by next July.", "next July", "2026-07-31"),
+            ("is planned for the autumn.", "the autumn", "2025-09/2025-11"),
             ("is to visit this autumn.", "this autumn", "2025-09/2025-11"),
             ("report by the summer of next year on", "the summer of next year", "2026-08-31"),
             ("the first quarter of next year, and", "the first quarter of next year", "2026-01/2026-03"),

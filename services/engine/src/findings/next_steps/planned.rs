@@ -321,7 +321,9 @@ fn awaits_force(sources: Sources<'_, '_>, clause: &Clause) -> bool {
 
 fn acts(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
-    !STATIVE.contains(&document.lemma(clause.verb)) && document.pos(clause.verb) == Pos::Verb
+    // "said the truce would hold": as it does.
+    let holds = document.lemma(clause.verb) == "hold" && !clause.passive && clause.objects.is_empty();
+    !STATIVE.contains(&document.lemma(clause.verb)) && !holds && document.pos(clause.verb) == Pos::Verb
 }
 
 /// Whether who or what acts is an actor, an event or an accord.
