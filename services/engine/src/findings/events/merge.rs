@@ -131,9 +131,18 @@ fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
                     || covered(&x, &y) >= 0.6
                     || each_for_its_side && persons(cast, a) + persons(cast, b) == 2)
         }
-        EventType::Consult => people >= 0.6 && modes_agree(a.mode(), b.mode(), dates),
+        EventType::Consult => {
+            (people >= 0.6 || dates && told_by_sides(cast, a, b)) && modes_agree(a.mode(), b.mode(), dates)
+        }
         _ => dates && people >= 0.6,
     }
+}
+
+/// "A received a delegation of B. The two sides discussed …": those who met, and the two for whom they did.
+fn told_by_sides(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
+    let (x, y) = (sides(cast, a), sides(cast, b));
+    let alike = x.len() == 2 && y.len() == 2 && x.iter().all(|side| y.contains(side));
+    alike && (persons(cast, a) == 0 || persons(cast, b) == 0)
 }
 
 /// Whether two manners can be of one consultation. One leader's briefing of another is part of what they held, a meeting told again

@@ -61,8 +61,16 @@ pub(super) fn date(
     // "Ecuador, which is hosting the talks, confirmed that the next round would open on June 5": the day of what is to come.
     let of_plan = |token: TokenId| {
         sources.clauses.around(token).is_some_and(|clause| {
-            clause.verb != scope.head
-                && matches!(clause.reality, Reality::Planned | Reality::Conditional | Reality::Required)
+            // "the forthcoming round, *scheduled* for 3 October"
+            let scheduled = document.tag(clause.verb) == Tag::Vbn
+                && clause.verb != scope.head
+                && matches!(
+                    document.lemma(clause.verb),
+                    "schedule" | "plan" | "expect" | "set" | "slate" | "foresee"
+                );
+            scheduled
+                || clause.verb != scope.head
+                    && matches!(clause.reality, Reality::Planned | Reality::Conditional | Reality::Required)
         })
     };
     let near = |tokens: &Range<TokenId>| {
