@@ -1,5 +1,6 @@
 //! Texts to terms: words without capitals, accents and inflection.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -34,6 +35,23 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> {
     raw_words(text).filter_map(move |range| {
         let term = term(&text[range.clone()], &stemmer);
         (!term.is_empty()).then_some(Word { range, term })
+    })
+}
+
+/// The words of a text, in order: where each stands, and its term if that is one of `wanted`. Of words that begin with another letter than
+/// all of those nothing more is asked: neither folding nor stemming changes the first letter of a word in ASCII.
+pub(crate) fn words_among<'t>(
+    text: &'t str,
+    wanted: &BTreeSet<&'t str>,
+) -> impl Iterator<Item = (Range<usize>, Option<&'t str>)> {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let letters: Vec<u8> = wanted.iter().filter_map(|term| term.bytes().next()).collect();
+    raw_words(text).map(move |range| {
+        let word = &text[range.clone()];
+        let first = word.as_bytes()[0].to_ascii_lowercase();
+        let may_be = !first.is_ascii() || letters.contains(&first);
+        let found = may_be.then(|| term(word, &stemmer)).and_then(|term| wanted.get(term.as_str()).copied());
+        (range, found)
     })
 }
 
@@ -176,6 +194,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn words_among_some_are_those_that_all_words_have(text in "(\\PC{0,9}|Talks|skies|dying|İstanbul|E\u{301}| ){0,60}", more in "\\PC{0,20}") {
+            let searched: Vec<Word> = words("talk sky die istanbul e").chain(words(&more)).collect();
+            let wanted: BTreeSet<&str> = searched.iter().map(|word| word.term.as_str()).collect();
+            let found: Vec<(Range<usize>, &str)> =
+                words_among(&text, &wanted).filter_map(|(range, term)| Some((range, term?))).collect();
+            let all: Vec<Word> = words(&text).filter(|word| wanted.contains(word.term.as_str())).collect();
+            let expected: Vec<(Range<usize>, &str)> =
+                all.iter().map(|word| (word.range.clone(), word.term.as_str())).collect();
+            prop_assert_eq!(found, expected);
+        }
+
         #[test]
         fn words_stand_where_they_say_and_terms_are_plain(text in "\\PC{0,200}") {
             let mut end = 0;

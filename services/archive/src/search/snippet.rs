@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use peacebrief::v1::{Snippet, SnippetPart, SnippetSource};
 
-use super::analysis::{Word, words};
+use super::analysis::words_among;
 
 /// How many words a passage has at most.
 const WORDS: usize = 32;
@@ -26,19 +26,23 @@ pub(crate) fn snippets(texts: &[(SnippetSource, &str)], terms: &BTreeSet<&str>) 
 }
 
 /// The passage with the most of the terms, and how many of them it has.
-fn passage(source: SnippetSource, text: &str, terms: &BTreeSet<&str>) -> Option<(usize, Snippet)> {
-    let words: Vec<Word> = words(text).collect();
-    let hits: Vec<usize> = (0..words.len()).filter(|i| terms.contains(words[*i].term.as_str())).collect();
-    let (first, count) = best_start(&words, &hits)?;
+fn passage<'t>(source: SnippetSource, text: &'t str, terms: &BTreeSet<&'t str>) -> Option<(usize, Snippet)> {
+    let (mut words, mut hits): (Vec<Range<usize>>, Vec<Hit<'_>>) = (Vec::new(), Vec::new());
+    for (range, term) in words_among(text, terms) {
+        hits.extend(term.map(|term| Hit { word: words.len(), term }));
+        words.push(range);
+    }
+    let (first, count) = best_start(&hits)?;
     let from = first.saturating_sub(LEAD);
     let mut last = (from + WORDS).min(words.len()) - 1;
     // Shorter, if it must be, but never without the word for which it is shown.
-    let from = if words[first].range.end - words[from].range.start > BYTES { first } else { from };
-    while last > first && words[last].range.end - words[from].range.start > BYTES {
+    let from = if words[first].end - words[from].start > BYTES { first } else { from };
+    while last > first && words[last].end - words[from].start > BYTES {
         last -= 1;
     }
-    let whole = words[from].range.start..words[last].range.end;
-    let marked = hits.iter().filter(|hit| (from..=last).contains(hit)).map(|hit| words[*hit].range.clone());
+    let whole = words[from].start..words[last].end;
+    let shown = hits.iter().map(|hit| hit.word).filter(|word| (from..=last).contains(word));
+    let marked = shown.map(|word| words[word].clone());
     Some((
         count,
         Snippet {
@@ -50,23 +54,30 @@ fn passage(source: SnippetSource, text: &str, terms: &BTreeSet<&str>) -> Option<
     ))
 }
 
-/// The hit from which on the most different terms stand within a passage, the earliest such; and how many do.
-fn best_start(words: &[Word], hits: &[usize]) -> Option<(usize, usize)> {
+/// A word of a text that is searched for.
+struct Hit<'t> {
+    /// Which word of the text it is.
+    word: usize,
+    term: &'t str,
+}
+
+/// The word from which on the most different terms stand within a passage, the earliest such; and how many do.
+fn best_start(hits: &[Hit<'_>]) -> Option<(usize, usize)> {
     let mut within: BTreeMap<&str, usize> = BTreeMap::new();
     let mut best: Option<(usize, usize)> = None;
     let mut next = 0;
-    for &start in hits {
-        while next < hits.len() && hits[next] < start + WORDS - LEAD {
-            *within.entry(&words[hits[next]].term).or_default() += 1;
+    for &Hit { word: start, term } in hits {
+        while next < hits.len() && hits[next].word < start + WORDS - LEAD {
+            *within.entry(hits[next].term).or_default() += 1;
             next += 1;
         }
         if best.is_none_or(|(_, count)| within.len() > count) {
             best = Some((start, within.len()));
         }
-        if let Some(count) = within.get_mut(words[start].term.as_str()) {
+        if let Some(count) = within.get_mut(term) {
             *count -= 1;
             if *count == 0 {
-                within.remove(words[start].term.as_str());
+                within.remove(term);
             }
         }
     }
