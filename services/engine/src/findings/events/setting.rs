@@ -41,9 +41,8 @@ pub(super) fn date(
         return None;
     }
     // "met under the *23 October 2020* Ceasefire Agreement": the accord's day is not that of what is done about it.
-    let of_accord = |token: TokenId| {
-        candidate.frame.event != EventType::Agree && names_accord(sources, scope.head, token)
-    };
+    let of_accord =
+        |token: TokenId| candidate.frame.event != EventType::Agree && names_accord(sources, candidate, token);
     let own = |&(_, token): &(usize, TokenId)| {
         sources.clauses.around(token).is_some_and(|clause| clause.verb == scope.head)
             && !describes_doer(document, scope.head, token)
@@ -146,14 +145,15 @@ fn is_of_the_last(document: &Document<'_>, date: TokenId) -> bool {
     })
 }
 
-/// Whether a date tells an accord from others: "the May 11 Declaration", "the Agreement of 12 June", "the accord signed in May".
-/// But "a truce declared in January" tells of the day when that was done: `verb` is whose date is looked for.
-fn names_accord(sources: Reading<'_, '_>, verb: TokenId, date: TokenId) -> bool {
+/// Whether a date tells an accord from others: "the May 11 Declaration", "the Agreement of 12 June", and what is only talked about, "the
+/// accord signed in May".
+fn names_accord(sources: Reading<'_, '_>, candidate: &Candidate<'_>, date: TokenId) -> bool {
     let document = sources.document;
+    let talked_of = candidate.frame.event == EventType::Consult;
     let accord = |t: TokenId| sources.lexicon.accord_noun(document.lemma(t)).is_some();
     let behind = |&t: &TokenId| match document.dep(t) {
-        _ if t == verb => false,
-        Dep::Pobj | Dep::Pcomp | Dep::Npadvmod | Dep::Acl => true,
+        Dep::Pobj | Dep::Pcomp | Dep::Npadvmod => true,
+        Dep::Acl => talked_of,
         _ if sources.calendar.holds(document.head(t)) => true,
         Dep::Prep => {
             let above = document.head(t);
