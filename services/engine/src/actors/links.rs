@@ -61,14 +61,35 @@ impl Linker<'_, '_, '_> {
             return after;
         }
         let before = self.appositive_before(office);
-        if !before.is_empty() {
+        // "the Minister of X, A, the Minister of Y, B, and …": who has been named with a title before is not given the next one's.
+        let after = if before.is_empty() || self.is_titled_apposition(&before) {
+            self.appositive_after(office)
+        } else {
+            Vec::new()
+        };
+        if !before.is_empty() && after.is_empty() {
             return before;
         }
-        let after = self.appositive_after(office);
         if !after.is_empty() {
             return after;
         }
         self.predicate(office)
+    }
+
+    /// Whether a name stands in apposition to a title before it: "the Minister of X, *H.E. A*".
+    fn is_titled_apposition(&self, names: &[usize]) -> bool {
+        let [name] = names else { return false };
+        let mut start = self.mentions.names[*name].tokens.start;
+        // Past an address.
+        while let Some(address) =
+            start.checked_sub(1).and_then(|t| self.mentions.known.office(t)).filter(|o| o.tokens.end == start)
+        {
+            start = address.tokens.start;
+        }
+        let comma = start.checked_sub(1).filter(|&t| self.document.word(t) == ",");
+        comma.is_some_and(|comma| {
+            self.ending.get(&comma).is_some_and(|&number| !self.mentions.offices[number].is_address())
+        })
     }
 
     /// "A is elected president", "A was named moderator", "A serves as envoy".

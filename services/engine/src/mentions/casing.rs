@@ -140,7 +140,7 @@ impl Casing {
                 | Pos::Num
         );
         if grammatical && self.shapes[token] != Shape::Upper {
-            return false;
+            return !initial && self.is_amid_strangers(document, token);
         }
         if !initial {
             return self.shapes[token] != Shape::Initial || named;
@@ -187,6 +187,25 @@ impl Casing {
         let pronoun =
             matches!(word, "The" | "You" | "Its" | "Our" | "My" | "His" | "Her" | "She" | "All" | "And");
         !initial && short && led && !pronoun && self.is_name_word(document, next)
+    }
+
+    /// "Puok *Both* Baluang": between two words with a capital that no dictionary has.
+    fn is_amid_strangers(&self, document: &Document<'_>, token: TokenId) -> bool {
+        let sentence = document.sentence_around(token);
+        let stranger = |t: TokenId| {
+            sentence.contains(&t)
+                && self.shapes[t] == Shape::Capital
+                && !document.is_ordinary(t)
+                && !is_calendar(document.word(t))
+        };
+        let article = matches!(
+            document.word(token),
+            "The" | "A" | "An" | "Of" | "In" | "On" | "For" | "From" | "With" | "By" | "To" | "At"
+        );
+        self.shapes[token] == Shape::Capital
+            && !article
+            && token.checked_sub(1).is_some_and(stranger)
+            && stranger(token + 1)
     }
 
     /// "INTERVIEW Desta Oromwe": a common word in capitals before a name that has one only.

@@ -59,6 +59,9 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Eve
 }
 
 fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> Option<Finding<v1::Event>> {
+    if is_of_accord(sources, candidate) || is_background(sources, candidate) {
+        return None;
+    }
     let people = participants::of(sources, candidate);
     let scope = setting::scope(sources, candidate);
     if !participants::suffice(sources, candidate, &people, &scope) {
@@ -97,6 +100,38 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
         ..Default::default()
     };
     Some(Finding { message, token: candidate.token })
+}
+
+/// "The 2018 agreement *ended* a civil war": what an accord brought about, nobody did on a day.
+fn is_of_accord(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> bool {
+    let acts = matches!(
+        candidate.frame.event,
+        EventType::Retreat | EventType::Concede | EventType::Cooperate | EventType::Aid | EventType::Coerce
+    );
+    let clause = candidate.clause.filter(|clause| acts && !candidate.nominal && !clause.passive);
+    clause.is_some_and(|clause| {
+        let accord = |&head: &TokenId| {
+            sources.cast.at(head).is_empty()
+                && sources.lexicon.accord_noun(sources.document.lemma(head)).is_some()
+        };
+        !clause.subjects.is_empty() && clause.subjects.iter().all(accord)
+    })
+}
+
+/// "the bloc *that mediated the deal*": a relative clause without a date says who somebody is, by what has been told.
+fn is_background(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> bool {
+    let document = sources.document;
+    let agrees = candidate.frame.event == EventType::Agree && !candidate.nominal;
+    candidate.clause.filter(|_| agrees).is_some_and(|clause| {
+        let relative = document.dep(clause.verb) == Dep::Relcl
+            && clause.subjects.first().is_some_and(|&s| {
+                matches!(document.word(s), "that" | "which" | "who") || s == document.head(clause.verb)
+            });
+        let known = clause.objects.iter().any(|&noun| {
+            document.children_by(noun, Dep::Det).any(|d| document.word(d).eq_ignore_ascii_case("the"))
+        });
+        relative && known && !document.subtree(clause.verb).any(|t| sources.calendar.holds(t))
+    })
 }
 
 /// Whether a verb in the past tense says of somebody that he did it.

@@ -8,7 +8,7 @@ use crate::actors::{ActorId, Cast};
 use crate::clauses::{Clause, Clauses};
 use crate::document::{Document, SentenceId, TokenId};
 use crate::findings::Sources;
-use crate::lexicon::{Lexicon, SpeechFrame};
+use crate::lexicon::{Lexicon, OfficeClass, SpeechFrame};
 use crate::syntax::{Dep, Pos, Tag};
 
 use super::issued::Issuer;
@@ -35,6 +35,8 @@ pub(super) struct Cues<'a> {
     pub(super) attributions: Vec<Range<TokenId>>,
     /// Titles and head nouns of persons and bodies.
     pub(super) titles: Vec<Range<TokenId>>,
+    /// Head nouns of groups: they speak for the group that they are part of, and for no state.
+    pub(super) groups: Vec<Range<TokenId>>,
 }
 
 /// An article as the search for statements sees it.
@@ -91,9 +93,23 @@ impl<'a, 't> Context<'a, 't> {
         let first = tokens.start;
         let encoded = self.document.encoded(tokens);
         let shift = |r: Range<usize>| first + r.start..first + r.end;
-        let mut titles: Vec<_> =
-            self.lexicon.offices(&encoded).into_iter().map(|o| shift(o.tokens)).collect();
-        titles.extend(self.lexicon.bodies(&encoded).into_iter().map(|b| shift(b.tokens)));
+        // Farmers and unions speak for themselves, whatever country is theirs.
+        let private = |class| {
+            matches!(
+                class,
+                OfficeClass::Community | OfficeClass::Other | OfficeClass::Expert | OfficeClass::Religious
+            )
+        };
+        let offices = self.lexicon.offices(&encoded).into_iter().filter(|o| !private(o.office.class));
+        let mut titles: Vec<_> = offices.map(|o| shift(o.tokens)).collect();
+        let (mut groups, bodies) = (Vec::new(), self.lexicon.bodies(&encoded));
+        for body in bodies {
+            match body.value.kind {
+                ActorKind::CivilSociety | ActorKind::Other => {}
+                ActorKind::ArmedGroup | ActorKind::PoliticalGroup => groups.push(shift(body.tokens)),
+                _ => titles.push(shift(body.tokens)),
+            }
+        }
         Cues {
             phrases: self
                 .lexicon
@@ -110,6 +126,7 @@ impl<'a, 't> Context<'a, 't> {
                 .collect(),
             attributions: self.lexicon.attributions(&encoded).into_iter().map(|m| shift(m.tokens)).collect(),
             titles,
+            groups,
         }
     }
 

@@ -170,9 +170,18 @@ pub(super) fn of_head(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorId> 
         let of = document.children_by(head, Dep::Prep).filter(|&p| context.is_word(p, &["of"]));
         return of.flat_map(|p| objects_of(document, p)).flat_map(|o| cast.at(o).to_vec()).collect();
     }
-    let whose = if stands_for_another(context, head) { belongs_to(context, head) } else { Vec::new() };
-    if !whose.is_empty() {
-        return whose;
+    if stands_for_another(context, head) {
+        let whose = belongs_to(context, head);
+        if !whose.is_empty() {
+            return whose;
+        }
+    }
+    if context.cues(document.sentence_of(head)).groups.iter().any(|group| group.contains(&head)) {
+        let state = |id: &ActorId| cast.get(*id).kind == ActorKind::State;
+        let whole: Vec<ActorId> = belongs_to(context, head).into_iter().filter(|id| !state(id)).collect();
+        if !whole.is_empty() {
+            return whole;
+        }
     }
     match document.lemma(head) {
         // "the IGAD *group* of countries": what a body is, behind its name.
@@ -194,9 +203,20 @@ pub(super) fn stands_for_another(context: &Context<'_, '_>, head: TokenId) -> bo
 
 /// Whether a noun is for those who are in a country and do not speak for it.
 pub(super) fn is_against(context: &Context<'_, '_>, head: TokenId) -> bool {
-    let lemma = context.document.lemma(head).to_lowercase();
+    let document = context.document;
+    let lemma = document.lemma(head).to_lowercase();
+    // "South Sudan's main *opposition party*", "Colombia's largest *rebel group*"
+    let of_those = || {
+        document.children(head).any(|c| {
+            c < head
+                && matches!(document.dep(c), Dep::Compound | Dep::Amod | Dep::Nmod)
+                && AGAINST.contains(&document.lemma(c).to_lowercase().as_str())
+        })
+    };
     // At the head of a sentence a plural may be read as a name, which is its own lemma.
-    AGAINST.contains(&lemma.as_str()) || lemma.strip_suffix('s').is_some_and(|one| AGAINST.contains(&one))
+    AGAINST.contains(&lemma.as_str())
+        || lemma.strip_suffix('s').is_some_and(|one| AGAINST.contains(&one))
+        || of_those()
 }
 
 /// To whom a noun belongs: its possessor, the name or adjective before it, what follows it with "of", "in", "for".

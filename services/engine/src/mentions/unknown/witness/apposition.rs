@@ -77,6 +77,10 @@ impl Witness<'_, '_, '_> {
             if let Some(body) =
                 self.known.body(token).filter(|b| !b.value.people && self.opens_apposition(at))
             {
+                // "… to meet X and Y, the bloc said": who says it.
+                if body.tokens.end < limit && self.ends_in_report(body.tokens.end, limit) {
+                    return;
+                }
                 seen.body += 5;
                 seen.kinds.add(body.value.kind, 4);
                 return;
@@ -86,6 +90,15 @@ impl Witness<'_, '_, '_> {
                 return;
             }
         }
+    }
+
+    /// Whether no more than a verb of saying follows, and when it was said: "…, the bloc *said on Monday*."
+    fn ends_in_report(&self, verb: TokenId, limit: TokenId) -> bool {
+        const LONGEST: usize = 5;
+        let document = self.document;
+        let says = self.is_finite(verb) && !self.lexicon.speech_verbs(document.lemma(verb)).is_empty();
+        let end = (verb + 1..limit).find(|&t| document.pos(t) == Pos::Punct).unwrap_or(limit);
+        says && end - verb <= LONGEST
     }
 
     /// Whether a noun phrase names what only a state has: "foreign minister", "parliament", "government".
