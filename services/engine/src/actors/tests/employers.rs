@@ -136,3 +136,17 @@ fn who_leads_a_delegation_acts_for_those_who_sent_it() {
         assert_eq!(whole.as_deref(), Some("Highland Front"));
     });
 }
+
+#[test]
+fn each_of_three_named_one_after_the_other_has_his_own_title() {
+    let text = "At the invitation of the Minister of Foreign Affairs of the Kingdom of Norrelund, H.E. Ms. Ingrid Hallet, the Minister of \
+                Foreign Affairs of the Republic of Talvora, H.E. Mr. Petr Domkat, and the Minister of Foreign Affairs of the Republic of \
+                Sornova, H.E. Ms. Alba Rekat, met in Fjordby on Monday.";
+    cast_of(text, |_, cast| {
+        for (name, state) in
+            [("Ingrid Hallet", "Norrelund"), ("Petr Domkat", "Talvora"), ("Alba Rekat", "Sornova")]
+        {
+            assert_eq!(employer(cast, named(cast, name)), Some(state), "{name}");
+        }
+    });
+}

@@ -73,3 +73,10 @@ fn a_mayor_and_the_leaders_of_others_are_not_whoever_was_named_before() {
         assert_eq!(stands_for(document, cast, "leaders", 0), ["Refugee leaders"]);
     });
 }
+
+#[test]
+fn a_word_of_grammar_amid_a_name_is_part_of_it() {
+    cast_of("Spokesman Puok Both Baluangat said that the arrests were a breach of the accord.", |_, cast| {
+        named(cast, "Puok Both Baluangat");
+    });
+}

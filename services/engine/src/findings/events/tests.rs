@@ -294,3 +294,11 @@ fn whom_a_president_sacks_he_does_not_attack() {
     let body = "Armenia and Azerbaijan hold peace talks after the war. Azerbaijani President Ilham Aliyev sacked his army chief on Friday.";
     assert!(!types(body).contains(&EventType::Assault));
 }
+
+#[test]
+fn what_an_accord_ended_and_who_once_mediated_it_are_no_news() {
+    let body = "Armenia and Azerbaijan hold peace talks after the war. The 2018 agreement ended a five-year war. Qatar, the state that mediated \
+                the deal, urged restraint.";
+    let told = types(body);
+    assert!(!told.contains(&EventType::Retreat) && !told.contains(&EventType::Agree), "{told:?}");
+}

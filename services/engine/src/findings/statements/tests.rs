@@ -221,3 +221,16 @@ fn who_is_quoted_by_others_speaks_and_so_does_who_informs_another() {
         assert!(found.iter().any(|line| line == heard), "{text}: {found:?}");
     }
 }
+
+#[test]
+fn neither_farmers_nor_parties_speak_for_the_country_that_is_theirs() {
+    for text in [
+        "Kenya's farmers said that the accord was dead.",
+        "Kenya's main opposition party accused the mediators of bad faith.",
+        "Uganda's largest rebel group rejected the accord.",
+    ] {
+        assert!(heard_beside_war(text).is_empty(), "{text}");
+    }
+    let found = heard_beside_war("Kenya's foreign ministry said that the accord was dead.");
+    assert_eq!(found.len(), 1, "{found:?}");
+}
