@@ -148,6 +148,8 @@ fn is_of_the_last(document: &Document<'_>, date: TokenId) -> bool {
 /// Whether a date tells an accord from others: "the May 11 Declaration", "the Agreement of 12 June", and what is only talked about, "the
 /// accord signed in May".
 fn names_accord(sources: Reading<'_, '_>, candidate: &Candidate<'_>, date: TokenId) -> bool {
+    /// How far up from a date its accord is looked for.
+    const FURTHEST: usize = 16;
     let document = sources.document;
     let talked_of = candidate.frame.event == EventType::Consult;
     let accord = |t: TokenId| sources.lexicon.accord_noun(document.lemma(t)).is_some();
@@ -162,7 +164,9 @@ fn names_accord(sources: Reading<'_, '_>, candidate: &Candidate<'_>, date: Token
         }
         _ => false,
     };
-    let mut holders = std::iter::successors(Some(date), |t| Some(document.head(*t)).filter(|_| behind(t)));
+    // A date may head its sentence, and a root is its own head.
+    let above = |t: TokenId| Some(document.head(t)).filter(|&head| head != t);
+    let mut holders = std::iter::successors(Some(date), |&t| above(t).filter(|_| behind(&t))).take(FURTHEST);
     let noun =
         |t: &TokenId| matches!(document.pos(*t), Pos::Noun | Pos::Propn) && !sources.calendar.holds(*t);
     if holders.find(noun).is_some_and(|t| t < date && accord(t)) {
@@ -174,8 +178,8 @@ fn names_accord(sources: Reading<'_, '_>, candidate: &Candidate<'_>, date: Token
             Dep::Compound | Dep::Nummod | Dep::Nmod | Dep::Amod | Dep::Npadvmod | Dep::Poss
         )
     };
-    let mut above = std::iter::successors(Some(date), |&t| Some(document.head(t)).filter(|_| modifies(&t)));
-    above.any(|t| t > date && accord(t))
+    let mut nouns = std::iter::successors(Some(date), |&t| above(t).filter(|_| modifies(&t))).take(FURTHEST);
+    nouns.any(|t| t > date && accord(t))
 }
 
 /// "President X, *in power since 1996*, signed": the date of what describes who did it.

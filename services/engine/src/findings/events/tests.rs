@@ -302,3 +302,15 @@ fn what_an_accord_ended_and_who_once_mediated_it_are_no_news() {
     let told = types(body);
     assert!(!told.contains(&EventType::Retreat) && !told.contains(&EventType::Agree), "{told:?}");
 }
+
+#[test]
+fn a_date_that_heads_its_sentence_is_no_accords() {
+    for body in [
+        "Kenya and Uganda hold peace talks after the war. Monday, 12 June 2021, the day when Kenya met Uganda.",
+        "CALCUTTA, Aug. 22: Two years after it took to the streets. Kenya attacked Uganda. 22 August 2024, and Kenya attacked.",
+        "22 August 2024, when Kenya shelled Uganda in the war.",
+    ] {
+        // That it ends is what is promised.
+        let _ = events(body);
+    }
+}
