@@ -9,7 +9,7 @@ mod backup;
 pub use backup::{BackupError, back_up, restore};
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use sqlx::sqlite::{
@@ -17,7 +17,7 @@ use sqlx::sqlite::{
     SqliteSynchronous,
 };
 use sqlx::{
-    AssertSqlSafe, Connection as _, Row as _, SqlSafeStr as _, Sqlite, Transaction, TypeInfo as _,
+    AssertSqlSafe, ConnectOptions as _, Connection as _, Row as _, SqlSafeStr as _, Sqlite, Transaction, TypeInfo as _,
     ValueRef as _,
 };
 
@@ -41,6 +41,12 @@ const PAGE_BYTES: u64 = 4096;
 
 /// How long one waits for another process, or for the writer before: longer than any batch takes.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long one waits before coming again to a file that another is making.
+const TURNED_AWAY: Duration = Duration::from_millis(5);
+
+/// SQLITE_BUSY, as a primary result code.
+const BUSY: u32 = 5;
 
 /// How long a checkpoint waits for readers to end.
 const SCRUB_PATIENCE: Duration = Duration::from_secs(1);
@@ -70,7 +76,7 @@ impl SqlArchive {
     /// # Errors
     /// A storage error says what is the matter with the folder or the file.
     pub async fn sqlite(sqlite: &SqliteOptions, options: Options) -> Result<Self, ArchiveError> {
-        let database = SqliteDatabase::open(sqlite)?;
+        let database = SqliteDatabase::open(sqlite).await?;
         Self::start(Box::new(database), MIGRATIONS, options).await
     }
 }
@@ -83,7 +89,7 @@ struct SqliteDatabase {
 }
 
 impl SqliteDatabase {
-    fn open(options: &SqliteOptions) -> Result<Self, StorageError> {
+    async fn open(options: &SqliteOptions) -> Result<Self, StorageError> {
         // SQLite says of a folder that it cannot write only that it cannot open the file.
         std::fs::create_dir_all(&options.folder)
             .and_then(|()| tempfile::tempfile_in(&options.folder))
@@ -101,13 +107,36 @@ impl SqliteDatabase {
             // It is a file: a connection to it does not go stale.
             .test_before_acquire(false)
             .before_acquire(|connection, _| Box::pin(is_idle(connection)));
+        let writer = writer.create_if_missing(true);
+        make_file(&writer).await?;
         Ok(Self {
-            writer: pool.clone().max_connections(1).connect_lazy_with(writer.create_if_missing(true)),
+            writer: pool.clone().max_connections(1).connect_lazy_with(writer),
             readers: pool
                 .max_connections(options.readers.max(1))
                 .connect_lazy_with(connect.create_if_missing(false).pragma("query_only", "on")),
         })
     }
+}
+
+/// Makes the file where it is not there, and has it keep a write-ahead log. Of several that come to a new file at once, SQLite
+/// lets one do this and turns the others away whatever their patience, since each reads the file while it waits for the others
+/// to end reading (<https://www.sqlite.org/c3ref/busy_handler.html>): so they come again.
+async fn make_file(connect: &SqliteConnectOptions) -> Result<(), StorageError> {
+    let begun = Instant::now();
+    loop {
+        match connect.connect().await {
+            Ok(connection) => return connection.close().await.map_err(failed),
+            Err(error) if is_busy(&error) && begun.elapsed() < PATIENCE => {
+                tokio::time::sleep(TURNED_AWAY).await;
+            }
+            Err(error) => return Err(failed(error)),
+        }
+    }
+}
+
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == BUSY)
 }
 
 fn folder_fault(error: &std::io::Error) -> StorageFault {
@@ -249,7 +278,7 @@ fn fault(code: &str) -> StorageFault {
         8 => StorageFault::ReadOnly,                  // SQLITE_READONLY
         3 => StorageFault::ReadOnly,                  // SQLITE_PERM
         11 | 26 => StorageFault::Corrupted,           // SQLITE_CORRUPT, SQLITE_NOTADB
-        5 | 6 | 10 | 14 => StorageFault::Unavailable, // SQLITE_BUSY, _LOCKED, _IOERR, _CANTOPEN
+        BUSY | 6 | 10 | 14 => StorageFault::Unavailable, // SQLITE_BUSY, _LOCKED, _IOERR, _CANTOPEN
         _ => StorageFault::Internal,
     }
 }
