@@ -190,7 +190,6 @@ peers: ## score what else one could use on CORPUS=DIR (installs it below target/
 	PEERS=$(abspath target/peers) evaluation/peers/run.sh $(CORPUS) $(NAME)
 
 # Needs a nightly compiler and cargo-fuzz, which `make setup` does not install. FUZZ_SECONDS is how long each of the FUZZ_JOBS runs.
-# open/ holds the texts of faults that are found and not mended yet, each named for its fault: `cargo +nightly fuzz run brief fuzz/open/...`.
 FUZZ := services/engine/fuzz
 FUZZ_SECONDS ?= 3600
 FUZZ_JOBS    ?= 2

@@ -54,6 +54,12 @@ struct Finisher<'a, 'd, 't, 'l> {
     voices: HashSet<String>,
 }
 
+/// For whom a draft acts: of a person who has had several offices, for whom that is held by which the brief calls it.
+fn affiliation(draft: &Draft) -> Option<DraftId> {
+    let office = naming::office(draft).filter(|office| draft.is_person() && !office.former);
+    office.and_then(|office| office.holder).or_else(|| draft.employer())
+}
+
 /// The words of the labels that name speakers in a transcript.
 fn voices(document: &Document<'_>) -> HashSet<String> {
     let labels = document.layout().paragraphs.iter().filter_map(|paragraph| match &paragraph.kind {
@@ -78,7 +84,7 @@ impl Finisher<'_, '_, '_, '_> {
                 }
                 // A former office makes nobody an actor.
                 let past = office.is_some_and(|office| office.former) && drafts[at].holder.is_none();
-                let Some(holder) = drafts[at].employer().filter(|_| !past) else { break };
+                let Some(holder) = affiliation(&drafts[at]).filter(|_| !past) else { break };
                 present[holder] |= drafts[holder].kind != ActorKind::StateBody;
                 at = holder;
                 office = None;
@@ -112,8 +118,7 @@ impl Finisher<'_, '_, '_, '_> {
         let draft = &self.register.drafts[id];
         let (name, aliases) = naming::name(self.document, draft, &|tokens| self.titled(tokens));
         let office = naming::office(draft).filter(|_| draft.is_person());
-        let own = office.filter(|o| !o.former).and_then(|o| o.holder);
-        let mut affiliation = own.or_else(|| draft.employer());
+        let mut affiliation = affiliation(draft);
         let kind = affiliation.map(|holder| self.register.drafts[holder].kind);
         let mut words = office.map(|office| naming::title(office, kind));
         // The nearest body that is itself an actor; a body that is none stays in the words of the office.

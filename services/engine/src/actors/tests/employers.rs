@@ -150,3 +150,14 @@ fn each_of_three_named_one_after_the_other_has_his_own_title() {
         }
     });
 }
+
+#[test]
+fn whom_the_brief_says_nobody_acts_for_is_no_actor() {
+    let text = "The president of Sarmeth, Branimir Oskay, signed the Holm agreement with the commander of the Highland Front, \
+                Selma Dravik, on Thursday. It took nine days to bring them to the East Room of the White House Commander Dravik, \
+                who has given her word, will keep it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Selma Dravik")), Some("Highland Front"));
+        assert!(cast.actors().iter().all(|actor| actor.name != "United States"));
+    });
+}
