@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use peacebrief::v1;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Span};
 use crate::record::{NameSum, Record, ReportRecord, Telling};
 use crate::{Shelf, keys};
 
@@ -23,6 +23,8 @@ pub type Page<T> = (Vec<T>, Option<String>);
 const UNDER_ONE_KEY: usize = 10_000;
 /// How many entries are read at a time where a filter may pass over most.
 const STRIDE: usize = 200;
+/// For how many entries of a list what tells of them is read at a time.
+const AT_ONCE: usize = 50;
 /// How many linkings a record tells.
 const LINKINGS: usize = 50;
 /// How many merges are followed.
@@ -56,12 +58,14 @@ impl<'s, S: Shelf> Reader<'s, S> {
         seen
     }
 
-    /// The page of a list that begins past a key. `answer` tells what of a record is answered; nothing where it is passed over.
+    /// The page of a list that begins past a key. `foresee` reads what `answer` will ask for, of some records at once; `answer` tells
+    /// what of a record is answered, nothing where it is passed over.
     fn page<R: Record, T>(
         &self,
         list: &str,
         size: usize,
         after: Option<&str>,
+        foresee: impl Fn(&[(String, Arc<R>)]) -> Result<(), S::Error>,
         mut answer: impl FnMut(&R) -> Result<Option<T>, S::Error>,
     ) -> Result<Page<T>, S::Error> {
         let mut items = Vec::new();
@@ -71,36 +75,45 @@ impl<'s, S: Shelf> Reader<'s, S> {
             if found.is_empty() {
                 return Ok((items, None));
             }
-            for (key, record) in found {
-                if items.len() == size {
-                    return Ok((items, Some(after)));
+            for some in found.chunks(AT_ONCE.min(size).max(1)) {
+                if items.len() < size {
+                    foresee(some)?;
                 }
-                items.extend(answer(&record)?);
-                after = key;
+                for (key, record) in some {
+                    if items.len() == size {
+                        return Ok((items, Some(after)));
+                    }
+                    items.extend(answer(record)?);
+                    after.clone_from(key);
+                }
             }
         }
     }
 
-    /// The page of what stands under one key, in order of its ids.
+    /// The page of what stands under one key, in order of its ids. `foresee` and `answer` as for a [`page`](Self::page).
     fn page_under<R: Record, T>(
         &self,
         key: &str,
         size: usize,
         after: Option<&str>,
+        foresee: impl Fn(&[(String, Arc<R>)]) -> Result<(), S::Error>,
         mut answer: impl FnMut(&R) -> Result<Option<T>, S::Error>,
     ) -> Result<Page<T>, S::Error> {
         let mut items = Vec::new();
         let mut last = String::new();
-        for (_, record) in self.desk.with_key::<R>(key, UNDER_ONE_KEY)? {
-            let id = record.id();
-            if after.is_some_and(|after| id.as_str() <= after) {
-                continue;
+        let mut found = self.desk.with_key::<R>(key, UNDER_ONE_KEY)?;
+        found.retain(|(_, record)| after.is_none_or(|after| record.id().as_str() > after));
+        for some in found.chunks(AT_ONCE.min(size).max(1)) {
+            if items.len() < size {
+                foresee(some)?;
             }
-            if items.len() == size {
-                return Ok((items, Some(last)));
+            for (_, record) in some {
+                if items.len() == size {
+                    return Ok((items, Some(last)));
+                }
+                items.extend(answer(record)?);
+                last = record.id();
             }
-            items.extend(answer(&record)?);
-            last = id;
         }
         Ok((items, None))
     }
@@ -121,14 +134,65 @@ impl<'s, S: Shelf> Reader<'s, S> {
         Ok(members)
     }
 
-    /// The latest reports under a key, as many as there are linkings told.
-    fn latest_reports(&self, list: &str) -> Result<Vec<Arc<ReportRecord>>, S::Error> {
-        Ok(self
-            .desk
-            .range::<ReportRecord>(list, "", LINKINGS)?
-            .into_iter()
-            .map(|(_, report)| report)
-            .collect())
+    /// Why the latest reports in some lists were linked, as far as it is told; `links` tells it of a report in one of the lists.
+    fn latest_linkings(
+        &self,
+        lists: &[String],
+        links: impl Fn(&ReportRecord, usize) -> Vec<v1::Linking>,
+    ) -> Result<Vec<v1::Linking>, S::Error> {
+        let latest = self.latest_reports(lists)?;
+        self.desk.prefetch(&latest.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>())?;
+        let mut linkings = Vec::new();
+        for (id, list) in latest {
+            if let Some(report) = self.desk.get::<ReportRecord>(&id)? {
+                linkings.extend(links(&report, list));
+            }
+        }
+        linkings.truncate(LINKINGS);
+        Ok(linkings)
+    }
+
+    /// Reads what [`latest_linkings`](Self::latest_linkings) will ask for, each time with some lists: for all of these times at once.
+    fn foresee_linkings(&self, asked: &[Vec<String>]) -> Result<(), S::Error> {
+        let spans: Vec<Span> =
+            asked.iter().flatten().map(|list| Span::beginning(list.clone(), LINKINGS)).collect();
+        self.desk.list(&spans)?;
+        let mut reports = Vec::new();
+        for lists in asked {
+            reports.extend(self.latest_reports(lists)?.into_iter().map(|(id, _)| id));
+        }
+        self.desk.prefetch(&reports)
+    }
+
+    /// The latest reports in some lists of which each has the latest first: their ids, each with the number of its list. As many as
+    /// there are linkings told, since there is one for each at least.
+    fn latest_reports(&self, lists: &[String]) -> Result<Vec<(String, usize)>, S::Error> {
+        let spans: Vec<Span> = lists.iter().map(|list| Span::beginning(list.clone(), LINKINGS)).collect();
+        self.desk.list(&spans)?;
+        let mut latest: Vec<(String, String, usize)> = Vec::new();
+        for (number, (span, list)) in spans.iter().zip(lists).enumerate() {
+            self.desk.each_listed(span, |key, id| {
+                latest.push((key[list.len()..].to_owned(), id.to_owned(), number));
+            })?;
+        }
+        latest.sort_by(|a, b| a.0.cmp(&b.0));
+        latest.truncate(LINKINGS);
+        Ok(latest.into_iter().map(|(_, id, number)| (id, number)).collect())
+    }
+}
+
+/// Nothing more is asked for than what a list has.
+fn nothing<R, E>(_: &[(String, Arc<R>)]) -> Result<(), E> {
+    Ok(())
+}
+
+/// What a report tells of why a finding was linked.
+fn linking(report: &ReportRecord, finding: &str, ground: i32, explanation: &str) -> v1::Linking {
+    v1::Linking {
+        brief: report.brief.clone(),
+        finding_id: finding.to_owned(),
+        ground,
+        explanation: explanation.to_owned(),
     }
 }
 

@@ -17,8 +17,8 @@ use sqlx::sqlite::{
     SqliteSynchronous,
 };
 use sqlx::{
-    AssertSqlSafe, ConnectOptions as _, Connection as _, Row as _, SqlSafeStr as _, Sqlite, Transaction, TypeInfo as _,
-    ValueRef as _,
+    AssertSqlSafe, ConnectOptions as _, Connection as _, Row as _, SqlSafeStr as _, Sqlite, Transaction,
+    TypeInfo as _, ValueRef as _,
 };
 
 use crate::error::{StorageError, StorageFault, classify};
@@ -274,10 +274,10 @@ fn failed(error: sqlx::Error) -> StorageError {
 fn fault(code: &str) -> StorageFault {
     let Ok(code) = code.parse::<u32>() else { return StorageFault::Internal };
     match code & 0xff {
-        13 => StorageFault::Full,                     // SQLITE_FULL
-        8 => StorageFault::ReadOnly,                  // SQLITE_READONLY
-        3 => StorageFault::ReadOnly,                  // SQLITE_PERM
-        11 | 26 => StorageFault::Corrupted,           // SQLITE_CORRUPT, SQLITE_NOTADB
+        13 => StorageFault::Full,                        // SQLITE_FULL
+        8 => StorageFault::ReadOnly,                     // SQLITE_READONLY
+        3 => StorageFault::ReadOnly,                     // SQLITE_PERM
+        11 | 26 => StorageFault::Corrupted,              // SQLITE_CORRUPT, SQLITE_NOTADB
         BUSY | 6 | 10 | 14 => StorageFault::Unavailable, // SQLITE_BUSY, _LOCKED, _IOERR, _CANTOPEN
         _ => StorageFault::Internal,
     }

@@ -5,11 +5,10 @@ use std::sync::Arc;
 
 use peacebrief::v1;
 
-use super::{LINKINGS, Page, Reader, STRIDE, count};
+use super::{Page, Reader, STRIDE, count, linking};
+use crate::desk::Span;
 use crate::linking::names;
-use crate::record::{
-    ActorRecord, NameRecord, NameSum, Names as _, PartRecord, ReportRecord, Tallies as _, Tally,
-};
+use crate::record::{ActorRecord, NameRecord, NameSum, Names as _, PartRecord, Tallies as _, Tally};
 use crate::{Shelf, keys};
 
 /// How many of an actor's processes are looked at for its latest reports.
@@ -41,9 +40,13 @@ impl<S: Shelf> Reader<'_, S> {
     ) -> Result<Page<v1::ActorRecord>, S::Error> {
         let called = names::fold(called);
         let fits = |actor: &v1::ActorRecord| kind == v1::ActorKind::Unspecified || actor.kind() == kind;
+        let foresee_listed = |listed: &[(String, Arc<ActorRecord>)]| {
+            self.foresee_actors(&listed.iter().map(|(_, actor)| actor.name.clone()).collect::<Vec<_>>())
+        };
         if !called.is_empty() {
             let mut seen = BTreeSet::new();
-            return self.page_under(&keys::actor_called(&called), size, after, |record: &ActorRecord| {
+            let key = keys::actor_called(&called);
+            return self.page_under(&key, size, after, foresee_listed, |record: &ActorRecord| {
                 let root = self.actor_root(&record.name)?;
                 let has_part = process.is_empty() || self.merged_part(process, &root)?.is_some();
                 if !has_part || !seen.insert(root.clone()) {
@@ -53,7 +56,10 @@ impl<S: Shelf> Reader<'_, S> {
             });
         }
         if !process.is_empty() {
-            return self.page(&keys::parts_in(process), size, after, |part: &PartRecord| {
+            let foresee = |listed: &[(String, Arc<PartRecord>)]| {
+                self.foresee_actors(&listed.iter().map(|(_, part)| part.actor.clone()).collect::<Vec<_>>())
+            };
+            return self.page(&keys::parts_in(process), size, after, foresee, |part: &PartRecord| {
                 // Of several that were merged, the one that stays stands for all where it has a part itself, else the first.
                 let root = self.actor_root(&part.actor)?;
                 let mut bearer = root.clone();
@@ -69,7 +75,7 @@ impl<S: Shelf> Reader<'_, S> {
                 Ok(self.told_actor(&root)?.filter(fits))
             });
         }
-        self.page(keys::ACTORS, size, after, |record: &ActorRecord| {
+        self.page(keys::ACTORS, size, after, foresee_listed, |record: &ActorRecord| {
             Ok(self.told_actor(&record.name)?.filter(fits))
         })
     }
@@ -133,6 +139,31 @@ impl<S: Shelf> Reader<'_, S> {
         Ok(merged)
     }
 
+    /// Reads what tells of actors: of all of them at once, since it is many questions for each.
+    fn foresee_actors(&self, ids: &[String]) -> Result<(), S::Error> {
+        self.desk.prefetch(ids)?;
+        let found_by = |id: &String| [keys::merged_into(id), keys::names_of(id)];
+        self.desk.look_up(&ids.iter().flat_map(found_by).collect::<Vec<_>>())?;
+        let spans: Vec<Span> = ids.iter().map(|id| Span::beginning(keys::parts_of(id), STRIDE)).collect();
+        self.desk.list(&spans)?;
+        let mut others = Vec::new();
+        for span in &spans {
+            self.desk.each_listed(span, |_, part| others.push(part.to_owned()))?;
+        }
+        for id in ids {
+            if let Some(record) = self.desk.get::<ActorRecord>(id)? {
+                others.extend(record.affiliations.iter().map(|tally| tally.what.clone()));
+            }
+        }
+        self.desk.prefetch(&others)?;
+        let mut lists = Vec::with_capacity(ids.len());
+        for id in ids {
+            let parts = self.parts(std::slice::from_ref(id))?;
+            lists.push(parts.iter().take(LATEST_PROCESSES).map(|part| reports_of(part)).collect());
+        }
+        self.foresee_linkings(&lists)
+    }
+
     fn told_actor(&self, root: &str) -> Result<Option<v1::ActorRecord>, S::Error> {
         let Some(record) = self.merged_actor(root)? else { return Ok(None) };
         let members = self.members::<ActorRecord>(root)?;
@@ -158,9 +189,12 @@ impl<S: Shelf> Reader<'_, S> {
             let mut after = String::new();
             loop {
                 let found = self.desk.range::<PartRecord>(&list, &after, STRIDE)?;
-                let Some((last, _)) = found.last() else { break };
-                after.clone_from(last);
+                let is_last = found.len() < STRIDE;
+                after = found.last().map_or(after, |(key, _)| key.clone());
                 parts.extend(found.into_iter().map(|(_, part)| part));
+                if is_last {
+                    break;
+                }
             }
         }
         parts.sort_by_cached_key(|part| keys::day_reversed(part.reports.latest().as_ref()));
@@ -198,32 +232,18 @@ impl<S: Shelf> Reader<'_, S> {
 
     /// Why the latest reports' actors were taken for this one.
     fn linkings(&self, parts: &[Arc<PartRecord>]) -> Result<Vec<v1::Linking>, S::Error> {
-        let mut linkings: Vec<(String, v1::Linking)> = Vec::new();
-        for part in parts.iter().take(LATEST_PROCESSES) {
-            for report in self.latest_reports(&keys::reports_with(&part.process, &part.actor))? {
-                let told = report.actors.iter().filter(|link| link.actor == part.actor);
-                linkings.extend(told.map(|link| {
-                    (order(&report), linking(&report, &link.finding, link.ground, &link.explanation))
-                }));
-            }
-        }
-        linkings.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Ok(linkings.into_iter().take(LINKINGS).map(|(_, linking)| linking).collect())
+        let parts = &parts[..parts.len().min(LATEST_PROCESSES)];
+        let lists: Vec<String> = parts.iter().map(|part| reports_of(part)).collect();
+        self.latest_linkings(&lists, |report, list| {
+            let told = report.actors.iter().filter(|link| link.actor == parts[list].actor);
+            told.map(|link| linking(report, &link.finding, link.ground, &link.explanation)).collect()
+        })
     }
 }
 
-/// What reports are sorted by that the latest is to come first of.
-pub(super) fn order(report: &ReportRecord) -> String {
-    format!("{}/{}", keys::day_reversed(report.published.as_ref()), report.brief)
-}
-
-pub(super) fn linking(report: &ReportRecord, finding: &str, ground: i32, explanation: &str) -> v1::Linking {
-    v1::Linking {
-        brief: report.brief.clone(),
-        finding_id: finding.to_owned(),
-        ground,
-        explanation: explanation.to_owned(),
-    }
+/// The list of the reports by which an actor has a part.
+fn reports_of(part: &PartRecord) -> String {
+    keys::reports_with(&part.process, &part.actor)
 }
 
 fn offices(record: &ActorRecord) -> Vec<v1::OfficeHeld> {

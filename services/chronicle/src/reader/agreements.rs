@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use peacebrief::v1;
 
-use super::actors::{linking, order};
-use super::{LINKINGS, Page, Reader, count};
+use super::{Page, Reader, count, linking};
 use crate::course::{self, Move};
 use crate::linking::names;
 use crate::record::{AgreementRecord, Tallies as _};
@@ -44,24 +43,21 @@ impl<S: Shelf> Reader<'_, S> {
             (statuses.is_empty() || statuses.contains(&agreement.status()))
                 && (process.is_empty() || agreement.process == process)
         };
+        let foresee = |listed: &[(String, Arc<AgreementRecord>)]| self.foresee_agreements(listed);
         if !called.is_empty() {
             let mut seen = BTreeSet::new();
-            return self.page_under(
-                &keys::agreement_called(&called),
-                size,
-                after,
-                |record: &AgreementRecord| {
-                    let root = self.agreement_root(&record.name)?;
-                    if !seen.insert(root.clone()) {
-                        return Ok(None);
-                    }
-                    Ok(self.told_agreement(&root)?.filter(fits))
-                },
-            );
+            let key = keys::agreement_called(&called);
+            return self.page_under(&key, size, after, foresee, |record: &AgreementRecord| {
+                let root = self.agreement_root(&record.name)?;
+                if !seen.insert(root.clone()) {
+                    return Ok(None);
+                }
+                Ok(self.told_agreement(&root)?.filter(fits))
+            });
         }
         let list =
             if process.is_empty() { keys::AGREEMENTS.to_owned() } else { keys::agreements_in(process) };
-        self.page(&list, size, after, |record: &AgreementRecord| {
+        self.page(&list, size, after, foresee, |record: &AgreementRecord| {
             Ok(self.told_agreement(&record.name)?.filter(fits))
         })
     }
@@ -91,22 +87,29 @@ impl<S: Shelf> Reader<'_, S> {
         Ok(merged)
     }
 
+    /// Reads what tells of agreements: of all of them at once, since it is many questions for each.
+    fn foresee_agreements(&self, listed: &[(String, Arc<AgreementRecord>)]) -> Result<(), S::Error> {
+        let ids = || listed.iter().map(|(_, record)| &record.name);
+        self.desk.look_up(&ids().map(|id| keys::merged_into(id)).collect::<Vec<_>>())?;
+        let actors = listed.iter().flat_map(|(_, record)| {
+            let accused =
+                record.breaches.iter().flat_map(|breach| [breach.accuser.clone(), breach.accused.clone()]);
+            principal(record).into_iter().map(str::to_owned).chain(accused)
+        });
+        self.desk.prefetch(&actors.collect::<Vec<_>>())?;
+        self.foresee_linkings(&ids().map(|id| vec![keys::reports_on(id)]).collect::<Vec<_>>())
+    }
+
     fn told_agreement(&self, root: &str) -> Result<Option<v1::AgreementRecord>, S::Error> {
         let members = self.members::<AgreementRecord>(root)?;
         let Some(record) = self.merged_agreement(root)? else { return Ok(None) };
         let mut told = self.tell_agreement(&record, |id| self.actor_root(id))?;
         root.clone_into(&mut told.name);
-        let mut linkings = Vec::new();
-        for member in &members {
-            for report in self.latest_reports(&keys::reports_on(member))? {
-                let links = report.agreements.iter().filter(|link| link.agreement == *member);
-                linkings.extend(links.map(|link| {
-                    (order(&report), linking(&report, &link.finding, link.ground, &link.explanation))
-                }));
-            }
-        }
-        linkings.sort_by(|(a, _), (b, _)| a.cmp(b));
-        told.linkings = linkings.into_iter().take(LINKINGS).map(|(_, linking)| linking).collect();
+        let lists: Vec<String> = members.iter().map(|member| keys::reports_on(member)).collect();
+        told.linkings = self.latest_linkings(&lists, |report, list| {
+            let links = report.agreements.iter().filter(|link| link.agreement == members[list]);
+            links.map(|link| linking(report, &link.finding, link.ground, &link.explanation)).collect()
+        })?;
         Ok(Some(told))
     }
 

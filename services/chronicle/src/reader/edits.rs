@@ -2,7 +2,7 @@
 
 use peacebrief::v1;
 
-use super::{Page, Reader};
+use super::{Page, Reader, nothing};
 use crate::record::EditRecord;
 use crate::{Shelf, keys};
 
@@ -12,6 +12,6 @@ impl<S: Shelf> Reader<'_, S> {
     /// # Errors
     /// As [`process`](Self::process).
     pub fn edits(&self, size: usize, after: Option<&str>) -> Result<Page<v1::RegistryEdit>, S::Error> {
-        self.page(keys::EDITS, size, after, |edit: &EditRecord| Ok(Some(edit.to_api())))
+        self.page(keys::EDITS, size, after, nothing, |edit: &EditRecord| Ok(Some(edit.to_api())))
     }
 }

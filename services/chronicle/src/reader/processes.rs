@@ -53,11 +53,17 @@ impl<S: Shelf> Reader<'_, S> {
             let process = process.filter(fits).map(|process| self.told_process(&process)).transpose()?;
             return Ok((process.into_iter().collect(), None));
         }
+        let foresee = |listed: &[(String, Arc<ProcessRecord>)]| {
+            let parties = listed.iter().flat_map(|(_, record)| record.principals());
+            self.desk.prefetch(&parties.map(str::to_owned).collect::<Vec<_>>())
+        };
         if !called.is_empty() {
             let key = keys::process_called(&called);
-            return self.page_under(&key, size, after, |record| self.told_process(record).map(Some));
+            return self.page_under(&key, size, after, foresee, |record| self.told_process(record).map(Some));
         }
-        self.page(keys::PROCESSES, size, after, |record: &ProcessRecord| self.told_process(record).map(Some))
+        self.page(keys::PROCESSES, size, after, foresee, |record: &ProcessRecord| {
+            self.told_process(record).map(Some)
+        })
     }
 
     pub(super) fn told_process(&self, record: &ProcessRecord) -> Result<v1::ProcessRecord, S::Error> {
