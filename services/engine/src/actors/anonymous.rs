@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, MentionKind};
 
+use super::VOICE;
 use super::register::{Draft, DraftId, Office};
 use super::resolve::Resolver;
 use crate::document::TokenId;
@@ -17,19 +18,49 @@ const PRIVATE: &[&str] = &[
     "airline", "charity",
 ];
 
-/// Officials of somebody else than the state in which the story plays.
-const FOREIGN: &[&str] = &[
+/// Of somebody else than the state in which the story plays, or the side that fights it.
+const ABROAD: &[&str] = &[
     "western",
     "foreign",
     "international",
     "european",
+    "african",
+    "arab",
+    "asian",
+    "nordic",
     "regional",
-    "rebel",
-    "separatist",
-    "opposition",
     "humanitarian",
     "allied",
+    "diplomatic",
 ];
+
+/// Of the side that fights the state in which the story plays.
+const AGAINST: &[&str] = &["rebel", "separatist", "opposition", "guerrilla", "insurgent"];
+
+/// Of the state in which the story plays, where nothing says of which.
+const AT_HOME: &[&str] = &[
+    "government",
+    "official",
+    "ministry",
+    "presidential",
+    "presidency",
+    "palace",
+    "cabinet",
+    "military",
+    "army",
+    "security",
+    "intelligence",
+    "police",
+    "defence",
+    "defense",
+];
+
+/// How it is said that people know of what they tell: "people familiar with the talks".
+const IN_THE_KNOW: &[&str] =
+    &["familiar", "close", "brief", "briefed", "privy", "involved", "involve", "acquainted", "knowledge"];
+
+/// What is said of rank, and names nobody.
+const RANKS: &[&str] = &["senior", "top", "high-ranking", "unnamed", "anonymous", "other", "several", "some"];
 
 /// Posts of which each town or region has its own.
 pub(super) const POSTS: &[&str] = &[
@@ -47,11 +78,23 @@ pub(super) const POSTS: &[&str] = &[
 const NEAR: usize = 8;
 
 /// Verbs by which one is heard though they have no clause for what is said.
-const CALLING: &[&str] =
-    &["accuse", "appeal", "urge", "demand", "condemn", "denounce", "welcome", "criticize", "criticise"];
+const CALLING: &[&str] = &[
+    "accuse",
+    "appeal",
+    "urge",
+    "demand",
+    "condemn",
+    "denounce",
+    "welcome",
+    "criticize",
+    "criticise",
+    "doubt",
+];
 
 /// The longest phrase of place that belongs to such a speaker's description, in tokens.
 const PLACE: usize = 5;
+/// The longest phrase that says of what people know, in tokens.
+const KNOWLEDGE: usize = 8;
 
 impl Resolver<'_, '_, '_, '_> {
     /// Makes an actor of an unnamed person, or of unnamed people, who are heard. An official speaks for the state or group
@@ -62,6 +105,7 @@ impl Resolver<'_, '_, '_, '_> {
             office.class,
             OfficeClass::Community | OfficeClass::Expert | OfficeClass::Diplomat | OfficeClass::Religious
         ) || self.has_post(office)
+            || office.class == OfficeClass::Envoy && self.is_told(head, ABROAD)
             || office.class == OfficeClass::Leader && office.plural && self.is_modified(head);
         if !self.is_heard(head) {
             return None;
@@ -72,9 +116,17 @@ impl Resolver<'_, '_, '_, '_> {
         if !heard {
             return None;
         }
-        let modifier = |c: &TokenId| matches!(self.document.dep(*c), Dep::Amod | Dep::Compound);
-        let first = self.document.children(head).find(modifier).unwrap_or(head);
-        let tokens = self.described_by(first.min(office.title.start), head);
+        Some(self.voice_of(office, head))
+    }
+
+    /// Makes an actor of an unnamed person, or of unnamed people, by the title and what tells of them beside it.
+    fn voice_of(&mut self, office: &OfficeSpan, head: TokenId) -> DraftId {
+        let first = self.first_modifier(head);
+        let mut tokens = self.described_by(first.min(office.title.start), head);
+        if matches!(office.class, OfficeClass::Diplomat | OfficeClass::Envoy) {
+            // In which capital they sit says nothing of whose they are.
+            tokens.end = head + 1;
+        }
         let kind = if office.plural { ActorKind::Other } else { ActorKind::Person };
         let id = self.voice(tokens, head, kind);
         if !office.plural {
@@ -92,7 +144,25 @@ impl Resolver<'_, '_, '_, '_> {
                 end: office.extent.end,
             });
         }
-        Some(id)
+        id
+    }
+
+    /// The words before a noun that say which is meant.
+    fn modifiers(&self, head: TokenId) -> impl Iterator<Item = TokenId> {
+        let modifier = move |c: &TokenId| {
+            *c < head && matches!(self.document.dep(*c), Dep::Amod | Dep::Compound | Dep::Nmod)
+        };
+        self.document.children(head).filter(modifier)
+    }
+
+    /// Where the words before a noun begin that say which is meant: the "human" of "human rights groups".
+    fn first_modifier(&self, head: TokenId) -> TokenId {
+        self.modifiers(head).map(|t| self.document.subtree(t).start).min().unwrap_or(head)
+    }
+
+    /// Whether one of some words stands before a noun to say which is meant.
+    fn is_told(&self, head: TokenId, words: &[&str]) -> bool {
+        self.modifiers(head).any(|t| words.contains(&self.lower(t).as_str()))
     }
 
     /// Whether somebody has a post of his own, for whom nobody else speaks, and is not named beside it: "the mayor of X", "a judge".
@@ -111,55 +181,99 @@ impl Resolver<'_, '_, '_, '_> {
 
     /// Whether a word before a noun says which are meant: "refugee leaders".
     pub(super) fn is_modified(&self, head: TokenId) -> bool {
-        let modifier = |c: TokenId| c < head && matches!(self.document.dep(c), Dep::Amod | Dep::Compound);
-        self.document.children(head).any(modifier)
+        self.modifiers(head).next().is_some()
     }
 
     /// "Finance officials said": officials of whom nobody is told whose they are speak for the state in which the story plays, and those
     /// of a hospital or a charity for nobody but themselves.
     fn officials(&mut self, office: &OfficeSpan, head: TokenId) -> Option<DraftId> {
-        let modifier = |c: TokenId| c < head && matches!(self.document.dep(c), Dep::Amod | Dep::Compound);
-        let told: Vec<TokenId> = self.document.children(head).filter(|&c| modifier(c)).collect();
-        // "Front officials"
-        let whole = told.iter().flat_map(|&t| self.referents[t].iter().copied()).next();
-        if let Some(whole) = whole.filter(|&whole| !self.register.drafts[whole].is_person()) {
+        if let Some(whole) = self.whole_before(head) {
             self.stand(office.title.clone(), head, &[whole]);
             return Some(whole);
         }
-        if told.iter().any(|&t| PRIVATE.contains(&self.lower(t).as_str())) {
-            let first = told.first().copied().unwrap_or(head);
+        if self.is_told(head, ABROAD) {
+            return Some(self.voice_of(office, head));
+        }
+        if self.is_told(head, PRIVATE) {
+            let first = self.first_modifier(head);
             let tokens = self.described_by(first.min(office.title.start), head);
             return Some(self.voice(tokens, head, ActorKind::Other));
         }
-        if told
-            .iter()
-            .any(|&t| self.mentions.name_at.get(t).is_some() || FOREIGN.contains(&self.lower(t).as_str()))
-        {
+        let named = self.modifiers(head).any(|t| self.mentions.name_at.get(t).is_some());
+        if named || self.is_told(head, AGAINST) {
             return None;
         }
+        self.speaks_for_home(office.title.clone(), head)
+    }
+
+    /// Whom a word before a noun stands for, where that is no person: the Front of "Front officials".
+    fn whole_before(&self, head: TokenId) -> Option<DraftId> {
+        let whole = self.modifiers(head).flat_map(|t| self.referents[t].iter().copied()).next();
+        whole.filter(|&whole| !self.register.drafts[whole].is_person())
+    }
+
+    /// Lets words stand for the state in which the story plays.
+    fn speaks_for_home(&mut self, words: Range<TokenId>, head: TokenId) -> Option<DraftId> {
         let home = self.principals.home.filter(|&home| !self.register.drafts[home].names.is_empty())?;
         self.register.drafts[home].engaged = true;
-        self.stand(office.title.clone(), head, &[home]);
+        self.stand(words, head, &[home]);
         Some(home)
     }
 
-    /// "A source in the Ministry of the Interior said": the body speaks.
-    fn source_within(&mut self, head: TokenId) -> Option<DraftId> {
+    /// "A source in the Ministry of the Interior said": the body speaks; "a military source": the state; "a diplomatic source": only itself.
+    fn source(&mut self, head: TokenId) -> Option<DraftId> {
         let document = self.document;
-        let within = document
-            .children_by(head, Dep::Prep)
-            .filter(|&p| {
-                matches!(self.lower(p).as_str(), "in" | "at" | "within" | "inside" | "from" | "close")
-            })
-            .flat_map(|p| document.subtree(p).take(PLACE))
-            .find_map(|t| self.mentions.name_at.get(t).and_then(|name| self.names[name]))
-            .filter(|&id| !self.register.drafts[id].is_person())?;
         if !self.is_heard(head) {
             return None;
         }
-        self.register.drafts[within].engaged = true;
-        self.stand(head..head + 1, head, &[within]);
-        Some(within)
+        let inside: Vec<TokenId> = document
+            .children(head)
+            .filter(|&c| {
+                c > head
+                    && matches!(self.lower(c).as_str(), "in" | "at" | "within" | "inside" | "from" | "close")
+            })
+            .flat_map(|c| document.subtree(c).take(PLACE))
+            .collect();
+        let named = |t: &TokenId| self.mentions.name_at.get(*t).and_then(|name| self.names[name]);
+        let within = inside.iter().find_map(named).filter(|&id| !self.register.drafts[id].is_person());
+        if let Some(whole) = within.or_else(|| self.whole_before(head)) {
+            self.register.drafts[whole].engaged = true;
+            self.stand(head..head + 1, head, &[whole]);
+            return Some(whole);
+        }
+        if self.is_told(head, ABROAD) || self.is_told(head, PRIVATE) {
+            let first = self.first_modifier(head);
+            let kind = if document.tag(head) == Tag::Nns { ActorKind::Other } else { ActorKind::Person };
+            return Some(self.voice(self.described_by(first, head), head, kind));
+        }
+        // "An official source at the Ministry": the ministry speaks, and is told of where it stands.
+        let elsewhere = inside.iter().any(|&t| self.mentions.known.body(t).is_some());
+        if !self.is_told(head, AT_HOME) || elsewhere {
+            return None;
+        }
+        self.speaks_for_home(head..head + 1, head)
+    }
+
+    /// "People familiar with the talks said": whoever they are.
+    fn in_the_know(&mut self, head: TokenId) -> Option<DraftId> {
+        let document = self.document;
+        let next = head + 1;
+        let knows = next < document.len()
+            && (IN_THE_KNOW.contains(&self.lower(next).as_str())
+                || self.lower(next) == "with"
+                    && self.lower((next + 1).min(document.len() - 1)) == "knowledge");
+        if !knows || !self.is_heard(head) {
+            return None;
+        }
+        let phrase = document.children(head).find(|&c| c > head && document.subtree(c).contains(&next));
+        // Where the parser hangs it elsewhere, it ends before what they say at the latest.
+        let verb = document.head(head);
+        let end = phrase.map_or(verb, |phrase| document.subtree(phrase).end);
+        if !(next + 1..=head + KNOWLEDGE).contains(&end) {
+            return None;
+        }
+        let kind = if document.tag(head) == Tag::Nns { ActorKind::Other } else { ActorKind::Person };
+        Some(self.voice(head..end, head, kind))
     }
 
     /// Makes an actor of people or of a body without a name who are heard: "their families say", "human rights groups".
@@ -169,8 +283,15 @@ impl Resolver<'_, '_, '_, '_> {
             | "mourner" => ActorKind::Other,
             "group" | "committee" | "association" | "charity" | "network" | "organization"
             | "organisation" => ActorKind::CivilSociety,
-            "staff" | "medic" | "rescuer" => ActorKind::Other,
-            "source" | "aide" | "insider" => return self.source_within(head),
+            "staff" | "medic" | "rescuer" | "hospital" => ActorKind::Other,
+            "source" | "aide" | "insider" => return self.source(head),
+            "person" | "people" => return self.in_the_know(head),
+            // "Critics of the deal say"; one who observes may be sent to do it.
+            "critic" | "opponent" | "supporter" | "sceptic" | "skeptic"
+                if self.document.tag(head) == Tag::Nns =>
+            {
+                ActorKind::Other
+            }
             _ => return None,
         };
         let modified = self
@@ -182,9 +303,8 @@ impl Resolver<'_, '_, '_, '_> {
         if named || !self.is_heard(head) || kind == ActorKind::CivilSociety && !modified {
             return None;
         }
-        let start = self.document.subtree(head).start;
-        let tokens = self.described_by(start, head);
-        Some(self.voice(tokens, head, kind))
+        let first = self.first_modifier(head);
+        Some(self.voice(self.described_by(first, head), head, kind))
     }
 
     /// "the hard-liner said", "the 57-year-old added": the person who has just been spoken of, in other words.
@@ -246,7 +366,7 @@ impl Resolver<'_, '_, '_, '_> {
     }
 
     fn voice(&mut self, tokens: Range<TokenId>, head: TokenId, kind: ActorKind) -> DraftId {
-        let mut draft = Draft::new(kind, "actors.unnamed");
+        let mut draft = Draft::new(kind, VOICE);
         draft.engaged = true;
         draft.plural = self.document.tag(head) == Tag::Nns;
         draft.names.push(tokens.clone());
@@ -262,7 +382,8 @@ impl Resolver<'_, '_, '_, '_> {
             matches!(document.pos(t), Pos::Det | Pos::Punct | Pos::Num)
                 || document.tag(t) == Tag::PrpPossessive
         };
-        let start = (start..head).find(|&t| !article(t)).unwrap_or(head);
+        let says_nothing = |t: TokenId| article(t) || RANKS.contains(&self.lower(t).as_str());
+        let start = (start..head).find(|&t| !says_nothing(t)).unwrap_or(head);
         let place = document
             .children_by(head, Dep::Prep)
             .find(|&p| {
@@ -296,18 +417,32 @@ impl Resolver<'_, '_, '_, '_> {
             return self.is_heard(document.head(above));
         }
         match document.dep(head) {
-            Dep::Nsubj => self.lexicon.speech_verbs(document.lemma(above)).iter().any(|verb| {
-                verb.frame.content.contains(&Content::Clause) && verb.frame.content.contains(&Content::Quote)
-                    || CALLING.contains(&verb.lemma.as_str())
-            }),
+            Dep::Nsubj => self.is_saying(above) || self.is_counting(above),
             // "according to a doctor", "the allegation by rights groups".
             Dep::Pobj => {
                 let holder = document.head(above);
+                let by = self.lower(above) == "by";
                 self.lower(above) == "to" && self.lower(holder) == "according"
-                    || self.lower(above) == "by"
-                        && !self.lexicon.speech_nouns(document.lemma(holder)).is_empty()
+                    || by && !self.lexicon.speech_nouns(document.lemma(holder)).is_empty()
+                    || by && document.dep(above) == Dep::Agent && self.is_saying(holder)
             }
             _ => false,
         }
+    }
+
+    /// Whether a verb reports a clause, a quotation or a charge.
+    fn is_saying(&self, verb: TokenId) -> bool {
+        self.lexicon.speech_verbs(self.document.lemma(verb)).iter().any(|verb| {
+            verb.frame.content.contains(&Content::Clause) && verb.frame.content.contains(&Content::Quote)
+                || CALLING.contains(&verb.lemma.as_str())
+        })
+    }
+
+    /// "puts the dead at 19".
+    fn is_counting(&self, verb: TokenId) -> bool {
+        let document = self.document;
+        let at_a_number =
+            |p: TokenId| self.lower(p) == "at" && document.subtree(p).any(|t| document.pos(t) == Pos::Num);
+        document.lemma(verb) == "put" && document.children_by(verb, Dep::Prep).any(at_a_number)
     }
 }

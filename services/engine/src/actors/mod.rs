@@ -84,6 +84,9 @@ impl Actor {
     }
 }
 
+/// The rule by which people are actors whom the text has speak and does not name.
+pub(crate) const VOICE: &str = "actors.unnamed";
+
 /// One place where an actor is mentioned.
 #[derive(Debug, Clone)]
 pub(crate) struct Mention {

@@ -33,7 +33,27 @@ const MEMBERS: &[&str] = &[
     "representatives",
     "prisoners",
     "supporters",
+    "guerrillas",
+    "gunmen",
+    "militants",
+    "militiamen",
+    "soldiers",
+    "combatants",
+    "envoy",
+    "envoys",
+    "source",
+    "sources",
+    "statement",
+    "positions",
+    "camps",
+    "rockets",
+    "artillery",
+    "mortars",
+    "drones",
 ];
+
+/// How far behind a body's short name what is its may be named: "a Front mortar *bomb*".
+const REACH: usize = 3;
 
 impl Resolver<'_, '_, '_, '_> {
     /// "The Council", "the 15-member Council": the body last spoken of whose name that word heads. Answers whether there is one.
@@ -52,11 +72,7 @@ impl Resolver<'_, '_, '_, '_> {
             return false;
         }
         let determined = document.children(token).any(|c| c < token && self.lower(c) == "the");
-        // "Council members", "Front fighters" go by the body as well.
-        let modifies = matches!(document.dep(token), Dep::Compound | Dep::Amod | Dep::Nmod)
-            && document.head(token) == token + 1
-            && !self.is_of_any_state(token)
-            && MEMBERS.contains(&self.lower(token + 1).as_str());
+        let modifies = self.qualifies_what_is_its(token);
         let single = document
             .children(token)
             .filter(|&c| c < token)
@@ -69,6 +85,22 @@ impl Resolver<'_, '_, '_, '_> {
         let tokens = if start + 1 == token { start..token + 1 } else { token..token + 1 };
         self.describe(tokens, token, id, MentionKind::Description);
         true
+    }
+
+    /// "Council members", "a Front mortar bomb" go by the body as well; where a sentence begins, only what a body is known to have.
+    fn qualifies_what_is_its(&self, token: TokenId) -> bool {
+        let document = self.document;
+        let head = document.head(token);
+        let near = (token + 1..=token + REACH).contains(&head);
+        if !near
+            || !matches!(document.dep(token), Dep::Compound | Dep::Amod | Dep::Nmod)
+            || self.is_of_any_state(token)
+        {
+            return false;
+        }
+        let common = (token + 1..=head).all(|t| document.word(t).starts_with(char::is_lowercase));
+        let initial = token == document.sentence_around(token).start;
+        common && (!initial || MEMBERS.contains(&self.lower(head).as_str()))
     }
 
     /// "Army", "Government": every state has one.

@@ -181,6 +181,11 @@ impl Resolver<'_, '_, '_, '_> {
         );
         let holders = if private { &[] } else { holders };
         let head = self.title_head(office);
+        // "Diplomats at the United Nations" are of the states that sit there.
+        let kind = |id: DraftId| self.register.drafts[id].kind;
+        let among_states = self.document.lemma(head) == "diplomat"
+            && holders.iter().all(|&id| kind(id) == ActorKind::IntergovernmentalOrganization);
+        let holders = if among_states { &[] } else { holders };
         let span = office.title.clone();
         if office.plural {
             let bearers = self.bearers(office, holders);

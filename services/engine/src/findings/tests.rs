@@ -366,3 +366,21 @@ fn a_deal_to_be_signed_is_one_step() {
         ["Kenya's government and rebels are scheduled to sign a ceasefire deal later on Monday"]
     );
 }
+
+#[test]
+fn what_was_meant_first_and_what_has_been_are_no_steps() {
+    let before = "Kenya and Uganda hold peace talks after the war.";
+    let moved = "Fresh talks, originally planned for July, will now take place in September.";
+    assert_eq!(steps_in(&format!("{before} {moved}")), [moved.trim_end_matches('.')]);
+    let claimed = "Rebels claimed responsibility for Sunday's attack on a barracks.";
+    assert!(steps_in(&format!("{before} {claimed}")).is_empty());
+}
+
+#[test]
+fn what_was_done_to_somebody_is_no_term_of_a_truce() {
+    let text = "Kenya and Uganda signed a ceasefire agreement in Lorne on Monday. Two aid workers were abducted on Sunday.";
+    let terms = found_in(text, |_, findings| {
+        findings.agreements.iter().map(|finding| finding.message.provisions.len()).sum::<usize>()
+    });
+    assert_eq!(terms, 0);
+}

@@ -145,7 +145,12 @@ impl Casing {
         if !initial {
             return self.shapes[token] != Shape::Initial || named;
         }
-        if named { seen.capital > 0 || seen.lower == 0 } else { seen.capital > seen.lower }
+        // "Sorran troops": an adjective that no dictionary has is made of a name.
+        let derived = self.shapes[token] == Shape::Capital
+            && document.tag(token) == Tag::Jj
+            && !document.is_ordinary(token)
+            && document.word(token).chars().all(char::is_alphabetic);
+        if named || derived { seen.capital > 0 || seen.lower == 0 } else { seen.capital > seen.lower }
     }
 
     /// Whether a token looks like the middle of a name, or its end: capitalized, and read as a name.

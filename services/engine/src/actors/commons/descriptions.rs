@@ -97,10 +97,11 @@ impl Resolver<'_, '_, '_, '_> {
     /// "the two ministries said", "both armies", "both delegations": bodies of both sides, who speak for them.
     pub(in crate::actors) fn joint(&mut self, token: TokenId) {
         let document = self.document;
-        let both = |c: TokenId| c < token && matches!(self.lower(c).as_str(), "both" | "two");
+        let said = |word: &str| document.children(token).any(|c| c < token && self.lower(c) == word);
+        // "Two aid workers" are any two.
+        let both = said("both") || said("two") && ["the", "these", "those"].into_iter().any(said);
         let whose = |c: TokenId| c < token && self.mentions.name_at.get(c).is_some();
-        let children = || document.children(token);
-        if document.tag(token) == Tag::Nns && children().any(both) && !children().any(whose) {
+        if document.tag(token) == Tag::Nns && both && !document.children(token).any(whose) {
             let ids = self.pair(token);
             self.stand(token..token + 1, token, &ids);
         }

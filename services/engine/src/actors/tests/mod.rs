@@ -1,6 +1,7 @@
 //! What the cast promises.
 
 mod employers;
+mod voices;
 mod wording;
 
 use std::sync::LazyLock;

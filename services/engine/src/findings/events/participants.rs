@@ -53,6 +53,11 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
         initiators.extend(by.iter().copied());
         all.extend(by.into_iter().chain(others));
     }
+    if frame.event == EventType::Assault && !candidate.nominal && initiators.is_empty() {
+        let by = whose_weapon(sources, candidate);
+        initiators.extend(by.iter().copied());
+        all.extend(by);
+    }
     if frame.event == EventType::Agree && !candidate.nominal && !initiators.is_empty() {
         initiators.extend(co_signatories(sources, candidate));
     }
@@ -86,6 +91,18 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
         initiators.clear();
     }
     People { initiators, all }
+}
+
+/// "*A Sorran drone* struck a camp", "*Front rockets* fell on the city": whose weapon it was.
+fn whose_weapon(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Vec<ActorId> {
+    let document = sources.document;
+    let Some(clause) = candidate.clause.filter(|clause| !clause.passive) else { return Vec::new() };
+    let weapon = |head: TokenId| {
+        let lemma = document.lemma(head);
+        ["weapon", "troops", "attack"].iter().any(|class| sources.lexicon.in_class(class, lemma))
+    };
+    let weapons = clause.doers().iter().copied().filter(|&head| weapon(head));
+    weapons.flat_map(|head| sources.cast.of_phrase(document, head)).collect()
 }
 
 /// "*Fighting between X and Y* killed nine", "*An attack by X on Y* wounded four": those who by the noun did it, and the others.

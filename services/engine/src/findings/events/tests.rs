@@ -314,3 +314,26 @@ fn a_date_that_heads_its_sentence_is_no_accords() {
         let _ = events(body);
     }
 }
+
+#[test]
+fn whose_weapon_strikes_strikes() {
+    let before = "Kenya and Uganda hold peace talks after the war.";
+    for body in [
+        "A Kenyan drone struck a camp in Uganda on Sunday.",
+        "Kenyan rockets fell on the town of Lodra on Sunday.",
+    ] {
+        let attacks: Vec<_> = events(&format!("{before} {body}"))
+            .into_iter()
+            .filter(|event| event.r#type() == EventType::Assault)
+            .collect();
+        assert_eq!(attacks.len(), 1, "{body}");
+        assert_eq!(attacks[0].initiator_ids.len(), 1, "{body}");
+    }
+}
+
+#[test]
+fn what_leaves_people_dead_is_an_attack() {
+    let body =
+        "Kenya and Uganda hold peace talks after the war. Clashes on the border left 12 dead on Sunday.";
+    assert!(types(body).contains(&EventType::Assault));
+}

@@ -236,6 +236,7 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
         Reality::Fact if is_bare_participle(sources, clause) => {
             !EXPECTS.contains(&document.lemma(verb)) && !is_bound(sources, date)
                 || fell_through(sources, clause)
+                || was_meant_first(sources, clause)
         }
         // "was put off until 31 December", "has called a rally for Saturday".
         Reality::Fact if SETS.contains(&document.lemma(verb)) && is_bound(sources, date) => false,
@@ -297,9 +298,10 @@ fn preposition(sources: Sources<'_, '_>, date: TokenId) -> Option<TokenId> {
         .find(|&t| document.dep(t) == Dep::Prep && !is_word(sources, t, &["of"]))
 }
 
-/// Whether a date stands after one of the prepositions that bound.
+/// Whether a date stands after one of the prepositions that bound. "For Sunday's attack" has it belong to the attack.
 fn is_bound(sources: Sources<'_, '_>, date: TokenId) -> bool {
-    preposition(sources, date).is_some_and(|p| is_word(sources, p, BOUNDS))
+    sources.document.dep(date) != Dep::Poss
+        && preposition(sources, date).is_some_and(|p| is_word(sources, p, BOUNDS))
 }
 
 /// Whether an act is only expected to happen by somebody who was heard, or threatened.
@@ -387,6 +389,12 @@ fn fell_through(sources: Sources<'_, '_>, participle: &Clause) -> bool {
             && above.tense == clauses::Tense::Past
             && (above.negated || TOLD.contains(&document.lemma(above.verb)))
     })
+}
+
+/// "talks, *originally* planned for July, will now take place in September": it is planned otherwise.
+fn was_meant_first(sources: Sources<'_, '_>, participle: &Clause) -> bool {
+    const FIRST: &[&str] = &["originally", "initially", "previously", "first", "once", "earlier"];
+    sources.document.children_by(participle.verb, Dep::Advmod).any(|a| is_word(sources, a, FIRST))
 }
 
 /// "which chairs the Association this year", "this year is hosting": what goes on.

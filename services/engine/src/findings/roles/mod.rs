@@ -12,7 +12,7 @@ mod words;
 use peacebrief::v1::{ActorKind, ActorRole};
 
 use super::{Findings, Sources};
-use crate::actors::{ActorId, Cast};
+use crate::actors::{ActorId, Cast, VOICE};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 pub(crate) use traits::Traits;
@@ -190,7 +190,13 @@ pub(crate) fn assign(
         .map(|(id, _)| traits::of(cast, lexicon, evidence, parties, &order, principal(cast, id)))
         .collect();
     for (n, traits) in (0..).zip(&weighed) {
-        cast.get_mut(ActorId(n)).role = role(traits);
+        let actor = cast.get_mut(ActorId(n));
+        let role = role(traits);
+        // Who is heard unnamed, and acts for nobody, tells of the sides rather than being one.
+        let onlooker = actor.rule == VOICE
+            && actor.affiliation.is_none()
+            && matches!(role, ActorRole::Party | ActorRole::Mediator | ActorRole::Supporter);
+        actor.role = if onlooker { ActorRole::Other } else { role };
     }
     weighed
 }

@@ -234,3 +234,35 @@ fn neither_farmers_nor_parties_speak_for_the_country_that_is_theirs() {
     let found = heard_beside_war("Kenya's foreign ministry said that the accord was dead.");
     assert_eq!(found.len(), 1, "{found:?}");
 }
+
+#[test]
+fn who_speaks_may_stand_behind_the_verb_amid_what_is_said() {
+    let before = "Uganda's president, Samuel Okello, met the president of Kenya, Oda Brenn.";
+    for (text, heard) in [
+        (
+            "That omission, said Okello, was the price of the rest.",
+            "That omission, said Okello, was the price of the rest",
+        ),
+        ("The dam, said Okello, would be finished in May.", "The dam, said Okello, would be finished in May"),
+        (
+            "The army of Kenya, warned Okello on Monday, would not leave.",
+            "The army of Kenya, warned Okello on Monday, would not leave",
+        ),
+    ] {
+        let told = heard_beside_war(&format!("{before} {text}"));
+        assert!(told.contains(&format!("Samuel Okello: {heard}")), "{told:?}");
+    }
+}
+
+#[test]
+fn who_is_sure_or_adamant_speaks() {
+    for (text, heard) in [
+        ("Uganda is confident the truce will hold.", "Uganda: is confident the truce will hold"),
+        (
+            "Uganda was adamant that the road would stay shut.",
+            "Uganda: was adamant that the road would stay shut",
+        ),
+    ] {
+        assert_eq!(heard_beside_war(text), [heard]);
+    }
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::Token;
 use super::super::labels::{Dep, Tag};
-use super::{DEEPEST, LONGEST};
+use super::{LONGEST, is_under};
 
 /// At what somebody's behest something is done that a sentence begins with.
 const BEHESTS: &[&str] = &[
@@ -131,22 +131,6 @@ fn held_on<'t>(tokens: &mut [Token], sentence: Range<usize>, word: impl Fn(&Toke
             (tokens[number].head, tokens[number].dep) = (month, Dep::Nummod);
         }
     }
-}
-
-/// Whether a token is another or hangs on it at some remove; what is too deep to tell counts as if it did.
-fn is_under(tokens: &[Token], token: usize, above: usize) -> bool {
-    let mut at = token;
-    for _ in 0..DEEPEST {
-        if at == above {
-            return true;
-        }
-        let head = tokens[at].head as usize;
-        if head == at {
-            return false;
-        }
-        at = head;
-    }
-    true
 }
 
 /// The phrases between commas, without what joins the last of them.

@@ -1,6 +1,7 @@
 //! Mends attachments that the parser gets wrong as a rule, before anything is read off the tree.
 
 mod fronted;
+mod inserted;
 mod predicates;
 
 use std::ops::Range;
@@ -60,6 +61,7 @@ pub(crate) fn mend<'t>(
     for sentence in sentences {
         fronted::mend(tokens, sentence.clone(), word);
         predicates::mend(tokens, sentence.clone(), word);
+        inserted::mend(tokens, sentence.clone(), word);
         for token in sentence.clone() {
             if let Some(verb) = joined_too_deep(tokens, token) {
                 tokens[token].head = verb;
@@ -115,6 +117,22 @@ const LONGEST: usize = 60;
 
 /// How far up a tree is looked; trees of news are not deeper.
 const DEEPEST: usize = 64;
+
+/// Whether a token is another or hangs on it at some remove; what is too deep to tell counts as if it did.
+fn is_under(tokens: &[Token], token: usize, above: usize) -> bool {
+    let mut at = token;
+    for _ in 0..DEEPEST {
+        if at == above {
+            return true;
+        }
+        let head = tokens[at].head as usize;
+        if head == at {
+            return false;
+        }
+        at = head;
+    }
+    true
+}
 
 /// "denied targeting civilians and *accused* the rebels": a past tense joined to a gerund or an infinitive belongs to the past tense
 /// above that.

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use peacebrief::v1::ActorKind;
 
+use peacebrief::v1::EventType;
+
 use super::signs::{self, Sign, Signs};
 use super::{Frame, How, Open, Reader, TERM_NOUNS, Terms, is_item};
 use crate::clauses::{Clause, Reality};
@@ -147,6 +149,11 @@ impl Reader<'_, '_> {
         let lemma = document.lemma(clause.verb);
         let session = |t: &TokenId| SESSIONS.contains(&document.lemma(*t).to_lowercase().as_str());
         let held = clause.subjects.iter().chain(&clause.objects).any(session) && HOLDING.contains(&lemma);
+        // "Two aid workers were abducted": news, though nobody is said to have done it.
+        let forced = |kind| matches!(kind, EventType::Assault | EventType::Coerce | EventType::Protest);
+        let readings = self.sources.lexicon.event_verbs(lemma);
+        let of_force = !readings.is_empty() && readings.iter().all(|reading| forced(reading.frame.event));
+        signs.set_if(signs.has(Sign::PastBe) && of_force, Sign::Past);
         signs.set_if(JOURNEYS.contains(&lemma), Sign::Journey);
         signs.set_if(MEETING.contains(&lemma) || held, Sign::Session);
         // "Azerbaijan insists that …", "the government plans a referendum": a position, not what both have laid down.

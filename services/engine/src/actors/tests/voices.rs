@@ -1,0 +1,77 @@
+//! Who is heard without a name: nobody's words are lost for it, and nobody's are lent to another.
+
+use peacebrief::v1::ActorKind;
+
+use super::{cast_of, named, stands_for};
+
+const TRUCE: &str = "Kestria and the Tarn Liberation Front signed a truce in Zennora on Monday. President Oda Brenn of Kestria and the \
+                     Front's leader, Joss Teveren, shook hands. ";
+
+/// Whom a noun of a sentence stands for, in a report on a truce.
+fn heard(sentence: &str, noun: &str) -> Vec<String> {
+    cast_of(&format!("{TRUCE}{sentence}"), |document, cast| {
+        stands_for(document, cast, noun, 0).into_iter().map(str::to_owned).collect()
+    })
+}
+
+#[test]
+fn a_foreign_envoy_or_official_speaks_for_himself() {
+    for (sentence, noun, name) in [
+        ("Western envoys say that the monitors will not go in.", "envoys", "Western envoys"),
+        ("A senior European official said that the text was ready.", "official", "European official"),
+        ("Diplomats at the United Nations said that the Council would meet.", "Diplomats", "Diplomats"),
+        ("The claim was denied by the mayor of Lodra.", "mayor", "mayor of Lodra"),
+        ("A doctor at the nearest clinic put the dead at 19.", "doctor", "doctor at the nearest clinic"),
+        ("Five people died, according to the town's hospital.", "hospital", "hospital"),
+        ("Human rights groups call it a licence to forget.", "groups", "Human rights groups"),
+        (
+            "Two people briefed on the talks said that the text was ready.",
+            "people",
+            "people briefed on the talks",
+        ),
+        ("Critics say the deal rewards violence.", "Critics", "Critics"),
+    ] {
+        assert_eq!(heard(sentence, noun), [name], "{sentence}");
+    }
+}
+
+#[test]
+fn a_source_is_of_whom_it_is_said_to_be() {
+    for (sentence, name) in [
+        ("A government source said that the guns would leave.", "Kestria"),
+        ("A source in the Tarn Liberation Front said that it would not sign.", "Tarn Liberation Front"),
+        ("A Front source said that the guns would leave.", "Tarn Liberation Front"),
+    ] {
+        assert_eq!(heard(sentence, "source"), [name], "{sentence}");
+    }
+    assert!(heard("Sources familiar with the talks said that the text was ready.", "Sources").is_empty());
+}
+
+#[test]
+fn who_is_heard_unnamed_has_a_kind() {
+    cast_of(&format!("{TRUCE}Western envoys say that the monitors will not go in."), |_, cast| {
+        assert_eq!(named(cast, "Western envoys").kind, ActorKind::Other);
+    });
+}
+
+#[test]
+fn two_of_a_sort_are_not_the_two_sides() {
+    assert!(heard("Two aid workers were abducted on Sunday.", "workers").is_empty());
+    assert_eq!(heard("The two armies said that the truce would hold.", "armies").len(), 2);
+}
+
+#[test]
+fn an_adjective_that_opens_a_sentence_may_be_made_of_a_name() {
+    assert_eq!(heard("Kestrian troops entered the town on Sunday.", "Kestrian"), ["Kestria"]);
+}
+
+#[test]
+fn what_is_a_groups_goes_by_its_short_name() {
+    for sentence in
+        ["The army shelled a Front camp.", "A Front mortar bomb hit a post.", "Front rockets hit a post."]
+    {
+        cast_of(&format!("{TRUCE}{sentence}"), |document, cast| {
+            assert_eq!(stands_for(document, cast, "Front", 2), ["Tarn Liberation Front"], "{sentence}");
+        });
+    }
+}
