@@ -65,10 +65,15 @@ async fn main() -> Result<()> {
     }
 }
 
+/// What the services here have in common: nothing ends the one connection that an archive is filled through, however long that takes.
+fn basics() -> Config {
+    Config { drain_pause: Time::seconds(0), max_connection_age: Time::seconds(0), ..Config::default() }
+}
+
 /// A service that keeps what it is given in a folder, or nothing.
 async fn serve(folder: Option<&Path>, briefer: Arc<dyn Briefer>, keep_registry: bool) -> Result<Running> {
     let data_dir = Location(folder.map(Path::to_owned));
-    let config = Config { data_dir, keep_registry, drain_pause: Time::seconds(0), ..Config::default() };
+    let config = Config { data_dir, keep_registry, ..basics() };
     Ok(embedded::start_with(config, briefer).await?)
 }
 
@@ -116,11 +121,7 @@ async fn serve_at(place: &str, copies: &Arc<Copies>) -> Result<Running> {
     if !path.is_file() {
         return serve(Some(path), Arc::<Copies>::clone(copies), true).await;
     }
-    let config = Config {
-        database_url_file: Location(Some(path.to_owned())),
-        drain_pause: Time::seconds(0),
-        ..Config::default()
-    };
+    let config = Config { database_url_file: Location(Some(path.to_owned())), ..basics() };
     Ok(embedded::start_with(config, Arc::<Copies>::clone(copies)).await?)
 }
 
