@@ -30,7 +30,8 @@ pub(super) fn of(
     if open && let Some(kind) = by_deeds(sources, accord).or_else(|| by_provisions(accord, provisions)) {
         return kind;
     }
-    named.unwrap_or(if main { AgreementKind::Comprehensive } else { AgreementKind::Framework })
+    let whole = main && !is_narrow(provisions);
+    named.unwrap_or(if whole { AgreementKind::Comprehensive } else { AgreementKind::Framework })
 }
 
 /// The kind that its words name by themselves, if any does.
@@ -174,6 +175,21 @@ fn by_provisions(accord: &Accord, provisions: &[v1::Provision]) -> Option<Agreem
     ];
     let many = political.into_iter().filter(|&c| has(c)).count() >= MOST_PARTIAL;
     (many && accord.sort.is_none()).then_some(AgreementKind::Comprehensive)
+}
+
+/// Whether all that is told of an accord is one of the lesser questions: "agreed to swap prisoners".
+fn is_narrow(provisions: &[v1::Provision]) -> bool {
+    use ProvisionCategory as Category;
+    const LESSER: [Category; 6] = [
+        Category::Prisoners,
+        Category::Economy,
+        Category::BorderDelimitation,
+        Category::HumanitarianAccess,
+        Category::Connectivity,
+        Category::RefugeesAndDisplaced,
+    ];
+    let first = provisions.first().map(v1::Provision::category);
+    first.is_some_and(|first| LESSER.contains(&first) && provisions.iter().all(|p| p.category() == first))
 }
 
 /// An accord that settles so many of the great questions is no partial one.

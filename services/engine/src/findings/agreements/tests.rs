@@ -455,3 +455,33 @@ fn accords_are_told_by_their_date_and_by_plural_names() {
         assert!(names(&brief).contains(&name), "{text} {:?}", names(&brief));
     }
 }
+
+#[test]
+fn whoever_is_no_longer_bound_has_given_an_accord_up() {
+    use v1::AgreementStatus::{Collapsed, Suspended};
+    for (text, status) in [
+        (
+            "The army said it would no longer be bound by the Holm Accord with the Rapid Support Forces.",
+            Collapsed,
+        ),
+        ("The army no longer recognises the Holm Accord with the Rapid Support Forces.", Collapsed),
+        (
+            "The army declared the Holm Accord with the Rapid Support Forces null and void on Monday.",
+            Collapsed,
+        ),
+        (
+            "The army has suspended its participation in the Holm Accord with the Rapid Support Forces.",
+            Suspended,
+        ),
+    ] {
+        let brief = brief_of(&format!("{WAR}{text}"));
+        let accord = brief.agreements.iter().find(|a| a.name == "Holm Accord");
+        assert_eq!(accord.map(v1::Agreement::status), Some(status), "{text}");
+    }
+}
+
+#[test]
+fn an_accord_on_one_lesser_question_is_no_comprehensive_one() {
+    let brief = brief_of(&format!("{WAR}On Monday the two sides agreed to swap prisoners."));
+    assert_eq!(brief.agreements[0].kind(), v1::AgreementKind::Framework, "{:?}", names(&brief));
+}

@@ -60,7 +60,21 @@ pub(super) fn whole(document: &Document<'_>, accord: TokenId) -> TokenId {
     let words = document.dep(accord) == Dep::Pobj
         && document.word(of).eq_ignore_ascii_case("of")
         && matches!(document.lemma(noun), "text" | "draft" | "term" | "wording" | "version" | "outline");
-    if words { noun } else { accord }
+    if words || is_share(document, accord, noun) { noun } else { accord }
+}
+
+/// "Suspended its *participation* in the accord": whoever gives up his part gives up the accord.
+fn is_share(document: &Document<'_>, accord: TokenId, noun: TokenId) -> bool {
+    document.dep(accord) == Dep::Pobj
+        && document.dep(document.head(accord)) == Dep::Prep
+        && matches!(
+            document.lemma(noun),
+            "part" | "participation" | "membership" | "adherence" | "commitment"
+        )
+        && matches!(
+            document.lemma(document.head(noun)),
+            "suspend" | "freeze" | "halt" | "pause" | "end" | "terminate" | "cease" | "withdraw" | "revoke"
+        )
 }
 
 /// Whether a noun, or the pronoun that stands for it, is the subject of the clause that qualifies it.

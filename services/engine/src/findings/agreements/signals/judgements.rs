@@ -5,7 +5,7 @@ use peacebrief::v1::AgreementStatus;
 use super::Signal;
 use super::day::date;
 use crate::clauses::{Clause, Reality};
-use crate::document::TokenId;
+use crate::document::{Document, TokenId};
 use crate::findings::Sources;
 use crate::syntax::Dep;
 
@@ -27,13 +27,41 @@ const JUDGES: &[&str] = &[
     "lie",
 ];
 /// Words for what is at an end.
-const ENDED: &[&str] = &["over", "dead", "void", "defunct", "finished", "ended", "obsolete", "moot"];
+const ENDED: &[&str] = &["over", "dead", "null", "void", "defunct", "finished", "ended", "obsolete", "moot"];
 /// How far after an accord the word stands that says what has become of it.
-const NEAR: usize = 8;
+const NEAR: usize = 14;
+/// Verbs for what is done to an accord that is kept.
+const KEEPS: &[&str] = &[
+    "bind",
+    "recognize",
+    "recognise",
+    "honour",
+    "honor",
+    "observe",
+    "respect",
+    "abide",
+    "accept",
+    "uphold",
+    "comply",
+];
+
+/// "Would *no longer* be bound by the accord".
+fn is_no_longer(document: &Document<'_>, verb: TokenId) -> bool {
+    document.children(verb).any(|t| {
+        t > 0
+            && document.word(t).eq_ignore_ascii_case("longer")
+            && document.word(t - 1).eq_ignore_ascii_case("no")
+    })
+}
 
 /// "Declared the truce over", "regards that text as dead", "the accord is moribund".
 pub(super) fn judged(sources: Sources<'_, '_>, clause: &Clause, noun: TokenId) -> Option<Signal> {
     let document = sources.document;
+    // "No longer considers itself bound by the accord"
+    let given_up = is_no_longer(document, clause.verb) || is_no_longer(document, document.head(clause.verb));
+    if KEEPS.contains(&document.lemma(clause.verb)) && given_up {
+        return Some(Signal::new(AgreementStatus::Collapsed, date(sources, clause)));
+    }
     if !JUDGES.contains(&document.lemma(clause.verb)) || clause.reality != Reality::Fact || clause.negated {
         return None;
     }
