@@ -163,7 +163,7 @@ impl Engine {
         let mut cast = actors::read(&document, &self.lexicon, &article.title);
         enter(Stage::Clauses)?;
         let clauses = Clauses::of(&document);
-        let calendar = Calendar::read(&document, Resolver::new(published, english));
+        let calendar = Calendar::read(&document, &cast, Resolver::new(published, english));
         let sources =
             Sources { document: &document, clauses: &clauses, calendar: &calendar, lexicon: &self.lexicon };
         enter(Stage::Findings)?;

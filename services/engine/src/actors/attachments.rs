@@ -12,6 +12,38 @@ use crate::syntax::{Dep, Pos, Tag};
 
 /// How many who sign together are looked back at.
 const SIGNERS: usize = 6;
+/// How many words may stand between "of" and the name of whom somebody is: "of the opposition Hill Party".
+const DESCRIPTION: usize = 3;
+/// Nouns for those who serve or belong to whom a preposition after them names.
+const SERVES: &[&str] = &[
+    "member",
+    "adviser",
+    "advisor",
+    "aide",
+    "assistant",
+    "deputy",
+    "official",
+    "officer",
+    "delegate",
+    "negotiator",
+    "commander",
+    "representative",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "leader",
+    "founder",
+    "cofounder",
+    "co-founder",
+    "figure",
+    "cadre",
+    "head",
+    "chief",
+    "chairman",
+    "chairwoman",
+    "secretary",
+    "veteran",
+];
 
 impl Resolver<'_, '_, '_, '_> {
     /// "A of B", "A (B)": a person's body in a bracket or after "of", and "B's A".
@@ -30,8 +62,14 @@ impl Resolver<'_, '_, '_, '_> {
             (self.mentions.names[other].tokens.start == token && !self.register.drafts[other_id].is_person())
                 .then_some((other, other_id))
         };
+        // "Of the Front", "of the opposition Hill Party"
         let skip = |at: TokenId| {
-            if at < self.document.len() && self.document.word(at) == "the" { at + 1 } else { at }
+            let describes = |t: TokenId| {
+                self.document.word(t).starts_with(char::is_lowercase)
+                    && matches!(self.document.pos(t), Pos::Det | Pos::Adj | Pos::Noun)
+            };
+            let limit = self.document.len().min(at + DESCRIPTION);
+            (at..limit).find(|&t| !describes(t)).unwrap_or(at)
         };
         let holder = match (after(0), after(1)) {
             ("of", _) => body_at(skip(tokens.end + 1)),
@@ -276,6 +314,51 @@ impl Resolver<'_, '_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// "A, a senior adviser to the rebels' panel", "B, a member of the Front's delegation": who serves somebody acts for him.
+    pub(super) fn serving(&mut self) {
+        let document = self.document;
+        for (number, name) in self.mentions.names.iter().enumerate() {
+            let person = self.names[number].filter(|&id| {
+                let draft = &self.register.drafts[id];
+                draft.is_person() && draft.employer().is_none() && !draft.foreign
+            });
+            let Some(person) = person else { continue };
+            let head = super::register::head_of(document, &name.tokens);
+            let serves = |t: &TokenId| SERVES.contains(&document.lemma(*t));
+            let beside = document.children_by(head, Dep::Appos).chain(
+                // "A senior adviser to the rebels' panel, A, …"
+                Some(document.head(head)).filter(|_| document.dep(head) == Dep::Appos),
+            );
+            let Some(noun) = beside.into_iter().find(serves) else { continue };
+            let whom: Vec<TokenId> = document
+                .children_by(noun, Dep::Prep)
+                .filter(|&p| matches!(self.lower(p).as_str(), "to" | "of" | "for" | "in" | "with"))
+                .flat_map(|p| document.children_by(p, Dep::Pobj))
+                .collect();
+            let found = whom.into_iter().find_map(|whom| self.served_at(whom));
+            let Some(served) = found.filter(|&served| served != person) else { continue };
+            self.register.drafts[person].holder = Some(served);
+            // "A spokesman for X's party, the Y Movement, A": the title stands far from the name.
+            let office = self.mentions.offices.iter().find(|office| office.head() == noun);
+            if let Some(office) = office.filter(|_| self.register.drafts[person].offices.is_empty()) {
+                self.ascribe(office, person, Some(served));
+            }
+        }
+    }
+
+    /// Whom the phrase of a noun stands for, or to whom it belongs: the rebels of "the rebels' negotiating panel".
+    fn served_at(&mut self, noun: TokenId) -> Option<DraftId> {
+        let document = self.document;
+        let own = document.children(noun).filter(|&c| {
+            c < noun && matches!(document.dep(c), Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod)
+        });
+        let tokens: Vec<TokenId> = std::iter::once(noun).chain(own).collect();
+        tokens.into_iter().find_map(|token| {
+            let whole = self.referents[token].iter().find_map(|&id| self.party_of(id));
+            whole.filter(|&id| !self.register.drafts[id].is_person())
+        })
     }
 
     /// "A signed for the government", "B signed on behalf of the Front".

@@ -132,6 +132,7 @@ pub(super) fn resolve(
         }
     }
     resolver.attending();
+    resolver.serving();
     resolver.fill_vacancies();
     resolver.standing
 }

@@ -45,8 +45,18 @@ impl Resolver<'_, '_, '_, '_> {
         }
         // "its commander, known by the alias of A, vowed": the name hangs on other words than the title.
         let apart = |&name: &usize| self.mentions.names[name].tokens.start > office.extent.end + 2;
-        if !office.plural && bearers.len() == 1 && self.links[number].iter().any(apart) {
+        // "The Minister of Foreign Affairs of X, A": what is said of the minister is said of A, wherever the parser hung the name.
+        let behind = |&name: &usize| {
+            let start = self.mentions.names[name].tokens.start;
+            start > office.title.end && self.document.word(start - 1) != "("
+        };
+        if office.plural || bearers.len() > 1 {
+            return;
+        }
+        if self.links[number].iter().any(apart) {
             self.stand(office.title.clone(), office.head(), &bearers);
+        } else if self.links[number].iter().any(behind) {
+            self.standing.push((office.title.clone(), bearers));
         }
     }
 
@@ -75,7 +85,7 @@ impl Resolver<'_, '_, '_, '_> {
     }
 
     /// Ascribes a title to a person.
-    fn ascribe(&mut self, office: &OfficeSpan, bearer: DraftId, holder: Option<DraftId>) {
+    pub(super) fn ascribe(&mut self, office: &OfficeSpan, bearer: DraftId, holder: Option<DraftId>) {
         let title = self.title_words(office);
         if let Some(sex) = sex_of(&title) {
             let known = &mut self.register.drafts[bearer].sex;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use peacebrief::v1;
+use peacebrief::v1::{self, ActorKind, MentionKind};
 
+use crate::actors::Cast;
 use crate::dates::{DateValue, Narrative, Relation, Resolver, Tense};
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos};
@@ -22,9 +23,18 @@ pub(crate) struct Calendar {
 
 impl Calendar {
     /// Finds the dates of a document. What each means depends on who asks: a Monday ahead is another than one past.
-    pub(crate) fn read(document: &Document<'_>, resolver: Resolver) -> Self {
+    /// The day in a name ("March 23 Movement") is none.
+    pub(crate) fn read(document: &Document<'_>, cast: &Cast, resolver: Resolver) -> Self {
         let narrative = Narrative::read(document.text(), document.layout(), resolver);
-        let tokens = narrative.expressions().map(|e| document.tokens_in(e.range.clone())).collect();
+        let mut named = vec![false; document.len()];
+        for actor in cast.actors().iter().filter(|actor| actor.kind != ActorKind::Person) {
+            for mention in actor.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
+                named[mention.tokens.clone()].fill(true);
+            }
+        }
+        let is_named = |tokens: &Range<TokenId>| !tokens.is_empty() && tokens.clone().all(|t| named[t]);
+        let tokens = narrative.expressions().map(|e| document.tokens_in(e.range.clone()));
+        let tokens = tokens.map(|tokens| if is_named(&tokens) { 0..0 } else { tokens }).collect();
         Self { resolver, narrative, tokens }
     }
 

@@ -20,7 +20,7 @@ pub(super) fn found_in<R>(text: &str, look: impl FnOnce(&Cast, &Findings) -> R) 
     let mut cast = actors::read(&document, lexicon, "Peace talks");
     let clauses = Clauses::of(&document);
     let resolver = Resolver::new(Some(date(2025, 8, 11)), English::British);
-    let calendar = Calendar::read(&document, resolver);
+    let calendar = Calendar::read(&document, &cast, resolver);
     let sources = Sources { document: &document, clauses: &clauses, calendar: &calendar, lexicon };
     let findings = find(sources, &mut cast, "Peace talks after the war between Kenya and Uganda");
     look(&cast, &findings)
@@ -383,4 +383,19 @@ fn what_was_done_to_somebody_is_no_term_of_a_truce() {
         findings.agreements.iter().map(|finding| finding.message.provisions.len()).sum::<usize>()
     });
     assert_eq!(terms, 0);
+}
+
+#[test]
+fn a_day_on_which_something_is_told_to_have_happened_is_past() {
+    let text = "Kenya and Uganda hold peace talks after the war. The general would be tried for the attack on a barracks on 4 March, in \
+                which nine soldiers were killed. The mandate of the monitors was renewed until 30 April.";
+    let steps = steps_in(text);
+    assert!(steps.iter().all(|step| !step.contains("4 March")), "{steps:?}");
+    assert!(steps.iter().any(|step| step.contains("30 April")), "{steps:?}");
+}
+
+#[test]
+fn a_day_in_a_name_is_no_date() {
+    let text = "Kenya and Uganda hold peace talks after the war, following the capture of Lodra by the March 23 Movement.";
+    assert!(steps_in(text).is_empty(), "{:?}", steps_in(text));
 }

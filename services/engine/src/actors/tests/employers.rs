@@ -161,3 +161,20 @@ fn whom_the_brief_says_nobody_acts_for_is_no_actor() {
         assert!(cast.actors().iter().all(|actor| actor.name != "United States"));
     });
 }
+
+#[test]
+fn who_serves_somebody_acts_for_him_however_far_the_title_stands() {
+    let before = "Kestria and the Tarn Liberation Front signed a truce on Monday. The rebels hold the hills. President Oda Brenn of \
+                  Kestria praised it.";
+    for (words, employed) in [
+        (
+            "Saimo Macun, a senior adviser to the rebels' negotiating panel, praised it.",
+            "Tarn Liberation Front",
+        ),
+        ("Saimo Macun of the opposition Hill Party praised it.", "Hill Party"),
+    ] {
+        cast_of(&format!("{before} {words}"), |_, cast| {
+            assert_eq!(employer(cast, named(cast, "Saimo Macun")), Some(employed), "{words}");
+        });
+    }
+}

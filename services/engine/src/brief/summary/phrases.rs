@@ -57,7 +57,7 @@ fn in_prose(actor: &v1::Actor) -> String {
         _ => {
             // "Thailand's army" has its article within.
             let owned = actor.name.contains("'s ") || actor.name.contains("’s ");
-            !owned && actor.name.split(' ').count() > 1
+            !owned && (actor.name.split(' ').count() > 1 || actor.name.starts_with(char::is_lowercase))
                 || actor.name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
         }
     };

@@ -223,14 +223,43 @@ fn referred_to(sources: Reading<'_, '_>, scope: &Scope) -> Option<v1::Place> {
     Some(v1::Place { name: last.name.clone(), evidence: Some(span) })
 }
 
+/// Verbs and nouns for the signing of a paper, which is done in one place.
+const SIGNS: &[&str] = &[
+    "sign",
+    "initial",
+    "initialled",
+    "ink",
+    "cosign",
+    "co-sign",
+    "countersign",
+    "paraph",
+    "thumbprint",
+    "conclude",
+    "seal",
+    "put",
+    "set",
+    "affix",
+    "append",
+    "exchange",
+    "adopt",
+    "signing",
+    "signature",
+];
+/// Verbs for long work on an accord.
+const BROKERS: &[&str] = &["negotiate", "mediate", "broker", "shuttle"];
+
 /// What is signed or held on the day of the news is so where the report was filed, if it was not done by telephone or far away.
 fn scene(
     sources: Reading<'_, '_>,
     candidate: &Candidate<'_>,
     date: Option<&v1::ResolvedDate>,
 ) -> Option<v1::Place> {
+    let lemma = sources.document.lemma(candidate.token);
     let seated = match candidate.frame.event {
-        EventType::Agree => true,
+        // What is agreed may have been so anywhere; a paper is signed where the report comes from.
+        EventType::Agree => SIGNS.contains(&lemma),
+        // "The treaty, negotiated under the chairmanship of X": over months, and elsewhere.
+        EventType::Consult if !candidate.nominal && BROKERS.contains(&lemma) => false,
         EventType::Consult => matches!(
             candidate.frame.mode,
             Some(ConsultMode::Meeting | ConsultMode::Negotiation | ConsultMode::Summit)

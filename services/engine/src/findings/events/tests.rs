@@ -337,3 +337,25 @@ fn what_leaves_people_dead_is_an_attack() {
         "Kenya and Uganda hold peace talks after the war. Clashes on the border left 12 dead on Sunday.";
     assert!(types(body).contains(&EventType::Assault));
 }
+
+#[test]
+fn what_is_agreed_is_not_said_to_be_so_where_the_report_was_filed() {
+    let place = |body: &str| {
+        let agreed =
+            events(body).into_iter().find(|event| event.r#type() == EventType::Agree).expect("an accord");
+        agreed.place.map(|place| place.name)
+    };
+    assert_eq!(place("MANILA, Aug 11 - Kenya and Uganda agreed on Monday to a truce, officials said."), None);
+    assert_eq!(
+        place("MANILA, Aug 11 - Kenya and Uganda signed a truce on Monday.").as_deref(),
+        Some("Manila"),
+    );
+}
+
+#[test]
+fn those_who_telephone_are_known_however_long_their_titles() {
+    let body = "On 6 March 2025, the Minister for Foreign Affairs of Angola, Tete Macun, held a telephone conversation with the Minister of \
+                Foreign Affairs and International Cooperation of Rwanda, Olivier Tesk. The war goes on.";
+    let call = events(body).into_iter().find(|event| event.mode() == ConsultMode::Call).expect("the call");
+    assert_eq!(call.participant_ids.len(), 2);
+}

@@ -29,6 +29,8 @@ const SETS: &[&str] = &[
     "put",
     "adjourn",
     "extend",
+    "prolong",
+    "renew",
     "schedule",
     "plan",
     "arrange",
@@ -116,6 +118,15 @@ fn is_just_past(
     let Some(past) = sources.calendar.resolved(document, number, Tense::Past).filter(|_| numbered) else {
         return false;
     };
+    // "The attack on 4 March, in which a general was killed"
+    let day = std::iter::once(first).chain(Some(document.head(first)));
+    let recounted = day
+        .flat_map(|t| document.children_by(t, Dep::Relcl))
+        .filter_map(|verb| sources.clauses.at(verb))
+        .any(|c| c.tense == clauses::Tense::Past && c.reality == Reality::Fact);
+    if recounted && past.value != ahead.value {
+        return true;
+    }
     let names = names_something(sources, first);
     let told = clause
         .governor

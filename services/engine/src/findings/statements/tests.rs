@@ -266,3 +266,10 @@ fn who_is_sure_or_adamant_speaks() {
         assert_eq!(heard_beside_war(text), [heard]);
     }
 }
+
+#[test]
+fn who_speaks_may_open_with_a_participle() {
+    let text = "Briefing members before the vote, Samuel Okello, the envoy of the Lorne League, said the truce was in danger.";
+    let heard = heard_beside_war(text);
+    assert!(heard.contains(&"Samuel Okello: said the truce was in danger".to_owned()), "{heard:?}");
+}

@@ -37,7 +37,9 @@ impl<'l> Finder<'_, '_, 'l> {
         let mut titled = self.title_ends_at(at);
         let mut reach = run.end;
         while at < run.end {
-            if let Some((end, kind)) = self.dated_name(at, run.end) {
+            // "The March 23 Movement": one that a lexicon has is known better.
+            let is_known = |end: TokenId| self.known.name_from(at).is_some_and(|name| name.tokens.end >= end);
+            if let Some((end, kind)) = self.dated_name(at, run.end).filter(|&(end, _)| !is_known(end)) {
                 self.push(NameSpan { tokens: at..end, class: Class::Body(kind), titled: false }, false);
                 (at, titled) = (end, false);
                 continue;

@@ -105,6 +105,10 @@ impl Finder<'_, '_, '_> {
     /// The kind of a body whose name says of whom it is: "Students' Union", "Mothers Council".
     /// "League of Northern States" and how it fights: "Patriotic Army", "Free Brigade".
     pub(super) fn kind_by_members(&self, words: Range<TokenId>, head: TokenId, kind: ActorKind) -> ActorKind {
+        // "House of Representatives": what such a body is called, whole.
+        if self.known.body(head).is_some_and(|body| body.tokens == words) {
+            return kind;
+        }
         let lower = |t: TokenId| self.document.word(t).to_lowercase();
         let any = |list: &[&str]| words.clone().any(|t| list.contains(&lower(t).as_str()));
         // "Commission of Jurists", but "Headquarters for the Treatment of Prisoners".

@@ -2,6 +2,7 @@
 
 mod fronted;
 mod inserted;
+mod opening;
 mod predicates;
 
 use std::ops::Range;
@@ -62,6 +63,7 @@ pub(crate) fn mend<'t>(
         fronted::mend(tokens, sentence.clone(), word);
         predicates::mend(tokens, sentence.clone(), word);
         inserted::mend(tokens, sentence.clone(), word);
+        opening::mend(tokens, sentence.clone(), word);
         for token in sentence.clone() {
             if let Some(verb) = joined_too_deep(tokens, token) {
                 tokens[token].head = verb;
