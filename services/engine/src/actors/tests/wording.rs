@@ -80,3 +80,11 @@ fn a_word_of_grammar_amid_a_name_is_part_of_it() {
         named(cast, "Puok Both Baluangat");
     });
 }
+
+#[test]
+fn a_house_of_representatives_is_a_states_wherever_it_sits() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. The House of Representatives rejected it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(named(cast, "House of Representatives").kind, ActorKind::StateBody);
+    });
+}
