@@ -57,7 +57,7 @@ const AT_HOME: &[&str] = &[
 
 /// How it is said that people know of what they tell: "people familiar with the talks".
 const IN_THE_KNOW: &[&str] =
-    &["familiar", "close", "brief", "briefed", "privy", "involved", "involve", "acquainted", "knowledge"];
+    &["familiar", "close", "briefed", "privy", "involved", "acquainted", "knowledge"];
 
 /// What is said of rank, and names nobody.
 const RANKS: &[&str] = &["senior", "top", "high-ranking", "unnamed", "anonymous", "other", "several", "some"];

@@ -341,7 +341,9 @@ impl Resolver<'_, '_, '_, '_> {
             let Some(served) = found.filter(|&served| served != person) else { continue };
             self.register.drafts[person].holder = Some(served);
             // "A spokesman for X's party, the Y Movement, A": the title stands far from the name.
-            let office = self.mentions.offices.iter().find(|office| office.head() == noun);
+            let offices = &self.mentions.offices;
+            let at = offices.partition_point(|office| office.title.end <= noun);
+            let office = offices.get(at).filter(|office| office.head() == noun);
             if let Some(office) = office.filter(|_| self.register.drafts[person].offices.is_empty()) {
                 self.ascribe(office, person, Some(served));
             }
