@@ -112,8 +112,12 @@ impl Resolver<'_, '_, '_, '_> {
                     || distinct && !known.former && known_for(known.class))
                     && !heads(&known.words).iter().any(|head| heads(&title).contains(head))
             });
+            // Who mediates is of neither side.
+            let between = matches!(self.lower(office.head()).as_str(), "mediator" | "facilitator")
+                && draft.employer().is_some_and(|employer| self.principals.sides.contains(&employer));
             draft.is_person()
                 && !other
+                && !between
                 && (holders.is_empty() || holders.iter().any(|&holder| self.register.acts_for(id, holder)))
         };
         self.stands_out(office.title.start, &fit)

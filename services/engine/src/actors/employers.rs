@@ -158,6 +158,13 @@ impl Resolver<'_, '_, '_, '_> {
     /// The state that alone has such an office by that name: a "Secretary of State" with capitals is American.
     pub(super) fn by_title(&mut self, office: &OfficeSpan, title: &str) -> Option<DraftId> {
         let head = title.to_lowercase();
+        // "secretary general of the ruling party"
+        let of_another = office.class == OfficeClass::OrganizationHead
+            && !office.holders.is_empty()
+            && self.lower(office.title.end) == "of";
+        if of_another {
+            return None;
+        }
         if head.contains("secretary-general")
             || head.contains("secretary general")
             || head.starts_with("high commissioner for human rights")

@@ -26,6 +26,7 @@ mod resolve;
 mod setting;
 mod short_forms;
 mod titles;
+mod unnamed_side;
 mod vacancies;
 
 #[cfg(test)]

@@ -80,6 +80,7 @@ fn is_deed(lemma: &str) -> bool {
         "invitation",
         "mediation",
         "auspex",
+        "auspice",
         "auspices",
         "aegis",
         "request",

@@ -8,6 +8,7 @@ use peacebrief::v1::{ActorKind, MentionKind};
 use super::discourse::Discourse;
 use super::principals::{self, Principals};
 use super::register::{DraftId, Register, head_of};
+use super::unnamed_side;
 use super::vacancies::Vacancy;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, Name};
@@ -65,7 +66,8 @@ pub(super) fn resolve(
     counts: &dyn Fn(TokenId) -> bool,
 ) -> Vec<Standing> {
     let Ground { document, lexicon, mentions, names, links } = ground;
-    let principals = principals::find(document, mentions, register, lexicon, names, title);
+    let mut principals = principals::find(document, mentions, register, lexicon, names, title);
+    unnamed_side::supply(ground, register, counts, &mut principals);
     let mut resolver = Resolver {
         document,
         lexicon,
@@ -135,6 +137,19 @@ pub(super) fn resolve(
     resolver.serving();
     resolver.fill_vacancies();
     resolver.standing
+}
+
+impl<'d, 't, 'l> Resolver<'_, 'd, 't, 'l> {
+    /// What the walk goes by.
+    pub(super) fn ground(&self) -> Ground<'d, 't, 'l> {
+        Ground {
+            document: self.document,
+            lexicon: self.lexicon,
+            mentions: self.mentions,
+            names: self.names,
+            links: self.links,
+        }
+    }
 }
 
 impl Resolver<'_, '_, '_, '_> {

@@ -144,6 +144,12 @@ impl Parser<'_, '_> {
         self.get(i).is_none_or(|l| matches!(l.term, super::lexeme::Term::Mark(_)))
     }
 
+    /// "by *the 2003 war*": a year that says which is meant, and no deadline.
+    fn is_of_a_noun(&self, i: usize) -> bool {
+        let year = self.get(i).is_some_and(|l| matches!(l.term, super::lexeme::Term::Number(1000..)));
+        year && self.before(i).is_some_and(|l| l.is("the"))
+    }
+
     /// The relation that the words before an expression tell.
     fn relation(&self, i: usize) -> Relation {
         // "since about", "by at least", "by late …": adverbs stand between.
@@ -161,7 +167,7 @@ impl Parser<'_, '_> {
         match before {
             l if l.is("since") => Relation::Since,
             l if l.is("until") || l.is("till") || l.is("til") => Relation::Until,
-            l if l.is("by") => Relation::By,
+            l if l.is("by") && !self.is_of_a_noun(i) => Relation::By,
             l if l.is("than") && second("later") => Relation::By,
             l if l.is("within") || l.is("inside") => Relation::By,
             l if l.is("before") || (l.is("to") && second("prior")) || (l.is("of") && second("ahead")) => {

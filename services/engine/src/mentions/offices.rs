@@ -298,6 +298,21 @@ impl Reader<'_, '_, '_> {
         span.extent.end = end;
     }
 
+    /// Where the name begins that a participle before it qualifies: the X of "self-declared X", "newly formed X".
+    fn past_epithet(&self, at: TokenId, last: TokenId) -> Option<TokenId> {
+        /// "internationally", "self - declared"
+        const LONGEST: usize = 4;
+        let document = self.document;
+        let participle = (at..last.min(at + LONGEST))
+            .find(|&t| matches!(document.tag(t), Tag::Vbn | Tag::Vbd) && self.at.get(t).is_none())?;
+        let opens = |t: TokenId| {
+            document.word(t) == "-" || matches!(document.tag(t), Tag::Rb | Tag::Hyph | Tag::Nn | Tag::Jj)
+        };
+        let name = participle + 1;
+        let named = name < last && self.name_starting(name).is_some_and(|n| n.class != Class::Person);
+        (named && (at..participle).all(opens)).then_some(name)
+    }
+
     pub(super) fn lengthen(&self, span: &mut OfficeSpan, end: TokenId) {
         match span.pieces.last_mut() {
             Some(piece) if piece.end <= end => piece.end = end,
@@ -330,6 +345,8 @@ impl Reader<'_, '_, '_> {
             self.name_starting(t).is_some_and(body)
                 && (at..t).all(|t| matches!(document.tag(t), Tag::Nn | Tag::Jj) && self.at.get(t).is_none())
         });
+        // "the leader of the self-declared Republic of X", "of the internationally recognised government"
+        let described = described.or_else(|| self.past_epithet(at, last));
         let at = described.unwrap_or(at);
         let speaks = span.class == OfficeClass::Spokesperson;
         if let Some(name) = self.name_starting(at) {

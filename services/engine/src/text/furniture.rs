@@ -92,6 +92,7 @@ const NOTICES: &[&str] = &[
     "end of item",
     "end of document",
     "story continues",
+    "article continues after",
     "with inputs from",
     "disclaimer",
 ];

@@ -5,6 +5,7 @@ use peacebrief::v1::{ActorKind, MentionKind};
 use crate::actors::discourse::Entry;
 use crate::actors::register::DraftId;
 use crate::actors::resolve::Resolver;
+use crate::actors::unnamed_side;
 use crate::document::TokenId;
 use crate::mentions::{BodySpan, fold_words};
 use crate::syntax::{Dep, Tag};
@@ -34,7 +35,7 @@ impl Resolver<'_, '_, '_, '_> {
             }
             return;
         }
-        if !holders.is_empty() {
+        if self.unnamed_side(body, holders) || !holders.is_empty() {
             return;
         }
         // Of "two rebel sources" it is the sources that are counted.
@@ -56,6 +57,30 @@ impl Resolver<'_, '_, '_, '_> {
             Some(id) => self.describe(tokens, head, id, MentionKind::Description),
             None => {}
         }
+    }
+
+    /// "South Sudan's rebels", "10 armed groups": the side that nobody names. Whether it is that.
+    fn unnamed_side(&mut self, body: &BodySpan, holders: &[DraftId]) -> bool {
+        let side = self.principals.rebels.filter(|&id| self.register.drafts[id].rule == unnamed_side::RULE);
+        let Some(id) = side.filter(|_| unnamed_side::tells_a_side(self.ground(), body)) else { return false };
+        let foreign = |&holder: &DraftId| {
+            self.register.drafts[holder].kind == ActorKind::State && self.principals.home != Some(holder)
+        };
+        let head = body.head();
+        let calls_it = self.register.drafts[id].names.iter().any(|name| name.contains(&head));
+        // Two of the rebels are not the rebels, and another armed group is another.
+        let some = body.count.is_some() && body.body.people
+            || !body.body.people && body.determined && !body.definite;
+        if holders.iter().any(foreign) || some && !calls_it {
+            return false;
+        }
+        if body.modifies {
+            self.stand(body.tokens.clone(), head, &[id]);
+        } else {
+            let kind = if calls_it { MentionKind::Name } else { MentionKind::Description };
+            self.describe(body.tokens.clone(), head, id, kind);
+        }
+        true
     }
 
     /// "the group", "the organization", with nothing beside it: the most prominent of the groups just spoken of. Whether it is one of

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Namer;
+use crate::document::TokenId;
 use crate::mentions::{Class, NameSpan, StateForm, fold_words};
 
 impl Namer<'_, '_, '_, '_> {
@@ -16,17 +17,22 @@ impl Namer<'_, '_, '_, '_> {
             let between = second.tokens.start.saturating_sub(open);
             // "The Coastal Districts Union, the CDU, …"
             let determined = between == 2 && self.document.word(open + 1).eq_ignore_ascii_case("the");
-            if between != 1 && !determined || close >= self.document.len() {
+            // "the National Liberation Army, or ELN", which gives letters of another tongue.
+            let or_else = self.document.word(open) == ","
+                && self.document.word(open + 1) == "or"
+                && (between == 2 || between == 3 && self.document.word(open + 2) == "the");
+            if between != 1 && !determined && !or_else || close >= self.document.len() {
                 continue;
             }
             let bracketed = matches!(self.document.word(open), "(" | "[")
                 && matches!(self.document.word(close), ")" | "]");
             let commas =
                 self.document.word(open) == "," && matches!(self.document.word(close), "," | "." | ";" | ":");
-            if !bracketed && !commas {
+            let or_else = or_else && self.is_set_apart(close);
+            let (a, b) = (self.is_acronym(first), self.is_acronym(second));
+            if !bracketed && !commas && !or_else {
                 continue;
             }
-            let (a, b) = (self.is_acronym(first), self.is_acronym(second));
             let fits = |short: &NameSpan<'_>, full: &NameSpan<'_>| {
                 spells(&self.key(short), self.document.words(full.tokens.clone()))
             };
@@ -41,20 +47,26 @@ impl Namer<'_, '_, '_, '_> {
                 )
             };
             if b && body(first)
-                && (bracketed && !matches!(first.class, Class::State(_, StateForm::Capital))
+                && ((bracketed || or_else) && !matches!(first.class, Class::State(..))
+                    || bracketed && !matches!(first.class, Class::State(_, StateForm::Capital))
                     || fits(second, first))
             {
                 defined.insert(number + 1, number);
             } else if a
                 && body(second)
                 && !matches!(second.class, Class::State(..))
-                && (bracketed || fits(first, second))
+                && (bracketed || or_else || fits(first, second))
             {
                 defined.insert(number, number + 1);
             }
         }
         self.spelt_out(&mut defined);
         defined
+    }
+
+    /// Whether what stands before a token between commas ends there.
+    fn is_set_apart(&self, close: TokenId) -> bool {
+        matches!(self.document.word(close), "," | "." | ";" | ":" | ")" | "–" | "—" | "-")
     }
 
     /// "the Highland Liberation Front … the *HLF*": short forms that nothing explains, and that are the initials of one body only.

@@ -33,12 +33,19 @@ pub(in crate::clauses) fn inherit(document: &Document<'_>, clause: &mut Clause, 
         Dep::Conj
             if governor.reality == Reality::Conditional
                 && clause.reality == Reality::Fact
-                && clause.tense != Tense::Past =>
+                && (clause.tense != Tense::Past
+                    // "if they released prisoners and made concessions"
+                    || !clause.own_subject && opened_by(document, governor.verb, &["if", "unless"])) =>
         {
             clause.reality = Reality::Conditional;
         }
         Dep::Xcomp | Dep::Ccomp | Dep::Pcomp | Dep::Pobj | Dep::Advcl | Dep::Acl | Dep::Prep if bare => {
             infinitive(document, clause, governor)
+        }
+        // "a meeting *to be convened* by X"
+        Dep::Relcl if bare && document.children_by(verb, Dep::Aux).any(|a| is_word(document, a, &["to"])) => {
+            clause.tense = Tense::Future;
+            clause.reality = if governor.reality == Reality::Fact { Reality::Planned } else { governor.reality };
         }
         // "will not begin before they have handed over their arms", "enters into force once both have ratified it": done by then, not yet.
         Dep::Advcl

@@ -202,6 +202,13 @@ fn is_called_off(sources: Reading<'_, '_>, verb: TokenId) -> bool {
 /// "signed the declaration, *ending* a year of talks": what an accord has brought to its end, nobody has broken off.
 fn is_outcome(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
     let document = sources.document;
+    // "ended a two-day meeting": as long as it was to be.
+    let over = frame.event == EventType::Sanction
+        && matches!(document.lemma(clause.verb), "end" | "conclude" | "close" | "finish" | "wrap")
+        && clause.undergoers().iter().any(|&noun| is_of_a_length(document, noun));
+    if over {
+        return true;
+    }
     let participle = document.tag(clause.verb) == Tag::Vbg
         && matches!(document.dep(clause.verb), Dep::Advcl | Dep::Acl)
         && matches!(document.lemma(clause.verb), "end" | "conclude" | "close");
@@ -213,6 +220,14 @@ fn is_outcome(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> 
         })
     };
     frame.event == EventType::Sanction && participle && agreed()
+}
+
+/// "a *two-day* meeting", "the third *round* of talks", "three *days* of talks": what ends of itself.
+fn is_of_a_length(document: &Document<'_>, noun: TokenId) -> bool {
+    let length = |t: TokenId| {
+        matches!(document.lemma(t), "day" | "week" | "hour" | "month" | "round" | "session" | "summit" | "visit")
+    };
+    length(noun) || document.children(noun).filter(|&c| c < noun).any(|c| document.subtree(c).any(length))
 }
 
 /// "The ceasefire was broken within days": a breach, which ends nothing.
@@ -282,7 +297,12 @@ fn is_record(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> b
     let perfect = document.dep(clause.verb) == Dep::Relcl
         && document
             .children_by(clause.verb, Dep::Aux)
-            .any(|aux| matches!(document.word(aux).to_lowercase().as_str(), "has" | "have"));
+            .any(|aux| {
+                let word = document.word(aux).to_lowercase();
+                // "a group that is fighting for self-rule"
+                let goes_on = document.tag(clause.verb) == Tag::Vbg && matches!(word.as_str(), "is" | "are");
+                matches!(word.as_str(), "has" | "have") || goes_on
+            });
     let participle = document.dep(clause.verb) == Dep::Acl
         && clause.passive
         && clause.agents.is_empty()

@@ -87,7 +87,19 @@ impl<'l> Finder<'_, '_, 'l> {
         let common = (from..bearer).all(|t| document.is_ordinary(t) && self.known.name(t).is_none());
         let sentence = document.sentence_around(from);
         let article = from.checked_sub(1).filter(|&t| document.word(t) == "the").unwrap_or(from);
-        let linked = article
+        // "Minister of Safety *and Security* X": the portfolio goes on before.
+        let joined = |t: TokenId| {
+            document.is_ordinary(t) && self.known.name(t).is_none() && self.known.office(t).is_none()
+                || matches!(document.word(t), "and" | "," | "&")
+        };
+        let first = (sentence.start..article)
+            .rev()
+            .take(LONGEST_TITLE)
+            .take_while(|&t| joined(t) && !matches!(document.word(t), "of" | "for" | "on" | "to"))
+            .last()
+            .filter(|_| matches!(document.word(article.saturating_sub(1)), "and" | "&"))
+            .unwrap_or(article);
+        let linked = first
             .checked_sub(1)
             .filter(|&t| sentence.contains(&t) && matches!(document.word(t), "of" | "for" | "on" | "to"))?;
         let officer = linked.checked_sub(1).is_some_and(|t| self.known.office(t).is_some());
