@@ -73,6 +73,15 @@ impl Resolver<'_, '_, '_, '_> {
             if let ([state], Some(body)) = (found.as_slice(), self.mentions.known.body(token)) {
                 // "Ethiopian army chief": of the state's army, where that is an actor.
                 let described = self.mentions.name_at.get(token).is_none();
+                // "South Sudan's rebel chief": of those who fight it.
+                let side = self.principals.sides.contains(state) || self.principals.home == Some(*state);
+                let rebels = self.principals.rebels.filter(|_| {
+                    side && described && body.value.people && body.value.kind == ActorKind::ArmedGroup
+                });
+                if let Some(rebels) = rebels {
+                    found.insert(0, rebels);
+                    continue;
+                }
                 if described && self.register.drafts[*state].kind == ActorKind::State {
                     let noun = self.lower(body.tokens.end - 1);
                     let sort = super::commons::sort_of(&noun, &noun);

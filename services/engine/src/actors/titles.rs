@@ -315,6 +315,9 @@ impl Resolver<'_, '_, '_, '_> {
     /// Whoever is meant by a title that is heard, see [`Self::meant`]; one who leads a state or sits in its government bears it from
     /// here on, where no other title of his is told: "Brel rose in parliament. The road would be long, the prime minister said".
     fn invested(&mut self, office: &OfficeSpan, holders: &[DraftId]) -> Option<DraftId> {
+        if self.owns(office) {
+            return None;
+        }
         let id = self.meant(office, holders)?;
         let governs = office.class.leads_a_state() || office.class == OfficeClass::Minister;
         let draft = &self.register.drafts[id];
@@ -322,6 +325,12 @@ impl Resolver<'_, '_, '_, '_> {
             self.ascribe(office, id, holders.first().copied());
         }
         Some(id)
+    }
+
+    /// "the Chief of Mission's residence", "the Secretary-General's adviser": what is told of is theirs, and they are not.
+    fn owns(&self, office: &OfficeSpan) -> bool {
+        let end = office.extent.end.min(self.document.len() - 1);
+        (office.title.end..=end).any(|t| is_possessive(self.document, t))
     }
 
     /// Whoever has just been spoken of and bears no title yet: "Bush called it hopeful … the US president added".
@@ -337,7 +346,7 @@ impl Resolver<'_, '_, '_, '_> {
                 | OfficeClass::Leader
                 | OfficeClass::Commander
         );
-        if !leads || holders.is_empty() {
+        if !leads || holders.is_empty() || self.owns(office) {
             return None;
         }
         // "Rumours that Nuri's aircraft was fired on were dismissed by the President's press service": nobody is told apart from

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use peacebrief::v1::ActorKind;
+
 use super::known::Known;
 use super::names::{Class, NameSpan};
 use super::unknown::{is_place_noun, is_state_style};
@@ -298,6 +300,15 @@ impl Reader<'_, '_, '_> {
         span.extent.end = end;
     }
 
+    /// The name in apposition to a body that a common noun calls.
+    fn named_behind(&self, end: TokenId) -> Option<TokenId> {
+        let body = self.known.body(end - 1)?;
+        let group = matches!(body.value.kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup);
+        let at = end + 1 + usize::from(self.word(end + 1) == "the");
+        let name = self.name_starting(at).filter(|_| group && self.word(end) == ",")?;
+        matches!(name.class, Class::Body(_) | Class::Group(..) | Class::Unknown).then_some(at)
+    }
+
     /// Where the name begins that a participle before it qualifies: the X of "self-declared X", "newly formed X".
     fn past_epithet(&self, at: TokenId, last: TokenId) -> Option<TokenId> {
         /// "internationally", "self - declared"
@@ -428,6 +439,11 @@ impl Reader<'_, '_, '_> {
                 // "chair of the MILF peace panel", "head of the Houthis' prisoners' committee"
                 let whole = self.noun_after(end, last);
                 if whole > end {
+                    // "a spokesman for X's main armed movement, *the Front*"
+                    if let Some(own) = self.named_behind(whole) {
+                        span.holders.insert(0, own);
+                        span.holders.retain(|&holder| holder != at);
+                    }
                     return Some(whole);
                 }
                 if matches!(class, Class::Body(_) | Class::Organization(_)) && contiguous {

@@ -60,8 +60,30 @@ impl Namer<'_, '_, '_, '_> {
                 defined.insert(number, number + 1);
             }
         }
+        self.past_place(&mut defined);
         self.spelt_out(&mut defined);
         defined
+    }
+
+    /// "the Authority for Development *in Africa* (AD)": where a place stands between a name and the letters that spell it.
+    fn past_place(&self, defined: &mut HashMap<usize, usize>) {
+        let names = &self.mentions.names;
+        for (number, triple) in names.windows(3).enumerate() {
+            let [full, place, short] = triple else { continue };
+            let (open, close) = (place.tokens.end, short.tokens.end);
+            let located = self.document.word(full.tokens.end) == "in"
+                && place.tokens.start == full.tokens.end + 1
+                && matches!(place.class, Class::Place | Class::State(..));
+            let bracketed = short.tokens.start == open + 1
+                && close < self.document.len()
+                && self.document.word(open) == "("
+                && self.document.word(close) == ")";
+            let body = matches!(full.class, Class::Body(_) | Class::Organization(_) | Class::Group(..));
+            let spelt = spells(&self.key(short), self.document.words(full.tokens.clone()));
+            if located && bracketed && body && self.is_acronym(short) && spelt {
+                defined.entry(number + 2).or_insert(number);
+            }
+        }
     }
 
     /// Whether what stands before a token between commas ends there.

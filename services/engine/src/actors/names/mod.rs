@@ -170,6 +170,17 @@ impl Namer<'_, '_, '_, '_> {
             )
     }
 
+    /// Whether a people's name only says which people at arms are meant.
+    fn qualifies_fighters(&self, name: &NameSpan<'_>) -> bool {
+        let head = head_of(self.document, &name.tokens);
+        let top = first_conjunct(self.document, head);
+        let above = self.document.head(top);
+        matches!(self.document.dep(top), Dep::Amod | Dep::Compound | Dep::Nmod)
+            && self.mentions.known.body(above).is_some_and(|body| {
+                body.value.people && body.value.kind == ActorKind::ArmedGroup
+            })
+    }
+
     /// Whether a capital stands for its government.
     fn governs(&self, name: &NameSpan<'_>) -> bool {
         let head = head_of(self.document, &name.tokens);
@@ -244,10 +255,14 @@ impl Namer<'_, '_, '_, '_> {
                 self.register.claim(&key, id);
                 Some(id)
             }
+            // "Tuareg and Arab rebels", "the ethnic Nuer fighters": those at arms, not the people.
+            Class::Community(_) if self.qualifies_fighters(name) => None,
             Class::Community(community) => {
                 let folded = fold_words(&community.name).join(" ");
                 let id = self.register.find_or_add(&folded, ActorKind::Other, "actors.community");
                 self.register.drafts[id].plural = true;
+                // "the Turkish Cypriot leader": of the Turkish Cypriots.
+                self.register.drafts[id].fixed_name.get_or_insert_with(|| community.name.clone());
                 Some(id)
             }
             Class::Body(kind) => {

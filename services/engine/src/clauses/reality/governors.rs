@@ -118,6 +118,14 @@ const ASKS: &[&str] = &[
     "invitation",
 ];
 
+/// Words after whose preposition a gerund tells what is wished, feared or spoken of: "aimed at ending", "chances of reaching".
+const OPENS: &[&str] = &[
+    "aim", "hope", "chance", "prospect", "possibility", "likelihood", "plan", "purpose", "goal", "objective",
+    "idea", "proposal", "view", "risk", "threat", "way", "talk", "negotiation", "discussion", "commit",
+    "commitment", "interest", "intention", "task", "mandate", "means", "condition", "focus", "call", "work",
+    "opportunity", "option", "formula", "basis", "roadmap", "conducive", "closer", "close", "far",
+];
+
 /// An infinitive, gerund or subjunctive under a governor, which decides whether it came about.
 pub(super) fn infinitive(document: &Document<'_>, clause: &mut Clause, governor: &Clause) {
     let verb = clause.verb;
@@ -139,8 +147,12 @@ pub(super) fn infinitive(document: &Document<'_>, clause: &mut Clause, governor:
         clause.negated = !governor.negated;
         return clause.reality = governor.reality;
     } else if matches!(document.dep(verb), Dep::Advcl | Dep::Pcomp | Dep::Pobj) {
+        let preposition = document.head(verb);
+        let opens = document.dep(verb) == Dep::Pcomp
+            && document.tag(verb) == Tag::Vbg
+            && OPENS.contains(&document.lemma(document.head(preposition)));
         // "came to discuss": a purpose, reached or not.
-        let reality = if gerund { governor.reality } else { or_governor(Reality::Possible) };
+        let reality = if gerund && !opens { governor.reality } else { or_governor(Reality::Possible) };
         return clause.reality = reality;
     } else if lemma == "go" && document.tag(governor.verb) == Tag::Vbg && !gerund {
         clause.tense = Tense::Future;

@@ -148,6 +148,9 @@ pub(crate) fn parties(cast: &Cast, evidence: &[Evidence]) -> Vec<ActorId> {
 /// Where one side alone was sure, the other: of those whom their role makes a party the one that most speaks for, a state against a group,
 /// a group or another state against a state.
 pub(crate) fn other_side(cast: &Cast, evidence: &[Evidence], parties: &mut Vec<ActorId>) {
+    if parties.is_empty() {
+        parties.extend(likeliest(cast, evidence));
+    }
     let [only] = parties[..] else { return };
     let of_state = |id: ActorId| matches!(cast.get(id).kind, ActorKind::State | ActorKind::StateBody);
     let group = |kind: ActorKind| matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup);
@@ -160,6 +163,20 @@ pub(crate) fn other_side(cast: &Cast, evidence: &[Evidence], parties: &mut Vec<A
             evidence[a.index()].party.total_cmp(&evidence[b.index()].party).then(b.cmp(a))
         });
     parties.extend(other.map(|(id, _)| id));
+}
+
+/// The two whom their role makes parties and that most speaks for, where nobody was sure.
+fn likeliest(cast: &Cast, evidence: &[Evidence]) -> Vec<ActorId> {
+    let mut ranked: Vec<ActorId> = cast
+        .iter()
+        .filter(|(id, actor)| {
+            actor.role == ActorRole::Party && can_be_party(actor.kind) && principal(cast, *id) == *id
+        })
+        .map(|(id, _)| id)
+        .collect();
+    ranked.sort_by(|a, b| evidence[b.index()].party.total_cmp(&evidence[a.index()].party).then(a.cmp(b)));
+    ranked.truncate(2);
+    ranked
 }
 
 fn can_be_party(kind: ActorKind) -> bool {

@@ -20,8 +20,9 @@ impl<'l> Finder<'_, '_, 'l> {
             if let Some(office) = self.known.office_from(at) {
                 // "Martin Luther King", "Mr Bishop": at the end of a name a title is a surname. "Tengku A Tengku B": one is named by
                 // his father's, too.
+                let before = from.saturating_sub(ADDRESSES)..from;
                 let again = office.office.class == OfficeClass::Honorific
-                    && from.checked_sub(1).is_some_and(|t| self.document.word(t) == self.document.word(at));
+                    && before.into_iter().any(|t| self.document.word(t) == self.document.word(at));
                 if again {
                     at += 1;
                     continue;
@@ -89,7 +90,7 @@ impl<'l> Finder<'_, '_, 'l> {
         let article = from.checked_sub(1).filter(|&t| document.word(t) == "the").unwrap_or(from);
         // "Minister of Safety *and Security* X": the portfolio goes on before.
         let joined = |t: TokenId| {
-            document.is_ordinary(t) && self.known.name(t).is_none() && self.known.office(t).is_none()
+            document.is_ordinary(t) && self.known.name(t).is_none()
                 || matches!(document.word(t), "and" | "," | "&")
         };
         let first = (sentence.start..article)
@@ -201,6 +202,9 @@ impl<'l> Finder<'_, '_, 'l> {
 
 /// The most words of a title that go on with a body, its bearer's name included.
 const LONGEST_TITLE: usize = 8;
+
+/// How many words of address may stand before a name: "Tengku Dato' A Tengku B".
+const ADDRESSES: usize = 4;
 
 /// Words with which the names of armed movements begin, from Arabic and Persian: supporters, army, movement, party, brigades.
 const FIGHTERS_FOR_FAITH: &[&str] = &[

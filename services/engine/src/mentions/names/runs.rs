@@ -7,6 +7,7 @@ use peacebrief::v1::ActorKind;
 use super::Finder;
 use crate::dates::names_day_or_month;
 use crate::document::TokenId;
+use crate::lexicon::OfficeClass;
 use crate::mentions::casing::Shape;
 use crate::syntax::Tag;
 
@@ -121,6 +122,18 @@ impl Finder<'_, '_, '_> {
             && self.known.name(end - 1).is_none_or(|n| n.tokens.end > end)
         {
             return Some(end + 2);
+        }
+        // "Dato' Ab Ghafar": an address that ends in an apostrophe.
+        let address = |t: TokenId| {
+            self.known.office(t).is_some_and(|office| office.office.class == OfficeClass::Honorific)
+        };
+        if matches!(word, "'" | "’")
+            && self.glued(end)
+            && has_next
+            && self.proper(end + 1)
+            && end.checked_sub(1).is_some_and(address)
+        {
+            return Some(end + 1);
         }
         // "March 23 Movement", "Group of 77" is none.
         if self.document.tag(end) == Tag::Cd
