@@ -168,9 +168,8 @@ impl Resolver<'_, '_, '_, '_> {
     pub(super) fn by_title(&mut self, office: &OfficeSpan, title: &str) -> Option<DraftId> {
         let head = title.to_lowercase();
         // "secretary general of the ruling party"
-        let of_another = office.class == OfficeClass::OrganizationHead
-            && !office.holders.is_empty()
-            && self.lower(office.title.end) == "of";
+        let of_another =
+            office.class == OfficeClass::OrganizationHead && self.lower(office.title.end) == "of";
         if of_another {
             return None;
         }

@@ -191,7 +191,9 @@ impl Linker<'_, '_, '_> {
                                 || office.extent.end == office.title.end
                                 || address(next.office.class)) =>
                     {
-                        at = next.tokens.end
+                        at = next.tokens.end;
+                        // "Tengku Dato' A"
+                        at += usize::from(matches!(self.word(at), "'" | "’"));
                     }
                     _ => break,
                 }

@@ -83,8 +83,10 @@ impl<'l> Finder<'_, '_, 'l> {
                 && self.known.office(t).is_none()
                 && self.known.body(t).is_none()
         };
-        let bearer = (from + 1..end).find(|&t| stranger(t))?;
-        let named = (2..=3).contains(&(end - bearer)) && (bearer..end).all(stranger);
+        // "Charles": a word like others to who counts words.
+        let given = |t: TokenId| self.lexicon.given_name(self.document.word(t)).is_some();
+        let bearer = (from + 1..end).find(|&t| stranger(t) || given(t))?;
+        let named = (2..=3).contains(&(end - bearer)) && (bearer..end).all(|t| stranger(t) || given(t));
         let common = (from..bearer).all(|t| document.is_ordinary(t) && self.known.name(t).is_none());
         let sentence = document.sentence_around(from);
         let article = from.checked_sub(1).filter(|&t| document.word(t) == "the").unwrap_or(from);
