@@ -198,7 +198,10 @@ impl Resolver {
             (Which::Bare, Tense::Past) => next(now)
                 .filter(|next| precision == Precision::Day && is_just_ahead(now, *next))
                 .or_else(|| last(now)),
-            (Which::Bare, Tense::Future) => next(now),
+            // "decided to leave the talks on September 26", told on 6 October: a day just past, not that of a year ahead.
+            (Which::Bare, Tense::Future) => last(now)
+                .filter(|last| precision == Precision::Day && is_just_past(*last, now))
+                .or_else(|| next(now)),
             (Which::Bare, Tense::Unknown) => nearer(now, last(now)?, next(now)?),
             (Which::This, _) => in_year(now.year(), Some(month), day),
             (Which::Last, _) => before(now),
@@ -449,10 +452,18 @@ fn months(first: Date, count: i32) -> Option<DateValue> {
 
 /// How many days ahead a day without a year is still meant rather than that of the year before, whatever the tense.
 const JUST_AHEAD: i32 = 45;
+/// So many days ago at most a day without a year is meant though what is told of it was to come.
+const JUST_PAST: i32 = 45;
 
 fn is_just_ahead(now: CalendarDate, date: CalendarDate) -> bool {
     let days = now.last_day().until(date.first_day()).map(|span| span.get_days());
     days.is_ok_and(|days| (1..=JUST_AHEAD).contains(&days))
+}
+
+/// Whether a day is that of the last weeks, so that nobody would call a day a year ahead by its name alone.
+fn is_just_past(date: CalendarDate, now: CalendarDate) -> bool {
+    let days = date.last_day().until(now.first_day()).map(|span| span.get_days());
+    days.is_ok_and(|days| (1..=JUST_PAST).contains(&days))
 }
 
 /// Of the last and the next date of a name the one that is meant where no tense tells: the last, unless the next is

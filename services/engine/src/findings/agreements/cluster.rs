@@ -148,7 +148,7 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
     let named_otherwise = |accord: &Accord| mention.sort == Some(Sort::Truce) && !accord.names.is_empty();
     let compatible = |accord: &Accord| {
         let open = mention.sort.is_none() || accord.sort.is_none() && !named_otherwise(accord);
-        of_one_time(accord) && (alike(accord) || open)
+        of_one_time(accord) && (alike(accord) || open) && !is_of_another_reach(sources, accord, mention)
     };
     if !names.is_empty() {
         // A name that shares a telling word is the same accord; one that shares none is another.
@@ -278,6 +278,18 @@ fn is_paper(sources: Sources<'_, '_>, mention: &Mention) -> bool {
             "agreement" | "accord" | "deal" | "pact" | "document" | "text" | "plan" | "proposal" | "draft"
         )
     })
+}
+
+/// "the framework agreement" and "the comprehensive agreement" to which it is to lead: one settles a part, and one the whole.
+fn is_of_another_reach(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention) -> bool {
+    const PART: &[&str] = &["framework", "preliminary", "interim", "partial", "provisional"];
+    const WHOLE: &[&str] = &["comprehensive", "final", "definitive", "overall"];
+    let holds = |mention: &Mention, words: &[&str]| {
+        mention.phrase.clone().any(|t| words.iter().any(|w| sources.document.word(t).eq_ignore_ascii_case(w)))
+    };
+    let called = |words: &[&str]| accord.mentions.iter().take(MOST_ASKED).any(|m| holds(m, words));
+    let apart = |here: &[&str], there: &[&str]| holds(mention, here) && !called(here) && called(there);
+    apart(PART, WHOLE) || apart(WHOLE, PART)
 }
 
 /// How many mentions of an accord are asked what it is called.

@@ -192,6 +192,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             if screening::is_of_an_actor(sources, cast, token)
                 || screening::is_no_accord(document, token, &phrase)
                 || screening::is_epithet(sources, token)
+                || screening::is_of_a_council(sources, token, &phrase)
             {
                 continue;
             }

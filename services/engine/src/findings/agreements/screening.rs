@@ -206,6 +206,26 @@ pub(super) fn is_epithet(sources: Sources<'_, '_>, token: TokenId) -> bool {
             .is_some_and(|c| CALLING.contains(&document.lemma(c.verb)) && !document.is_quoted(c.verb))
 }
 
+/// "The Security Council adopted a resolution": what an assembly resolves binds no sides to each other.
+pub(super) fn is_of_a_council(sources: Sources<'_, '_>, token: TokenId, phrase: &Range<TokenId>) -> bool {
+    let document = sources.document;
+    if !document.lemma(token).eq_ignore_ascii_case("resolution") {
+        return false;
+    }
+    let assembly = |t: TokenId| {
+        matches!(
+            document.lemma(t).to_lowercase().as_str(),
+            "council" | "assembly" | "parliament" | "congress" | "senate" | "house" | "un" | "u.n." | "nations"
+        )
+    };
+    let adopted = || {
+        sources.clauses.around(token).is_some_and(|clause| {
+            clause.doers().iter().chain(&clause.agents).any(|&doer| document.subtree(doer).any(assembly))
+        })
+    };
+    phrase.clone().any(assembly) || adopted()
+}
+
 /// Nouns that, with a proper name before them, name one proposal: "the Vance-Owen plan".
 const NAMED_PAPERS: &[&str] =
     &["plan", "proposal", "initiative", "draft", "text", "document", "paper", "offer", "outline", "note"];

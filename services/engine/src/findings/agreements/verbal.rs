@@ -59,7 +59,7 @@ pub(super) fn mentions(sources: Sources<'_, '_>, nouns: &[Mention]) -> Vec<Menti
         if nouns[around].iter().any(|noun| by_noun(noun) || of_the_news && of_another(noun)) {
             continue;
         }
-        let words = document.words(matter.start..matter.end.min(matter.start + NAME_WORDS));
+        let words = document.words(matter.start..named_to(sources, &matter));
         out.push(Mention {
             head: clause.verb,
             phrase: clause.verb..matter.end,
@@ -76,6 +76,25 @@ pub(super) fn mentions(sources: Sources<'_, '_>, nouns: &[Mention]) -> Vec<Menti
         });
     }
     out
+}
+
+/// How far what is agreed is read into the name: as many words as a name has, and no further than the last phrase that is whole.
+fn named_to(sources: Sources<'_, '_>, matter: &Range<TokenId>) -> TokenId {
+    /// The fewest words that say what was agreed: "to cease hostilities".
+    const FEWEST: usize = 3;
+    let document = sources.document;
+    let limit = matter.start + NAME_WORDS;
+    if matter.end <= limit {
+        return matter.end;
+    }
+    let opens = |t: TokenId| {
+        matches!(document.pos(t), Pos::Adp | Pos::Cconj | Pos::Sconj)
+            || matches!(document.tag(t), Tag::To | Tag::Wdt)
+            || document.word(t) == ","
+    };
+    let end = (matter.start + FEWEST..=limit).rev().find(|&t| opens(t)).unwrap_or(limit);
+    let marks = (matter.start + 1..end).rev().take_while(|&t| document.pos(t) == Pos::Punct).count();
+    end - marks
 }
 
 /// Whether those who agree are several: one who agrees gives in to another.

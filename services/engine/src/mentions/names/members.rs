@@ -102,6 +102,20 @@ const DELIBERATING: &[&str] =
     &["council", "committee", "congress", "assembly", "command", "coordination", "authority"];
 
 impl Finder<'_, '_, '_> {
+    /// "between the government and *the Hill Army*": on the other side, and no state's by its name.
+    fn faces_government(&self, words: &Range<TokenId>, head: TokenId) -> bool {
+        let document = self.document;
+        let article = words.start.checked_sub(1).filter(|&t| document.word(t) == "the").unwrap_or(words.start);
+        let joined = article.checked_sub(2).filter(|&t| document.word(t + 1) == "and");
+        let government =
+            joined.and_then(|t| self.known.body(t)).is_some_and(|body| body.value.kind == ActorKind::State);
+        government
+            && (words.start..head).all(|t| {
+                self.known.name_from(t).is_none()
+                    && !matches!(document.word(t), "National" | "Royal" | "Federal" | "Armed" | "Republican")
+            })
+    }
+
     /// The kind of a body whose name says of whom it is: "Students' Union", "Mothers Council".
     /// "League of Northern States" and how it fights: "Patriotic Army", "Free Brigade".
     pub(super) fn kind_by_members(&self, words: Range<TokenId>, head: TokenId, kind: ActorKind) -> ActorKind {
@@ -134,7 +148,7 @@ impl Finder<'_, '_, '_> {
                     || self.known.name_from(t).is_some_and(|n| n.readings.iter().any(|r| r.state().is_some()))
             });
         if kind == ActorKind::StateBody
-            && (any(INSURGENT) || self_defence || of_no_state)
+            && (any(INSURGENT) || self_defence || of_no_state || self.faces_government(&words, head))
             && FIGHTING.contains(&lower(head).as_str())
         {
             return ActorKind::ArmedGroup;

@@ -8,6 +8,7 @@ use super::phrases::phrase;
 use super::{Signal, Spoken};
 use crate::actors::Cast;
 use crate::clauses::{Clause, Reality, Tense};
+use crate::document::TokenId;
 use crate::findings::agreements::making;
 use crate::findings::{Sources, roles};
 use crate::lexicon::Argument;
@@ -24,6 +25,9 @@ pub(super) fn signal(
     let document = sources.document;
     let particle = clause.particle.map(|p| document.word(p).to_lowercase());
     let lemma = document.lemma(clause.verb);
+    if *place == Argument::Subject && has_ended_a_war(sources, clause) {
+        return Some(Signal::new(AgreementStatus::InForce, None));
+    }
     let readings = sources.lexicon.status_verbs(lemma);
     let reading =
         readings.iter().find(|r| r.accord == *place && r.particle.as_deref() == particle.as_deref())?;
@@ -65,6 +69,20 @@ pub(super) fn signal(
         && !of_a_state(sources, cast, clause);
     let enters = enters && status == AgreementStatus::InForce;
     Some(Signal { enters, foreign, ..Signal::new(status, date) })
+}
+
+/// "an accord that ended five decades of war": it has been applied.
+fn has_ended_a_war(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let fighting = |&object: &TokenId| {
+        document.subtree(object).any(|t| sources.lexicon.in_class("fighting", document.lemma(t)))
+    };
+    matches!(document.lemma(clause.verb), "end" | "stop" | "halt" | "conclude")
+        && clause.tense == Tense::Past
+        && clause.reality == Reality::Fact
+        && !clause.negated
+        && !clause.passive
+        && clause.objects.iter().any(fighting)
 }
 
 /// "signed and ratified", "was never kept and collapsed": what is joined to the verb says more of the same accord.
