@@ -55,9 +55,18 @@ impl Resolver<'_, '_, '_, '_> {
         }
         if self.links[number].iter().any(apart) {
             self.stand(office.title.clone(), office.head(), &bearers);
-        } else if self.links[number].iter().any(behind) {
+        } else if self.links[number].iter().any(|name| behind(name) || self.hangs_elsewhere(office, *name)) {
             self.standing.push((office.title.clone(), bearers));
         }
+    }
+
+    /// Whether the parser has not hung a title on the name behind it: "X and the Front *leader* Y met", read as if the leader were another.
+    fn hangs_elsewhere(&self, office: &OfficeSpan, name: usize) -> bool {
+        let tokens = &self.mentions.names[name].tokens;
+        let head = office.head();
+        tokens.start == office.title.end
+            && !tokens.contains(&self.document.head(head))
+            && !tokens.clone().any(|t| self.document.head(t) == head)
     }
 
     /// The state that is named right behind one of several bearers of a title: "A *of X*".
