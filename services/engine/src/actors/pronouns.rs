@@ -372,9 +372,18 @@ impl Resolver<'_, '_, '_, '_> {
             return;
         }
         let barred = self.barred(token);
+        // "They will meet after the General Assembly, *it* said": who speaks is none of whom it tells.
+        // "The group will disarm, it said": but it may be what it tells of first.
+        let contents = self.reported_here(token);
+        let here = self.discourse.latest().take_while(|entry| entry.sentence == document.sentence_of(token));
+        let told: Vec<DraftId> = here
+            .filter(|entry| document.dep(entry.token) == Dep::Pobj && !entry.speaks)
+            .filter(|entry| contents.iter().any(|content| content.contains(&entry.token)))
+            .flat_map(|entry| entry.ids.iter().copied())
+            .collect();
         let fit = |id: DraftId| {
             let draft = &self.register.drafts[id];
-            !draft.is_person() && !draft.plural && Some(id) != barred
+            !draft.is_person() && !draft.plural && Some(id) != barred && !told.contains(&id)
         };
         let ranked =
             self.discourse.ranked(document, token, self.speaks(token), if possessive { 1 } else { 2 }, &fit);

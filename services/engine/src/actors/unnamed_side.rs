@@ -71,12 +71,21 @@ pub(super) fn supply(
     if acting == 0 || told.len() < OFTEN && !dealt_with {
         return;
     }
-    let fullest = |body: &&&BodySpan| (words_of(body).len(), std::cmp::Reverse(body.head()));
+    // "Rebels said …": a capital that the sentence gives is none of the name's.
+    let initial = |body: &BodySpan| {
+        let first = words_of(body).start;
+        ground.document.sentence_around(first).start == first && first == body.head()
+    };
+    let fullest =
+        |body: &&&BodySpan| (words_of(body).len(), !initial(body), std::cmp::Reverse(body.head()));
     let Some(named) = told.iter().filter(|body| !body.modifies).max_by_key(fullest) else { return };
     let mut draft = Draft::new(ActorKind::ArmedGroup, RULE);
     draft.engaged = true;
     draft.plural = true;
     draft.names.push(words_of(named));
+    if initial(named) {
+        draft.fixed_name = Some(ground.document.word(named.head()).to_lowercase());
+    }
     let id = register.add(draft);
     principals.rebels = Some(id);
     // Two states stay the sides of a story that is between them.

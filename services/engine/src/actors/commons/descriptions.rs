@@ -41,6 +41,9 @@ impl Resolver<'_, '_, '_, '_> {
         if told && matches!(sort, Sort::Person) {
             return;
         }
+        if self.are_others(token) {
+            return;
+        }
         let mut several = false;
         let mut definite = false;
         let mut number = None;
@@ -94,6 +97,19 @@ impl Resolver<'_, '_, '_, '_> {
         self.stand(token..token + 1, token, &ids);
     }
 
+    /// "the Co-Chair countries", "the leaders of the guarantor states": by what they are called, those who are between the sides.
+    fn are_others(&self, token: TokenId) -> bool {
+        let document = self.document;
+        let said = |noun: TokenId| {
+            document.children(noun).filter(|&c| c < noun).any(|c| {
+                document.subtree(c).any(|t| OTHERS.contains(&self.lower(t).as_str()))
+            })
+        };
+        let of = document.children_by(token, Dep::Prep).filter(|&p| self.lower(p) == "of");
+        let whose: Vec<TokenId> = of.filter_map(|p| document.child(p, Dep::Pobj)).collect();
+        said(token) || whose.into_iter().any(said)
+    }
+
     /// "the two ministries said", "both armies", "both delegations": bodies of both sides, who speak for them.
     pub(in crate::actors) fn joint(&mut self, token: TokenId) {
         let document = self.document;
@@ -107,6 +123,28 @@ impl Resolver<'_, '_, '_, '_> {
         }
     }
 }
+
+/// Words for states and leaders who are none of the sides.
+const OTHERS: &[&str] = &[
+    "co-chair",
+    "cochair",
+    "chair",
+    "mediating",
+    "mediator",
+    "guarantor",
+    "facilitating",
+    "facilitator",
+    "donor",
+    "member",
+    "observer",
+    "host",
+    "third",
+    "other",
+    "western",
+    "participating",
+    "friendly",
+    "regional",
+];
 
 /// What a noun of several actors is said of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

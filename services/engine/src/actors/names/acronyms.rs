@@ -44,6 +44,7 @@ impl Namer<'_, '_, '_, '_> {
                         | Class::Group(..)
                         | Class::Unknown
                         | Class::State(..)
+                        | Class::NewState(..)
                 )
             };
             if b && body(first)

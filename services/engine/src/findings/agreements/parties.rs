@@ -106,9 +106,36 @@ fn named(sources: Sources<'_, '_>, cast: &Cast, accord: &Accord, loose: Vec<Toke
     let heads: Vec<TokenId> = between.into_iter().chain(called).chain(signing).collect();
     let sides = sides(sources, cast, &heads);
     let complete = sides.len() > 1;
+    if truce && !complete {
+        if let Some(sides) = against_its_state(cast, &sides) {
+            return Bound { sides, complete: true };
+        }
+    }
     // Of a truce that one side has not declared alone, one side tells nothing.
     if truce && !complete { Bound::default() } else { Bound { sides, complete } }
 }
+
+/// "the ELN truce", in a report that tells of another group as well: between that group and the state that most is told of.
+fn against_its_state(cast: &Cast, sides: &[ActorId]) -> Option<Vec<ActorId>> {
+    let armed = |kind: ActorKind| matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup);
+    let [group] = *sides else { return None };
+    let told = |id: ActorId| cast.get(id).mentions.len();
+    let others = cast.iter().any(|(id, actor)| {
+        id != group && actor.kind == ActorKind::ArmedGroup && roles::principal(cast, id) != group
+    });
+    if !armed(cast.get(group).kind) || !others {
+        return None;
+    }
+    let mut states: Vec<ActorId> =
+        cast.iter().filter(|(_, actor)| actor.kind == ActorKind::State).map(|(id, _)| id).collect();
+    states.sort_by_key(|&id| (std::cmp::Reverse(told(id)), id));
+    let home = *states.first()?;
+    let next = states.get(1).map_or(0, |&id| told(id));
+    (told(home) >= OFTEN && told(home) >= 2 * next).then(|| vec![group, home])
+}
+
+/// So often a state must be told of to be the one at home.
+const OFTEN: usize = 5;
 
 /// How many mentions are asked.
 const MOST_MENTIONS: usize = 40;

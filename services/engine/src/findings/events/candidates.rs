@@ -312,7 +312,14 @@ fn is_record(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> b
         && clause.agents.is_empty()
         && document.child(clause.verb, Dep::Auxpass).is_none()
         && clause.oblique(document, "since").next().is_some();
-    forcible && (perfect || participle || standing)
+    // "At least seven truces have already been agreed and broken"
+    let counted = frame.event == EventType::Agree
+        && clause.passive
+        && clause.subjects.iter().any(|&s| {
+            document.tag(s) == Tag::Nns && document.child(s, Dep::Nummod).is_some()
+        })
+        && document.children_by(clause.verb, Dep::Advmod).any(|a| document.word(a) == "already");
+    forcible && (perfect || participle || standing) || counted
 }
 
 /// "agreed to remain in contact", "agreed to meet again": no accord.

@@ -2,7 +2,7 @@
 
 use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 
-use crate::actors::Cast;
+use crate::actors::{Actor, Cast};
 use crate::document::{Document, TokenId};
 use crate::findings::Finding;
 use crate::syntax::{Dep, Tag};
@@ -132,7 +132,8 @@ fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
                     || each_for_its_side && persons(cast, a) + persons(cast, b) == 2)
         }
         EventType::Consult => {
-            (people >= 0.6 || dates && told_by_sides(cast, a, b)) && modes_agree(a.mode(), b.mode(), dates)
+            (people >= 0.6 || dates && (told_by_sides(cast, a, b) || hosted(cast, a, b)))
+                && modes_agree(a.mode(), b.mode(), dates)
         }
         _ => dates && people >= 0.6,
     }
@@ -143,6 +144,22 @@ fn told_by_sides(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
     let (x, y) = (sides(cast, a), sides(cast, b));
     let alike = x.len() == 2 && y.len() == 2 && x.iter().all(|side| y.contains(side));
     alike && (persons(cast, a) == 0 || persons(cast, b) == 0)
+}
+
+/// "The UN hosted a meeting between the leaders. A and B met for the first time in months": of the one only who brought them together is
+/// named, of the other only they.
+fn hosted(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
+    let convenes = |event: &v1::Event| {
+        let sides = sides(cast, event);
+        !sides.is_empty()
+            && sides.iter().all(|side| {
+                let organization =
+                    |known: &Actor| known.kind == ActorKind::IntergovernmentalOrganization;
+                cast.iter().any(|(id, known)| Cast::brief_id(id) == *side && organization(known))
+            })
+    };
+    let two = |event: &v1::Event| sides(cast, event).len() > 1 && !convenes(event);
+    near(a, b) && (convenes(a) && two(b) || convenes(b) && two(a))
 }
 
 /// Whether two manners can be of one consultation. One leader's briefing of another is part of what they held, a meeting told again

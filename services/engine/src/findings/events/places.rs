@@ -267,7 +267,18 @@ fn scene(
         _ => false,
     };
     let news = date.is_some_and(|date| sources.calendar.is_news(date));
-    if seated && news { filed_from(sources) } else { None }
+    if seated && news { filed_from(sources).filter(|_| is_in_report(sources, candidate.token)) } else { None }
+}
+
+/// Whether a word stands behind the dateline, not among the points that sum the report up before it.
+fn is_in_report(sources: Reading<'_, '_>, token: TokenId) -> bool {
+    let layout = sources.document.layout();
+    let paragraph = layout.sentences[sources.document.sentence_of(token)].paragraph;
+    layout
+        .paragraphs
+        .iter()
+        .position(|p| matches!(&p.kind, Kind::Dateline(dateline) if dateline.place.is_some()))
+        .is_none_or(|filed| filed <= paragraph)
 }
 
 /// The place of the dateline.
@@ -277,6 +288,10 @@ fn filed_from(sources: Reading<'_, '_>) -> Option<v1::Place> {
         Kind::Dateline(dateline) => dateline.place.clone(),
         _ => None,
     })?;
+    // "UNITED NATIONS": from its seat, which nobody calls so.
+    if document.text().get(place.clone()).is_some_and(|text| text.eq_ignore_ascii_case("united nations")) {
+        return None;
+    }
     // "YEREVAN/BAKU": filed from two places, and which of them is not told.
     let text = document.text().get(place.clone()).filter(|text| !text.contains('/'))?;
     let name = if text.chars().any(char::is_lowercase) { text.to_owned() } else { capitalized(text) };

@@ -47,7 +47,7 @@ pub(super) fn date(
         sources.clauses.around(token).is_some_and(|clause| clause.verb == scope.head)
             && !describes_doer(document, scope.head, token)
             && !of_accord(token)
-            && !is_of_the_last(document, token)
+            && !is_of_the_last(document, candidate.token, token)
     };
     let resolved = |(number, _)| sources.calendar.lasting(document, number);
     let in_clause = sources
@@ -76,7 +76,7 @@ pub(super) fn date(
         sources
             .calendar
             .numbers(tokens)
-            .filter(|&(_, token)| !of_plan(token) && !of_accord(token) && !is_of_the_last(document, token))
+            .filter(|&(_, token)| !of_plan(token) && !of_accord(token) && !is_of_the_last(document, candidate.token, token))
             .filter(|&(_, token)| !describes_doer(document, scope.head, token))
             .filter_map(|(number, token)| {
                 Some((token, sources.calendar.resolved(document, number, Tense::Past)?))
@@ -135,10 +135,14 @@ fn refers_back(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
 }
 
 /// "met for the *first* time *since 2019*": the date of the one before.
-fn is_of_the_last(document: &Document<'_>, date: TokenId) -> bool {
+fn is_of_the_last(document: &Document<'_>, told: TokenId, date: TokenId) -> bool {
     /// How many words before "since" the first of its sort is spoken of.
     const REACH: usize = 8;
-    let since = date.checked_sub(1).filter(|&t| document.word(t).eq_ignore_ascii_case("since"));
+    // "the first such meeting *since X took office in June*"
+    let sentence = document.sentence_around(date);
+    let since = (sentence.start.max(date.saturating_sub(REACH)).max(told.min(date))..date)
+        .rev()
+        .find(|&t| document.word(t).eq_ignore_ascii_case("since"));
     since.is_some_and(|since| {
         let from = document.sentence_around(since).start.max(since.saturating_sub(REACH));
         (from..since).any(|t| document.word(t).eq_ignore_ascii_case("first"))

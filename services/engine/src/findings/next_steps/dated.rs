@@ -68,7 +68,12 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         if clause.is_some_and(|c| is_over(sources, first, c) && !of_noun || is_of_outlet(sources, c)) {
             continue;
         }
+        // "crossings opening in November", told in February: as well of the one before.
+        let timeless = |c: &Clause| document.tag(c.verb) == Tag::Vbg && document.dep(c.verb) == Dep::Acl;
         let Some(date) = sources.calendar.resolved(document, number, Tense::Future) else { continue };
+        if clause.is_some_and(timeless) && is_of_a_month(&date) && !strictly(sources, number) {
+            continue;
+        }
         if let Some(clause) = clause.filter(|c| is_just_past(sources, first, number, c, &date)) {
             // What was agreed to be done then is no step without its date either.
             steps.taken[clause.verb] |=
@@ -93,6 +98,11 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         let head = head.or(clause.map(|c| c.verb)).unwrap_or_else(|| top(sources, first));
         steps.push(head, Some(date), "next_steps.dated");
     }
+}
+
+/// Whether a date tells a month and no day.
+fn is_of_a_month(date: &v1::ResolvedDate) -> bool {
+    matches!(date.value, Some(v1::resolved_date::Value::Date(date)) if date.month > 0 && date.day == 0)
 }
 
 /// "Resolution 2570 (2021)": a year that belongs to a number.
@@ -231,6 +241,7 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     match clause.reality {
         // "predicted that it would collapse inside a year".
         _ if is_foretold(sources, clause) => true,
+        _ if is_of_past_occasion(sources, date) => true,
         // "to have opened in October".
         Reality::Planned | Reality::Possible => {
             let to = document.children_by(verb, Dep::Aux).any(|a| document.tag(a) == Tag::To);
@@ -266,6 +277,23 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
         }
     }
 }
+
+/// "renewed their commitment to reviving the talks *during a meeting on Thursday*": the day on which it was said.
+fn is_of_past_occasion(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    let document = sources.document;
+    let Some(noun) = noun_above(sources, date) else { return false };
+    let held = document.dep(noun) == Dep::Pobj
+        && is_word(sources, document.head(noun), &["during", "after", "following"])
+        && sources.lexicon.in_class("event", document.lemma(noun));
+    let main = std::iter::successors(Some(noun), |&t| Some(document.head(t)).filter(|&head| head != t))
+        .take(DEEPEST)
+        .last()
+        .and_then(|t| sources.clauses.around(t));
+    held && main.is_some_and(|c| c.tense == clauses::Tense::Past && c.reality == Reality::Fact)
+}
+
+/// How far below its main verb an occasion may hang.
+const DEEPEST: usize = 12;
 
 /// Whether what a clause tells of the day of the news itself goes on already: "welcomes the signature today", "meeting today",
 /// "today's announcement is".

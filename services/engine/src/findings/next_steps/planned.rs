@@ -14,7 +14,7 @@ const STATIVE: &[&str] = &[
     "be", "have", "remain", "continue", "stay", "keep", "make", "need", "know", "want", "depend", "support",
     "help", "mean", "say", "try", "work", "ensure", "seem", "become", "do", "go", "take", "get", "allow",
     "bring", "lead", "give", "see", "require", "come", "let", "strive", "stand", "hope", "believe", "think",
-    "bear", "use",
+    "bear", "use", "maintain", "build", "strengthen", "deepen", "intensify", "consolidate", "improve", "promote",
 ];
 
 /// Verbs that carry a process on from one stage to the next.

@@ -100,6 +100,10 @@ impl<'l> Finder<'_, '_, 'l> {
     /// The body whose name begins at a token and is explained by a bracket behind it. What else has initials, an office or a paper, is none.
     pub(super) fn explained_name(&self, at: TokenId) -> Option<NameSpan<'l>> {
         let end = *self.explained.get(&at)?;
+        // "the Government of the Republic of X (GRX)": a state, with letters of its own.
+        if self.document.word(at) == "Government" && self.document.word(at + 1) == "of" {
+            return None;
+        }
         let known = self.known.name_from(at).is_some_and(|name| name.tokens.end >= end);
         let titled =
             (at..end).any(|t| self.known.office_from(t).is_some_and(|office| office.tokens.end >= end));
