@@ -33,10 +33,20 @@ pub(super) fn name(
     let name = fixed.unwrap_or_else(|| {
         // The form with the most words, of those the longest that is not all capitals.
         let shouted = |written: &str| written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        // "the M23 rebels" are those of the M23.
+        let of_its_people = |folded: &[String]| {
+            folded.len() > 1
+                && draft.rule == "actors.group"
+                && folded.last().is_some_and(|last| {
+                    matches!(last.as_str(), "rebels" | "insurgents" | "militants" | "guerrillas" | "fighters")
+                })
+        };
         forms
             .iter()
             .take(draft.names.len())
-            .max_by_key(|(written, folded)| (folded.len(), !shouted(written), written.len()))
+            .max_by_key(|(written, folded)| {
+                (!of_its_people(folded), folded.len(), !shouted(written), written.len())
+            })
             .or_else(|| forms.first())
             .map(|(written, _)| written.clone())
             // By whatever stands for it, where nothing that calls it has a word.

@@ -67,7 +67,7 @@ pub(super) fn supply(
     let told: Vec<&BodySpan> =
         mentions.bodies.iter().filter(|body| counts(body.head()) && tells_a_side(ground, body)).collect();
     let dealt_with = told.iter().any(|body| deals(ground, body));
-    let acting = told.iter().filter(|body| !body.modifies).count();
+    let acting = told.iter().filter(|body| acts(ground, body)).count();
     if acting == 0 || told.len() < OFTEN && !dealt_with {
         return;
     }
@@ -131,6 +131,17 @@ fn is_group_or_person(mentions: &Mentions<'_>, token: TokenId) -> bool {
         .name_at
         .get(token)
         .is_some_and(|name| matches!(mentions.names[name].class, Class::Person | Class::Group(..)))
+}
+
+/// Whether it does something, or something is done with it: "all units and armed groups shall leave" tells of no side.
+fn acts(ground: Ground<'_, '_, '_>, body: &BodySpan) -> bool {
+    let document = ground.document;
+    let head = body.head();
+    let general = || document.children(head).any(|c| c < head && matches!(document.word(c), "all" | "any"));
+    !body.modifies
+        && (matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Dative) && !general()
+            || document.dep(head) == Dep::Pobj && document.word(document.head(head)) == "by"
+            || deals(ground, body))
 }
 
 /// Whether an accord or a talk is told to be with it: "signed a ceasefire with a rebel group", "the government and 10 armed groups".

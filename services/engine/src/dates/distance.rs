@@ -7,6 +7,15 @@ use super::parser::{Parsed, Parser};
 /// Words that make a count vague: what they count is no date.
 const VAGUE: &[&str] = &["than", "over", "under", "almost", "nearly", "barely", "some"];
 
+/// How many words before a stretch of time a superlative may stand whose measure it is: "the most serious rebellion in a decade".
+const SUPERLATIVE: usize = 6;
+/// Words that tell what has not been so for a while.
+const SUPERLATIVES: &[&str] = &[
+    "most", "worst", "first", "best", "only", "least", "deadliest", "bloodiest", "biggest", "largest", "longest",
+    "highest", "lowest", "heaviest", "closest", "strongest", "fiercest", "gravest", "greatest", "boldest",
+    "second", "third", "fourth",
+];
+
 impl Parser<'_, '_> {
     /// "within 30 days", "within a fortnight", "inside two weeks", "no later than ten days after".
     pub(super) fn within(&self, i: usize) -> Parsed {
@@ -23,7 +32,9 @@ impl Parser<'_, '_> {
             return None;
         }
         let (k, amount, unit) = self.amount(i + 1)?;
-        if unit == Unit::Hour || self.is_any(k, &["of", "ago", "earlier", "before"]) {
+        // "the worst violence in a decade": that lies behind.
+        let superlative = (i.saturating_sub(SUPERLATIVE)..i).any(|at| self.is_any(at, SUPERLATIVES));
+        if superlative || unit == Unit::Hour || self.is_any(k, &["of", "ago", "earlier", "before"]) {
             return None;
         }
         let timed = if self.is_apostrophe(k) && self.is(k + 1, "time") { k + 2 } else { k };

@@ -278,7 +278,9 @@ impl Parser<'_, '_> {
     /// New Year's Day and the like: feasts with a fixed day.
     pub(super) fn feast(&self, i: usize) -> Parsed {
         let on = |next, month, day| {
-            let (next, year) = self.year_after(next);
+            // "Christmas Day in 2015"
+            let in_year = self.is(next, "in").then_some(next + 1).filter(|&k| self.year(k).is_some());
+            let (next, year) = self.year_after(in_year.unwrap_or(next));
             Some((next, Meaning::Calendar { year, month: Some(month), day: Some(day) }))
         };
         let lexeme = self.get(i).filter(|l| l.is_capitalized())?;

@@ -98,6 +98,15 @@ fn without_relatives(document: &Document<'_>, head: TokenId, tokens: Range<Token
 
 /// The bytes of a range of tokens without punctuation at its ends.
 pub(crate) fn trimmed(document: &Document<'_>, mut tokens: Range<TokenId>) -> Range<usize> {
+    // "Prayuth Chan-o-*cha visited*": a word is not cut at its hyphens.
+    let glued = |t: TokenId| document.token_bytes(t - 1).end == document.token_bytes(t).start;
+    let hyphened = |t: TokenId| {
+        let first = document.sentence_around(t).start;
+        t >= first + 2 && document.word(t - 1) == "-" && glued(t) && glued(t - 1)
+    };
+    while !tokens.is_empty() && hyphened(tokens.start) {
+        tokens.start -= 2;
+    }
     while tokens.len() > 1 && is_punctuation(document.word(tokens.start)) {
         tokens.start += 1;
     }

@@ -61,9 +61,37 @@ impl Namer<'_, '_, '_, '_> {
                 defined.insert(number, number + 1);
             }
         }
+        self.translated(&mut defined);
         self.past_place(&mut defined);
         self.spelt_out(&mut defined);
         defined
+    }
+
+    /// "Barisan Revolusi Nasional (the National Revolutionary Front or BRN)": what a bracket says a name means, and its letters.
+    fn translated(&self, defined: &mut HashMap<usize, usize>) {
+        let names = &self.mentions.names;
+        let word = |t: TokenId| if t < self.document.len() { self.document.word(t) } else { "" };
+        let body = |name: &NameSpan<'_>| {
+            matches!(
+                name.class,
+                Class::Body(_) | Class::Organization(_) | Class::Group(..) | Class::Unknown
+            )
+        };
+        for (number, triple) in names.windows(3).enumerate() {
+            let [own, meaning, short] = triple else { continue };
+            let open = own.tokens.end;
+            let begins = open + 1 + usize::from(word(open + 1) == "the");
+            let or = meaning.tokens.end + usize::from(word(meaning.tokens.end) == ",");
+            let bracketed = word(open) == "("
+                && meaning.tokens.start == begins
+                && word(or) == "or"
+                && short.tokens.start == or + 1
+                && word(short.tokens.end) == ")";
+            if bracketed && self.is_acronym(short) && body(own) && body(meaning) {
+                defined.entry(number + 1).or_insert(number);
+                defined.entry(number + 2).or_insert(number);
+            }
+        }
     }
 
     /// "the Authority for Development *in Africa* (AD)": where a place stands between a name and the letters that spell it.

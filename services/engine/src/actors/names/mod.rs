@@ -183,6 +183,13 @@ impl Namer<'_, '_, '_, '_> {
 
     /// Whether a capital stands for its government.
     fn governs(&self, name: &NameSpan<'_>) -> bool {
+        // "Islamabad: The two sides agreed …": where it was filed.
+        let files = name.tokens.start == 0
+            && name.tokens.end < self.document.len()
+            && self.document.word(name.tokens.end) == ":";
+        if files {
+            return false;
+        }
         let head = head_of(self.document, &name.tokens);
         let acts = |token: TokenId| {
             self.mentions.known.office(token).is_some() || self.mentions.known.body(token).is_some()

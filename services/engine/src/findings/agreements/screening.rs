@@ -349,7 +349,7 @@ pub(super) fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Ran
     // "The Convention Centre" is a place.
     let of_a_name = document.dep(token) == Dep::Compound
         && document.head(token) > token
-        && document.tag(document.head(token)) == Tag::Nnp
+        && matches!(document.tag(document.head(token)), Tag::Nnp | Tag::Nnps)
         && document.tag(token) == Tag::Nnp;
     // "The instruments of ratification were exchanged": the papers by which an accord is ratified.
     let of_ratification = lemma.eq_ignore_ascii_case("instrument")

@@ -168,7 +168,7 @@ fn name(sources: Sources<'_, '_>, mention: &Mention) -> String {
     let document = sources.document;
     let words: Vec<&str> = document.words(mention.phrase.clone()).split_whitespace().collect();
     let leading = |w: &&&str| {
-        ["the", "a", "an", "this", "that", "its", "their", "his", "her", "these", "those"]
+        ["the", "a", "an", "another", "this", "that", "its", "their", "his", "her", "these", "those"]
             .contains(&w.to_lowercase().as_str())
     };
     // "a week-old ceasefire" is so called on one day only, "the so-called accord" not at all.

@@ -48,6 +48,11 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
             }
         }
     }
+    if all.is_empty() && !candidate.nominal {
+        let by = who_does_both(sources, candidate);
+        initiators.extend(by.iter().copied());
+        all.extend(by);
+    }
     if frame.event == EventType::Assault && !candidate.nominal && all.is_empty() {
         let (by, others) = of_deadly_attack(sources, candidate);
         initiators.extend(by.iter().copied());
@@ -91,6 +96,31 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
         initiators.clear();
     }
     People { initiators, all }
+}
+
+/// "X said it was ready to sign, despite *pulling out* of the talks": a gerund without a subject is of who acts in the clause above.
+fn who_does_both(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Vec<ActorId> {
+    /// How many clauses up their subject is looked for.
+    const STEPS: usize = 3;
+    let document = sources.document;
+    let Some(clause) = candidate.clause else { return Vec::new() };
+    let gerund = document.tag(clause.verb) == Tag::Vbg && document.dep(clause.verb) == Dep::Pcomp;
+    let by_subject = candidate.frame.initiator == Some(Argument::Subject)
+        || candidate.frame.participants.contains(&Argument::Subject);
+    if !gerund || clause.passive || !by_subject {
+        return Vec::new();
+    }
+    let mut at = clause;
+    for _ in 0..STEPS {
+        let Some(above) = at.governor.map(|id| sources.clauses.get(id)) else { break };
+        let found: Vec<ActorId> =
+            above.doers().iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect();
+        if !found.is_empty() {
+            return found;
+        }
+        at = above;
+    }
+    Vec::new()
 }
 
 /// "*A Sorran drone* struck a camp", "*Front rockets* fell on the city": whose weapon it was.

@@ -294,8 +294,14 @@ fn filed_from(sources: Reading<'_, '_>) -> Option<v1::Place> {
     }
     // "YEREVAN/BAKU": filed from two places, and which of them is not told.
     let text = document.text().get(place.clone()).filter(|text| !text.contains('/'))?;
-    let name = if text.chars().any(char::is_lowercase) { text.to_owned() } else { capitalized(text) };
-    Some(v1::Place { name, evidence: Some(document.span(place)) })
+    // "KAMPALA, Uganda": the town.
+    let shouted = |part: &str| !part.chars().any(char::is_lowercase);
+    let town = match text.split_once(',') {
+        Some((town, country)) if shouted(town) && !shouted(country) => town.trim_end(),
+        _ => text,
+    };
+    let name = if town.chars().any(char::is_lowercase) { town.to_owned() } else { capitalized(town) };
+    Some(v1::Place { name, evidence: Some(document.span(place.start..place.start + town.len())) })
 }
 
 /// "MEXICO CITY" as it is written in running text.

@@ -21,6 +21,12 @@ impl Finder<'_, '_, '_> {
         if matches!(self.document.word(from), "Neighbouring" | "Neighboring" | "Landlocked") {
             return None;
         }
+        // "its U.N.-backed army": an adjective.
+        const MAKES: &[&str] =
+            &["-backed", "-brokered", "-mediated", "-sponsored", "-hosted", "-held", "-supported", "-controlled"];
+        if MAKES.iter().any(|end| self.document.word(from).ends_with(end)) {
+            return None;
+        }
         let mut end = if let Some((end, _)) = self.dated_name(from, limit) {
             end
         } else if self.proper(from) {

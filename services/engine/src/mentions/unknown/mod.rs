@@ -361,6 +361,9 @@ enum Verdict {
 /// What it is worth for a state to be called one: "the Republic of X".
 const STYLED: i32 = 5;
 
+/// What it is worth that a name of several words begins with a given name.
+const GIVEN: i32 = 3;
+
 /// What two signs of a state are worth at least.
 const TOLD_TWICE: i32 = 8;
 
@@ -378,6 +381,8 @@ fn verdict(seen: &Evidence, words: usize, acronym: bool) -> Verdict {
     // A state's name is no phrase of the dictionary: "Ministry of External Relations" names none.
     // One word may be, where more than one thing says so: "the Tarn government … aid to Tarn".
     let state = if seen.common && (words > 1 || seen.state < TOLD_TWICE) { 0 } else { seen.state };
+    // "Khalifa Haftar's forces": who has a given name is hardly a country.
+    let state = if seen.given >= GIVEN && words > 1 { state - STYLED } else { state };
     // "VELESK, September 3 – … the Republic of Velesk": a country called like its capital.
     let place = if seen.filed && state >= STYLED { seen.place - FILED } else { seen.place };
     // A country is a place, too, and things happen in it all the time.
