@@ -119,7 +119,15 @@ pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
             Dep::Dative => clause.recipients.extend(objects_of(document, child)),
             Dep::Agent if !is_means(document, child) => clause.agents.extend(objects_of(document, child)),
             Dep::Prep | Dep::Agent => {
-                clause.obliques.extend(objects_of(document, child).into_iter().map(|object| (child, object)))
+                // "met with A and with a delegation of B"
+                let joined = document
+                    .children_by(child, Dep::Conj)
+                    .filter(|&c| document.pos(c) == Pos::Adp)
+                    .take(MOST_HEADS);
+                let objects = std::iter::once(child).chain(joined).flat_map(|preposition| {
+                    objects_of(document, preposition).into_iter().map(move |object| (preposition, object))
+                });
+                clause.obliques.extend(objects)
             }
             Dep::Ccomp | Dep::Xcomp | Dep::Pcomp => clause.complements.push(child),
             _ => {}

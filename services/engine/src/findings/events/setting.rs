@@ -129,6 +129,15 @@ fn refers_back(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
     let Some(clause) = candidate.clause.filter(|_| candidate.frame.event == EventType::Agree) else {
         return false;
     };
+    // "had fallen since the agreement was signed": in what tells when something else was, too.
+    let aside = document.dep(clause.verb) == Dep::Advcl
+        && clause.passive
+        && document
+            .children_by(clause.verb, Dep::Mark)
+            .any(|mark| document.word(mark).eq_ignore_ascii_case("since"));
+    if aside && !document.subtree(clause.verb).any(|t| sources.calendar.holds(t)) {
+        return true;
+    }
     let Some(noun) = super::qualified(document, clause) else { return false };
     let dated = |t: TokenId| sources.calendar.holds(t);
     !document.subtree(clause.verb).any(dated) && !document.subtree(noun).any(dated)

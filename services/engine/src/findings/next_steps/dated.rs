@@ -13,6 +13,10 @@ use crate::syntax::{Dep, Pos, Tag};
 /// Verbs whose past participle speaks of what is to come: "a debate expected on Tuesday".
 const EXPECTS: &[&str] = &["expect", "schedule", "plan", "foresee", "slate", "await", "due"];
 
+/// Verbs whose past participle tells what was so until a date: "positions held before January".
+const HELD: &[&str] =
+    &["hold", "occupy", "seize", "capture", "control", "take", "make", "reach", "sign", "agree", "use", "live"];
+
 /// Verbs by which something is set for a date or put off to it, in any tense: "has called a rally for Saturday".
 const SETS: &[&str] = &[
     "set",
@@ -91,6 +95,8 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
             continue;
         }
         let head = match clause {
+            // "are to assemble in five sites within 60 days": it is done in that time, whatever noun stands between.
+            Some(clause) if within_planned(sources, first, clause) => Some(own_part(sources, first, clause)),
             Some(_) if of_noun => noun_above(sources, first),
             Some(clause) => Some(own_part(sources, first, clause)),
             None => None,
@@ -98,6 +104,17 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         let head = head.or(clause.map(|c| c.verb)).unwrap_or_else(|| top(sources, first));
         steps.push(head, Some(date), "next_steps.dated");
     }
+}
+
+/// Whether a date bounds by "within" what a clause says is to be done, and no meeting or vote.
+fn within_planned(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let document = sources.document;
+    let planned = matches!(clause.reality, Reality::Planned | Reality::Required)
+        || clause.tense == clauses::Tense::Future;
+    let plain = noun_above(sources, date).is_some_and(|noun| {
+        document.dep(noun) == Dep::Pobj && !sources.lexicon.in_class("event", document.lemma(noun))
+    });
+    planned && plain && preposition(sources, date).is_some_and(|p| is_word(sources, p, &["within"]))
 }
 
 /// Whether a date tells a month and no day.
@@ -255,6 +272,14 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
         }
         _ if is_asked_for(sources, clause) => true,
         Reality::Required => false,
+        // "positions held before January"
+        Reality::Fact
+            if is_bare_participle(sources, clause)
+                && HELD.contains(&document.lemma(verb))
+                && preposition(sources, date).is_some_and(|p| is_word(sources, p, &["before", "until"])) =>
+        {
+            true
+        }
         Reality::Fact if is_bare_participle(sources, clause) => {
             !EXPECTS.contains(&document.lemma(verb)) && !is_bound(sources, date)
                 || fell_through(sources, clause)
