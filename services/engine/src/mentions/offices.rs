@@ -300,6 +300,24 @@ impl Reader<'_, '_, '_> {
         span.extent.end = end;
     }
 
+    /// "Special Representative for the Kosovo-*Serbia dialogue*": where what an envoy is sent for ends.
+    fn whole_matter(&self, mut end: TokenId, last: TokenId) -> TokenId {
+        const MATTERS: &[&str] = &[
+            "dialogue", "process", "conflict", "talks", "crisis", "negotiations", "question", "issue", "peace",
+            "affairs", "settlement",
+        ];
+        while end + 1 < last && matches!(self.word(end), "-" | "–" | "/") {
+            let Some(name) = self.name_starting(end + 1).filter(|name| name.class != Class::Person) else {
+                break;
+            };
+            end = name.tokens.end;
+        }
+        while end < last && MATTERS.contains(&self.word(end).to_lowercase().as_str()) {
+            end += 1;
+        }
+        end
+    }
+
     /// The name in apposition to a body that a common noun calls.
     fn named_behind(&self, end: TokenId) -> Option<TokenId> {
         let body = self.known.body(end - 1)?;
@@ -455,6 +473,7 @@ impl Reader<'_, '_, '_> {
             if end < last && is_place_noun(self.word(end)) {
                 end += 1;
             }
+            end = self.whole_matter(end, last);
             if contiguous {
                 self.lengthen(span, end);
             }

@@ -54,8 +54,32 @@ const NO_PLACES: &[&str] = &[
 /// A dateline at the start of a paragraph, in its bytes: "BOGOTA, Nov. 24 -", "GENEVA (AP) —", "(MENAFN)", or a
 /// paragraph that is no more than one: "Paris, May 21, 2008".
 pub(super) fn dateline(text: &str) -> Option<Dateline> {
-    agency(text).or_else(|| alone(text)).or_else(|| before_separator(text))
+    agency(text).or_else(|| alone(text)).or_else(|| before_separator(text)).or_else(|| before_report(text))
 }
+
+/// "MOSCOW (News Agency - 9 February 2023) The minister said": nothing but the bracket between place and report.
+fn before_report(text: &str) -> Option<Dateline> {
+    let head = head(text);
+    let open = head.find(" (")? + 1;
+    let close = open + head[open..].find(')')?;
+    let place = 0..open - 1;
+    let name = &text[place.clone()];
+    let inside = &text[open + 1..close];
+    let told = inside.split(['/', '-', '–', '—']).map(str::trim).any(is_agency)
+        || inside.contains(|c: char| c.is_ascii_digit());
+    let mut words = text[close + 1..].split_whitespace();
+    let begins = text[close + 1..].starts_with(char::is_whitespace)
+        && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase()))
+        && words.take(FEW).any(|word| word.starts_with(|c: char| c.is_lowercase()));
+    let shouted = is_shouted(name) && name.chars().count() >= 3;
+    let filed = is_place(name) && shouted && told && begins;
+    let no_place = NO_PLACES.iter().any(|n| name.eq_ignore_ascii_case(n));
+    let source = Some(open + 1..close).filter(|_| is_agency(inside));
+    (filed && !no_place).then_some(Dateline { range: 0..close + 1, place: Some(place), date: None, source })
+}
+
+/// Within how many words a report goes on in small letters.
+const FEW: usize = 8;
 
 /// "(MENAFN) On Monday", "(Reuters) - The".
 fn agency(text: &str) -> Option<Dateline> {
@@ -236,6 +260,7 @@ mod tests {
             "They met on Friday",
             "FRONT HAS RELEASED 41 SOLDIERS - RED CROSS",
             "Prisoners: everyone to be swapped by 20 January",
+            "FACTBOX (2023) The minister said so.",
             "UN envoy Kobler walks in.",
         ] {
             assert_eq!(dateline(text), None, "{text}");

@@ -146,7 +146,18 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
         |accord: &Accord| making::days_between(accord.made.as_ref(), mention.made.as_ref()) <= stages;
     // "The ceasefire" is not the accord that has a name of its own.
     let named_otherwise = |accord: &Accord| mention.sort == Some(Sort::Truce) && !accord.names.is_empty();
+    // "this proposal" is none that has been agreed.
+    let made_already = |accord: &Accord| {
+        let open = |m: &Mention| prospective(sources, m.head);
+        mention.sort == Some(Sort::Plan)
+            && mention.definite
+            && accord.sort.is_none()
+            && (accord.made.is_some() || !accord.mentions.iter().take(MOST_ASKED).any(open))
+    };
     let compatible = |accord: &Accord| {
+        if made_already(accord) {
+            return false;
+        }
         let open = mention.sort.is_none() || accord.sort.is_none() && !named_otherwise(accord);
         of_one_time(accord) && (alike(accord) || open) && !is_of_another_reach(sources, accord, mention)
     };

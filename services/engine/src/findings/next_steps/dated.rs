@@ -250,6 +250,10 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     if clause.negated && clause.reality != Reality::Planned {
         return true;
     }
+    // "threatened to fine them earlier this week"
+    if date > 0 && is_word(sources, date - 1, &["earlier"]) {
+        return true;
+    }
     // "each accuses the other of having fired first on Thursday".
     if document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["having"])) {
         return true;

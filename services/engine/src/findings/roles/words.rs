@@ -123,8 +123,13 @@ fn called(document: &Document<'_>, cast: &Cast, noun: TokenId) -> Vec<ActorId> {
     for owner in document.children_by(noun, Dep::Poss) {
         out.extend(cast.at(owner));
     }
-    if document.tag(noun) == Tag::Nns {
-        out.extend(listed(document, cast, noun));
+    // "the Guarantor countries – Brazil, Chile and Cuba –"
+    let states = noun + 1;
+    let of_states = document.head(noun) == states
+        && document.tag(states) == Tag::Nns
+        && matches!(document.lemma(states), "country" | "state" | "nation");
+    if document.tag(noun) == Tag::Nns || of_states {
+        out.extend(listed(document, cast, if of_states { states } else { noun }));
     }
     for preposition in
         document.children_by(noun, Dep::Prep).filter(|&p| matches!(document.word(p), "of" | "by" | "from"))
@@ -149,7 +154,7 @@ fn listed(document: &Document<'_>, cast: &Cast, noun: TokenId) -> Vec<ActorId> {
     let (from, close) = match (word(noun + 1), word(noun + 2)) {
         ("(", _) => (noun + 2, ")"),
         (",", "namely") => (noun + 3, "."),
-        (":" | "–", _) => (noun + 2, "."),
+        (":" | "–" | "—" | "-", _) => (noun + 2, "."),
         _ => return Vec::new(),
     };
     (from..sentence.end)
