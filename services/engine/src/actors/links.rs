@@ -41,8 +41,14 @@ const INTRODUCES: &[&str] = &[
 
 /// For each title the names of its holders, by number.
 pub(super) fn link(document: &Document<'_>, mentions: &Mentions<'_>) -> Vec<Vec<usize>> {
-    let ending =
-        mentions.offices.iter().enumerate().map(|(number, office)| (office.extent.end, number)).collect();
+    let mut ending = HashMap::new();
+    for (number, office) in mentions.offices.iter().enumerate() {
+        // Of several that end together the outermost.
+        let widest = ending.entry(office.extent.end).or_insert(number);
+        if mentions.offices[*widest].extent.start > office.extent.start {
+            *widest = number;
+        }
+    }
     let linker = Linker { document, mentions, ending };
     mentions.offices.iter().map(|office| linker.holders(office)).collect()
 }
@@ -56,6 +62,16 @@ struct Linker<'d, 't, 'l> {
 
 impl Linker<'_, '_, '_> {
     fn holders(&self, office: &OfficeSpan) -> Vec<usize> {
+        // "the Special Envoy of the UN *Secretary-General*, Ms A": who is named is the envoy.
+        let within = |other: &OfficeSpan| {
+            other.title.start < office.title.start
+                && other.extent.end == office.title.end
+                && other.class == OfficeClass::Envoy
+        };
+        let number = self.ending.get(&office.title.end);
+        if number.is_some_and(|&number| within(&self.mentions.offices[number])) {
+            return Vec::new();
+        }
         let after = self.directly_after(office);
         if !after.is_empty() || office.class == OfficeClass::Honorific {
             return after;

@@ -428,6 +428,18 @@ impl Reader<'_, '_, '_> {
             if !belongs {
                 return None;
             }
+            // "the Special Envoy of *the United Nations Secretary-General*": an office within the office.
+            let inner = self.known.office(end).filter(|inner| {
+                inner.tokens.start == end && inner.office.class == OfficeClass::OrganizationHead && !inner.plural
+            });
+            if let Some(inner) = inner.filter(|_| preposition == "of" && span.class == OfficeClass::Envoy && holds) {
+                span.holders.push(at);
+                let end = inner.tokens.end;
+                if contiguous {
+                    self.lengthen(span, end);
+                }
+                return Some(end);
+            }
             if preposition == "of" || (preposition == "for" && speaks) {
                 if !holds {
                     return None;

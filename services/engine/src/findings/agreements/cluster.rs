@@ -149,7 +149,7 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
     // "this proposal" is none that has been agreed.
     let made_already = |accord: &Accord| {
         let open = |m: &Mention| prospective(sources, m.head);
-        mention.sort == Some(Sort::Plan)
+        matches!(sources.document.lemma(mention.head), "proposal" | "offer")
             && mention.definite
             && accord.sort.is_none()
             && (accord.made.is_some() || !accord.mentions.iter().take(MOST_ASKED).any(open))

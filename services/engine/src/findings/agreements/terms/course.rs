@@ -159,7 +159,9 @@ impl Reader<'_, '_> {
         // "Azerbaijan insists that …", "the government plans a referendum": a position, not what both have laid down.
         let finite = matches!(document.tag(clause.verb), Tag::Vbz | Tag::Vbp);
         let speech = !self.sources.lexicon.speech_verbs(lemma).is_empty() && !TELLING.contains(&lemma);
-        let minds = speech && !clause.complements.is_empty() || INTENDING.contains(&lemma);
+        let minds = speech && !clause.complements.is_empty()
+            || INTENDING.contains(&lemma)
+            || VOICING.contains(&lemma);
         let theirs = clause.subjects.first().is_some_and(|&s| {
             self.accord_at(s).is_none()
                 && !TERM_NOUNS.contains(&document.lemma(s))
@@ -247,5 +249,10 @@ const HOLDING: &[&str] =
 /// Nouns for a meeting.
 const SESSIONS: &[&str] =
     &["session", "meeting", "round", "summit", "conference", "talk", "forum", "ceremony"];
+/// Verbs by which somebody says what he thinks of something.
+const VOICING: &[&str] = &[
+    "condemn", "welcome", "denounce", "deplore", "regret", "praise", "commend", "applaud", "express", "thank",
+    "congratulate", "mourn", "salute", "hail", "criticize", "criticise", "decry", "lament", "urge",
+];
 /// Verbs for what somebody has in mind.
 const INTENDING: &[&str] = &["plan", "intend", "hope", "want", "wish", "prepare", "consider"];

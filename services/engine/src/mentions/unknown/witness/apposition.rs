@@ -58,6 +58,8 @@ impl Witness<'_, '_, '_> {
                     seen.body += 1;
                     return;
                 }
+                // "near X, a day after the Front had left": another clause begins.
+                "after" | "before" | "when" | "while" | "because" | "until" => return,
                 "," | ";" | ":" | ")" | "and" => return,
                 _ => {}
             }
