@@ -37,6 +37,8 @@ pub(super) struct Resolver<'a, 'd, 't, 'l> {
     pub(super) standing: Vec<Standing>,
     /// Persons by the last word of their titles, in order of ascription.
     pub(super) titles: HashMap<String, Vec<DraftId>>,
+    /// For whom several bear a title together, by its last word: "the Co-Chairs of the Contact Group".
+    pub(super) corps: HashMap<String, DraftId>,
     /// Offices whose bearers have not been named with them.
     pub(super) vacant: Vec<Vacancy>,
     /// Bodies of states by sort and state.
@@ -81,6 +83,7 @@ pub(super) fn resolve(
         referents: vec![Vec::new(); document.len()],
         standing: Vec::new(),
         titles: HashMap::new(),
+        corps: HashMap::new(),
         vacant: Vec::new(),
         bodies: HashMap::new(),
     };

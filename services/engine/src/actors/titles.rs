@@ -19,6 +19,7 @@ impl Resolver<'_, '_, '_, '_> {
         let office = &mentions.offices[number];
         let bearers: Vec<DraftId> = self.links[number].iter().filter_map(|&name| self.names[name]).collect();
         let holders = self.holders(office);
+        self.note_corps(office, &holders);
         if bearers.is_empty() {
             if office.class != OfficeClass::Honorific {
                 self.unnamed(office, &holders);
@@ -217,6 +218,8 @@ impl Resolver<'_, '_, '_, '_> {
                 }
                 self.vacate(office, holders, None);
                 self.stand(span, head, holders);
+            } else if let Some(whole) = self.corps_meant(office) {
+                self.stand(span, head, &[whole]);
             } else if self.two_of_them(office) {
                 let pair = self.two_named_together(head).unwrap_or_else(|| self.pair_of_persons(head));
                 self.stand(span, head, &pair);
@@ -334,6 +337,20 @@ impl Resolver<'_, '_, '_, '_> {
             self.ascribe(office, id, holders.first().copied());
         }
         Some(id)
+    }
+
+    /// Notes that several bear a title for one organization.
+    fn note_corps(&mut self, office: &OfficeSpan, holders: &[DraftId]) {
+        let [whole] = *holders else { return };
+        let organization = self.register.drafts[whole].kind == ActorKind::IntergovernmentalOrganization;
+        if office.plural && organization && !office.former {
+            self.corps.insert(self.lower(office.head()), whole);
+        }
+    }
+
+    /// "The Co-Chairs urged": the organization whose they have been said to be.
+    fn corps_meant(&self, office: &OfficeSpan) -> Option<DraftId> {
+        self.corps.get(&self.lower(office.head())).copied().filter(|_| office.definite)
     }
 
     /// "the Chief of Mission's residence", "the Secretary-General's adviser": what is told of is theirs, and they are not.

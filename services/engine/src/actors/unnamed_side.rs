@@ -76,8 +76,7 @@ pub(super) fn supply(
         let first = words_of(body).start;
         ground.document.sentence_around(first).start == first && first == body.head()
     };
-    let fullest =
-        |body: &&&BodySpan| (words_of(body).len(), !initial(body), std::cmp::Reverse(body.head()));
+    let fullest = |body: &&&BodySpan| (words_of(body).len(), !initial(body), std::cmp::Reverse(body.head()));
     let Some(named) = told.iter().filter(|body| !body.modifies).max_by_key(fullest) else { return };
     let mut draft = Draft::new(ActorKind::ArmedGroup, RULE);
     draft.engaged = true;

@@ -11,9 +11,29 @@ const VAGUE: &[&str] = &["than", "over", "under", "almost", "nearly", "barely", 
 const SUPERLATIVE: usize = 6;
 /// Words that tell what has not been so for a while.
 const SUPERLATIVES: &[&str] = &[
-    "most", "worst", "first", "best", "only", "least", "deadliest", "bloodiest", "biggest", "largest", "longest",
-    "highest", "lowest", "heaviest", "closest", "strongest", "fiercest", "gravest", "greatest", "boldest",
-    "second", "third", "fourth",
+    "most",
+    "worst",
+    "first",
+    "best",
+    "only",
+    "least",
+    "deadliest",
+    "bloodiest",
+    "biggest",
+    "largest",
+    "longest",
+    "highest",
+    "lowest",
+    "heaviest",
+    "closest",
+    "strongest",
+    "fiercest",
+    "gravest",
+    "greatest",
+    "boldest",
+    "second",
+    "third",
+    "fourth",
 ];
 
 impl Parser<'_, '_> {

@@ -303,8 +303,17 @@ impl Reader<'_, '_, '_> {
     /// "Special Representative for the Kosovo-*Serbia dialogue*": where what an envoy is sent for ends.
     fn whole_matter(&self, mut end: TokenId, last: TokenId) -> TokenId {
         const MATTERS: &[&str] = &[
-            "dialogue", "process", "conflict", "talks", "crisis", "negotiations", "question", "issue", "peace",
-            "affairs", "settlement",
+            "dialogue",
+            "process",
+            "conflict",
+            "talks",
+            "crisis",
+            "negotiations",
+            "question",
+            "issue",
+            "peace",
+            "affairs",
+            "settlement",
         ];
         while end + 1 < last && matches!(self.word(end), "-" | "–" | "/") {
             let Some(name) = self.name_starting(end + 1).filter(|name| name.class != Class::Person) else {
@@ -430,9 +439,13 @@ impl Reader<'_, '_, '_> {
             }
             // "the Special Envoy of *the United Nations Secretary-General*": an office within the office.
             let inner = self.known.office(end).filter(|inner| {
-                inner.tokens.start == end && inner.office.class == OfficeClass::OrganizationHead && !inner.plural
+                inner.tokens.start == end
+                    && inner.office.class == OfficeClass::OrganizationHead
+                    && !inner.plural
             });
-            if let Some(inner) = inner.filter(|_| preposition == "of" && span.class == OfficeClass::Envoy && holds) {
+            if let Some(inner) =
+                inner.filter(|_| preposition == "of" && span.class == OfficeClass::Envoy && holds)
+            {
                 span.holders.push(at);
                 let end = inner.tokens.end;
                 if contiguous {

@@ -101,9 +101,10 @@ impl Resolver<'_, '_, '_, '_> {
     fn are_others(&self, token: TokenId) -> bool {
         let document = self.document;
         let said = |noun: TokenId| {
-            document.children(noun).filter(|&c| c < noun).any(|c| {
-                document.subtree(c).any(|t| OTHERS.contains(&self.lower(t).as_str()))
-            })
+            document
+                .children(noun)
+                .filter(|&c| c < noun)
+                .any(|c| document.subtree(c).any(|t| OTHERS.contains(&self.lower(t).as_str())))
         };
         let of = document.children_by(token, Dep::Prep).filter(|&p| self.lower(p) == "of");
         let whose: Vec<TokenId> = of.filter_map(|p| document.child(p, Dep::Pobj)).collect();

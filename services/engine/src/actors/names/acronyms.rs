@@ -72,10 +72,7 @@ impl Namer<'_, '_, '_, '_> {
         let names = &self.mentions.names;
         let word = |t: TokenId| if t < self.document.len() { self.document.word(t) } else { "" };
         let body = |name: &NameSpan<'_>| {
-            matches!(
-                name.class,
-                Class::Body(_) | Class::Organization(_) | Class::Group(..) | Class::Unknown
-            )
+            matches!(name.class, Class::Body(_) | Class::Organization(_) | Class::Group(..) | Class::Unknown)
         };
         for (number, triple) in names.windows(3).enumerate() {
             let [own, meaning, short] = triple else { continue };

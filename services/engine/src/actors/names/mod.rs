@@ -176,9 +176,11 @@ impl Namer<'_, '_, '_, '_> {
         let top = first_conjunct(self.document, head);
         let above = self.document.head(top);
         matches!(self.document.dep(top), Dep::Amod | Dep::Compound | Dep::Nmod)
-            && self.mentions.known.body(above).is_some_and(|body| {
-                body.value.people && body.value.kind == ActorKind::ArmedGroup
-            })
+            && self
+                .mentions
+                .known
+                .body(above)
+                .is_some_and(|body| body.value.people && body.value.kind == ActorKind::ArmedGroup)
     }
 
     /// Whether a capital stands for its government.

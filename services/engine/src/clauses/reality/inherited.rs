@@ -45,7 +45,8 @@ pub(in crate::clauses) fn inherit(document: &Document<'_>, clause: &mut Clause, 
         // "a meeting *to be convened* by X"
         Dep::Relcl if bare && document.children_by(verb, Dep::Aux).any(|a| is_word(document, a, &["to"])) => {
             clause.tense = Tense::Future;
-            clause.reality = if governor.reality == Reality::Fact { Reality::Planned } else { governor.reality };
+            clause.reality =
+                if governor.reality == Reality::Fact { Reality::Planned } else { governor.reality };
         }
         // "will not begin before they have handed over their arms", "enters into force once both have ratified it": done by then, not yet.
         Dep::Advcl

@@ -198,13 +198,17 @@ fn declarers(sources: Sources<'_, '_>, mention: &Mention, clause: &Clause) -> Ve
 /// The names before the noun: "the Israel–Hamas truce", "Eta's ceasefire".
 fn in_its_name(sources: Sources<'_, '_>, cast: &Cast, mention: &Mention) -> Vec<TokenId> {
     let document = sources.document;
+    // "a US-Taliban deal": a place, too, but named as one of two.
+    let paired = |t: TokenId| {
+        t + 2 < mention.head && matches!(document.word(t + 1), "-" | "–" | "/") && !cast.at(t + 2).is_empty()
+    };
     mention
         .phrase
         .clone()
         .filter(|&t| t < mention.head)
         .filter(|&t| {
             matches!(document.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss | Dep::Punct)
-                && cast.place_at(t).is_none()
+                && (cast.place_at(t).is_none() || paired(t))
                 && !cast.at(t).is_empty()
         })
         .collect()

@@ -215,7 +215,15 @@ pub(super) fn is_of_a_council(sources: Sources<'_, '_>, token: TokenId, phrase: 
     let assembly = |t: TokenId| {
         matches!(
             document.lemma(t).to_lowercase().as_str(),
-            "council" | "assembly" | "parliament" | "congress" | "senate" | "house" | "un" | "u.n." | "nations"
+            "council"
+                | "assembly"
+                | "parliament"
+                | "congress"
+                | "senate"
+                | "house"
+                | "un"
+                | "u.n."
+                | "nations"
         )
     };
     let adopted = || {

@@ -4,7 +4,7 @@ use crate::clauses::{Clause, conjuncts, objects_of};
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Argument, EventFrame, Need};
 use crate::syntax::{Dep, Pos, Tag};
-use peacebrief::v1::{ConsultMode, EventType};
+use peacebrief::v1::{ActorKind, ConsultMode, EventType};
 
 use super::happened::{has_happened, is_alleged};
 use super::{Reading, nominal, phrases};
@@ -225,7 +225,10 @@ fn is_outcome(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> 
 /// "a *two-day* meeting", "the third *round* of talks", "three *days* of talks": what ends of itself.
 fn is_of_a_length(document: &Document<'_>, noun: TokenId) -> bool {
     let length = |t: TokenId| {
-        matches!(document.lemma(t), "day" | "week" | "hour" | "month" | "round" | "session" | "summit" | "visit")
+        matches!(
+            document.lemma(t),
+            "day" | "week" | "hour" | "month" | "round" | "session" | "summit" | "visit"
+        )
     };
     length(noun) || document.children(noun).filter(|&c| c < noun).any(|c| document.subtree(c).any(length))
 }
@@ -250,11 +253,16 @@ fn is_mere_statement(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFra
                 )
             })
     };
-    let alone = clause.doers().len() < 2
-        && clause
-            .doers()
-            .iter()
-            .all(|&head| document.tag(head) != Tag::Nns && sources.cast.of_phrase(document, head).len() < 2);
+    // "The Co-Chairs of the Contact Group issued a statement": many persons, one body.
+    let heads = clause.doers();
+    let mut speakers: Vec<_> =
+        heads.iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect();
+    speakers.sort_unstable();
+    speakers.dedup();
+    let body =
+        speakers.len() == 1 && sources.cast.get(speakers[0]).kind == ActorKind::IntergovernmentalOrganization;
+    let one = heads.len() < 2 && heads.iter().all(|&head| document.tag(head) != Tag::Nns);
+    let alone = body || one && speakers.len() < 2;
     // "published a statement calling for restraint": what several say together, and no accord among them.
     let says = |&noun: &TokenId| {
         mere(&noun)
@@ -295,14 +303,12 @@ fn is_record(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> b
     let document = sources.document;
     let forcible = matches!(frame.event, EventType::Assault | EventType::Coerce | EventType::Sanction);
     let perfect = document.dep(clause.verb) == Dep::Relcl
-        && document
-            .children_by(clause.verb, Dep::Aux)
-            .any(|aux| {
-                let word = document.word(aux).to_lowercase();
-                // "a group that is fighting for self-rule"
-                let goes_on = document.tag(clause.verb) == Tag::Vbg && matches!(word.as_str(), "is" | "are");
-                matches!(word.as_str(), "has" | "have") || goes_on
-            });
+        && document.children_by(clause.verb, Dep::Aux).any(|aux| {
+            let word = document.word(aux).to_lowercase();
+            // "a group that is fighting for self-rule"
+            let goes_on = document.tag(clause.verb) == Tag::Vbg && matches!(word.as_str(), "is" | "are");
+            matches!(word.as_str(), "has" | "have") || goes_on
+        });
     let participle = document.dep(clause.verb) == Dep::Acl
         && clause.passive
         && clause.agents.is_empty()
@@ -315,9 +321,10 @@ fn is_record(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> b
     // "At least seven truces have already been agreed and broken"
     let counted = frame.event == EventType::Agree
         && clause.passive
-        && clause.subjects.iter().any(|&s| {
-            document.tag(s) == Tag::Nns && document.child(s, Dep::Nummod).is_some()
-        })
+        && clause
+            .subjects
+            .iter()
+            .any(|&s| document.tag(s) == Tag::Nns && document.child(s, Dep::Nummod).is_some())
         && document.children_by(clause.verb, Dep::Advmod).any(|a| document.word(a) == "already");
     forcible && (perfect || participle || standing) || counted
 }
@@ -380,7 +387,6 @@ pub(super) fn nominal_needs(sources: Reading<'_, '_>, noun: TokenId, frame: &Eve
 
 /// Whether one of the heads is of one of the classes; any will do where none is named.
 fn fits(sources: Reading<'_, '_>, heads: &[TokenId], classes: &[String]) -> bool {
-    use peacebrief::v1::ActorKind;
     let document = sources.document;
     let kind = |head: TokenId, wanted: &dyn Fn(ActorKind) -> bool| {
         sources.cast.of_phrase(document, head).iter().any(|&id| wanted(sources.cast.get(id).kind))

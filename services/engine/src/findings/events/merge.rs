@@ -153,8 +153,7 @@ fn hosted(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
         let sides = sides(cast, event);
         !sides.is_empty()
             && sides.iter().all(|side| {
-                let organization =
-                    |known: &Actor| known.kind == ActorKind::IntergovernmentalOrganization;
+                let organization = |known: &Actor| known.kind == ActorKind::IntergovernmentalOrganization;
                 cast.iter().any(|(id, known)| Cast::brief_id(id) == *side && organization(known))
             })
     };

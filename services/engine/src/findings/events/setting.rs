@@ -76,7 +76,9 @@ pub(super) fn date(
         sources
             .calendar
             .numbers(tokens)
-            .filter(|&(_, token)| !of_plan(token) && !of_accord(token) && !is_of_the_last(document, candidate.token, token))
+            .filter(|&(_, token)| {
+                !of_plan(token) && !of_accord(token) && !is_of_the_last(document, candidate.token, token)
+            })
             .filter(|&(_, token)| !describes_doer(document, scope.head, token))
             .filter_map(|(number, token)| {
                 Some((token, sources.calendar.resolved(document, number, Tense::Past)?))

@@ -14,8 +14,9 @@ use crate::syntax::{Dep, Pos, Tag};
 const EXPECTS: &[&str] = &["expect", "schedule", "plan", "foresee", "slate", "await", "due"];
 
 /// Verbs whose past participle tells what was so until a date: "positions held before January".
-const HELD: &[&str] =
-    &["hold", "occupy", "seize", "capture", "control", "take", "make", "reach", "sign", "agree", "use", "live"];
+const HELD: &[&str] = &[
+    "hold", "occupy", "seize", "capture", "control", "take", "make", "reach", "sign", "agree", "use", "live",
+];
 
 /// Verbs by which something is set for a date or put off to it, in any tense: "has called a rally for Saturday".
 const SETS: &[&str] = &[
@@ -262,7 +263,7 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     match clause.reality {
         // "predicted that it would collapse inside a year".
         _ if is_foretold(sources, clause) => true,
-        _ if is_of_past_occasion(sources, date) => true,
+        _ if is_of_past_occasion(sources, date) || follows(sources, clause) => true,
         // "to have opened in October".
         Reality::Planned | Reality::Possible => {
             let to = document.children_by(verb, Dep::Aux).any(|a| document.tag(a) == Tag::To);
@@ -311,14 +312,26 @@ fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
 fn is_of_past_occasion(sources: Sources<'_, '_>, date: TokenId) -> bool {
     let document = sources.document;
     let Some(noun) = noun_above(sources, date) else { return false };
+    let of_class = |class: &str| sources.lexicon.in_class(class, document.lemma(noun));
     let held = document.dep(noun) == Dep::Pobj
         && is_word(sources, document.head(noun), &["during", "after", "following"])
-        && sources.lexicon.in_class("event", document.lemma(noun));
+        && (of_class("event") || of_class("accord"));
     let main = std::iter::successors(Some(noun), |&t| Some(document.head(t)).filter(|&head| head != t))
         .take(DEEPEST)
         .last()
         .and_then(|t| sources.clauses.around(t));
     held && main.is_some_and(|c| c.tense == clauses::Tense::Past && c.reality == Reality::Fact)
+}
+
+/// "The talks *follow a deal* in February": when that was which came before.
+fn follows(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let occasion = |&object: &TokenId| {
+        ["event", "accord"].iter().any(|class| sources.lexicon.in_class(class, document.lemma(object)))
+    };
+    matches!(document.lemma(clause.verb), "follow" | "succeed" | "commemorate" | "recall")
+        && clause.tense == clauses::Tense::Present
+        && clause.undergoers().iter().any(occasion)
 }
 
 /// How far below its main verb an occasion may hang.

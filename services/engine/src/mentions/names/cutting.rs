@@ -77,9 +77,8 @@ impl<'l> Finder<'_, '_, 'l> {
                 continue;
             }
             // "The Sides", "the Signatories": what a text calls those whom it has named.
-            if run.len() == 1
-                && (CAPITALIZED_ROLES.contains(&self.document.word(at)) || self.is_direction(at))
-            {
+            let role = run.len() == 1 && CAPITALIZED_ROLES.contains(&self.document.word(at));
+            if role || at + 1 == run.end && self.is_direction(at) {
                 at += 1;
                 continue;
             }
@@ -139,7 +138,15 @@ impl<'l> Finder<'_, '_, 'l> {
             && !known
             && matches!(
                 self.document.word(at),
-                "Western" | "Eastern" | "Northern" | "Southern" | "Central" | "Latin"
+                "Western"
+                    | "Eastern"
+                    | "Northern"
+                    | "Southern"
+                    | "Central"
+                    | "Latin"
+                    | "African"
+                    | "European"
+                    | "Asian"
             )
     }
 

@@ -105,7 +105,8 @@ impl Finder<'_, '_, '_> {
     /// "between the government and *the Hill Army*": on the other side, and no state's by its name.
     fn faces_government(&self, words: &Range<TokenId>, head: TokenId) -> bool {
         let document = self.document;
-        let article = words.start.checked_sub(1).filter(|&t| document.word(t) == "the").unwrap_or(words.start);
+        let article =
+            words.start.checked_sub(1).filter(|&t| document.word(t) == "the").unwrap_or(words.start);
         let joined = article.checked_sub(2).filter(|&t| document.word(t + 1) == "and");
         let government =
             joined.and_then(|t| self.known.body(t)).is_some_and(|body| body.value.kind == ActorKind::State);

@@ -22,8 +22,16 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // "its U.N.-backed army": an adjective.
-        const MAKES: &[&str] =
-            &["-backed", "-brokered", "-mediated", "-sponsored", "-hosted", "-held", "-supported", "-controlled"];
+        const MAKES: &[&str] = &[
+            "-backed",
+            "-brokered",
+            "-mediated",
+            "-sponsored",
+            "-hosted",
+            "-held",
+            "-supported",
+            "-controlled",
+        ];
         if MAKES.iter().any(|end| self.document.word(from).ends_with(end)) {
             return None;
         }

@@ -251,8 +251,25 @@ const SESSIONS: &[&str] =
     &["session", "meeting", "round", "summit", "conference", "talk", "forum", "ceremony"];
 /// Verbs by which somebody says what he thinks of something.
 const VOICING: &[&str] = &[
-    "condemn", "welcome", "denounce", "deplore", "regret", "praise", "commend", "applaud", "express", "thank",
-    "congratulate", "mourn", "salute", "hail", "criticize", "criticise", "decry", "lament", "urge",
+    "condemn",
+    "welcome",
+    "denounce",
+    "deplore",
+    "regret",
+    "praise",
+    "commend",
+    "applaud",
+    "express",
+    "thank",
+    "congratulate",
+    "mourn",
+    "salute",
+    "hail",
+    "criticize",
+    "criticise",
+    "decry",
+    "lament",
+    "urge",
 ];
 /// Verbs for what somebody has in mind.
 const INTENDING: &[&str] = &["plan", "intend", "hope", "want", "wish", "prepare", "consider"];

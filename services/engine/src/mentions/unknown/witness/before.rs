@@ -67,11 +67,24 @@ impl Witness<'_, '_, '_> {
             }
             _ => {}
         }
+        if self.is_served(token) {
+            seen.person += 5;
+            return;
+        }
         if let Some(body) = self.known.body(token).filter(|_| self.index.get(token).is_none()) {
             // "the rebel Highland Front", "rebel group Fano", "the relief society Blue Lantern"
             seen.body += if body.value.people { 4 } else { 8 };
             seen.kinds.add(body.value.kind, 4);
         }
+    }
+
+    /// "the spokesperson *of the front* X": whoever speaks for it.
+    fn is_served(&self, body: TokenId) -> bool {
+        let word = |back: usize| body.checked_sub(back).map_or("", |t| self.document.word(t));
+        word(1) == "the"
+            && matches!(word(2), "of" | "for")
+            && self.document.word(body).starts_with(char::is_lowercase)
+            && body.checked_sub(3).is_some_and(|t| self.known.office(t).is_some_and(|office| !office.plural))
     }
 
     /// Whether what is between two is a way, which leads from one place to another.
