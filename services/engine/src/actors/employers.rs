@@ -225,7 +225,23 @@ impl Resolver<'_, '_, '_, '_> {
         }
         self.state_spoken_from(office.title.start)
             .or_else(|| self.side_of_capital(office.title.start))
-            .or_else(|| self.state_here(office.title.start))
+            .or_else(|| self.side_told_of(office.title.start))
+    }
+
+    /// The state whose story is told; of two at odds only the one that the sentence or the one before names alone.
+    fn side_told_of(&self, token: TokenId) -> Option<DraftId> {
+        let state = self.state_here(token)?;
+        let sides = &self.principals.sides;
+        if !self.two_states() || self.principals.home.is_some() || !sides.contains(&state) {
+            return Some(state);
+        }
+        let sentence = self.document.sentence_around(token);
+        let before = self.document.sentence_around(sentence.start.saturating_sub(1)).start;
+        let told = |id: DraftId| {
+            let mut at = (before..sentence.end).filter_map(|t| self.mentions.name_at.get(t));
+            at.any(|name| self.names[name] == Some(id))
+        };
+        sides.iter().all(|&side| told(side) == (side == state)).then_some(state)
     }
 
     /// "Foreign Minister A and his Dorumi *counterpart*": of two states at odds, the one that is not the counterpart's.

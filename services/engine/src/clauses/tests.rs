@@ -247,3 +247,25 @@ fn what_nearly_or_allegedly_happened_is_no_fact() {
     assert_eq!(reality("The deal had nearly collapsed last week.", "collapsed").1, Reality::Possible);
     assert_eq!(reality("The rebels allegedly attacked a village.", "attacked").1, Reality::Possible);
 }
+
+#[test]
+fn what_is_wished_or_conditional_has_not_happened() {
+    let text = "The envoy flew to Doha for talks aimed at ending the war.";
+    assert_ne!(reality(text, "ending").1, Reality::Fact);
+    let text = "The Front might yet sign if they released prisoners and made concessions.";
+    assert_ne!(reality(text, "made").1, Reality::Fact);
+    let text = "The sides agreed on a meeting to be convened by Norway.";
+    assert_ne!(reality(text, "convened").1, Reality::Fact);
+}
+
+#[test]
+fn a_gerund_without_a_subject_is_of_who_acts_above() {
+    let text = "The Front said that it was ready to sign, despite pulling out of the talks.";
+    assert_eq!(arguments(text, "pulling"), "it |  | ");
+}
+
+#[test]
+fn a_participle_misread_as_the_main_verb_leaves_it_to_the_verb_behind() {
+    let text = "The accord, initialled on Sunday, would end the war.";
+    assert_eq!(arguments(text, "end"), "accord | war | ");
+}

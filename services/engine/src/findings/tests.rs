@@ -43,7 +43,7 @@ pub(super) fn said_in(text: &str) -> Vec<String> {
 }
 
 /// The words of the steps to come, in order of the text.
-fn steps_in(text: &str) -> Vec<String> {
+pub(super) fn steps_in(text: &str) -> Vec<String> {
     found_in(text, |_, findings| {
         let words = |finding: &Finding<v1::NextStep>| {
             finding.message.evidence.as_ref().map(|span| span.text.clone()).unwrap_or_default()

@@ -31,6 +31,28 @@ impl Reader<'_, '_, '_> {
         whole
     }
 
+    /// Where a portfolio ends that goes on behind "and": "Minister of Justice *and Public Order* X".
+    pub(super) fn rest_of_portfolio(&self, end: TokenId, last: TokenId) -> TokenId {
+        let document = self.document;
+        if end + 1 >= last || !matches!(document.word(end), "and" | "&") {
+            return end;
+        }
+        let next = end + 1;
+        let capital =
+            |t: TokenId| document.word(t).starts_with(char::is_uppercase) && document.is_ordinary(t);
+        let own = |t: TokenId| {
+            self.name_starting(t).is_none_or(|name| name.class == Class::Unknown)
+                && self.known.office(t).is_none()
+                && self.known.body(t).is_none()
+        };
+        (next..last).take_while(|&t| capital(t) && own(t)).last().map_or(end, |t| t + 1)
+    }
+
+    /// Whether a person's name begins at a token.
+    pub(super) fn person_begins(&self, at: TokenId) -> bool {
+        self.name_starting(at).is_some_and(|name| name.class == Class::Person)
+    }
+
     /// "minister of law and human rights", "commander of the armed forces".
     pub(super) fn common_complement(
         &self,

@@ -289,6 +289,13 @@ impl Reader<'_, '_, '_> {
             end += 2;
             self.lengthen(span, end);
         }
+        // "Minister of Justice", as some list has it, "and Public Order"
+        let of_matter = span.title.len() > 2 && document.word(span.title.start + 1) == "of";
+        let rest = self.rest_of_portfolio(end, last);
+        if span.class == OfficeClass::Minister && of_matter && rest > end && self.person_begins(rest) {
+            end = rest;
+            self.lengthen(span, end);
+        }
         for _ in 0..3 {
             if end + 1 >= last {
                 break;
@@ -463,6 +470,7 @@ impl Reader<'_, '_, '_> {
                     && matches!(span.class, OfficeClass::Minister | OfficeClass::OrganizationHead)
                     && name.tokens.clone().all(|t| document.is_ordinary(t));
                 if portfolio && contiguous {
+                    let end = self.rest_of_portfolio(end, last);
                     self.lengthen(span, end);
                     return Some(end);
                 }

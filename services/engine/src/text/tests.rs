@@ -33,6 +33,22 @@ fn a_wire_report() {
 }
 
 #[test]
+fn datelines_of_all_kinds() {
+    for lead in [
+        "MOSCOW (News Agency - 9 February 2023) The minister said that the talks would go on.",
+        "ISLAMABAD (Reuters) The minister said that the talks would go on.",
+    ] {
+        assert_eq!(kinds(lead)[0], "dateline", "{lead}");
+    }
+    for lead in [
+        "The army said: The two sides agreed to hold their fire.",
+        "NATO (the alliance) has agreed to hold talks.",
+    ] {
+        assert_eq!(kinds(lead), ["prose"], "{lead}");
+    }
+}
+
+#[test]
 fn a_ticker() {
     let body = "All times GMT\n1640 That is all.\n1605 The envoy will brief the council.\n1325 What is in it:\n– a truce in the port\n– a swap";
     assert_eq!(kinds(body), ["boilerplate", "stamp", "stamp", "stamp", "item", "item"]);

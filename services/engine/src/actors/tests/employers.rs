@@ -178,3 +178,60 @@ fn who_serves_somebody_acts_for_him_however_far_the_title_stands() {
         });
     }
 }
+
+#[test]
+fn a_portfolio_may_go_on_behind_and() {
+    let text = "Rwanda and Angola signed a truce on Monday. Rwanda's Minister of Justice and Public Order Oda Brenn praised it.";
+    cast_of(text, |_, cast| {
+        let minister = named(cast, "Oda Brenn");
+        assert_eq!(minister.office.as_deref(), Some("Minister of Justice and Public Order"));
+        assert_eq!(employer(cast, minister), Some("Rwanda"));
+    });
+}
+
+#[test]
+fn a_secretary_general_may_be_a_partys() {
+    let text = "Rwanda and Angola signed a truce on Monday. Oda Brenn, secretary general of the Union Party, praised it.";
+    cast_of(text, |_, cast| assert_eq!(employer(cast, named(cast, "Oda Brenn")), Some("Union Party")));
+}
+
+#[test]
+fn the_envoy_of_a_secretary_general_is_no_secretary_general() {
+    let text = "Rwanda and Angola signed a truce on Monday. Joss Teveren, the Special Envoy of the UN Secretary-General, \
+                praised it.";
+    cast_of(text, |_, cast| {
+        let envoy = named(cast, "Joss Teveren");
+        assert_eq!(envoy.office.as_deref(), Some("Special Envoy"));
+        assert_eq!(employer(cast, envoy), Some("UN"));
+    });
+}
+
+#[test]
+fn what_belongs_to_an_office_is_not_who_holds_it() {
+    let text = "Rwanda and Angola signed a truce on Monday. Rwanda's foreign minister, Oda Brenn, welcomed the Angolan \
+                minister's adviser, Joss Teveren.";
+    cast_of(text, |document, cast| {
+        assert!(!stands_for(document, cast, "minister", 1).contains(&"Oda Brenn"));
+        assert!(!stands_for(document, cast, "minister", 1).contains(&"Joss Teveren"));
+    });
+}
+
+#[test]
+fn a_title_stands_for_whoever_is_named_right_behind_it() {
+    let text = "The Tarn Liberation Front is led by Rulf Dass. Oda Brenn, the chief negotiator of Rwanda, and Front leader \
+                Joss Teveren met on Monday.";
+    cast_of(text, |document, cast| {
+        assert_eq!(named(cast, "Joss Teveren").office.as_deref(), Some("leader"));
+        assert!(!stands_for(document, cast, "leader", 0).contains(&"Rulf Dass"));
+    });
+}
+
+#[test]
+fn of_two_states_neither_is_taken_to_be_a_ministers_unless_it_is_told_of() {
+    let lead = "Rwanda and Angola signed a truce on Monday. Both sides shook hands before reporters and vowed to keep the peace.";
+    let told = format!("{lead} It was a good day. Foreign Minister Oda Brenn praised it.");
+    cast_of(&told, |_, cast| assert_eq!(employer(cast, named(cast, "Oda Brenn")), None));
+    let told =
+        format!("{lead} It was a good day. Angola thanked Norway. Foreign Minister Oda Brenn praised it.");
+    cast_of(&told, |_, cast| assert_eq!(employer(cast, named(cast, "Oda Brenn")), Some("Angola")));
+}

@@ -1,6 +1,7 @@
 //! What the cast promises.
 
 mod employers;
+mod sides;
 mod voices;
 mod wording;
 

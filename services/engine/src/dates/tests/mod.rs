@@ -400,3 +400,13 @@ fn what_only_looks_like_a_date_is_none() {
         assert!(words.is_empty() || text.starts_with("that day"), "{text}: {words:?}");
     }
 }
+
+#[test]
+fn days_of_years_past_are_not_those_to_come() {
+    let day = date(2025, 10, 6);
+    let rows = [
+        ("They talked on Christmas Day in 2015, and then", "Christmas Day in 2015", "2015-12-25"),
+        ("They decided to leave the talks on September 26", "September 26", "2025-09-26"),
+    ];
+    check(&rows, day, PAST);
+}

@@ -106,10 +106,11 @@ fn named(sources: Sources<'_, '_>, cast: &Cast, accord: &Accord, loose: Vec<Toke
     let heads: Vec<TokenId> = between.into_iter().chain(called).chain(signing).collect();
     let sides = sides(sources, cast, &heads);
     let complete = sides.len() > 1;
-    if truce && !complete {
-        if let Some(sides) = against_its_state(cast, &sides) {
-            return Bound { sides, complete: true };
-        }
+    if truce
+        && !complete
+        && let Some(sides) = against_its_state(cast, &sides)
+    {
+        return Bound { sides, complete: true };
     }
     // Of a truce that one side has not declared alone, one side tells nothing.
     if truce && !complete { Bound::default() } else { Bound { sides, complete } }

@@ -359,3 +359,37 @@ fn those_who_telephone_are_known_however_long_their_titles() {
     let call = events(body).into_iter().find(|event| event.mode() == ConsultMode::Call).expect("the call");
     assert_eq!(call.participant_ids.len(), 2);
 }
+
+#[test]
+fn what_ends_of_itself_is_not_broken_off() {
+    let body = "Armenia and Azerbaijan signed a truce on Friday. Armenia and Azerbaijan ended a two-day meeting in Doha on Sunday.";
+    assert!(!types(body).contains(&EventType::Sanction), "{:?}", types(body));
+}
+
+#[test]
+fn truces_that_have_been_agreed_before_are_no_event() {
+    let body = "Armenia and Azerbaijan signed a truce on Friday. At least seven ceasefires have already been agreed and violated.";
+    assert_eq!(types(body), [EventType::Agree]);
+}
+
+#[test]
+fn a_meeting_hosted_and_held_is_one() {
+    let body = "The United Nations on Friday hosted a meeting between the leaders of Armenia and Azerbaijan. President Ilham Aliyev \
+                of Azerbaijan and Prime Minister Nikol Pashinyan of Armenia met for the first time in months.";
+    let found = events(body);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].r#type(), EventType::Consult);
+}
+
+#[test]
+fn what_somebody_has_done_since_taking_office_is_no_event() {
+    let body = "Armenia and Azerbaijan signed a truce on Friday after a meeting in Doha, the first since Ilham Aliyev \
+                won an election in June.";
+    assert_eq!(types(body), [EventType::Agree, EventType::Consult]);
+}
+
+#[test]
+fn a_body_that_puts_out_a_statement_agrees_on_nothing() {
+    let body = "Armenia and Azerbaijan met in Vienna on Friday. The Co-Chairs of the OSCE Minsk Group issued a statement on Sunday.";
+    assert_eq!(types(body), [EventType::Consult]);
+}

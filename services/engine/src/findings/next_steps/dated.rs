@@ -79,13 +79,14 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         if clause.is_some_and(timeless) && is_of_a_month(&date) && !strictly(sources, number) {
             continue;
         }
+        let behind = !sources.calendar.is_ahead(&date);
         if let Some(clause) = clause.filter(|c| is_just_past(sources, first, number, c, &date)) {
             // What was agreed to be done then is no step without its date either.
             steps.taken[clause.verb] |=
                 clause.reality == Reality::Planned && !names_something(sources, first);
             continue;
         }
-        if !sources.calendar.is_ahead(&date) || (clause.is_none() && !strictly(sources, number)) {
+        if behind || (clause.is_none() && !strictly(sources, number)) {
             continue;
         }
         // "Evening bulletin, Saturday 14 September": the day of the report itself.
@@ -161,7 +162,7 @@ fn is_just_past(
         .map(|id| sources.clauses.get(id))
         .is_some_and(|above| above.tense == clauses::Tense::Past && above.complements.contains(&clause.verb));
     let would = document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["would", "will"]));
-    past.value != ahead.value
+    (past.value != ahead.value || !sources.calendar.is_ahead(ahead))
         && (names || told && !would)
         && days_before(sources, &past).is_some_and(|days| (0..=JUST_PAST).contains(&days))
 }

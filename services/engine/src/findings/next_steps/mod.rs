@@ -89,3 +89,6 @@ fn top(sources: Sources<'_, '_>, token: TokenId) -> TokenId {
 fn is_word(sources: Sources<'_, '_>, token: TokenId, words: &[&str]) -> bool {
     words.iter().any(|w| sources.document.word(token).eq_ignore_ascii_case(w))
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,9 +28,16 @@ pub(in crate::findings::agreements) fn by_words_beside(
     let text = whole(document, mention.head);
     for noun in std::iter::once(mention.head).chain((text != mention.head).then_some(text)) {
         let preposition = document.head(noun);
-        if document.dep(noun) == Dep::Pobj && matches!(document.word(preposition), "of" | "to" | "on") {
-            out.extend(by_noun(sources, mention, document.head(preposition)));
+        if document.dep(noun) != Dep::Pobj {
+            continue;
         }
+        let told = by_noun(sources, mention, document.head(preposition));
+        out.extend(told.filter(|signal| match document.word(preposition) {
+            "of" | "to" | "on" => true,
+            // "a proposal for an accord", but "talks for an accord" are of its making only.
+            "for" => signal.status == v1::AgreementStatus::Proposed,
+            _ => false,
+        }));
     }
     out
 }

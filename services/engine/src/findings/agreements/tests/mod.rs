@@ -1,5 +1,7 @@
 //! What the reading of accords promises.
 
+mod kinds;
+
 use std::sync::LazyLock;
 
 use peacebrief::v1::{self, ProvisionCategory};

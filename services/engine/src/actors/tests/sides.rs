@@ -1,0 +1,77 @@
+//! Sides that nobody names, and names that stand beside their letters and translations.
+
+use super::{cast_of, employer, named, stands_for};
+use crate::actors::ActorKind;
+
+#[test]
+fn a_side_that_nobody_names_is_an_actor() {
+    let text = "The government of Kestria signed a truce with a rebel group on Monday. The rebels said that the war was over.";
+    cast_of(text, |document, cast| {
+        let side = named(cast, "rebel group");
+        assert_eq!(side.kind, ActorKind::ArmedGroup);
+        assert_eq!(stands_for(document, cast, "rebels", 0), ["rebel group"]);
+    });
+}
+
+#[test]
+fn people_at_arms_who_only_suffer_are_no_side() {
+    let text =
+        "Kenya and Uganda signed a truce on Monday. Under it all armed groups shall leave the province.";
+    cast_of(text, |_, cast| {
+        assert!(cast.actors().iter().all(|actor| actor.kind == ActorKind::State), "{:?}", cast.actors());
+    });
+}
+
+#[test]
+fn letters_of_another_tongue_stand_behind_or() {
+    let text = "Colombia and the National Liberation Army, or ELN, signed a truce on Monday. The ELN freed two soldiers.";
+    cast_of(text, |document, cast| {
+        assert!(named(cast, "National Liberation Army").aliases.contains(&"ELN".to_owned()));
+        assert_eq!(stands_for(document, cast, "ELN", 1), ["National Liberation Army"]);
+    });
+}
+
+#[test]
+fn a_bracket_may_translate_and_abbreviate() {
+    let text = "Thailand met envoys of the Barisan Morvan Tessel (the National Tessel Front or BMT) on Monday. The rebels of the \
+                BMT asked for a truce.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "BMT", 1), stands_for(document, cast, "Morvan", 0));
+        assert_eq!(stands_for(document, cast, "BMT", 1).len(), 1);
+    });
+}
+
+#[test]
+fn rebels_of_a_name_in_letters_are_those_of_that_name() {
+    let text = "Rwanda and the K17 rebels signed a truce on Monday. The K17 freed two soldiers.";
+    cast_of(text, |document, cast| {
+        assert_eq!(named(cast, "K17").kind, ActorKind::ArmedGroup);
+        assert_eq!(stands_for(document, cast, "K17", 0), stands_for(document, cast, "K17", 1));
+    });
+}
+
+#[test]
+fn a_participle_before_a_name_is_no_part_of_it() {
+    let text = "Joss Teveren, the leader of the self-declared Republic of Somaliland, met envoys of Moldova on Monday.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Joss Teveren")), Some("Somaliland"));
+    });
+}
+
+#[test]
+fn an_apposition_ends_where_time_begins() {
+    let text = "Rwanda shelled the camp near Halmar, a day after the Front of Tarn had left the town.";
+    cast_of(text, |_, cast| {
+        let names: Vec<&str> = cast.actors().iter().map(|actor| actor.name.as_str()).collect();
+        assert!(!names.contains(&"Halmar"), "{names:?}");
+    });
+}
+
+#[test]
+fn who_bear_a_title_together_are_remembered_by_it() {
+    let text = "Azerbaijan and Armenia met in Vienna on Monday. The Co-Chairs of the OSCE Minsk Group urged them to keep the truce. \
+                The Co-Chairs met the foreign ministers on Tuesday.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "Chairs", 1), ["OSCE Minsk Group"]);
+    });
+}

@@ -1,0 +1,58 @@
+//! What is an accord, which of several, and what is none.
+
+use peacebrief::v1::AgreementStatus;
+
+use super::{WAR, brief_of, names};
+
+#[test]
+fn a_framework_is_not_the_whole_to_which_it_leads() {
+    let brief = brief_of(&format!(
+        "{WAR}In October both sides signed the framework agreement. It will form part of the comprehensive peace agreement \
+         that they hope to ink within the year."
+    ));
+    assert_eq!(names(&brief).len(), 2, "{:?}", names(&brief));
+}
+
+#[test]
+fn what_an_assembly_resolves_is_no_accord_of_the_sides() {
+    let brief = brief_of(&format!(
+        "{WAR}In May they signed a truce. The Security Council adopted a resolution on Monday to set up a mission of observers."
+    ));
+    assert_eq!(names(&brief).len(), 1, "{:?}", names(&brief));
+}
+
+#[test]
+fn an_accord_that_ended_a_war_has_been_applied() {
+    let brief = brief_of(&format!(
+        "{WAR}They recalled the peace accord of 2005 that ended two decades of war between the army and the Hill Front."
+    ));
+    let status: Vec<AgreementStatus> = brief.agreements.iter().map(|a| a.status()).collect();
+    assert_eq!(status, [AgreementStatus::InForce], "{:?}", names(&brief));
+}
+
+#[test]
+fn an_accord_may_be_told_by_what_both_agreed_to_do() {
+    let brief = brief_of(&format!(
+        "{WAR}On Monday the army and the Rapid Support Forces agreed to cease hostilities unconditionally."
+    ));
+    assert_eq!(names(&brief), ["agreement to cease hostilities unconditionally"]);
+}
+
+#[test]
+fn what_somebody_has_made_a_proposal_for_is_proposed() {
+    let brief = brief_of(&format!(
+        "{WAR}In May they signed a truce. On Monday the African Union handed both sides a proposal for a peace agreement."
+    ));
+    let status: Vec<AgreementStatus> = brief.agreements.iter().map(|a| a.status()).collect();
+    assert_eq!(status, [AgreementStatus::Signed, AgreementStatus::Proposed], "{:?}", names(&brief));
+}
+
+#[test]
+fn a_truce_called_by_the_name_of_one_side_binds_it_and_its_state() {
+    let brief = brief_of(
+        "Colombia's government and the Clan del Golfo met on Monday for peace talks. The ceasefire with the National Liberation \
+         Army, or ELN, expired in August. Colombian officials said the ELN truce would not be renewed.",
+    );
+    let parties: Vec<usize> = brief.agreements.iter().map(|a| a.party_ids.len()).collect();
+    assert!(parties.contains(&2), "{parties:?} {:?}", names(&brief));
+}

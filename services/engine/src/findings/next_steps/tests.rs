@@ -1,0 +1,49 @@
+//! What is a step to come, and what was.
+
+use crate::findings::tests::steps_in;
+
+const ACCORD: &str = "Kenya and Uganda signed a peace agreement on Monday. ";
+
+fn steps_after(told: &str) -> Vec<String> {
+    steps_in(&format!("{ACCORD}{told}"))
+}
+
+#[test]
+fn what_is_to_be_done_within_days_is_a_step() {
+    let found = steps_after("Their troops are to assemble in five camps within 60 days.");
+    assert_eq!(found.len(), 1, "{found:?}");
+    // A measure of what has been, and no time set.
+    assert!(steps_after("Two such deals have failed within a year.").is_empty());
+}
+
+#[test]
+fn an_occasion_on_which_something_was_said_is_no_step() {
+    let found = steps_after(
+        "Their leaders renewed their commitment to reviving the process during a meeting on Thursday.",
+    );
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn what_a_deal_or_talks_follow_is_no_step() {
+    let found = steps_after("The talks, which are to build trust, follow a deal in February.");
+    assert!(found.iter().all(|step| !step.contains("February")), "{found:?}");
+}
+
+#[test]
+fn where_somebody_stood_before_a_month_is_no_step() {
+    let found = steps_after("Uganda's army will pull back to positions held before January.");
+    assert!(found.iter().all(|step| !step.starts_with("positions")), "{found:?}");
+}
+
+#[test]
+fn a_war_of_a_year_sets_no_time() {
+    let found = steps_after("The talks, interrupted by the 2003 war, resumed in May.");
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_threat_made_earlier_in_the_week_is_no_step() {
+    let found = steps_after("Uganda had threatened to fine them earlier this week.");
+    assert!(found.is_empty(), "{found:?}");
+}
