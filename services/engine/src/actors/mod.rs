@@ -25,6 +25,7 @@ mod register;
 mod resolve;
 mod setting;
 mod short_forms;
+mod title_sex;
 mod titles;
 mod unnamed_side;
 mod vacancies;

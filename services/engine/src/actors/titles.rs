@@ -7,6 +7,7 @@ use peacebrief::v1::{ActorKind, MentionKind};
 use super::bearers::singular;
 use super::register::{Draft, DraftId, Office};
 use super::resolve::Resolver;
+use super::title_sex::sex_of;
 use crate::document::TokenId;
 use crate::lexicon::{Gender, OfficeClass};
 use crate::mentions::{Class, OfficeSpan, is_possessive};
@@ -453,112 +454,6 @@ fn qualified(words: &str) -> String {
         at + 1 == words.len() || !qualifies
     });
     kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
-}
-
-/// The sex that a title tells.
-fn sex_of(title: &str) -> Option<Gender> {
-    const MALE: &[&str] = &[
-        "mr",
-        "sir",
-        "king",
-        "prince",
-        "sheikh",
-        "shaikh",
-        "sheik",
-        "lord",
-        "emir",
-        "amir",
-        "pope",
-        "mullah",
-        "imam",
-        "mm",
-        "father",
-        "fr",
-        "brother",
-        "bishop",
-        "archbishop",
-        "cardinal",
-        "monsignor",
-        "msgr",
-        "priest",
-        "monk",
-        "rabbi",
-        "ayatollah",
-        "hojatoleslam",
-        "sultan",
-        "emperor",
-        "duke",
-        "count",
-        "baron",
-        "monsieur",
-        "herr",
-        "señor",
-        "senhor",
-        "signor",
-        "don",
-        "shri",
-        "pandit",
-        "raja",
-        "maharaja",
-        "ato",
-        "alhaji",
-        "ustaz",
-        "ustadz",
-        "ko",
-        "sai",
-        "u",
-    ];
-    const FEMALE: &[&str] = &[
-        "mrs",
-        "ms",
-        "miss",
-        "queen",
-        "princess",
-        "lady",
-        "dame",
-        "begum",
-        "madam",
-        "madame",
-        "sheikha",
-        "shaikha",
-        "mme",
-        "mlle",
-        "mademoiselle",
-        "frau",
-        "señora",
-        "senhora",
-        "signora",
-        "sra",
-        "doña",
-        "dona",
-        "daw",
-        "naw",
-        "smt",
-        "shrimati",
-        "sister",
-        "mother",
-        "nun",
-        "empress",
-        "duchess",
-        "countess",
-        "baroness",
-        "rani",
-        "hajiya",
-        "alhaja",
-        "weizero",
-        "woizero",
-    ];
-    title.split([' ', '-', '.']).find_map(|word| {
-        let word = word.to_lowercase();
-        if FEMALE.contains(&word.as_str()) || word.ends_with("woman") {
-            Some(Gender::Female)
-        } else if MALE.contains(&word.as_str()) || word.ends_with("man") && word != "woman" && word.len() > 5
-        {
-            Some(Gender::Male)
-        } else {
-            None
-        }
-    })
 }
 
 /// A title of several made one's: "head of the security committee" of "of the two security committees", and no more than "president" of

@@ -6,7 +6,6 @@ use peacebrief::v1::ActorKind;
 
 use super::known::Known;
 use super::names::{Class, NameSpan};
-use super::unknown::{is_place_noun, is_state_style};
 use super::{Index, is_possessive};
 use crate::document::{Document, TokenId};
 use crate::lexicon::{ModifierClass, OfficeClass, OfficeMatch};
@@ -116,7 +115,7 @@ impl Reader<'_, '_, '_> {
         span
     }
 
-    fn word(&self, token: TokenId) -> &str {
+    pub(super) fn word(&self, token: TokenId) -> &str {
         if token < self.document.len() { self.document.word(token) } else { "" }
     }
 
@@ -307,35 +306,8 @@ impl Reader<'_, '_, '_> {
         span.extent.end = end;
     }
 
-    /// "Special Representative for the Kosovo-*Serbia dialogue*": where what an envoy is sent for ends.
-    fn whole_matter(&self, mut end: TokenId, last: TokenId) -> TokenId {
-        const MATTERS: &[&str] = &[
-            "dialogue",
-            "process",
-            "conflict",
-            "talks",
-            "crisis",
-            "negotiations",
-            "question",
-            "issue",
-            "peace",
-            "affairs",
-            "settlement",
-        ];
-        while end + 1 < last && matches!(self.word(end), "-" | "–" | "/") {
-            let Some(name) = self.name_starting(end + 1).filter(|name| name.class != Class::Person) else {
-                break;
-            };
-            end = name.tokens.end;
-        }
-        while end < last && MATTERS.contains(&self.word(end).to_lowercase().as_str()) {
-            end += 1;
-        }
-        end
-    }
-
     /// The name in apposition to a body that a common noun calls.
-    fn named_behind(&self, end: TokenId) -> Option<TokenId> {
+    pub(super) fn named_behind(&self, end: TokenId) -> Option<TokenId> {
         let body = self.known.body(end - 1)?;
         let group = matches!(body.value.kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup);
         let at = end + 1 + usize::from(self.word(end + 1) == "the");
@@ -344,7 +316,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Where the name begins that a participle before it qualifies: the X of "self-declared X", "newly formed X".
-    fn past_epithet(&self, at: TokenId, last: TokenId) -> Option<TokenId> {
+    pub(super) fn past_epithet(&self, at: TokenId, last: TokenId) -> Option<TokenId> {
         /// "internationally", "self - declared"
         const LONGEST: usize = 4;
         let document = self.document;
@@ -363,195 +335,5 @@ impl Reader<'_, '_, '_> {
             Some(piece) if piece.end <= end => piece.end = end,
             _ => {}
         }
-    }
-
-    /// Takes one prepositional phrase in; answers where it ends, if it belongs to the title.
-    fn complement(
-        &self,
-        span: &mut OfficeSpan,
-        preposition: &str,
-        from: TokenId,
-        last: TokenId,
-    ) -> Option<TokenId> {
-        let document = self.document;
-        let contiguous = span.pieces.last().is_some_and(|piece| piece.end == from);
-        let mut at = from + 1;
-        while at < last && document.pos(at) == Pos::Det {
-            at += 1;
-        }
-        if at >= last {
-            return None;
-        }
-        // "the leader of the opposition Citizens' List": the name, not what describes it.
-        let described = (at + 1..last.min(at + 3)).find(|&t| self.name_starting(t).is_some()).filter(|&t| {
-            let body = |name: &NameSpan<'_>| {
-                matches!(name.class, Class::Body(_) | Class::Organization(_) | Class::Group(..))
-            };
-            self.name_starting(t).is_some_and(body)
-                && (at..t).all(|t| matches!(document.tag(t), Tag::Nn | Tag::Jj) && self.at.get(t).is_none())
-        });
-        // "the leader of the self-declared Republic of X", "of the internationally recognised government"
-        let described = described.or_else(|| self.past_epithet(at, last));
-        let at = described.unwrap_or(at);
-        let speaks = span.class == OfficeClass::Spokesperson;
-        if let Some(name) = self.name_starting(at) {
-            let (class, mut end) = (name.class, name.tokens.end);
-            let holds = match class {
-                Class::State(..)
-                | Class::NewState(..)
-                | Class::Organization(_)
-                | Class::Group(..)
-                | Class::Community(_) => true,
-                Class::Body(_) => true,
-                Class::Person => speaks,
-                Class::Place => preposition == "of",
-                Class::Unknown => matches!(preposition, "of" | "for"),
-                Class::Thing => false,
-            };
-            // "senior adviser to US President A": the title that follows is another's, and no state's is cut off from it.
-            let titled = self.known.office(end).is_some_and(|next| next.tokens.start == end && !next.plural);
-            if titled
-                && matches!(preposition, "to" | "for")
-                && matches!(class, Class::State(..) | Class::NewState(..))
-            {
-                span.holders.push(at);
-                return None;
-            }
-            let belongs = match preposition {
-                "of" => true,
-                "for" => true,
-                "to" | "on" => true,
-                "in" | "at" if matches!(class, Class::Body(_) | Class::Organization(_)) => {
-                    span.holders.push(at);
-                    return Some(end);
-                }
-                "in" | "at" => {
-                    let official = matches!(
-                        span.class,
-                        OfficeClass::Official
-                            | OfficeClass::Minister
-                            | OfficeClass::Diplomat
-                            | OfficeClass::Spokesperson
-                    );
-                    if official && matches!(class, Class::State(..) | Class::NewState(..)) {
-                        span.place = Some(at);
-                        return Some(end);
-                    }
-                    matches!(span.class, OfficeClass::Envoy)
-                }
-                _ => return None,
-            };
-            if !belongs {
-                return None;
-            }
-            // "the Special Envoy of *the United Nations Secretary-General*": an office within the office.
-            let inner = self.known.office(end).filter(|inner| {
-                inner.tokens.start == end
-                    && inner.office.class == OfficeClass::OrganizationHead
-                    && !inner.plural
-            });
-            if let Some(inner) =
-                inner.filter(|_| preposition == "of" && span.class == OfficeClass::Envoy && holds)
-            {
-                span.holders.push(at);
-                let end = inner.tokens.end;
-                if contiguous {
-                    self.lengthen(span, end);
-                }
-                return Some(end);
-            }
-            if preposition == "of" || (preposition == "for" && speaks) {
-                if !holds {
-                    return None;
-                }
-                // "Minister of National Reconciliation": what a minister is of, unless it is a state or a place, is the portfolio.
-                let portfolio = matches!(class, Class::Unknown)
-                    && preposition == "of"
-                    && matches!(span.class, OfficeClass::Minister | OfficeClass::OrganizationHead)
-                    && name.tokens.clone().all(|t| document.is_ordinary(t));
-                if portfolio && contiguous {
-                    let end = self.rest_of_portfolio(end, last);
-                    self.lengthen(span, end);
-                    return Some(end);
-                }
-                span.holders.push(at);
-                // "the foreign ministers of Morocco, Algeria and Mauritania"
-                while span.plural && end + 1 < last && matches!(document.word(end), "," | "and") {
-                    let next = end + 1 + usize::from(matches!(document.word(end + 1), "and" | "the"));
-                    let Some(more) = self
-                        .name_starting(next)
-                        .filter(|n| !matches!(n.class, Class::Person | Class::Unknown))
-                    else {
-                        break;
-                    };
-                    span.holders.push(next);
-                    end = more.tokens.end;
-                }
-                // "chair of the MILF peace panel", "head of the Houthis' prisoners' committee"
-                let whole = self.noun_after(end, last);
-                if whole > end {
-                    // "a spokesman for X's main armed movement, *the Front*"
-                    if let Some(own) = self.named_behind(whole) {
-                        span.holders.insert(0, own);
-                        span.holders.retain(|&holder| holder != at);
-                    }
-                    return Some(whole);
-                }
-                if matches!(class, Class::Body(_) | Class::Organization(_)) && contiguous {
-                    span.body = Some(from..end);
-                }
-                return Some(end);
-            }
-            // "special envoy for Yemen", "envoy to Sudan", "High Representative for the Horn of Africa", "envoy for the Karu region".
-            if end < last && is_place_noun(self.word(end)) {
-                end += 1;
-            }
-            end = self.whole_matter(end, last);
-            if contiguous {
-                self.lengthen(span, end);
-            }
-            return Some(end);
-        }
-        if preposition == "in" && self.at.get(at).is_some() {
-            return None;
-        }
-        // "Minister of Foreign Affairs of the Republic of Velia": the state in full is whose it is, and no part of the title.
-        let style = (at..last.min(at + 4)).find(|&t| is_state_style(self.word(t)));
-        let styled = style.filter(|&style| {
-            let named = self.word(style + 1) == "of" && self.name_starting(style + 2).is_some();
-            preposition == "of" && named && (at..=style).all(|t| self.word(t).starts_with(char::is_uppercase))
-        });
-        if let Some(name) = styled.and_then(|style| self.name_starting(style + 2)) {
-            span.holders.push(name.tokens.start);
-            return Some(name.tokens.end);
-        }
-        // "deputy head of Mr A's administration": an address is no office.
-        let inner = self.known.office(at).filter(|_| matches!(preposition, "of" | "for"));
-        if inner.is_some_and(|office| office.office.class == OfficeClass::Honorific) {
-            return None;
-        }
-        if let Some(office) = inner {
-            // "Special Representative of the Chairperson of the AU Commission"
-            let mut end = office.tokens.end;
-            span.holders.push(office.title.end - 1);
-            if end + 1 < last && document.word(end) == "of" {
-                let next = end + 1 + usize::from(document.pos(end + 1) == Pos::Det);
-                let holder = self
-                    .name_starting(next)
-                    .filter(|name| !matches!(name.class, Class::Person | Class::Unknown));
-                if let Some(holder) = holder.filter(|_| next < last) {
-                    span.holders.push(next);
-                    end = holder.tokens.end;
-                }
-            }
-            if contiguous {
-                self.lengthen(span, end);
-            }
-            return Some(end);
-        }
-        if !matches!(preposition, "of" | "for" | "on") {
-            return None;
-        }
-        self.common_complement(span, preposition, at, last, contiguous)
     }
 }

@@ -4,7 +4,9 @@
 //! and words that say that something is still wanting ("no date has been set for the talks").
 
 mod dated;
+mod over;
 mod planned;
+mod vocabulary;
 mod wanting;
 mod wording;
 

@@ -1,0 +1,234 @@
+//! Dates on which something was: of what a clause tells as past, foretold, asked for or fallen through.
+
+use peacebrief::v1::StatementStance;
+
+use super::dated::{EXPECTS, PUTS_OFF, SETS, is_bound, noun_above, of_upcoming, preposition};
+use super::is_word;
+use crate::clauses::{self, Clause, Reality};
+use crate::document::TokenId;
+use crate::findings::Sources;
+use crate::syntax::{Dep, Pos, Tag};
+
+/// Verbs whose past participle tells what was so until a date: "positions held before January".
+const HELD: &[&str] = &[
+    "hold", "occupy", "seize", "capture", "control", "take", "make", "reach", "sign", "agree", "use", "live",
+];
+
+/// Whether what a clause tells of its date lies behind, or is not to come at all. "Agreed to meet on 3 May" tells of what is to
+/// come: the date hangs on the infinitive, which is a clause of its own.
+pub(super) fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let document = sources.document;
+    let verb = clause.verb;
+    if clause.negated && clause.reality != Reality::Planned {
+        return true;
+    }
+    // "threatened to fine them earlier this week"
+    if date > 0 && is_word(sources, date - 1, &["earlier"]) {
+        return true;
+    }
+    // "each accuses the other of having fired first on Thursday".
+    if document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["having"])) {
+        return true;
+    }
+    let would = document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["would"]));
+    match clause.reality {
+        // "predicted that it would collapse inside a year".
+        _ if is_foretold(sources, clause) => true,
+        _ if is_of_past_occasion(sources, date) || follows(sources, clause) => true,
+        // "to have opened in October".
+        Reality::Planned | Reality::Possible => {
+            let to = document.children_by(verb, Dep::Aux).any(|a| document.tag(a) == Tag::To);
+            to && document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["have"]))
+        }
+        // "Had the ceremony fallen through on Friday", "unless they were home by Saturday", "would have stopped within 48 hours".
+        Reality::Conditional => {
+            let perfect =
+                document.children_by(verb, Dep::Aux).any(|a| is_word(sources, a, &["have", "'ve", "’ve"]));
+            clause.tense == clauses::Tense::Past && !would || perfect
+        }
+        _ if is_asked_for(sources, clause) => true,
+        Reality::Required => false,
+        // "positions held before January"
+        Reality::Fact
+            if is_bare_participle(sources, clause)
+                && HELD.contains(&document.lemma(verb))
+                && preposition(sources, date).is_some_and(|p| is_word(sources, p, &["before", "until"])) =>
+        {
+            true
+        }
+        Reality::Fact if is_bare_participle(sources, clause) => {
+            !EXPECTS.contains(&document.lemma(verb)) && !is_bound(sources, date)
+                || fell_through(sources, clause)
+                || was_meant_first(sources, clause)
+        }
+        // "was put off until 31 December", "has called a rally for Saturday".
+        Reality::Fact if SETS.contains(&document.lemma(verb)) && is_bound(sources, date) => false,
+        Reality::Fact
+            if PUTS_OFF.contains(&document.lemma(verb))
+                && preposition(sources, date).is_some_and(|p| is_word(sources, p, &["to"])) =>
+        {
+            false
+        }
+        Reality::Fact => {
+            clause.tense == clauses::Tense::Past
+                || counts_back(sources, date)
+                || is_of_this_year(sources, date, clause)
+                || is_said_of(sources, date, clause)
+                || is_of_thing(sources, date, clause)
+        }
+    }
+}
+
+/// "renewed their commitment to reviving the talks *during a meeting on Thursday*": the day on which it was said.
+fn is_of_past_occasion(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    let document = sources.document;
+    let Some(noun) = noun_above(sources, date) else { return false };
+    let of_class = |class: &str| sources.lexicon.in_class(class, document.lemma(noun));
+    let held = document.dep(noun) == Dep::Pobj
+        && is_word(sources, document.head(noun), &["during", "after", "following"])
+        && (of_class("event") || of_class("accord"));
+    let main = std::iter::successors(Some(noun), |&t| Some(document.head(t)).filter(|&head| head != t))
+        .take(DEEPEST)
+        .last()
+        .and_then(|t| sources.clauses.around(t));
+    held && main.is_some_and(|c| c.tense == clauses::Tense::Past && c.reality == Reality::Fact)
+}
+
+/// "The talks *follow a deal* in February": when that was which came before.
+fn follows(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let occasion = |&object: &TokenId| {
+        ["event", "accord"].iter().any(|class| sources.lexicon.in_class(class, document.lemma(object)))
+    };
+    matches!(document.lemma(clause.verb), "follow" | "succeed" | "commemorate" | "recall")
+        && clause.tense == clauses::Tense::Present
+        && clause.undergoers().iter().any(occasion)
+}
+
+/// Whether a past participle stands after its noun, without auxiliary or subject: "an accord signed in May".
+fn is_bare_participle(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let helped = document
+        .children(clause.verb)
+        .any(|c| matches!(document.dep(c), Dep::Aux | Dep::Auxpass | Dep::Nsubj | Dep::Nsubjpass));
+    document.tag(clause.verb) == Tag::Vbn && !helped
+}
+
+/// Whether an act is only expected to happen by somebody who was heard, or threatened.
+fn is_foretold(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    const FORETELLS: &[&str] =
+        &["predict", "forecast", "foretell", "fear", "doubt", "bet", "guess", "warn", "caution", "threaten"];
+    let Some(governor) = clause.governor.map(|id| sources.clauses.get(id)) else { return false };
+    governor.complements.contains(&clause.verb) && FORETELLS.contains(&sources.document.lemma(governor.verb))
+}
+
+/// Whether an act is only asked for by somebody who was heard ("urged the sides to finish this week"); what a text decides
+/// or requests in its own name stands.
+fn is_asked_for(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let Some(governor) = clause.governor.map(|id| sources.clauses.get(id)) else { return false };
+    let asks = sources
+        .lexicon
+        .speech_verbs(document.lemma(governor.verb))
+        .iter()
+        .any(|v| v.frame.stance == StatementStance::Request || clause.reality == Reality::Required);
+    // "should be completed by Monday, the ministry said": what is said to be due, not asked of anybody.
+    let due = document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["should"]))
+        && (clause.passive || document.lemma(clause.verb) == "be")
+        && sources
+            .lexicon
+            .speech_verbs(document.lemma(governor.verb))
+            .iter()
+            .all(|v| v.frame.stance != StatementStance::Request);
+    if due {
+        return false;
+    }
+    governor.complements.contains(&clause.verb)
+        && matches!(document.tag(governor.verb), Tag::Vbd | Tag::Vbn)
+        && matches!(clause.reality, Reality::Required | Reality::Fact)
+        && asks
+}
+
+/// Whether a date in what somebody says in the present is that of the thing spoken of: "condemns the shelling of 15 November".
+/// "The commission reports on 15 November" says when it does.
+fn is_said_of(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let document = sources.document;
+    let speaks = !sources.lexicon.speech_verbs(document.lemma(clause.verb)).is_empty();
+    let when = clause.complements.is_empty()
+        && clause.objects.is_empty()
+        && (document.head(date) == clause.verb
+            || preposition(sources, date).is_some_and(|p| document.head(p) == clause.verb));
+    speaks && !when && !is_bound(sources, date) && !of_upcoming(sources, date)
+}
+
+/// "The truce of 3 February remains in force", "reports on Saturday that jets had struck are false": the day of what is spoken of.
+fn is_of_thing(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let document = sources.document;
+    clause.tense == clauses::Tense::Present
+        && !is_bound(sources, date)
+        && !of_upcoming(sources, date)
+        && preposition(sources, date).is_some_and(|p| {
+            let noun = document.head(p);
+            noun < p
+                && matches!(document.pos(noun), Pos::Noun | Pos::Propn)
+                && noun < clause.verb
+                && !sources.lexicon.in_class("event", document.lemma(noun))
+        })
+}
+
+/// "a second exchange, planned for Monday, did not take place": what became of it is told.
+fn fell_through(sources: Sources<'_, '_>, participle: &Clause) -> bool {
+    const TOLD: &[&str] = &[
+        "take",
+        "cancel",
+        "postpone",
+        "call",
+        "put",
+        "delay",
+        "move",
+        "reschedule",
+        "begin",
+        "open",
+        "collapse",
+        "fail",
+    ];
+    let document = sources.document;
+    let noun = document.head(participle.verb);
+    participle.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {
+        above.subjects.iter().any(|&s| document.is_under(noun, s))
+            && above.tense == clauses::Tense::Past
+            && (above.negated || TOLD.contains(&document.lemma(above.verb)))
+    })
+}
+
+/// "talks, *originally* planned for July, will now take place in September": it is planned otherwise.
+fn was_meant_first(sources: Sources<'_, '_>, participle: &Clause) -> bool {
+    const FIRST: &[&str] = &["originally", "initially", "previously", "first", "once", "earlier"];
+    sources.document.children_by(participle.verb, Dep::Advmod).any(|a| is_word(sources, a, FIRST))
+}
+
+/// "which chairs the Association this year", "this year is hosting": what goes on.
+fn is_of_this_year(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    clause.tense == clauses::Tense::Present
+        && is_word(sources, date, &["this"])
+        && date + 1 < sources.document.len()
+        && is_word(sources, date + 1, &["year"])
+}
+
+/// "the third accord in 27 years": a span of time that reaches back from now.
+fn counts_back(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    let document = sources.document;
+    let Some(preposition) = preposition(sources, date).filter(|&p| is_word(sources, p, &["in", "over"]))
+    else {
+        return false;
+    };
+    let noun = document.head(preposition);
+    document.pos(noun) == Pos::Noun
+        && document.children(noun).any(|c| {
+            document.tag(c) == Tag::Jjs
+                || is_word(sources, c, &["first", "second", "third", "fourth", "fifth", "only", "worst"])
+        })
+}
+
+/// How far below its main verb an occasion may hang.
+const DEEPEST: usize = 12;
