@@ -52,6 +52,23 @@ struct Told {
     day_anchor: Option<DateValue>,
 }
 
+/// "A ceremony *is due to* take place on Monday": a day of what is to come, which may be no day of the news.
+fn tells_of_plans(before: &str) -> bool {
+    const PLANS: &[&str] = &[
+        " will ",
+        " due to ",
+        " is to ",
+        " are to ",
+        " scheduled ",
+        " expected to ",
+        " set to ",
+        " slated ",
+        " plans to ",
+    ];
+    let before = before.to_lowercase();
+    PLANS.iter().any(|plan| before.contains(plan))
+}
+
 impl Narrative {
     /// Reads the dates of a body, in time linear in its length.
     #[must_use]
@@ -107,7 +124,11 @@ impl Narrative {
                     if value.is_day() {
                         last_day = Some((index, value));
                     }
-                    let is_news = laid.kind.is_report() && narrative.is_news(value);
+                    let told = &narrative.told[index];
+                    let before = body.get(stretches[told.sentence].start..told.expression.range.start);
+                    let is_news = laid.kind.is_report()
+                        && narrative.is_news(value)
+                        && !before.is_some_and(tells_of_plans);
                     let day = DateValue::day(value.last_day());
                     narrative.news = narrative.news.or(is_news.then_some(day));
                 }

@@ -62,7 +62,9 @@ fn before_report(text: &str) -> Option<Dateline> {
     let head = head(text);
     let open = head.find(" (")? + 1;
     let close = open + head[open..].find(')')?;
-    let place = 0..open - 1;
+    // "Cairo, Aug 17 (UNI) The two presidents": a day tells a dateline whatever the capitals.
+    let date = trailing_date(text, 0..open - 1);
+    let place = clean(text, 0..date.as_ref().map_or(open - 1, |date| date.start));
     let name = &text[place.clone()];
     let inside = &text[open + 1..close];
     let told = inside.split(['/', '-', '–', '—']).map(str::trim).any(is_agency)
@@ -72,10 +74,10 @@ fn before_report(text: &str) -> Option<Dateline> {
         && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase()))
         && words.take(FEW).any(|word| word.starts_with(|c: char| c.is_lowercase()));
     let shouted = is_shouted(name) && name.chars().count() >= 3;
-    let filed = is_place(name) && shouted && told && begins;
+    let filed = is_place(name) && (shouted || date.is_some()) && told && begins;
     let no_place = NO_PLACES.iter().any(|n| name.eq_ignore_ascii_case(n));
     let source = Some(open + 1..close).filter(|_| is_agency(inside));
-    (filed && !no_place).then_some(Dateline { range: 0..close + 1, place: Some(place), date: None, source })
+    (filed && !no_place).then_some(Dateline { range: 0..close + 1, place: Some(place), date, source })
 }
 
 /// Within how many words a report goes on in small letters.
@@ -121,6 +123,11 @@ fn before_separator(text: &str) -> Option<Dateline> {
 fn parse(text: &str, at: usize, end: usize, separator: &str) -> Option<Dateline> {
     let lead = &text[..at];
     if lead.matches('(').count() > lead.matches(')').count() {
+        return None;
+    }
+    // "Cairo, Aug 17 (UNI) The two met.": what follows a bracket is the report.
+    let behind = lead.rfind(')').map_or("", |close| &lead[close + 1..]);
+    if behind.contains(char::is_lowercase) {
         return None;
     }
     let named = lead.find('(').map_or(lead, |open| &lead[..open]);
@@ -237,6 +244,7 @@ mod tests {
             ),
             ("Paris, May 21, 2008", "Paris", "May 21, 2008", ""),
             ("PORT LANZA, Friday", "PORT LANZA", "Friday", ""),
+            ("Cairo, Aug 17 (UNI) The two presidents met.", "Cairo", "Aug 17", "UNI"),
             ("Press release – Geneva/Brussels, 19 March 2023", "Geneva/Brussels", "19 March 2023", ""),
             ("Programme transcript, Wednesday 3 December 1997", "", "Wednesday 3 December 1997", ""),
             ("Sunday, February 23", "", "Sunday, February 23", ""),

@@ -29,7 +29,23 @@ impl Resolver<'_, '_, '_, '_> {
                     && entry.ids.iter().all(|&id| self.register.drafts[id].is_party())
                     && entry.ids.iter().any(|id| sides.contains(id))
             });
-        together.map_or_else(|| sides.clone(), |entry| entry.ids.clone())
+        together
+            .map_or_else(|| self.talkers(token).unwrap_or_else(|| sides.clone()), |entry| entry.ids.clone())
+    }
+
+    /// "Foreign Minister A and Prime Minister B spoke on Monday. The two sides …", before anything is told of the sides of the story:
+    /// those who have just been told of together.
+    fn talkers(&self, token: TokenId) -> Option<Vec<DraftId>> {
+        let sides = &self.principals.sides;
+        let told = |id: &DraftId| self.register.drafts[*id].names.iter().any(|name| name.start < token);
+        let sentence = self.document.sentence_of(token);
+        let together = self.discourse.latest().find(|entry| {
+            entry.token < token && sentence.saturating_sub(entry.sentence) <= 2 && entry.ids.len() == 2
+        })?;
+        let of_sides = |id: &DraftId| {
+            sides.contains(id) || self.party_of(*id).is_some_and(|state| sides.contains(&state))
+        };
+        (!sides.iter().any(told) && !together.ids.iter().any(of_sides)).then(|| together.ids.clone())
     }
 
     /// The two states that are meant here: the sides where both are states, else the two last spoken of.

@@ -75,3 +75,22 @@ fn who_bear_a_title_together_are_remembered_by_it() {
         assert_eq!(stands_for(document, cast, "Chairs", 1), ["OSCE Minsk Group"]);
     });
 }
+
+#[test]
+fn what_sort_a_group_is_and_where_somebody_was_born_are_no_names() {
+    let text = "Israel and Hamas signed a truce on Monday. The Palestinian Islamist group freed Edan Brenn, a U.S.-born soldier \
+                serving in the Israeli army.";
+    cast_of(text, |_, cast| {
+        let names: Vec<&str> = cast.actors().iter().map(|actor| actor.name.as_str()).collect();
+        assert!(!names.iter().any(|name| name.contains("Islamist") || name.contains("born")), "{names:?}");
+    });
+}
+
+#[test]
+fn two_who_have_just_talked_are_the_two_sides_until_a_side_of_the_war_is_named() {
+    let text = "Foreign Minister Oda Brenn of Kenya and Foreign Minister Joss Teveren of Uganda held a phone call on Monday. The two \
+                sides discussed the war in Gaza between Israel and Hamas. Israel and Hamas signed a truce in January.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "sides", 0), ["Oda Brenn", "Joss Teveren"]);
+    });
+}

@@ -222,7 +222,11 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             } else {
                 Standing::Accord
             };
-            if standing == Standing::None {
+            // "…, the statement said": a speaker's word, unless the sides have made one together.
+            let of_one_voice = || !out.iter().any(|known| known.sort == Some(Sort::Statement));
+            if standing == Standing::None
+                || standing == Standing::Pointing && screening::speaks(sources, token) && of_one_voice()
+            {
                 continue;
             }
             let weak =

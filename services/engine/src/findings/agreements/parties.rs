@@ -155,7 +155,7 @@ fn signers(sources: Sources<'_, '_>, mention: &Mention, clause: &Clause) -> Vec<
         || qualifies
         || clause.obliques.iter().any(|(_, o)| *o == mention.head);
     let binds = BINDING.contains(&document.lemma(clause.verb)) || puts_name(sources, clause);
-    if !here || !binds {
+    if !here || !binds || is_helped(sources, clause) {
         return Vec::new();
     }
     let mut out: Vec<TokenId> = clause.doers().to_vec();
@@ -164,6 +164,17 @@ fn signers(sources: Sources<'_, '_>, mention: &Mention, clause: &Clause) -> Vec<
         out.extend(clause.oblique(document, preposition).filter(|&o| o != mention.head));
     }
     out
+}
+
+/// "intensified their *efforts* to reach an agreement": who helps others to one is not bound by it.
+fn is_helped(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let effort = |t: TokenId| matches!(document.lemma(t), "effort" | "endeavour" | "endeavor" | "mediation");
+    let above = document.head(clause.verb);
+    let helps = matches!(document.dep(clause.verb), Dep::Advcl | Dep::Acl | Dep::Pcomp | Dep::Xcomp);
+    clause.reality != Reality::Fact
+        && helps
+        && (effort(above) || document.children_by(above, Dep::Dobj).any(|t| t < clause.verb && effort(t)))
 }
 
 /// "Put their names to", "appended their signatures to": what the lexicon knows for signing.

@@ -136,6 +136,14 @@ pub(super) fn of_statement(
     }
 }
 
+/// "the statement *said*", "the statement *reads*".
+pub(super) fn speaks(sources: Sources<'_, '_>, token: TokenId) -> bool {
+    sources.clauses.around(token).is_some_and(|clause| {
+        clause.subjects.contains(&token)
+            && matches!(sources.document.lemma(clause.verb), "say" | "read" | "add" | "note" | "continue")
+    })
+}
+
 /// Whether a noun is one for a statement.
 pub(super) fn is_statement(sort: Option<Sort>, lemma: &str) -> bool {
     sort == Some(Sort::Statement) && !lemma.starts_with("conclusion")

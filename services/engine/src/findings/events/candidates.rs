@@ -173,6 +173,7 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
         || agrees_to_go_on(sources, clause, &reading.frame)
         || is_appeal(document, clause, &reading.frame)
         || is_mere_statement(sources, clause, &reading.frame)
+        || is_offer(sources, clause, &reading.frame)
         || is_moved(clause, &reading.frame)
         || is_record(sources, clause, &reading.frame)
         || is_breach(sources, clause, &reading.frame)
@@ -274,6 +275,16 @@ fn is_mere_statement(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFra
     };
     frame.event == EventType::Agree
         && (alone && clause.undergoers().iter().any(mere) || clause.undergoers().iter().any(says))
+}
+
+/// "a proposal *made* in May": by one, and agreed by nobody.
+fn is_offer(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let offer =
+        |&noun: &TokenId| matches!(document.lemma(noun), "proposal" | "offer" | "suggestion" | "initiative");
+    frame.event == EventType::Agree
+        && document.lemma(clause.verb) == "make"
+        && clause.undergoers().iter().any(offer)
 }
 
 /// "called on X to withdraw", "called on X for restraint": no visit.

@@ -91,7 +91,10 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
     let message = v1::Event {
         r#type: event.into(),
         mode: mode.into(),
-        place: places::of(sources, candidate, &scope, date.as_ref()),
+        // A call is held in no one place.
+        place: Some(mode)
+            .filter(|&mode| mode != ConsultMode::Call)
+            .and_then(|_| places::of(sources, candidate, &scope, date.as_ref())),
         date,
         initiator_ids: initiators.into_iter().map(Cast::brief_id).collect(),
         participant_ids: people.all.iter().copied().map(Cast::brief_id).collect(),

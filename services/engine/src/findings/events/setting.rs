@@ -93,7 +93,23 @@ pub(super) fn date(
     }
     let told_day =
         || sources.calendar.told_day(document, candidate.token).filter(|_| !is_recurrent(sources, candidate));
+    if goes_on(sources, candidate) {
+        return in_clause;
+    }
     in_clause.or_else(|| near(&scope.narrow)).or_else(|| near(&scope.sentence)).or_else(told_day)
+}
+
+/// "*have been mediating* for months": on no day of which the sentence tells besides.
+fn goes_on(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let document = sources.document;
+    candidate.clause.filter(|_| !candidate.nominal).is_some_and(|clause| {
+        let auxiliary = |word: &str| {
+            document
+                .children_by(clause.verb, Dep::Aux)
+                .any(|aux| document.word(aux).eq_ignore_ascii_case(word))
+        };
+        document.tag(clause.verb) == Tag::Vbg && auxiliary("been") && (auxiliary("have") || auxiliary("has"))
+    })
 }
 
 /// "*have fought* two wars", "which *has hosted* several rounds": what has been done more than once by now was not done on the day of

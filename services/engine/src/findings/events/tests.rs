@@ -393,3 +393,19 @@ fn a_body_that_puts_out_a_statement_agrees_on_nothing() {
     let body = "Armenia and Azerbaijan met in Vienna on Friday. The Co-Chairs of the OSCE Minsk Group issued a statement on Sunday.";
     assert_eq!(types(body), [EventType::Consult]);
 }
+
+#[test]
+fn a_proposal_made_and_a_peace_that_efforts_are_for_are_not_agreed() {
+    let body = "Armenia and Azerbaijan signed a truce on Friday. Armenia hoped that Azerbaijan would accept the terms of a proposal \
+                made in May. The ministers praised the efforts for achieving a just and lasting peace in the region.";
+    assert_eq!(types(body), [EventType::Agree]);
+}
+
+#[test]
+fn what_has_been_going_on_is_of_no_single_day() {
+    let body = "Armenia and Azerbaijan signed a truce on Friday. Qatar and Egypt have been mediating for months to achieve a truce in \
+                the region, which has suffered since the attack of Azerbaijan on June 7.";
+    let found = events(body);
+    let talks = found.iter().find(|event| event.r#type() == EventType::Consult).expect("the mediation");
+    assert_eq!(talks.date, None);
+}

@@ -215,6 +215,15 @@ pub(crate) fn assign(
             && matches!(role, ActorRole::Party | ActorRole::Mediator | ActorRole::Supporter);
         actor.role = if onlooker { ActorRole::Other } else { role };
     }
+    // Whose process it is, is a party to it, whatever it welcomes.
+    let of_process = |id: ActorId| parties.len() == 2 && parties.contains(&principal(cast, id));
+    let sides: Vec<ActorId> = cast.iter().map(|(id, _)| id).filter(|&id| of_process(id)).collect();
+    for id in sides {
+        let actor = cast.get_mut(id);
+        if matches!(actor.role, ActorRole::Supporter | ActorRole::Other) && actor.rule != VOICE {
+            actor.role = ActorRole::Party;
+        }
+    }
     weighed
 }
 

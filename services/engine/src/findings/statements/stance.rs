@@ -131,7 +131,9 @@ const TOLD_ON: &[&str] = &[
 
 /// "termed the *allegation* laughable", "described the *reports* as invention": whoever calls what others say anything disputes it.
 fn is_hearsay(context: &Context<'_, '_>, noun: TokenId) -> bool {
-    matches!(
+    // "called the talks constructive" judges a meeting, "dismissed talk of a truce" what is said.
+    let said = context.document.lemma(noun) != "talk" || context.document.tag(noun) == Tag::Nn;
+    said && matches!(
         context.document.lemma(noun),
         "allegation"
             | "accusation"

@@ -273,3 +273,21 @@ fn who_speaks_may_open_with_a_participle() {
     let heard = heard_beside_war(text);
     assert!(heard.contains(&"Samuel Okello: said the truce was in danger".to_owned()), "{heard:?}");
 }
+
+#[test]
+fn talks_called_constructive_are_not_disputed_and_a_guest_is_not_praised() {
+    let said = said_in("Kenya and Uganda met on Monday. Kenya described the talks as constructive.");
+    assert_eq!(said, ["Kenya Support []"]);
+    let heard = heard_beside_war(
+        "President Oda Brenn of Kenya welcomed President Joss Teveren of Uganda to Nairobi for talks.",
+    );
+    assert!(heard.is_empty(), "{heard:?}");
+}
+
+#[test]
+fn a_statement_that_stands_behind_its_verb_speaks() {
+    let heard = heard_beside_war(
+        "Kenya's foreign ministry said in a statement that the talks had gone well. They also discussed trade, read the statement.",
+    );
+    assert!(heard.last().is_some_and(|said| said.starts_with("Kenya's foreign ministry: ")), "{heard:?}");
+}

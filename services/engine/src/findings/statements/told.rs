@@ -83,6 +83,21 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
     if denied || bare_participle || conversed || hoped {
         return false;
     }
+    // "welcomed his counterpart *to Luanda*": who came to him was met.
+    let to_place = |p: TokenId| {
+        context.is_word(p, &["to", "in", "at"])
+            && document.child(p, Dep::Pobj).is_some_and(|place| context.cast.place_at(place).is_some())
+    };
+    let person = |&o: &TokenId| {
+        let met = context.cast.of_phrase(document, o);
+        !met.is_empty() && met.iter().all(|&a| context.cast.get(a).kind == ActorKind::Person)
+    };
+    if matches!(lemma, "welcome" | "greet")
+        && clause.objects.iter().any(person)
+        && document.children_by(clause.verb, Dep::Prep).any(to_place)
+    {
+        return false;
+    }
     // "The statement *reads*: …": who reads something says nothing.
     let writing = |&s: &TokenId| context.cast.at(s).is_empty() && document.pos(s) == Pos::Noun;
     if is_asked(context, clause)

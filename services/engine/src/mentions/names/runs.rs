@@ -14,6 +14,22 @@ use crate::syntax::Tag;
 /// Words without a capital that end the names of persons: "son of", "daughter of", and what tells a son from his father.
 const ENDINGS: &[&str] = &["uulu", "kyzy", "oglu", "oğlu", "ogly", "qizi", "2d", "2nd", "3d", "3rd"];
 
+/// What a group believes or wants, with a capital as a name has it.
+const CREEDS: &[&str] = &[
+    "Islamist",
+    "Jihadist",
+    "Marxist",
+    "Maoist",
+    "Communist",
+    "Leninist",
+    "Trotskyist",
+    "Salafist",
+    "Shiite",
+    "Shia",
+    "Sunni",
+    "Zaidi",
+];
+
 impl Finder<'_, '_, '_> {
     /// The run of name-like tokens that begins at a token.
     pub(super) fn run(&self, from: TokenId, limit: TokenId) -> Option<Range<TokenId>> {
@@ -32,7 +48,12 @@ impl Finder<'_, '_, '_> {
             "-supported",
             "-controlled",
         ];
-        if MAKES.iter().any(|end| self.document.word(from).ends_with(end)) {
+        let word = self.document.word(from);
+        // "a U.S.-born soldier", but "the U.S.-led coalition" is called so.
+        let of_letters = word
+            .rsplit_once(".-")
+            .is_some_and(|(_, rest)| rest != "led" && rest.starts_with(char::is_lowercase));
+        if of_letters || MAKES.iter().any(|end| word.ends_with(end)) {
             return None;
         }
         let mut end = if let Some((end, _)) = self.dated_name(from, limit) {
@@ -57,7 +78,21 @@ impl Finder<'_, '_, '_> {
             }
             end = next;
         }
-        Some(from..end.min(limit))
+        let end = end.min(limit);
+        // "the Palestinian *Islamist* group": what sort of group it is.
+        let sort = |t: TokenId| {
+            CREEDS.contains(&self.document.word(t)) && (t == from || self.document.word(t - 1) != "-")
+        };
+        let group = end < self.document.len()
+            && matches!(
+                self.document.lemma(end),
+                "group" | "movement" | "militia" | "faction" | "rebel" | "militant" | "fighter"
+            );
+        if group && sort(end - 1) {
+            let cut = (from..end).rev().take_while(|&t| sort(t)).last()?;
+            return (cut > from).then_some(from..cut);
+        }
+        Some(from..end)
     }
 
     /// "the 9 October Column", "the July 14 Brigades": a day, and a capitalized noun for those who took it as their name.

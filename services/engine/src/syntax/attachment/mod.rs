@@ -4,6 +4,7 @@ mod answers;
 mod fronted;
 mod garden_path;
 mod inserted;
+mod inverted;
 mod opening;
 mod predicates;
 
@@ -67,6 +68,7 @@ pub(crate) fn mend<'t>(
         inserted::mend(tokens, sentence.clone(), word);
         opening::mend(tokens, sentence.clone(), word);
         answers::mend(tokens, sentence.clone(), word);
+        inverted::mend(tokens, sentence.clone(), word);
         for token in sentence.clone() {
             if let Some(verb) = joined_too_deep(tokens, token) {
                 tokens[token].head = verb;

@@ -24,6 +24,13 @@ pub(in crate::findings::agreements) fn by_words_beside(
             out.push(Signal::new(status, None));
         }
     }
+    // "the Gaza *ceasefire talks*": what is still talked of.
+    let talked_of = document.dep(mention.head) == Dep::Compound
+        && mention.head + 1 == document.head(mention.head)
+        && matches!(document.word(mention.head + 1), "talks" | "negotiations");
+    if talked_of {
+        out.push(Signal::new(v1::AgreementStatus::UnderNegotiation, None));
+    }
     // "Proposals on the terms of the truce": what is told of its terms is told of it, as is that it has a draft.
     let text = whole(document, mention.head);
     for noun in std::iter::once(mention.head).chain((text != mention.head).then_some(text)) {
