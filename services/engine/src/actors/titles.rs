@@ -165,7 +165,9 @@ impl Resolver<'_, '_, '_, '_> {
         if determined && extent.len() > 1 {
             extent.start += 1;
         }
-        self.document.words(extent).split_whitespace().collect::<Vec<_>>().join(" ")
+        let words = self.document.words(extent).split_whitespace().collect::<Vec<_>>().join(" ");
+        // "Israeli-Dutch hostage": of a pair that stands before it the hyphen is left.
+        words.trim_start_matches(['-', '–', ' ']).to_owned()
     }
 
     fn name_in(&self, range: &Range<TokenId>) -> Option<DraftId> {

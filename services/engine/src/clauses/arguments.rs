@@ -219,11 +219,21 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
     }
     clause.subjects = match document.dep(clause.verb) {
         Dep::Acl | Dep::Relcl => of_noun(document, clause.verb, governor),
+        Dep::Pcomp if possessor_above(document, clause.verb).is_some() => {
+            possessor_above(document, clause.verb).map(|owner| conjuncts(document, owner)).unwrap_or_default()
+        }
         dep => match governor {
             Some(governor) => of_governor(document, governor, dep),
             None => Vec::new(),
         },
     };
+}
+
+/// "the *Front's* announcement of releasing hostages": whose act a noun tells does what the gerund below it says.
+fn possessor_above(document: &Document<'_>, gerund: TokenId) -> Option<TokenId> {
+    let noun = document.head(document.head(gerund));
+    let below = document.tag(gerund) == Tag::Vbg && document.pos(noun) == Pos::Noun && noun < gerund;
+    document.child(noun, Dep::Poss).filter(|_| below)
 }
 
 /// The subject that a clause shares with the one that governs it.

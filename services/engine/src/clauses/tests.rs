@@ -269,3 +269,9 @@ fn a_participle_misread_as_the_main_verb_leaves_it_to_the_verb_behind() {
     let text = "The accord, initialled on Sunday, would end the war.";
     assert_eq!(arguments(text, "end"), "accord | war | ");
 }
+
+#[test]
+fn whose_announcement_it_is_does_what_was_announced() {
+    let text = "The ministers welcomed the Front's announcement of releasing the hostages.";
+    assert_eq!(arguments(text, "releasing"), "Front | hostages | ");
+}

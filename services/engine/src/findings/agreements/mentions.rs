@@ -166,7 +166,9 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             // A noun before another accord noun only qualifies it: "ceasefire agreement".
             let qualifies = document.dep(token) == Dep::Compound
                 && sources.lexicon.accord_noun(document.lemma(document.head(token))).is_some();
-            if qualifies {
+            let joined =
+                document.children_by(token, Dep::Conj).any(|deal| first_of_two(sources, deal) == Some(token));
+            if qualifies || joined {
                 continue;
             }
             let fixed = phrases.iter().find(|(range, _)| range.contains(&token));
@@ -188,7 +190,10 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 (None, Some(noun)) => Some(noun.kind).filter(|kind| *kind != AgreementKind::Other),
                 (None, None) => continue,
             };
-            let phrase = phrase(sources, token, fixed.map(|(range, _)| range));
+            let first = first_of_two(sources, token);
+            let kind = if first.is_some() { Some(AgreementKind::Ceasefire) } else { kind };
+            let own = phrase(sources, token, fixed.map(|(range, _)| range));
+            let phrase = first.map_or(own.clone(), |first| phrase(sources, first, None).start..own.end);
             if screening::is_of_an_actor(sources, cast, token)
                 || screening::is_no_accord(document, token, &phrase)
                 || screening::is_epithet(sources, token)
@@ -376,6 +381,25 @@ fn apposed(
         && document.dep(token) == Dep::Pobj
         && document.head(document.head(token)) == last.head;
     (beside || contents || known_as || serves_as).then_some(last.head)
+}
+
+/// "a *ceasefire* and hostage release deal": the truce that the noun of a deal is joined to, with which it is one accord.
+fn first_of_two(sources: Sources<'_, '_>, deal: TokenId) -> Option<TokenId> {
+    let document = sources.document;
+    let first = document.head(deal);
+    let joined = document.dep(deal) == Dep::Conj
+        && first + 2 < deal
+        && document.word(first + 1).eq_ignore_ascii_case("and")
+        && (first + 2..deal).all(|t| matches!(document.dep(t), Dep::Compound | Dep::Amod | Dep::Punct));
+    let accord = sources
+        .lexicon
+        .accord_noun(document.lemma(deal))
+        .is_some_and(|noun| noun.kind != AgreementKind::Ceasefire);
+    let truce = sources
+        .lexicon
+        .accord_noun(document.lemma(first))
+        .is_some_and(|noun| noun.kind == AgreementKind::Ceasefire);
+    (joined && accord && truce).then_some(first)
 }
 
 /// The noun with what stands before it, and a name that goes on after it ("Document for Peace in Darfur").

@@ -56,3 +56,23 @@ fn a_truce_called_by_the_name_of_one_side_binds_it_and_its_state() {
     let parties: Vec<usize> = brief.agreements.iter().map(|a| a.party_ids.len()).collect();
     assert!(parties.contains(&2), "{parties:?} {:?}", names(&brief));
 }
+
+#[test]
+fn a_truce_joined_to_a_deal_is_one_accord_with_it() {
+    let brief =
+        brief_of(&format!("{WAR}Both sides signed a ceasefire and prisoner exchange deal on Monday."));
+    assert_eq!(brief.agreements.len(), 1, "{:?}", names(&brief));
+    assert!(names(&brief)[0].ends_with("ceasefire and prisoner exchange deal"), "{:?}", names(&brief));
+}
+
+#[test]
+fn who_makes_efforts_for_an_accord_is_not_bound_by_it_and_a_statement_that_says_so_is_none() {
+    let brief = brief_of(&format!(
+        "{WAR}The presidents of Egypt and Kenya agreed to intensify joint efforts to reach an agreement, the statement said."
+    ));
+    let parties: Vec<usize> = brief.agreements.iter().map(|a| a.party_ids.len()).collect();
+    let status: Vec<AgreementStatus> = brief.agreements.iter().map(|a| a.status()).collect();
+    assert_eq!(status, [AgreementStatus::Proposed], "{:?} {parties:?}", names(&brief));
+    let egypt = brief.actors.iter().find(|actor| actor.name == "Egypt").map(|actor| actor.id.clone());
+    assert!(!brief.agreements[0].party_ids.iter().any(|id| Some(id) == egypt.as_ref()));
+}
