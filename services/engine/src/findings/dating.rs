@@ -138,6 +138,12 @@ impl Calendar {
         Some(v1::ResolvedDate { value: Some(value.into()), evidence: None })
     }
 
+    /// The day on which the report was published.
+    pub(crate) fn day_of_report(&self) -> Option<v1::ResolvedDate> {
+        let value = self.resolver.published().map(DateValue::day)?;
+        Some(v1::ResolvedDate { value: Some(value.into()), evidence: None })
+    }
+
     /// "the ceasefire, brokered *in January*, holds": a month or year that only qualifies a noun is not when the telling is, nor is a day
     /// long before the report.
     fn is_background(&self, document: &Document<'_>, number: usize) -> bool {

@@ -22,6 +22,9 @@ const READOUT: u32 = 40;
 /// or movement is named.
 const COMMUNAL: u32 = 3;
 
+/// So many words of peace processes and war alone, and none of other fields, tell of one though those who talk are "the participants".
+const PLAIN: u32 = 4;
+
 /// How many words of each sort there are.
 #[derive(Debug, Default)]
 struct Words {
@@ -56,7 +59,8 @@ pub(super) fn is_conflict(sources: Sources<'_, '_>, cast: &Cast, title: &str) ->
     let sent = actors(ActorKind::IntergovernmentalOrganization) > 0 && words.own > 0;
     let readout = alone && words.government >= 2 && words.ambiguous > 0;
     let warlike = alone && words.own > 0 && words.ambiguous >= 3 && words.all >= FULL;
-    let able = armed + movements + states > 0 || communal || sent || readout || warlike;
+    let plain = alone && words.own >= PLAIN && words.all >= FULL;
+    let able = armed + movements + states > 0 || communal || sent || readout || warlike || plain;
     let ambiguous = words.ambiguous + movements;
     let told = words.own + armed > 0
         || ambiguous >= 3 && (ambiguous * DENSE >= words.all || alone && states + movements >= 2)

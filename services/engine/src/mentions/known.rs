@@ -54,6 +54,9 @@ impl<'l> Known<'l> {
                 }
                 found.tokens = shift(&found.tokens, sentence.start);
                 found.title = shift(&found.title, sentence.start);
+                if is_general_body(document, &found, sentence.end) {
+                    continue;
+                }
                 if is_cut_short(document, &found, sentence.end) {
                     found.tokens.end += 1;
                     found.title.end += 1;
@@ -207,6 +210,25 @@ fn is_given_name(
         && (!document.is_ordinary(next) && lexicon.given_name(document.word(next)).is_none()
             || word == "Amir" && next + 1 < limit && capital(next + 1))
         && title.start.checked_sub(1).is_none_or(|t| document.pos(t) != Pos::Det)
+}
+
+/// "the Army's *General Command*", "the General Staff": a body, and nobody's rank.
+fn is_general_body(document: &Document<'_>, found: &OfficeMatch<'_>, end: TokenId) -> bool {
+    found.title.len() == 1
+        && document.word(found.title.start) == "General"
+        && found.title.end < end
+        && matches!(
+            document.word(found.title.end),
+            "Command"
+                | "Staff"
+                | "Headquarters"
+                | "Secretariat"
+                | "Directorate"
+                | "Assembly"
+                | "Council"
+                | "Congress"
+                | "Conference"
+        )
 }
 
 /// Whether the full stop behind a title belongs to it, as in "Col. A": not all abbreviations are one word with theirs.

@@ -94,3 +94,18 @@ fn two_who_have_just_talked_are_the_two_sides_until_a_side_of_the_war_is_named()
         assert_eq!(stands_for(document, cast, "sides", 0), ["Oda Brenn", "Joss Teveren"]);
     });
 }
+
+#[test]
+fn a_mission_bears_what_it_is_to_do_and_a_general_command_is_no_general() {
+    let text = "Rwanda and Angola signed a truce on Monday. The United Nations Mission to Support the Marrow Agreement (UNMMA) praised \
+                it. Angola's General Command did not.";
+    cast_of(text, |document, cast| {
+        assert!(
+            named(cast, "United Nations Mission to Support the Marrow Agreement")
+                .aliases
+                .contains(&"UNMMA".to_owned())
+        );
+        assert_eq!(stands_for(document, cast, "UNMMA", 0).len(), 1);
+        assert!(!cast.actors().iter().any(|actor| actor.name == "Command"));
+    });
+}

@@ -91,8 +91,16 @@ pub(super) fn date(
         // "spoke of his meeting with X": then, not when it was spoken of.
         return near(&document.subtree(candidate.whole));
     }
-    let told_day =
-        || sources.calendar.told_day(document, candidate.token).filter(|_| !is_recurrent(sources, candidate));
+    // "Fighting is intensifying": now, whatever the day of which the text has told before.
+    let now = candidate.clause.filter(|_| !candidate.nominal).is_some_and(|clause| {
+        clause.tense == crate::clauses::Tense::Present && document.tag(clause.verb) == Tag::Vbg
+    });
+    let told_day = || {
+        if now {
+            return sources.calendar.day_of_report();
+        }
+        sources.calendar.told_day(document, candidate.token).filter(|_| !is_recurrent(sources, candidate))
+    };
     if goes_on(sources, candidate) {
         return in_clause;
     }

@@ -65,6 +65,7 @@ fn begin(
 fn spells(document: &Document<'_>, letters: &[char], words: Range<TokenId>) -> bool {
     // How many letters may have been given so far.
     let mut given = vec![0_usize];
+    let first = words.start;
     for token in words {
         let word = document.word(token);
         if matches!(word, "-" | "'" | "’" | "'s" | "’s" | "&" | ",") {
@@ -74,7 +75,9 @@ fn spells(document: &Document<'_>, letters: &[char], words: Range<TokenId>) -> b
         let capital = word.chars().any(char::is_uppercase);
         let mut next: Vec<usize> =
             given.iter().filter(|&&n| letters.get(n) == Some(&initial)).map(|n| n + 1).collect();
-        if !capital && SMALL_WORDS.contains(&word) {
+        // "Mission to *Support* the Marrow Accord (MMA)": what it is to do.
+        let purpose = token > first && document.word(token - 1) == "to";
+        if !capital && SMALL_WORDS.contains(&word) || purpose {
             next.extend(&given);
         }
         next.sort_unstable();
@@ -107,12 +110,14 @@ impl<'l> Finder<'_, '_, 'l> {
         let known = self.known.name_from(at).is_some_and(|name| name.tokens.end >= end);
         let titled =
             (at..end).any(|t| self.known.office_from(t).is_some_and(|office| office.tokens.end >= end));
-        let paper = self.lexicon.accord_noun(self.document.lemma(end - 1)).is_some();
+        // "the Mission to Support the Marrow Accord (MMA)" is a mission.
+        let core = (at + 1..end).find(|&t| self.document.word(t) == "to").unwrap_or(end);
+        let paper = self.lexicon.accord_noun(self.document.lemma(core - 1)).is_some();
         let lower = |t: TokenId| {
             self.known.body(t).filter(|body| body.tokens.end == t + 1).map(|body| body.value.kind)
         };
         let (head, kind) =
-            (at..end).rev().find_map(|t| Some((t, self.head_noun(t).or_else(|| lower(t))?)))?;
+            (at..core).rev().find_map(|t| Some((t, self.head_noun(t).or_else(|| lower(t))?)))?;
         let kind = self.kind_by_members(at..end, head, kind);
         (!known && !titled && !paper).then_some(NameSpan {
             tokens: at..end,
