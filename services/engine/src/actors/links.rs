@@ -215,7 +215,20 @@ impl Linker<'_, '_, '_> {
                 }
             }
         }
-        Vec::new()
+        self.behind_another_title(office)
+    }
+
+    /// "spoke with *President of the Council and Commander-in-Chief* A": two titles of one, before neither of which an article stands.
+    fn behind_another_title(&self, office: &OfficeSpan) -> Vec<usize> {
+        let (first, end) = (office.title.start, office.extent.end);
+        let bare = first == office.extent.start
+            && first.checked_sub(1).is_some_and(|t| self.word(t) == "with" || self.word(t) == "to");
+        if !bare || office.plural || end == office.title.end || self.word(end) != "and" {
+            return Vec::new();
+        }
+        let second =
+            self.mentions.known.office(end + 1).filter(|next| next.tokens.start == end + 1 && !next.plural);
+        second.map_or(Vec::new(), |second| self.list(second.tokens.end, false))
     }
 
     /// "A, the German chancellor", "A, 81, head of the Wetuma", "A and B, the envoys of".

@@ -212,10 +212,10 @@ fn is_given_name(
         && title.start.checked_sub(1).is_none_or(|t| document.pos(t) != Pos::Det)
 }
 
-/// "the Army's *General Command*", "the General Staff": a body, and nobody's rank.
+/// "the Army's *General Command*", "the Sovereign Council": a body, and nobody's rank.
 fn is_general_body(document: &Document<'_>, found: &OfficeMatch<'_>, end: TokenId) -> bool {
     found.title.len() == 1
-        && document.word(found.title.start) == "General"
+        && matches!(document.word(found.title.start), "General" | "Sovereign")
         && found.title.end < end
         && matches!(
             document.word(found.title.end),

@@ -235,3 +235,15 @@ fn of_two_states_neither_is_taken_to_be_a_ministers_unless_it_is_told_of() {
         format!("{lead} It was a good day. Angola thanked Norway. Foreign Minister Oda Brenn praised it.");
     cast_of(&told, |_, cast| assert_eq!(employer(cast, named(cast, "Oda Brenn")), Some("Angola")));
 }
+
+#[test]
+fn two_titles_may_be_of_one() {
+    let text = "Rwanda and Angola signed a truce on Monday. Oda Brenn spoke with President of the Sovereign Council of Sudan and \
+                Commander-in-Chief Joss Teveren.";
+    cast_of(text, |document, cast| {
+        let president = (0..document.len()).find(|&t| document.word(t) == "President").unwrap();
+        let met: Vec<&str> =
+            cast.of_phrase(document, president).iter().map(|&id| cast.get(id).name.as_str()).collect();
+        assert_eq!(met, ["Joss Teveren"]);
+    });
+}

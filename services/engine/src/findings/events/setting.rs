@@ -41,8 +41,12 @@ pub(super) fn date(
         return None;
     }
     // "met under the *23 October 2020* Ceasefire Agreement": the accord's day is not that of what is done about it.
-    let of_accord =
-        |token: TokenId| candidate.frame.event != EventType::Agree && names_accord(sources, candidate, token);
+    let of_accord = |token: TokenId| {
+        // "signed guidelines for the committee which watches over the *1998 agreement*": not what was signed.
+        let elsewhere = || sources.clauses.around(token).is_some_and(|clause| clause.verb != scope.head);
+        (candidate.frame.event != EventType::Agree || !candidate.nominal && elsewhere())
+            && names_accord(sources, candidate, token)
+    };
     let own = |&(_, token): &(usize, TokenId)| {
         sources.clauses.around(token).is_some_and(|clause| clause.verb == scope.head)
             && !describes_doer(document, scope.head, token)

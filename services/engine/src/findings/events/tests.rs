@@ -409,3 +409,21 @@ fn what_has_been_going_on_is_of_no_single_day() {
     let talks = found.iter().find(|event| event.r#type() == EventType::Consult).expect("the mediation");
     assert_eq!(talks.date, None);
 }
+
+#[test]
+fn whoever_is_listed_behind_a_comma_takes_part() {
+    let body = "Armenia and Azerbaijan signed a truce on Friday. The United States, Saudi Arabia and the African Union have relaunched talks \
+                between Armenia and Azerbaijan.";
+    let found = events(body);
+    let talks = found.iter().find(|event| event.r#type() == EventType::Consult).expect("the talks");
+    assert_eq!(talks.participant_ids.len(), 5, "{talks:?}");
+}
+
+#[test]
+fn a_readouts_first_sentence_tells_a_call() {
+    let body = "Armenia and Azerbaijan signed a truce on Friday. Secretary of State Antony Blinken spoke today with Azerbaijani President \
+                Ilham Aliyev.";
+    let found = events(body);
+    let call = found.iter().find(|event| event.r#type() == EventType::Consult).expect("the call");
+    assert_eq!((call.mode(), call.participant_ids.len(), call.place.is_none()), (ConsultMode::Call, 2, true));
+}

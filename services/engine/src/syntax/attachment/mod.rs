@@ -5,6 +5,7 @@ mod fronted;
 mod garden_path;
 mod inserted;
 mod inverted;
+mod listed;
 mod opening;
 mod predicates;
 
@@ -69,6 +70,7 @@ pub(crate) fn mend<'t>(
         opening::mend(tokens, sentence.clone(), word);
         answers::mend(tokens, sentence.clone(), word);
         inverted::mend(tokens, sentence.clone(), word);
+        listed::mend(tokens, sentence.clone(), word);
         for token in sentence.clone() {
             if let Some(verb) = joined_too_deep(tokens, token) {
                 tokens[token].head = verb;
