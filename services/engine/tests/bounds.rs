@@ -163,6 +163,19 @@ fn one_sentence_of_any_words_is_bounded() {
         "U.N. ",
         "will withdraw its troops and ",
         "\"he\" said, ",
+        "it will be on Monday ",
+        "the statement said ",
+        "a truce and prisoner exchange deal, ",
+        "a proposal for an accord for ",
+        "the rebels and 10 armed groups ",
+        "the Co-Chairs of the UN said it ",
+        "in response to a question that he said ",
+        "Norland, Sudmark Land and Ostby, ",
+        "Minister of Justice and Public Order ",
+        "the mission to Support the Ostby ",
+        "met with President of the Council of Norland and ",
+        "the Front's announcement of releasing ",
+        "read the statement, ",
     ] {
         assert_bounded(words, &words.repeat(LONG / words.len()));
     }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::meaning::{DateExpression, Meaning, Origin, Relation, Unit, Which, YearOf};
+use super::plans::is_planned;
 use super::resolve::{Context, Resolver, Tense};
 use super::scan::find;
 use super::value::{DateValue, Precision};
@@ -50,23 +51,6 @@ struct Told {
     future_anchor: Option<DateValue>,
     /// The day told last before it, where not much else was told since.
     day_anchor: Option<DateValue>,
-}
-
-/// "A ceremony *is due to* take place on Monday": a day of what is to come, which may be no day of the news.
-fn tells_of_plans(before: &str) -> bool {
-    const PLANS: &[&str] = &[
-        " will ",
-        " due to ",
-        " is to ",
-        " are to ",
-        " scheduled ",
-        " expected to ",
-        " set to ",
-        " slated ",
-        " plans to ",
-    ];
-    let before = before.to_lowercase();
-    PLANS.iter().any(|plan| before.contains(plan))
 }
 
 impl Narrative {
@@ -125,12 +109,14 @@ impl Narrative {
                         last_day = Some((index, value));
                     }
                     let told = &narrative.told[index];
-                    let before = body.get(stretches[told.sentence].start..told.expression.range.start);
-                    let is_news = laid.kind.is_report()
+                    let before = stretches[told.sentence].start..told.expression.range.start;
+                    if narrative.news.is_none()
+                        && laid.kind.is_report()
                         && narrative.is_news(value)
-                        && !before.is_some_and(tells_of_plans);
-                    let day = DateValue::day(value.last_day());
-                    narrative.news = narrative.news.or(is_news.then_some(day));
+                        && !is_planned(body, before)
+                    {
+                        narrative.news = Some(DateValue::day(value.last_day()));
+                    }
                 }
             }
         }

@@ -453,7 +453,7 @@ fn months(first: Date, count: i32) -> Option<DateValue> {
 /// How many days ahead a day without a year is still meant rather than that of the year before, whatever the tense.
 const JUST_AHEAD: i32 = 45;
 /// So many days ago at most a day without a year is meant though what is told of it was to come.
-const JUST_PAST: i32 = 45;
+pub(crate) const JUST_PAST: i32 = 45;
 
 fn is_just_ahead(now: CalendarDate, date: CalendarDate) -> bool {
     let days = now.last_day().until(date.first_day()).map(|span| span.get_days());

@@ -105,8 +105,8 @@ impl Namer<'_, '_, '_, '_> {
                 && self.document.word(open) == "("
                 && self.document.word(close) == ")";
             let body = matches!(full.class, Class::Body(_) | Class::Organization(_) | Class::Group(..));
-            let spelt = spells(&self.key(short), self.document.words(full.tokens.clone()));
-            if located && bracketed && body && self.is_acronym(short) && spelt {
+            let spelt = || spells(&self.key(short), self.document.words(full.tokens.clone()));
+            if located && bracketed && body && self.is_acronym(short) && spelt() {
                 defined.entry(number + 2).or_insert(number);
             }
         }

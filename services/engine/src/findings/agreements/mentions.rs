@@ -228,7 +228,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 Standing::Accord
             };
             // "…, the statement said": a speaker's word, unless the sides have made one together.
-            let of_one_voice = || !out.iter().any(|known| known.sort == Some(Sort::Statement));
+            let of_one_voice = || !told.clone().any(|known| known.sort == Some(Sort::Statement));
             if standing == Standing::None
                 || standing == Standing::Pointing && screening::speaks(sources, token) && of_one_voice()
             {

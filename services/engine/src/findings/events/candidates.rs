@@ -4,8 +4,9 @@ use crate::clauses::{Clause, conjuncts, objects_of};
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Argument, EventFrame, Need};
 use crate::syntax::{Dep, Pos, Tag};
-use peacebrief::v1::{ActorKind, ConsultMode, EventType};
+use peacebrief::v1::ActorKind;
 
+use super::dismissed::{is_called_off, is_dismissed};
 use super::happened::{has_happened, is_alleged};
 use super::{Reading, nominal, phrases};
 
@@ -169,16 +170,7 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
             names_its_sort(sources, clause, &reading.frame),
         )
     })?;
-    if is_alleged(sources, clause, &reading.frame)
-        || agrees_to_go_on(sources, clause, &reading.frame)
-        || is_appeal(document, clause, &reading.frame)
-        || is_mere_statement(sources, clause, &reading.frame)
-        || is_offer(sources, clause, &reading.frame)
-        || is_moved(clause, &reading.frame)
-        || is_record(sources, clause, &reading.frame)
-        || is_breach(sources, clause, &reading.frame)
-        || is_outcome(sources, clause, &reading.frame)
-    {
+    if is_alleged(sources, clause, &reading.frame) || is_dismissed(sources, clause, &reading.frame) {
         return None;
     }
     Some(Candidate {
@@ -189,185 +181,6 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
         nominal: false,
         rule: "events.verb",
     })
-}
-
-/// "called *off*", but not "sunk off Cape Sisal".
-fn is_called_off(sources: Reading<'_, '_>, verb: TokenId) -> bool {
-    let document = sources.document;
-    let off = verb + 1;
-    let place =
-        || document.child(off, Dep::Pobj).is_some_and(|object| sources.cast.place_at(object).is_some());
-    off < document.len() && document.word(off) == "off" && !place()
-}
-
-/// "signed the declaration, *ending* a year of talks": what an accord has brought to its end, nobody has broken off.
-fn is_outcome(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
-    let document = sources.document;
-    // "ended a two-day meeting": as long as it was to be.
-    let over = frame.event == EventType::Sanction
-        && matches!(document.lemma(clause.verb), "end" | "conclude" | "close" | "finish" | "wrap")
-        && clause.undergoers().iter().any(|&noun| is_of_a_length(document, noun));
-    if over {
-        return true;
-    }
-    let participle = document.tag(clause.verb) == Tag::Vbg
-        && matches!(document.dep(clause.verb), Dep::Advcl | Dep::Acl)
-        && matches!(document.lemma(clause.verb), "end" | "conclude" | "close");
-    let sentence = document.sentence_around(clause.verb);
-    let agreed = || {
-        (sentence.start..clause.verb).any(|t| {
-            let readings = sources.clauses.at(t).map(|_| sources.lexicon.event_verbs(document.lemma(t)));
-            readings.is_some_and(|r| r.iter().any(|verb| verb.frame.event == EventType::Agree))
-        })
-    };
-    frame.event == EventType::Sanction && participle && agreed()
-}
-
-/// "a *two-day* meeting", "the third *round* of talks", "three *days* of talks": what ends of itself.
-fn is_of_a_length(document: &Document<'_>, noun: TokenId) -> bool {
-    let length = |t: TokenId| {
-        matches!(
-            document.lemma(t),
-            "day" | "week" | "hour" | "month" | "round" | "session" | "summit" | "visit"
-        )
-    };
-    length(noun) || document.children(noun).filter(|&c| c < noun).any(|c| document.subtree(c).any(length))
-}
-
-/// "The ceasefire was broken within days": a breach, which ends nothing.
-fn is_breach(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
-    let document = sources.document;
-    frame.event == EventType::Sanction
-        && document.lemma(clause.verb) == "break"
-        && clause.undergoers().iter().any(|&noun| sources.lexicon.in_class("accord", document.lemma(noun)))
-}
-
-/// "a statement issued by the ministry": no accord, unless it is a joint one.
-fn is_mere_statement(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
-    let document = sources.document;
-    let mere = |&noun: &TokenId| {
-        matches!(document.lemma(noun), "statement" | "communiqué" | "communique")
-            && !document.children(noun).any(|c| {
-                matches!(
-                    document.word(c).to_lowercase().as_str(),
-                    "joint" | "common" | "shared" | "trilateral"
-                )
-            })
-    };
-    // "The Co-Chairs of the Contact Group issued a statement": many persons, one body.
-    let heads = clause.doers();
-    let mut speakers: Vec<_> =
-        heads.iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect();
-    speakers.sort_unstable();
-    speakers.dedup();
-    let body =
-        speakers.len() == 1 && sources.cast.get(speakers[0]).kind == ActorKind::IntergovernmentalOrganization;
-    let one = heads.len() < 2 && heads.iter().all(|&head| document.tag(head) != Tag::Nns);
-    let alone = body || one && speakers.len() < 2;
-    // "published a statement calling for restraint": what several say together, and no accord among them.
-    let says = |&noun: &TokenId| {
-        mere(&noun)
-            && document.children(noun).chain(document.children(clause.verb)).any(|c| {
-                matches!(document.dep(c), Dep::Acl | Dep::Advcl)
-                    && document.tag(c) == Tag::Vbg
-                    && !sources.lexicon.speech_verbs(document.lemma(c)).is_empty()
-            })
-    };
-    frame.event == EventType::Agree
-        && (alone && clause.undergoers().iter().any(mere) || clause.undergoers().iter().any(says))
-}
-
-/// "a proposal *made* in May": by one, and agreed by nobody.
-fn is_offer(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
-    let document = sources.document;
-    let offer =
-        |&noun: &TokenId| matches!(document.lemma(noun), "proposal" | "offer" | "suggestion" | "initiative");
-    frame.event == EventType::Agree
-        && document.lemma(clause.verb) == "make"
-        && clause.undergoers().iter().any(offer)
-}
-
-/// "called on X to withdraw", "called on X for restraint": no visit.
-fn is_appeal(document: &Document<'_>, clause: &Clause, frame: &EventFrame) -> bool {
-    let asks = |t: TokenId| document.tag(t) == Tag::To || document.word(t).eq_ignore_ascii_case("for");
-    let called = document.lemma(clause.verb) == "call" && frame.mode == Some(ConsultMode::Call);
-    let names = document
-        .children(clause.verb)
-        .any(|c| matches!(document.dep(c), Dep::Oprd | Dep::Ccomp | Dep::Xcomp | Dep::Acomp | Dep::Attr));
-    called && (names || clause.particle.is_some() || clause.passive)
-        || frame.mode.is_some()
-            && document.lemma(clause.verb) == "call"
-            && frame.needs.iter().any(|need| need.argument.preposition() == Some("on"))
-            && (clause.verb..document.sentence_around(clause.verb).end).any(asks)
-}
-
-/// "was flown out of the bush": who is moved pays no visit.
-fn is_moved(clause: &Clause, frame: &EventFrame) -> bool {
-    frame.mode == Some(ConsultMode::Visit)
-        && clause.passive
-        && frame.initiator == Some(Argument::Subject)
-        && frame.needs.iter().all(|need| need.argument != Argument::Object)
-}
-
-/// "the group that has killed hundreds in four decades", "prisoners jailed on the island": what somebody is known for, not one event.
-fn is_record(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
-    let document = sources.document;
-    let forcible = matches!(frame.event, EventType::Assault | EventType::Coerce | EventType::Sanction);
-    let perfect = document.dep(clause.verb) == Dep::Relcl
-        && document.children_by(clause.verb, Dep::Aux).any(|aux| {
-            let word = document.word(aux).to_lowercase();
-            // "a group that is fighting for self-rule"
-            let goes_on = document.tag(clause.verb) == Tag::Vbg && matches!(word.as_str(), "is" | "are");
-            matches!(word.as_str(), "has" | "have") || goes_on
-        });
-    let participle = document.dep(clause.verb) == Dep::Acl
-        && clause.passive
-        && clause.agents.is_empty()
-        && !document.subtree(clause.verb).any(|t| sources.calendar.holds(t));
-    // "the bridge, closed since the war": how it stands, not what was done.
-    let standing = clause.passive
-        && clause.agents.is_empty()
-        && document.child(clause.verb, Dep::Auxpass).is_none()
-        && clause.oblique(document, "since").next().is_some();
-    // "At least seven truces have already been agreed and broken"
-    let counted = frame.event == EventType::Agree
-        && clause.passive
-        && clause
-            .subjects
-            .iter()
-            .any(|&s| document.tag(s) == Tag::Nns && document.child(s, Dep::Nummod).is_some())
-        && document.children_by(clause.verb, Dep::Advmod).any(|a| document.word(a) == "already");
-    forcible && (perfect || participle || standing) || counted
-}
-
-/// "agreed to remain in contact", "agreed to meet again": no accord.
-fn agrees_to_go_on(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
-    let document = sources.document;
-    let goes_on = |&verb: &TokenId| {
-        matches!(
-            document.lemma(verb),
-            "remain"
-                | "continue"
-                | "meet"
-                | "keep"
-                | "stay"
-                | "maintain"
-                | "consider"
-                | "discuss"
-                | "talk"
-                | "speak"
-        )
-    };
-    let again = |&verb: &TokenId| {
-        matches!(document.lemma(verb), "hold" | "have" | "convene" | "resume" | "return" | "reconvene")
-            && sources.clauses.at(verb).is_some_and(|below| {
-                let of_talks = |&t: &TokenId| sources.lexicon.in_class("talks", document.lemma(t));
-                below.objects.iter().chain(below.obliques.iter().map(|(_, object)| object)).any(of_talks)
-            })
-    };
-    frame.weak
-        && document.lemma(clause.verb) == "agree"
-        && clause.complements.iter().any(|verb| goes_on(verb) || again(verb))
 }
 
 fn meets(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {

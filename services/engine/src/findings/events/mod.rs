@@ -6,6 +6,7 @@
 mod attendance;
 mod candidates;
 mod collectives;
+mod dismissed;
 mod happened;
 mod manner;
 mod merge;

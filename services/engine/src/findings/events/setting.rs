@@ -95,10 +95,11 @@ pub(super) fn date(
         // "spoke of his meeting with X": then, not when it was spoken of.
         return near(&document.subtree(candidate.whole));
     }
-    // "Fighting is intensifying": now, whatever the day of which the text has told before.
-    let now = candidate.clause.filter(|_| !candidate.nominal).is_some_and(|clause| {
-        clause.tense == crate::clauses::Tense::Present && document.tag(clause.verb) == Tag::Vbg
-    });
+    // "Fighting is intensifying": now, whatever the day of which the text has told before; talks may be those of which it has told.
+    let now = candidate.frame.event != EventType::Consult
+        && candidate.clause.filter(|_| !candidate.nominal).is_some_and(|clause| {
+            clause.tense == crate::clauses::Tense::Present && document.tag(clause.verb) == Tag::Vbg
+        });
     let told_day = || {
         if now {
             return sources.calendar.day_of_report();

@@ -6,7 +6,7 @@ use super::over::is_over;
 use super::planned::is_stage;
 use super::{Steps, is_word, top};
 use crate::clauses::{self, Clause, Reality};
-use crate::dates::{Relation, Tense};
+use crate::dates::{JUST_PAST, Relation, Tense};
 use crate::document::TokenId;
 use crate::findings::Sources;
 use crate::syntax::{Dep, Pos, Tag};
@@ -125,9 +125,6 @@ fn is_of_number(sources: Sources<'_, '_>, date: TokenId) -> bool {
     let document = sources.document;
     date > 1 && document.word(date - 1) == "(" && document.tag(date - 2) == Tag::Cd
 }
-
-/// So many days ago a date without a year, told of the past, was rather meant than that day of the next year.
-const JUST_PAST: i32 = 45;
 
 /// "Finally agreed to commit on June 5", told in June, "the May 29 extension", told in the week after: the day that has just passed.
 fn is_just_past(
