@@ -16,6 +16,7 @@ mod links;
 mod names;
 mod naming;
 mod of_two;
+mod opposed;
 mod phrases;
 mod presence;
 mod principals;
@@ -40,6 +41,7 @@ use peacebrief::v1::{self, ActorKind, ActorRole, MentionKind};
 use crate::document::{Document, TokenId};
 pub(crate) use crate::mentions::Place;
 
+pub(crate) use opposed::opposed;
 pub(crate) use pronouns::UNNAMED;
 pub(crate) use read::read;
 

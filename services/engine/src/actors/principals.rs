@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use peacebrief::v1::ActorKind;
 
 use super::names::{STATE_PREFIX, state_key};
+use super::opposed::opposed;
 use super::presence;
 use super::register::{DraftId, Register, head_of};
 use super::setting::{self, Setting};
@@ -93,6 +94,9 @@ const AT_HOME: i32 = 8;
 const NEVER_NAMED: i32 = 6;
 /// What it is worth to be the country that the dateline names behind the town.
 const FILED_IN: i32 = 8;
+/// What it is worth to be told of as the two ends of the conflict, each time, and at most.
+const OPPOSED: i32 = 8;
+const MOST_OPPOSED: i32 = 24;
 /// How many of the most mentioned are weighed against each other.
 const FEW: usize = 8;
 
@@ -178,6 +182,14 @@ pub(super) fn find(
             *together.entry((id.min(other), id.max(other))).or_default() += 4;
         }
     }
+    let mut at_war_together: HashMap<(DraftId, DraftId), i32> = HashMap::new();
+    for [one, other] in opposed(document) {
+        let (Some(&one), Some(&other)) = (at_head.get(&one), at_head.get(&other)) else { continue };
+        if one != other {
+            let worth = at_war_together.entry((one.min(other), one.max(other))).or_default();
+            *worth = (*worth + OPPOSED).min(MOST_OPPOSED);
+        }
+    }
     let mut ranked: Vec<(DraftId, i32)> = weight.into_iter().collect();
     ranked.sort_by_key(|&(id, weight)| (std::cmp::Reverse(weight), id));
     ranked.truncate(FEW);
@@ -197,8 +209,10 @@ pub(super) fn find(
     let mut best: Option<((DraftId, DraftId), i32)> = None;
     for (i, &(a, wa)) in ranked.iter().enumerate() {
         for &(b, wb) in &ranked[i + 1..] {
-            let mut score =
-                wa.min(wb) * 2 + wa.max(wb) + together.get(&(a.min(b), a.max(b))).copied().unwrap_or(0);
+            let pair = (a.min(b), a.max(b));
+            let mut score = wa.min(wb) * 2 + wa.max(wb);
+            score += together.get(&pair).copied().unwrap_or(0);
+            score += at_war_together.get(&pair).copied().unwrap_or(0);
             // The state in which the story is set against a group: the commonest conflict of all.
             if home.is_some_and(|home| a == home || b == home) && states_only(a) != states_only(b) {
                 score += AT_HOME;

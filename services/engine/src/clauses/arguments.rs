@@ -420,21 +420,53 @@ pub(crate) fn conjuncts(document: &Document<'_>, head: TokenId) -> Vec<TokenId> 
                 && document.pos(t) == Pos::Propn
                 && document.child(t, Dep::Cc).is_some()
         });
-        // "the government of Sorra and the rebels of the Union": a noun with an article is joined to a noun, not to a bare name.
-        let lower = document
-            .children_by(out[next], Dep::Prep)
-            .filter(|&p| is_word(document, p, &["of", "from"]))
-            .filter_map(|p| document.child(p, Dep::Pobj))
-            .filter(|&o| document.pos(o) == Pos::Propn && document.child(o, Dep::Det).is_none())
-            .flat_map(|o| document.children_by(o, Dep::Conj))
-            .filter(|&c| document.pos(c) == Pos::Noun && document.child(c, Dep::Det).is_some());
+        // "the prime minister, Anton Dorn, and the leader of the Front": with an article, joined to the noun and not to his name.
+        let after_name = document
+            .children_by(out[next], Dep::Appos)
+            .filter(|&a| !named && document.pos(a) == Pos::Propn)
+            .flat_map(|a| document.children_by(a, Dep::Conj))
+            .filter(|&c| document.child(c, Dep::Det).is_some());
+        let lower = joined_too_low(document, head);
         out.extend(
-            joined.chain(beyond.filter(|_| named)).chain(lower).chain(within).take(room).collect::<Vec<_>>(),
+            joined
+                .chain(beyond.filter(|_| named))
+                .chain(after_name)
+                .chain(lower)
+                .chain(within)
+                .take(room)
+                .collect::<Vec<_>>(),
         );
         next += 1;
     }
     out.sort_unstable();
     out
+}
+
+/// What the parser joined to the bare name behind a noun's "of", and belongs beside the noun: "the government of Sorra and *the
+/// rebels* of the Union", "President Anton Dorn of Sorra and *Ivo Tamm*".
+fn joined_too_low<'d>(document: &'d Document<'_>, head: TokenId) -> impl Iterator<Item = TokenId> + 'd {
+    let of_two_words = |t: TokenId| {
+        document.children_by(t, Dep::Compound).any(|c| c + 1 == t && document.pos(c) == Pos::Propn)
+    };
+    let full_name = document.pos(head) == Pos::Propn && of_two_words(head);
+    document
+        .children_by(head, Dep::Prep)
+        .filter(|&p| is_word(document, p, &["of", "from"]))
+        .filter_map(|p| document.child(p, Dep::Pobj))
+        .filter(|&o| document.pos(o) == Pos::Propn && document.child(o, Dep::Det).is_none())
+        .flat_map(|o| document.children_by(o, Dep::Conj).map(move |c| (o, c)))
+        .filter(move |&(o, c)| {
+            // A noun with an article is joined to a noun, a whole name to a whole name.
+            let with_article = document.child(c, Dep::Det).is_some();
+            let whole = full_name
+                && document.pos(c) == Pos::Propn
+                && of_two_words(c)
+                && document.word(c) != document.word(o);
+            with_article && document.pos(c) == Pos::Noun
+                || with_article && document.pos(c) == Pos::Propn && document.pos(head) == Pos::Noun
+                || whole
+        })
+        .map(|(_, c)| c)
 }
 
 /// A finite verb that the parser joined to a noun is another clause, not another head.

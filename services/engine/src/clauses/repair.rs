@@ -283,6 +283,9 @@ pub(super) fn joined_to(
     above: ClauseId,
 ) -> ClauseId {
     let clause = &clauses.clauses[id];
+    if let Some(infinitive) = continued(document, clauses, clause.verb, clauses.clauses[above].verb) {
+        return infinitive;
+    }
     let finite = matches!(document.tag(clause.verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
     if document.dep(clause.verb) != Dep::Conj || clause.own_subject || !finite {
         return above;
@@ -302,6 +305,31 @@ pub(super) fn joined_to(
         }
     }
     above
+}
+
+/// "called on the Front to stop its attacks, *sign* the accord and *free* the hostages": a base form after a finite verb and an
+/// infinitive goes on with the infinitive.
+fn continued(document: &Document<'_>, clauses: &Clauses, verb: TokenId, above: TokenId) -> Option<ClauseId> {
+    /// How far before it the infinitive stands at most.
+    const FARTHEST: usize = 40;
+    let helped = |t: TokenId| {
+        document.children(t).any(|c| {
+            matches!(document.dep(c), Dep::Aux | Dep::Auxpass | Dep::Nsubj | Dep::Nsubjpass | Dep::Mark)
+        })
+    };
+    let finite = matches!(document.tag(above), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        && document.children(above).all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass));
+    let alone = document.dep(verb) == Dep::Conj && document.tag(verb) == Tag::Vb && !helped(verb);
+    if !finite || !alone || above >= verb {
+        return None;
+    }
+    let infinitive = |&t: &TokenId| {
+        document.tag(t) == Tag::Vb
+            && document.children_by(t, Dep::Aux).any(|a| document.tag(a) == Tag::To)
+            && !document.is_under(t, verb)
+    };
+    let last = ((above + 1).max(verb.saturating_sub(FARTHEST))..verb).rev().find(infinitive)?;
+    clauses.id_at(last)
 }
 
 /// "alleged that the capital had sold their rights and *threatened* to strike": what was reported in the pluperfect or with

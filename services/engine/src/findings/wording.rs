@@ -119,3 +119,17 @@ pub(crate) fn trimmed(document: &Document<'_>, mut tokens: Range<TokenId>) -> Ra
 fn is_punctuation(word: &str) -> bool {
     !word.contains(|c: char| c.is_alphanumeric() || matches!(c, ')' | '”' | '"' | '’' | '%' | '$'))
 }
+
+/// Nouns for what those who see things alike agree on, and that binds nobody.
+const VIEWS: &[&str] = &[
+    "need", "importance", "necessity", "urgency", "value", "seriousness", "gravity", "view", "point", "assessment", "usefulness",
+];
+
+/// "agreed *on the need* for dialogue", "agreed on the importance of unity": two of one mind, and no accord.
+pub(crate) fn is_shared_view(document: &Document<'_>, verb: TokenId) -> bool {
+    document
+        .children_by(verb, Dep::Prep)
+        .filter(|&p| matches!(document.word(p).to_lowercase().as_str(), "on" | "upon" | "about" | "to"))
+        .filter_map(|p| document.child(p, Dep::Pobj))
+        .any(|noun| VIEWS.contains(&document.lemma(noun)))
+}

@@ -166,6 +166,16 @@ const OPENS: &[&str] = &[
     "closer",
     "close",
     "far",
+    "verge",
+    "brink",
+    "cusp",
+    "edge",
+    "point",
+    "pursuit",
+    "target",
+    "ambition",
+    "progress",
+    "path",
 ];
 
 /// An infinitive, gerund or subjunctive under a governor, which decides whether it came about.

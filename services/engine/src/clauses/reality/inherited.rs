@@ -9,8 +9,9 @@ use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Tag};
 
 /// Governors whose "that" clause is a subjunctive.
-const SUBJUNCTIVE: &[&str] =
-    &["ask", "beg", "demand", "order", "propose", "recommend", "request", "require", "urge"];
+const SUBJUNCTIVE: &[&str] = &[
+    "advise", "ask", "beg", "demand", "insist", "order", "propose", "recommend", "request", "require", "suggest", "urge",
+];
 /// Subordinators whose clause, in the present tense, is still open.
 const OPEN_IN_PRESENT: &[&str] =
     &["before", "until", "till", "once", "when", "after", "provided", "as", "whenever"];

@@ -220,7 +220,20 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
             && (accord.made.is_some() || !dated || !is_past(sources, mention))
     });
     let only = same.next().filter(|_| same.next().is_none());
-    only.map(|(n, _)| n).filter(|_| !prospective(sources, mention.head))
+    only.map(|(n, _)| n)
+        .filter(|&n| !prospective(sources, mention.head) || is_sought_alike(sources, &accords[n], mention))
+}
+
+/// "reaching a comprehensive settlement", and again "reaching a comprehensive settlement": what is only sought is told of over and over.
+fn is_sought_alike(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention) -> bool {
+    let document = sources.document;
+    let words = |m: &Mention| {
+        let words = m.phrase.clone().map(|t| document.word(t).to_lowercase());
+        words.filter(|word| !matches!(word.as_str(), "a" | "an" | "any")).collect::<Vec<_>>()
+    };
+    let same = words(mention);
+    accord.made.is_none()
+        && accord.mentions.iter().take(MOST_ASKED).all(|m| !m.definite && !m.bygone && words(m) == same)
 }
 
 /// "The Treaty", in capitals: the accord whose name has that noun in it, whatever is told of it there ("the Treaty, which was concluded on

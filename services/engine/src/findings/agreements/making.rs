@@ -166,6 +166,8 @@ pub(super) fn is_to_run_out(document: &Document<'_>, verb: TokenId) -> bool {
 pub(super) fn of_clause(sources: Sources<'_, '_>, clause: &Clause) -> Option<v1::ResolvedDate> {
     let document = sources.document;
     let own = sources.calendar.near(document, &document.subtree(clause.verb), clause.verb, Tense::Past);
+    // "agreed on an accord, which will be signed on May 29": the day of what is to come is not that of the agreeing.
+    let own = own.filter(|date| !sources.calendar.is_to_come(date));
     own.or_else(|| sources.calendar.told_day(document, clause.verb))
 }
 

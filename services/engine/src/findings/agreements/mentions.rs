@@ -266,12 +266,14 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             covered = phrase.end.max(token + 1);
             let bygone = before.iter().any(|w| BYGONE.contains(&w.as_str()))
                 || !definite && is_told_as_past(sources, token);
+            // "The new agreement provides for …": the one of the news, where no older one has been told of.
+            let only_new = || definite && !out.iter().rev().take(MOST_EARLIER).any(|m| is_older(sources, m));
             let mention = Mention {
                 head: token,
                 definite,
                 apart: bygone
                     || is_told_of_before(sources, token)
-                    || before.iter().any(|w| APART.contains(&w.as_str())),
+                    || before.iter().any(|w| APART.contains(&w.as_str()) && (w != "new" || !only_new())),
                 bygone,
                 sort: sorts::of(&lemma, kind),
                 apposed: apposed(document, out.last(), token, &phrase),
@@ -301,6 +303,17 @@ const FARTHEST_NAME: usize = 8;
 const NAMES: &[&str] = &["called", "dubbed", "entitled", "titled", "named", "christened", "termed", "styled"];
 /// Participles after which a name follows with "as".
 const KNOWN: &[&str] = &["known", "referred", "billed", "described", "remembered"];
+
+/// How many of the mentions before are asked whether they are of an older accord.
+const MOST_EARLIER: usize = 40;
+
+/// Whether a mention is of an accord that was made before what the article reports.
+fn is_older(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+    /// So many days before publication an accord is of the news.
+    const RECENT: i32 = 40;
+    let age = mention.made.as_ref().and_then(|made| making::days_before(sources, made));
+    mention.bygone || age.is_some_and(|days| days > RECENT)
+}
 
 /// "There was a truce in the first war too", "signed a truce once before", "twenty years ago": another than that of the news.
 fn is_told_as_past(sources: Sources<'_, '_>, noun: TokenId) -> bool {

@@ -7,7 +7,7 @@ use super::mentions::Mention;
 use super::sorts::Sort;
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::{Document, TokenId};
-use crate::findings::Sources;
+use crate::findings::{Sources, wording};
 use crate::syntax::{Dep, Pos, Tag};
 
 /// How many days apart from a verb's a noun's accord is another one.
@@ -41,7 +41,8 @@ pub(super) fn mentions(sources: Sources<'_, '_>, nouns: &[Mention]) -> Vec<Menti
             && !clause.negated
             && !clause.passive
             && !document.is_quoted(clause.verb)
-            && is_joint(document, clause);
+            && is_joint(document, clause)
+            && !wording::is_shared_view(document, clause.verb);
         let Some(matter) = Some(clause).filter(|_| told).and_then(|c| matter(sources, c)) else { continue };
         let Some(made) = making::of_clause(sources, clause) else { continue };
         let sentence = document.sentence_around(clause.verb);

@@ -82,6 +82,7 @@ const PARTITIVES: &[&str] = &[
     "detachment",
     "squad",
     "band",
+    "round",
 ];
 
 pub(super) fn find<'s>(sources: Reading<'s, '_>) -> Vec<Candidate<'s>> {
@@ -291,8 +292,11 @@ pub(super) fn verb_argument(document: &Document<'_>, clause: &Clause, argument: 
         Argument::Possessive | Argument::Adjective => Vec::new(),
         Argument::Preposition(word) => {
             let mut heads: Vec<TokenId> = clause.oblique(document, word).collect();
-            // "held talks with X": the preposition may hang on the object instead.
-            for &object in &clause.objects {
+            // "held talks with X": the preposition may hang on the object instead; "spoke by telephone with X": or on the means.
+            let means = clause.obliques.iter().filter(|(p, _)| {
+                matches!(document.word(*p).to_lowercase().as_str(), "by" | "on" | "over" | "via") && word != "by"
+            });
+            for &object in clause.objects.iter().chain(means.map(|(_, object)| object)) {
                 heads.extend(noun_argument(document, object, argument));
             }
             heads

@@ -5,6 +5,7 @@ use peacebrief::v1::{ActorKind, ConsultMode, EventType};
 use super::Reading;
 use crate::clauses::Clause;
 use crate::document::{Document, TokenId};
+use crate::findings::wording;
 use crate::lexicon::{Argument, EventFrame};
 use crate::syntax::{Dep, Tag};
 
@@ -18,6 +19,27 @@ pub(super) fn is_dismissed(sources: Reading<'_, '_>, clause: &Clause, frame: &Ev
         || is_record(sources, clause, frame)
         || is_breach(sources, clause, frame)
         || is_outcome(sources, clause, frame)
+        || is_disaster(sources, clause, frame)
+}
+
+/// What kills and drives out without anybody's doing it.
+const DISASTERS: &[&str] = &[
+    "earthquake", "quake", "flood", "flooding", "tsunami", "storm", "hurricane", "cyclone", "typhoon", "landslide",
+    "mudslide", "drought", "famine", "hunger", "epidemic", "outbreak", "disease", "cholera", "pandemic", "virus",
+    "volcano", "eruption", "accident", "wildfire", "heatwave", "avalanche", "crash",
+];
+
+/// "The *flood* killed 200 people", "were killed in the December *earthquake*": nobody attacked.
+fn is_disaster(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let disaster = |t: TokenId| DISASTERS.contains(&document.lemma(t).to_lowercase().as_str());
+    matches!(frame.event, EventType::Assault | EventType::Coerce)
+        && (clause.doers().iter().any(|&doer| disaster(doer))
+            || clause.doers().is_empty()
+                && clause.obliques.iter().any(|&(preposition, object)| {
+                    matches!(document.word(preposition).to_lowercase().as_str(), "in" | "by" | "from" | "during")
+                        && disaster(object)
+                }))
 }
 
 /// "called *off*", but not "sunk off Cape Sisal".
@@ -194,7 +216,9 @@ fn agrees_to_go_on(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame
                 below.objects.iter().chain(below.obliques.iter().map(|(_, object)| object)).any(of_talks)
             })
     };
-    frame.weak
+    let shared = document.lemma(clause.verb) == "agree" && wording::is_shared_view(document, clause.verb);
+    frame.weak && shared
+        || frame.weak
         && document.lemma(clause.verb) == "agree"
         && clause.complements.iter().any(|verb| goes_on(verb) || again(verb))
 }

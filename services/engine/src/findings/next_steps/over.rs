@@ -34,6 +34,8 @@ pub(super) fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) 
     match clause.reality {
         // "predicted that it would collapse inside a year".
         _ if is_foretold(sources, clause) => true,
+        _ if is_day_of_saying(sources, date) || is_after_another(sources, date) => true,
+        _ if was_hoped(sources, clause) || was_put_off(sources, date, clause) => true,
         _ if is_of_past_occasion(sources, date) || follows(sources, clause) => true,
         // "to have opened in October".
         Reality::Planned | Reality::Possible => {
@@ -77,6 +79,55 @@ pub(super) fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) 
                 || is_of_thing(sources, date, clause)
         }
     }
+}
+
+/// "The Front *said on Monday* it would withdraw": when that was said, wherever the parser hung the day.
+fn is_day_of_saying(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    let document = sources.document;
+    let before = |t: TokenId| t.checked_sub(1);
+    let verb = before(date)
+        .map(|t| if is_word(sources, t, &["on", "late", "early"]) { before(t) } else { Some(t) })
+        .and_then(|t| t);
+    verb.is_some_and(|t| {
+        matches!(document.tag(t), Tag::Vbd)
+            && !sources.lexicon.speech_verbs(document.lemma(t)).is_empty()
+            && !SETS.contains(&document.lemma(t))
+    })
+}
+
+/// "will be their fourth, *following* meetings in Geneva in January": the day of what was before.
+fn is_after_another(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    /// How far up from a date the word is looked for.
+    const STEPS: usize = 8;
+    let document = sources.document;
+    std::iter::successors(Some(date), |&t| Some(document.head(t)).filter(|&head| head != t))
+        .take(STEPS)
+        .skip(1)
+        .any(|t| t < date && is_word(sources, t, &["following"]) && document.dep(t) == Dep::Prep)
+}
+
+/// "*had hoped* to broker a truce by March": it did not come to that.
+fn was_hoped(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    clause.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {
+        matches!(document.lemma(above.verb), "hope" | "plan" | "intend" | "want" | "expect" | "aim" | "mean")
+            && document.children_by(above.verb, Dep::Aux).any(|a| is_word(sources, a, &["had"]))
+    })
+}
+
+/// "*were due* to meet on Monday, *but* the talks were postponed": what became of it stands beside it.
+fn was_put_off(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let document = sources.document;
+    let end = document.sentence_around(date).end;
+    let mut after = date..end;
+    let but = after.find(|&t| is_word(sources, t, &["but"]));
+    clause.reality == Reality::Planned
+        && but.is_some_and(|but| {
+            (but..end).filter_map(|t| sources.clauses.at(t)).any(|told| {
+                told.tense == clauses::Tense::Past
+                    && matches!(document.lemma(told.verb), "postpone" | "cancel" | "delay" | "call" | "put" | "scrap")
+            })
+        })
 }
 
 /// "renewed their commitment to reviving the talks *during a meeting on Thursday*": the day on which it was said.

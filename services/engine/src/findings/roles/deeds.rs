@@ -5,7 +5,7 @@ use peacebrief::v1::{ActorKind, ConsultMode, EventType, StatementStance};
 use super::cues::Cue;
 use super::words::add;
 use super::{Deeds, Evidence, principal};
-use crate::actors::{ActorId, Cast};
+use crate::actors::{ActorId, Cast, opposed};
 use crate::document::Document;
 use crate::findings::Findings;
 use crate::lexicon::{Lexicon, Name, OfficeClass, OrganizationClass};
@@ -279,6 +279,9 @@ fn actor_of(id: &str) -> Option<ActorId> {
     id.strip_prefix('a').and_then(|n| n.parse::<u32>().ok()).and_then(|n| n.checked_sub(1)).map(ActorId)
 }
 
+/// What it is worth for a party to be told of as one of the two ends of the conflict.
+const OPPOSED: f32 = 2.0;
+
 /// How much of the text is about them, and what they are.
 pub(super) fn presence(document: &Document<'_>, cast: &Cast, title: &str, evidence: &mut [Evidence]) {
     let title = title.to_lowercase();
@@ -314,5 +317,12 @@ pub(super) fn presence(document: &Document<'_>, cast: &Cast, title: &str, eviden
             e.deeds.end += if end { 1.0 } else { 0.0 };
         }
         e.party = e.party.min(25.0);
+    }
+    // Told of as the two ends of the conflict itself, which "a meeting between X and Y" does not.
+    for end in opposed(document).into_iter().flatten() {
+        for actor in cast.of_phrase(document, end) {
+            let e = &mut evidence[principal(cast, actor).index()];
+            e.party = (e.party + OPPOSED).min(25.0);
+        }
     }
 }

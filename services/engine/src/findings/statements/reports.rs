@@ -140,6 +140,7 @@ fn readings<'a>(
     let mut out: Vec<(&'a SpeechFrame, Option<Range<TokenId>>)> = phrases
         .iter()
         .filter(|(at, _)| at.start == clause.verb || is_felt(context, at, clause))
+        .filter(|(at, _)| !is_telephoning(context, at))
         .map(|(at, frame)| (*frame, Some(at.clone())))
         .collect();
     let verbs = context.lexicon.speech_verbs(document.lemma(clause.verb));
@@ -159,6 +160,14 @@ fn readings<'a>(
             .map(|r| (&r.frame, None)),
     );
     out
+}
+
+/// "made *phone calls* to": not what is called for.
+fn is_telephoning(context: &Context<'_, '_>, words: &Range<TokenId>) -> bool {
+    let last = words.end - 1;
+    context.document.lemma(last) == "call"
+        && last > words.start
+        && context.is_word(last - 1, &["phone", "telephone", "video", "conference"])
 }
 
 /// "*is* deeply *alarmed* by": a phrase that begins with the auxiliary of what is read as a passive.

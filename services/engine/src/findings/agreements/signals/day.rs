@@ -13,8 +13,11 @@ pub(super) fn date(sources: Sources<'_, '_>, clause: &Clause) -> Option<v1::Reso
     let own = document
         .children(clause.verb)
         .filter(|&c| c > clause.verb && matches!(document.dep(c), Dep::Prep | Dep::Npadvmod | Dep::Advmod))
+        // "announced a truce after three years of fighting": how long that had lasted.
+        .filter(|&c| !document.word(c).eq_ignore_ascii_case("after"))
         .find_map(|c| sources.calendar.near(document, &document.subtree(c), clause.verb, dates::Tense::Past));
     own.or_else(|| {
         sources.calendar.near(document, &document.subtree(clause.verb), clause.verb, dates::Tense::Past)
     })
+    .filter(|date| !sources.calendar.is_to_come(date))
 }
