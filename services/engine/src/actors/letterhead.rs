@@ -34,6 +34,37 @@ impl Resolver<'_, '_, '_, '_> {
         (group && spoken == OFTEN).then_some(id)
     }
 
+    /// Those who speak together as "we" by the text's own words: "*We*, the foreign ministers of *Norway*, *Kenya* and *Qatar*, met".
+    pub(super) fn joint_voice(&self) -> Vec<DraftId> {
+        /// The most words by which they say who they are.
+        const LONGEST: usize = 60;
+        let document = self.document;
+        let opens = |token: &TokenId| {
+            self.lower(*token) == "we" && self.is_own(*token) && self.lower(*token + 1) == ","
+        };
+        let Some(we) = (0..document.len()).find(opens) else { return Vec::new() };
+        let end = document.sentence_around(we).end.min(we + LONGEST);
+        let verb = Some(document.head(we)).filter(|&verb| verb > we).unwrap_or(end).min(end);
+        let within = (0..self.names.len())
+            .filter(|&n| (we + 2..verb).contains(&self.mentions.names[n].tokens.start))
+            .filter_map(|n| self.names[n])
+            .filter(|&id| !self.register.drafts[id].is_person());
+        let mut ids: Vec<DraftId> = Vec::new();
+        for id in within {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        if ids.len() > 1 { ids } else { Vec::new() }
+    }
+
+    /// "*We* call on both sides": those who speak together.
+    pub(super) fn first_persons(&mut self, token: TokenId, voices: &[DraftId]) {
+        if !voices.is_empty() && self.is_own(token) && self.referents[token].is_empty() {
+            self.stand(token..token + 1, token, voices);
+        }
+    }
+
     /// "*We* signed nothing", "*our* fighters landed": the group whose text it is.
     pub(super) fn first_person(&mut self, token: TokenId, voice: DraftId) {
         if self.is_own(token) && self.referents[token].is_empty() {

@@ -93,11 +93,13 @@ pub(super) fn resolve(
     let body_at: HashMap<TokenId, usize> =
         mentions.bodies.iter().enumerate().map(|(n, body)| (body.head(), n)).collect();
     let voice = resolver.letterhead();
+    let voices = resolver.joint_voice();
     for sentence in document.sentences() {
         for token in sentence.clone().filter(|&t| counts(t)) {
             if let Some(voice) = voice {
                 resolver.first_person(token, voice);
             }
+            resolver.first_persons(token, &voices);
             if let Some(number) =
                 mentions.name_at.get(token).filter(|&n| mentions.names[n].tokens.start == token)
             {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, TokenId};
+use crate::lexicon::Lexicon;
 use crate::syntax::{Dep, Pos};
 
 /// A run of more tokens is cut down to what is nearest to its head.
@@ -132,4 +133,16 @@ pub(crate) fn is_shared_view(document: &Document<'_>, verb: TokenId) -> bool {
         .filter(|&p| matches!(document.word(p).to_lowercase().as_str(), "on" | "upon" | "about" | "to"))
         .filter_map(|p| document.child(p, Dep::Pobj))
         .any(|noun| VIEWS.contains(&document.lemma(noun)))
+}
+
+/// "declared the *war* over", "declared the armed *struggle* over": what ends there is the fighting, and no accord.
+pub(crate) fn ends_fighting(lexicon: &Lexicon, document: &Document<'_>, words: &Range<TokenId>) -> bool {
+    let fighting = |t: TokenId| {
+        let lemma = document.lemma(t);
+        // "declared the reduction in violence over": what ends is the reduction.
+        document.dep(t) != Dep::Pobj
+            && (lexicon.in_class("fighting", lemma) || matches!(lemma, "struggle" | "campaign"))
+    };
+    words.end.checked_sub(1).is_some_and(|last| matches!(document.word(last), "over" | "end"))
+        && words.clone().any(fighting)
 }

@@ -95,6 +95,7 @@ pub(super) fn is_idle(
     .take(CLIMB)
     .collect();
     is_title(sources, cue)
+        || path.iter().any(|&t| is_office_of(sources, t))
         || is_of_speaker(sources, &path)
         || is_background(sources, &path, item)
         || is_circumstance(document, &path, item)
@@ -120,6 +121,13 @@ fn is_title(sources: Sources<'_, '_>, cue: &Range<TokenId>) -> bool {
     named && !sources.lexicon.offices(&document.encoded(cue.clone())).is_empty()
 }
 
+/// "was signed by Ruan Orugo, *Minister of Internal Affairs*": the office that somebody holds, behind his name.
+fn is_office_of(sources: Sources<'_, '_>, token: TokenId) -> bool {
+    let document = sources.document;
+    let held = document.dep(token) == Dep::Appos && document.pos(document.head(token)) == Pos::Propn;
+    held && !sources.lexicon.offices(&document.encoded(token..token + 1)).is_empty()
+}
+
 /// "Two sources with knowledge of the talks told reporters", "no attack was reported": who says it, or what is said to be.
 fn is_of_speaker(sources: Sources<'_, '_>, path: &[TokenId]) -> bool {
     let document = sources.document;
@@ -136,7 +144,10 @@ fn is_of_speaker(sources: Sources<'_, '_>, path: &[TokenId]) -> bool {
     // "Critics argue the polls …": what is said of them, where the parser took it for the object.
     let claimed =
         matches!(lemma, "argue" | "say" | "claim" | "believe" | "think") && document.dep(below) == Dep::Dobj;
+    // "told Norway's *ambassador* that": to whom it is said.
+    let told = document.dep(below) == Dep::Dobj && !clause.complements.is_empty() && lemma == "tell";
     claimed
+        || told
         || speaks
             && clause.reality == Reality::Fact
             && matches!(document.dep(below), Dep::Nsubj | Dep::Nsubjpass)

@@ -123,8 +123,15 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>) -> Vec<Candidate<'s>> {
     out
 }
 
-/// "signed a declaration, *recommitting* to a truce": what a gerund or a subordinate clause adds of the same sort is the same event.
+/// "signed a declaration, *recommitting* to a truce", "an attack in which one *was killed*": what a gerund, a subordinate or a relative
+/// clause adds of the same sort is the same event.
 fn is_part_of_another(document: &Document<'_>, one: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
+    let qualified = Some(document.head(one.token)).filter(|_| document.dep(one.token) == Dep::Relcl && !one.nominal);
+    if qualified.is_some_and(|noun| {
+        all.iter().any(|other| other.nominal && other.token == noun && other.frame.event == one.frame.event)
+    }) {
+        return true;
+    }
     let subordinate = !one.nominal && matches!(document.dep(one.token), Dep::Advcl | Dep::Xcomp | Dep::Pcomp);
     let (Some(clause), true) = (one.clause, subordinate) else { return false };
     let own_doer = clause.own_subject && !clause.passive;

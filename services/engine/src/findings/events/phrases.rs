@@ -1,6 +1,9 @@
 //! Fixed phrases that report an event: "put their names to", "lay down their arms", "take to the streets".
 
+use peacebrief::v1::EventType;
+
 use crate::document::TokenId;
+use crate::findings::wording;
 use crate::syntax::{Dep, Tag};
 
 use super::Reading;
@@ -19,7 +22,9 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, sentence: std::ops::Range<Token
         let told = !document.is_quoted(token)
             && has_happened(sources, clause)
             && !is_future(sources, token)
-            && !is_alleged(sources, clause, found.value);
+            && !is_alleged(sources, clause, found.value)
+            && !(found.value.event == EventType::Sanction
+                && wording::ends_fighting(sources.lexicon, document, &tokens));
         told.then_some(Candidate {
             token,
             whole: token,

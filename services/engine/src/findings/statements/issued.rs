@@ -111,6 +111,9 @@ fn speaking(context: &Context<'_, '_>, title: &str) -> Option<ActorId> {
 /// Words of a preamble that leads over to what a body decides.
 const PREAMBLES: &[&str] = &["adopted", "adopts", "decision", "decided", "resolution", "conclusions"];
 
+/// The most words of a preamble that only names the body.
+const MOST_WORDS: usize = 8;
+
 /// A preamble that names a body and breaks off with a comma, before items that begin with verbs.
 fn resolving(context: &Context<'_, '_>) -> Option<ActorId> {
     let document = context.document;
@@ -123,14 +126,26 @@ fn resolving(context: &Context<'_, '_>) -> Option<ActorId> {
                 .is_some_and(|s| operative_verb(context, s).is_some() || possessed_noun(context, s).is_some())
     })?;
     let before = &layout.paragraphs[..operative];
-    // "The Council, …," or "The Council … adopted the following decision:"
+    // "The Council, …," or "The Council … adopted the following decision:", or "The Council:" by itself.
+    let alone = |text: &str| {
+        let last = text.rsplit(['.', '\n']).next().unwrap_or_default();
+        last.ends_with(':') && last.split_whitespace().count() <= MOST_WORDS
+    };
     let breaks_off = |text: &str| {
-        text.ends_with(',') || text.ends_with(':') && PREAMBLES.iter().any(|word| text.contains(word))
+        text.ends_with(',')
+            || text.ends_with(':') && (PREAMBLES.iter().any(|word| text.contains(word)) || alone(text))
     };
     let preamble = before.iter().rev().take(12);
     let preamble = preamble.filter(|p| breaks_off(document.text()[p.range.clone()].trim_end()));
     let mut named = preamble.filter_map(|p| {
-        let tokens = document.tokens_in(p.range.clone());
+        let whole = document.tokens_in(p.range.clone());
+        // What a sentence before tells is no part of the preamble.
+        let from = if alone(document.text()[p.range.clone()].trim_end()) {
+            document.sentence_around(whole.end.saturating_sub(1)).start.max(whole.start)
+        } else {
+            whole.start
+        };
+        let tokens = from..whole.end;
         let first = tokens.clone().take(2).any(|t| context.is_word(t, &["the"]));
         let body = tokens
             .take(8)

@@ -7,6 +7,7 @@ use peacebrief::v1::{ActorKind, StatementStance};
 use crate::actors::{ActorId, UNNAMED};
 use crate::clauses::{Clause, ClauseId};
 use crate::document::TokenId;
+use crate::findings::wording;
 use crate::lexicon::SpeechFrame;
 use crate::syntax::{Dep, Pos, Tag};
 
@@ -141,6 +142,7 @@ fn readings<'a>(
         .iter()
         .filter(|(at, _)| at.start == clause.verb || is_felt(context, at, clause))
         .filter(|(at, _)| !is_telephoning(context, at))
+        .filter(|(at, _)| !wording::ends_fighting(context.lexicon, document, at))
         .map(|(at, frame)| (*frame, Some(at.clone())))
         .collect();
     let verbs = context.lexicon.speech_verbs(document.lemma(clause.verb));

@@ -7,7 +7,7 @@ use peacebrief::v1::{ActorKind, EventType, StatementStance as Stance};
 use crate::actors::ActorId;
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::TokenId;
-use crate::lexicon::Argument;
+use crate::lexicon::{Argument, EventVerb};
 use crate::syntax::{Dep, Pos, Tag};
 
 use super::arguments::arguments;
@@ -295,7 +295,9 @@ fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[Acto
         .iter()
         // "is going to meet" sets nothing off.
         .filter(|v| v.lemma != "go" || clause.particle.is_some())
-        .any(|v| matches!(v.frame.event, EventType::Assault | EventType::Coerce));
+        .any(|v| {
+            matches!(v.frame.event, EventType::Assault | EventType::Coerce) && is_meant(context, clause, v)
+        });
     // "warplanes had bombed its positions", "its delegates had been expelled": done to the speaker's side, by whomever.
     let theirs = |&u: &TokenId| {
         let whose = context.document.children_by(u, Dep::Poss).flat_map(|p| context.cast.at(p));
@@ -321,6 +323,36 @@ fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[Acto
         && clause.reality == Reality::Fact
         && !doers.is_empty()
         && doers.iter().all(|&d| !context.is_own(d, speakers))
+}
+
+/// Verbs that are hostile by what stands beside them alone.
+const LIGHT: &[&str] = &[
+    "hold", "continue", "keep", "begin", "start", "make", "have", "take", "carry", "conduct", "stage", "run", "lead",
+    "open", "resume",
+];
+
+/// Whether a verb has beside it what a hostile reading needs: "held ten hostages", but not "held talks", "continued the work".
+fn is_meant(context: &Context<'_, '_>, clause: &Clause, reading: &EventVerb) -> bool {
+    let document = context.document;
+    let particle = clause.particle.map(|p| document.word(p).to_lowercase());
+    let of_class = |head: TokenId, class: &str| match class {
+        "person" | "actor" | "group" | "state" => !speakers::of_head(context, head).is_empty(),
+        "place" => context.cast.place_at(head).is_some(),
+        class => context.lexicon.in_class(class, document.lemma(head)),
+    };
+    let objects = || reading.frame.needs.iter().filter(|need| need.argument == Argument::Object);
+    let undergoers = clause.undergoers();
+    !LIGHT.contains(&document.lemma(clause.verb))
+        || (reading.particle.is_none() || reading.particle == particle)
+            && objects().all(|need| {
+            undergoers.iter().any(|&head| {
+                // A number stands for those of whom was spoken.
+                need.classes.is_empty()
+                    || document.tag(head) == Tag::Cd
+                    || document.child(head, Dep::Nummod).is_some()
+                    || need.classes.iter().any(|class| of_class(head, class))
+            })
+        })
 }
 
 /// "It was Uganda that had fired first": what stands out so is blamed.

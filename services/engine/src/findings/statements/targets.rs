@@ -207,9 +207,24 @@ fn cleft(context: &Context<'_, '_>, clause: &Clause) -> Vec<ActorId> {
     speakers::of_heads(context, &heads)
 }
 
-/// The first actor named in the content who is not on the speaker's side.
+/// The first actor named in the content who is not on the speaker's side, where the deed was done or to whom it was done aside: "condemned
+/// the attack in X, in which a peacekeeper from Y was killed" blames neither.
 fn first_foreign(context: &Context<'_, '_>, piece: &Piece, by: &[ActorId]) -> Vec<ActorId> {
-    let mut named = piece.content.clone().take(80).map(|t| context.cast.at(t)).filter(|ids| !ids.is_empty());
+    let document = context.document;
+    let suffers = |t: TokenId| {
+        let above = document.head(t);
+        let beside = document.dep(t) == Dep::Pobj
+            && context.is_word(above, &["in", "at", "near", "on", "against", "inside", "across", "outside", "from"]);
+        let undergoes = || {
+            context.clauses.around(t).is_some_and(|clause| {
+                clause.passive && clause.subjects.iter().any(|&subject| document.subtree(subject).contains(&t))
+            })
+        };
+        beside || undergoes()
+    };
+    let mut named = (piece.content.clone().take(80))
+        .filter(|&t| !context.cast.at(t).is_empty() && !suffers(t))
+        .map(|t| context.cast.at(t));
     named.find(|ids| ids.iter().all(|&a| !context.is_own(a, by))).map_or_else(Vec::new, <[ActorId]>::to_vec)
 }
 

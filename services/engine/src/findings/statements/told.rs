@@ -263,7 +263,12 @@ pub(super) fn is_term(
     let text = present
         && clause.subjects.iter().any(|&s| context.is_word(s, &["it"]))
         && is_about_text(context, clause.verb);
-    jointly || bound || text
+    // "The two sides agreed that all units shall return": what they did, and not what each said.
+    let agreed = document.lemma(clause.verb) == "agree"
+        && speakers.len() > 1
+        && clause.reality == Reality::Fact
+        && !context.in_speech(clause.verb);
+    jointly || bound || text || agreed
 }
 
 /// Whether the sentence before is about an accord: "it" goes on with that.

@@ -84,8 +84,13 @@ impl Finder<'_, '_> {
         let document = self.sources.document;
         let no = cue.start > 0
             && matches!(document.word(cue.start - 1).to_lowercase().as_str(), "no" | "any" | "not");
+        // "There is no question of breaking the truce"
+        let of_no = cue.start > 0 && document.word(cue.start - 1).eq_ignore_ascii_case("of") && {
+            let noun = document.head(cue.start - 1);
+            document.children(noun).any(|c| c < noun && document.word(c).eq_ignore_ascii_case("no"))
+        };
         let clause = self.sources.clauses.at(cue.start);
-        no || clause.is_some_and(|c| {
+        no || of_no || clause.is_some_and(|c| {
             c.negated || matches!(c.reality, Reality::Conditional | Reality::Planned | Reality::Required)
         })
     }

@@ -6,7 +6,7 @@ use super::Signal;
 use super::circumstances::{awaited, is_on_a_day_to_come};
 use super::day::date;
 use crate::clauses::{Clause, Reality};
-use crate::findings::Sources;
+use crate::findings::{Sources, wording};
 
 /// Fixed phrases of the clause: "enter into force", "put on hold".
 pub(super) fn phrase(sources: Sources<'_, '_>, clause: &Clause) -> Option<Signal> {
@@ -18,7 +18,11 @@ pub(super) fn phrase(sources: Sources<'_, '_>, clause: &Clause) -> Option<Signal
         .lexicon
         .status_phrases(&encoded)
         .into_iter()
-        .find(|cue| (start + cue.tokens.start..start + cue.tokens.end).contains(&clause.verb))?;
+        .map(|cue| (start + cue.tokens.start..start + cue.tokens.end, cue))
+        .find(|(words, _)| {
+            words.contains(&clause.verb) && !wording::ends_fighting(sources.lexicon, document, words)
+        })
+        .map(|(_, cue)| cue)?;
     let in_force = *found.value == AgreementStatus::InForce;
     let hoped = in_force
         && (awaited(document, clause)
