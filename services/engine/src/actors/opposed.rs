@@ -1,8 +1,10 @@
 //! Whom the text itself tells to be at war with one another, or to seek peace: "the war between X and Y", "X and Y have been at war".
 
+use std::ops::Range;
+
 use crate::clauses::conjuncts;
 use crate::document::{Document, TokenId};
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Pos};
 
 /// Nouns for the conflict, and for what ends it, that stand between its two sides.
 const CONFLICTS: &[&str] = &[
@@ -13,22 +15,38 @@ const CONFLICTS: &[&str] = &[
 const OF_PEACE: &[&str] =
     &["talk", "talks", "process", "agreement", "accord", "deal", "treaty", "negotiation", "dialogue", "pact"];
 
-/// The two ends of each conflict told, by the heads of the phrases that name them.
-pub(crate) fn opposed(document: &Document<'_>) -> Vec<[TokenId; 2]> {
+/// How many words an end of a conflict has at most.
+const LONGEST: usize = 12;
+
+/// The two ends of each conflict told, by the words that name them: the first of an end that is known names it.
+pub(crate) fn opposed(document: &Document<'_>) -> Vec<[Range<TokenId>; 2]> {
     let mut found = Vec::new();
     for token in 0..document.len() {
         match document.word(token) {
             "between" => found.extend(ends_of_between(document, token)),
             "war" | "odds" | "loggerheads" => found.extend(ends_of_war(document, token)),
+            "-" | "–" => found.extend(ends_of_dash(document, token)),
             _ => {}
         }
     }
     found
 }
 
-/// "the war between X and Y"
-fn ends_of_between(document: &Document<'_>, between: TokenId) -> Option<[TokenId; 2]> {
+/// "the war between X and Y": by the words, for what stands between them is often hung elsewhere.
+fn ends_of_between(document: &Document<'_>, between: TokenId) -> Option<[Range<TokenId>; 2]> {
     let noun = between.checked_sub(1)?;
+    if !is_conflict(document, noun) {
+        return None;
+    }
+    let end = document.sentence_around(between).end;
+    let first = between + 1..end.min(between + 1 + LONGEST);
+    let and = first.clone().find(|&t| document.word(t) == "and")?;
+    let several = (first.start..and).any(|t| document.word(t) == ",");
+    (!several).then(|| [first.start..and, and + 1..end.min(and + 1 + LONGEST)])
+}
+
+/// Whether a noun is for the conflict, or for what would end it.
+fn is_conflict(document: &Document<'_>, noun: TokenId) -> bool {
     let lemma = document.lemma(noun).to_lowercase();
     let of_peace = || {
         OF_PEACE.contains(&lemma.as_str())
@@ -37,41 +55,44 @@ fn ends_of_between(document: &Document<'_>, between: TokenId) -> Option<[TokenId
                     && matches!(document.word(c).to_lowercase().as_str(), "peace" | "ceasefire" | "truce")
             })
     };
-    if !CONFLICTS.contains(&lemma.as_str()) && !of_peace() {
-        return None;
-    }
-    let object = document.children_by(between, Dep::Pobj).next()?;
-    match conjuncts(document, object)[..] {
-        [one, other] => Some([one, other]),
-        // "the government of X and Y": the second may hang on the name within.
-        [one] => {
-            let within = document.child(one, Dep::Prep).and_then(|of| document.child(of, Dep::Pobj))?;
-            match conjuncts(document, within)[..] {
-                [_, other] => Some([one, other]),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
+    CONFLICTS.contains(&lemma.as_str()) || of_peace()
 }
 
 /// "X and Y have been at war", "X has been at war with Y"
-fn ends_of_war(document: &Document<'_>, war: TokenId) -> Option<[TokenId; 2]> {
+fn ends_of_war(document: &Document<'_>, war: TokenId) -> Option<[Range<TokenId>; 2]> {
     let at = document.head(war);
     if document.dep(war) != Dep::Pobj || document.word(at) != "at" {
         return None;
     }
     let verb = document.head(at);
+    let named = |head: TokenId| document.subtree(head).start.max(head.saturating_sub(LONGEST))..head + 1;
     let subjects = conjuncts(document, document.children_by(verb, Dep::Nsubj).next()?);
     match subjects[..] {
-        [one, other] => Some([one, other]),
+        [one, other] => Some([named(one), named(other).start.max(one + 1)..other + 1]),
         [one] => {
             let with = document
                 .children(war)
                 .chain(document.children(verb))
                 .find(|&c| document.dep(c) == Dep::Prep && document.word(c) == "with")?;
-            Some([one, document.child(with, Dep::Pobj)?])
+            Some([named(one), named(document.child(with, Dep::Pobj)?)])
         }
         _ => None,
     }
+}
+
+/// "the X-Y border committee", "the X–Y war"
+fn ends_of_dash(document: &Document<'_>, dash: TokenId) -> Option<[Range<TokenId>; 2]> {
+    /// What the two have between them, within so many words.
+    const NEAR: usize = 5;
+    let one = dash.checked_sub(1)?;
+    let other = dash + 1;
+    let end = document.sentence_around(dash).end;
+    if other >= end || document.pos(one) != Pos::Propn || document.pos(other) != Pos::Propn {
+        return None;
+    }
+    let between = (other + 1..end.min(other + 1 + NEAR)).any(|t| {
+        let lemma = document.lemma(t).to_lowercase();
+        lemma == "border" || lemma == "peace" || CONFLICTS.contains(&lemma.as_str())
+    });
+    between.then(|| [one..one + 1, other..other + 1])
 }

@@ -3,11 +3,19 @@
 use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::mentions::is_place_noun;
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// Whether the noun phrase with that head only says where something is: "in Colombia", "from Kabul", "north of Mali".
 pub(super) fn locates(document: &Document<'_>, head: TokenId) -> bool {
-    let top = first_conjunct(document, head);
+    let mut top = first_conjunct(document, head);
+    // "in Dar es Salaam, *Tanzania*": as the town in it.
+    let of_town = document.dep(top) == Dep::Appos
+        && top == document.head(top) + 2
+        && document.word(top - 1) == ","
+        && document.pos(document.head(top)) == Pos::Propn;
+    if of_town {
+        top = document.head(top);
+    }
     if document.dep(top) != Dep::Pobj {
         return false;
     }

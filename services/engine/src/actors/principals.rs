@@ -95,7 +95,7 @@ const NEVER_NAMED: i32 = 6;
 /// What it is worth to be the country that the dateline names behind the town.
 const FILED_IN: i32 = 8;
 /// What it is worth to be told of as the two ends of the conflict, each time, and at most.
-const OPPOSED: i32 = 8;
+const OPPOSED: i32 = 12;
 const MOST_OPPOSED: i32 = 24;
 /// How many of the most mentioned are weighed against each other.
 const FEW: usize = 8;
@@ -183,8 +183,12 @@ pub(super) fn find(
         }
     }
     let mut at_war_together: HashMap<(DraftId, DraftId), i32> = HashMap::new();
-    for [one, other] in opposed(document) {
-        let (Some(&one), Some(&other)) = (at_head.get(&one), at_head.get(&other)) else { continue };
+    for ends in opposed(document) {
+        // Within a longer name, as of "the X-Y Border Committee", by the word itself.
+        let by_word = |token: TokenId| register.find(&state_key(document.word(token)));
+        let named =
+            ends.map(|mut end| end.find_map(|t| at_head.get(&t).copied().or_else(|| by_word(t))));
+        let [Some(one), Some(other)] = named else { continue };
         if one != other {
             let worth = at_war_together.entry((one.min(other), one.max(other))).or_default();
             *worth = (*worth + OPPOSED).min(MOST_OPPOSED);

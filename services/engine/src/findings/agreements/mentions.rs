@@ -445,7 +445,8 @@ fn phrase(sources: Sources<'_, '_>, noun: TokenId, fixed: Option<&Range<TokenId>
                 && LINKS.contains(&word)
                 && (links > 0
                     || matches!(word, "of" | "on" | "for" | "and" | "to")
-                    || is_after_verb(document, at))
+                    || is_after_verb(document, at)
+                    || is_in_name(document, noun, at))
             {
                 links += 1;
             } else {
@@ -472,6 +473,16 @@ fn phrase(sources: Sources<'_, '_>, noun: TokenId, fixed: Option<&Range<TokenId>
 /// "Commitment to Protect | the People of Ardan": what a verb within a name has for its object belongs to the name.
 fn is_after_verb(document: &Document<'_>, token: TokenId) -> bool {
     token > 1 && document.word(token - 2) == "to" && document.word(token - 1).starts_with(char::is_uppercase)
+}
+
+/// "Agreement on Peace, | Friendship and Cooperation", "Agreement on Monitoring | the Management of Arms": what goes on within a name.
+fn is_in_name(document: &Document<'_>, noun: TokenId, at: TokenId) -> bool {
+    let word = |t: TokenId| if t < document.len() { document.word(t) } else { "" };
+    let capital = |t: TokenId| word(t).starts_with(char::is_uppercase);
+    let of = (noun + 1..at).any(|t| matches!(word(t), "of" | "on" | "for"));
+    let listed = word(at) == "," && capital(at - 1) && capital(at + 1) && matches!(word(at + 2), "and" | ",");
+    let gerund = word(at) == "the" && capital(at - 1) && word(at - 1).ends_with("ing") && capital(at + 1);
+    of && (listed || gerund)
 }
 
 /// The most words that a name has after its noun.

@@ -83,7 +83,11 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
     // Who briefs another in what the two held did not for that convene it.
     let part = candidate.frame.event == EventType::Consult && mode == ConsultMode::Unspecified;
     let event = act(sources, candidate, &people);
-    let alone = event == EventType::Concede && people.initiators.is_empty() && people.all.len() == 1;
+    // Of whose release a noun tells, he did not free himself.
+    let alone = event == EventType::Concede
+        && !candidate.nominal
+        && people.initiators.is_empty()
+        && people.all.len() == 1;
     let initiators = match () {
         () if part => Vec::new(),
         () if alone => people.all.clone(),

@@ -134,6 +134,16 @@ fn is_recurrent(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
         .children_by(clause.verb, Dep::Aux)
         .any(|aux| matches!(document.word(aux).to_lowercase().as_str(), "has" | "have" | "'ve" | "’ve"));
     let of_class = |class: &&str, object| sources.lexicon.in_class(class, document.lemma(object));
+    // "has killed 850 people": so far, and not on one day.
+    let forcible = matches!(candidate.frame.event, EventType::Assault | EventType::Coerce);
+    let counted = |&object: &TokenId| {
+        document.tag(object) == Tag::Cd
+            || document.child(object, Dep::Nummod).is_some()
+            || matches!(document.lemma(object), "hundred" | "thousand" | "dozen" | "ten")
+    };
+    if perfect && forcible && !clause.passive && clause.objects.iter().any(counted) {
+        return true;
+    }
     let several = |&object: &TokenId| {
         document.tag(object) == Tag::Nns
             && ["event", "fighting"].iter().any(|class| of_class(class, object))

@@ -60,6 +60,7 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         if !steps.is_report(first)
             || matches!(relation, Relation::Since | Relation::After)
             || is_of_number(sources, first)
+            || is_of_office(sources, first)
         {
             continue;
         }
@@ -124,6 +125,14 @@ fn is_of_a_month(date: &v1::ResolvedDate) -> bool {
 fn is_of_number(sources: Sources<'_, '_>, date: TokenId) -> bool {
     let document = sources.document;
     date > 1 && document.word(date - 1) == "(" && document.tag(date - 2) == Tag::Cd
+}
+
+/// "Paula Okoro, *Council President for May*": for how long somebody holds an office.
+fn is_of_office(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    noun_above(sources, date).is_some_and(|noun| {
+        !sources.lexicon.offices(&sources.document.encoded(noun..noun + 1)).is_empty()
+            && preposition(sources, date).is_some_and(|p| is_word(sources, p, &["for"]))
+    })
 }
 
 /// "Finally agreed to commit on June 5", told in June, "the May 29 extension", told in the week after: the day that has just passed.

@@ -35,6 +35,7 @@ pub(super) fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) 
         // "predicted that it would collapse inside a year".
         _ if is_foretold(sources, clause) => true,
         _ if is_day_of_saying(sources, date) || is_after_another(sources, date) => true,
+        _ if is_matter_of_talks(sources, clause) => true,
         _ if was_hoped(sources, clause) || was_put_off(sources, date, clause) => true,
         _ if is_of_past_occasion(sources, date) || follows(sources, clause) => true,
         // "to have opened in October".
@@ -104,6 +105,18 @@ fn is_after_another(sources: Sources<'_, '_>, date: TokenId) -> bool {
         .take(STEPS)
         .skip(1)
         .any(|t| t < date && is_word(sources, t, &["following"]) && document.dep(t) == Dep::Prep)
+}
+
+/// "began talks *on ending the war* on Monday": the day of the talks.
+fn is_matter_of_talks(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let noun = document.head(document.head(clause.verb));
+    document.dep(clause.verb) == Dep::Pcomp
+        && document.tag(clause.verb) == Tag::Vbg
+        && matches!(document.lemma(noun), "talk" | "talks" | "negotiation" | "discussion")
+        && clause.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {
+            above.tense == clauses::Tense::Past && above.reality == Reality::Fact
+        })
 }
 
 /// "*had hoped* to broker a truce by March": it did not come to that.

@@ -319,8 +319,8 @@ pub(super) fn presence(document: &Document<'_>, cast: &Cast, title: &str, eviden
         e.party = e.party.min(25.0);
     }
     // Told of as the two ends of the conflict itself, which "a meeting between X and Y" does not.
-    for end in opposed(document).into_iter().flatten() {
-        for actor in cast.of_phrase(document, end) {
+    for mut end in opposed(document).into_iter().flatten() {
+        for &actor in end.find_map(|t| Some(cast.at(t)).filter(|ids| !ids.is_empty())).unwrap_or_default() {
             let e = &mut evidence[principal(cast, actor).index()];
             e.party = (e.party + OPPOSED).min(25.0);
         }

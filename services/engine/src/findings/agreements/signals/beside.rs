@@ -38,6 +38,10 @@ pub(in crate::findings::agreements) fn by_words_beside(
         if document.dep(noun) != Dep::Pobj {
             continue;
         }
+        // "made progress toward the peace treaty": it is still to be made.
+        if matches!(document.word(preposition), "toward" | "towards") {
+            out.push(Signal::new(v1::AgreementStatus::UnderNegotiation, None));
+        }
         let told = by_noun(sources, mention, document.head(preposition));
         out.extend(told.filter(|signal| match document.word(preposition) {
             "of" | "to" | "on" => true,
@@ -74,5 +78,18 @@ pub(in crate::findings::agreements) fn is_put_off(
     clause: &Clause,
     act: TokenId,
 ) -> bool {
-    clause.passive && clause.undergoers().contains(&act) && PUT_OFF.contains(&document.lemma(clause.verb))
+    // "makes the signing conditional on the withdrawal"
+    let conditional = matches!(document.lemma(clause.verb), "make" | "render")
+        && document
+            .subtree(clause.verb)
+            .skip_while(|&t| t < act)
+            .take(MOST_WORDS)
+            .any(|t| matches!(document.word(t), "conditional" | "contingent" | "dependent"));
+    conditional
+        || clause.passive
+            && clause.undergoers().contains(&act)
+            && PUT_OFF.contains(&document.lemma(clause.verb))
 }
+
+/// How far behind a signing stands what it is made to depend on.
+const MOST_WORDS: usize = 20;
