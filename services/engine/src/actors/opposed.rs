@@ -8,8 +8,18 @@ use crate::syntax::{Dep, Pos};
 
 /// Nouns for the conflict, and for what ends it, that stand between its two sides.
 const CONFLICTS: &[&str] = &[
-    "war", "conflict", "fighting", "hostilities", "hostility", "ceasefire", "cease-fire", "truce", "armistice",
-    "clash", "battle", "standoff",
+    "war",
+    "conflict",
+    "fighting",
+    "hostilities",
+    "hostility",
+    "ceasefire",
+    "cease-fire",
+    "truce",
+    "armistice",
+    "clash",
+    "battle",
+    "standoff",
 ];
 /// Nouns that do where they are of peace: "the peace talks between X and Y", but "talks between the two ministers".
 const OF_PEACE: &[&str] =

@@ -186,8 +186,7 @@ pub(super) fn find(
     for ends in opposed(document) {
         // Within a longer name, as of "the X-Y Border Committee", by the word itself.
         let by_word = |token: TokenId| register.find(&state_key(document.word(token)));
-        let named =
-            ends.map(|mut end| end.find_map(|t| at_head.get(&t).copied().or_else(|| by_word(t))));
+        let named = ends.map(|mut end| end.find_map(|t| at_head.get(&t).copied().or_else(|| by_word(t))));
         let [Some(one), Some(other)] = named else { continue };
         if one != other {
             let worth = at_war_together.entry((one.min(other), one.max(other))).or_default();

@@ -7,6 +7,7 @@ use peacebrief::v1::{ActorKind, MentionKind};
 use super::discourse::{Entry, agrees};
 use super::register::DraftId;
 use super::resolve::Resolver;
+use crate::clauses::conjuncts;
 use crate::document::TokenId;
 use crate::lexicon::Gender;
 use crate::syntax::{Dep, Pos, Tag};
@@ -422,6 +423,11 @@ impl Resolver<'_, '_, '_, '_> {
         if self.after_other_people(token) {
             return;
         }
+        let own = self.subjects_of_clause(token);
+        if own.len() > 1 {
+            self.stand(token..token + 1, token, &own);
+            return;
+        }
         let contents = self.reported_here(token);
         // Whom a quotation names are others than those who speak; "A and B will sign, *they* said" names them itself.
         let reported =
@@ -473,6 +479,37 @@ impl Resolver<'_, '_, '_, '_> {
             [one] => self.describe(token..token + 1, token, *one, MentionKind::Pronoun),
             _ => self.stand(token..token + 1, token, &ids),
         }
+    }
+
+    /// "said that *A and B* had agreed to extend *their* truce": the subject of the possessive's own clause, where it is several.
+    fn subjects_of_clause(&self, token: TokenId) -> Vec<DraftId> {
+        /// How far up the tree a verb with a subject is looked for.
+        const STEPS: usize = 8;
+        let document = self.document;
+        if document.tag(token) != Tag::PrpPossessive {
+            return Vec::new();
+        }
+        let mut at = document.head(token);
+        for _ in 0..STEPS {
+            let subject = document
+                .children(at)
+                .find(|&c| c < token && matches!(document.dep(c), Dep::Nsubj | Dep::Nsubjpass));
+            if let Some(subject) = subject {
+                let mut ids: Vec<DraftId> = Vec::new();
+                for id in conjuncts(document, subject).into_iter().flat_map(|t| &self.referents[t]) {
+                    if !ids.contains(id) {
+                        ids.push(*id);
+                    }
+                }
+                return ids;
+            }
+            let above = document.head(at);
+            if above == at || matches!(document.dep(at), Dep::Ccomp | Dep::Relcl | Dep::Nsubj) {
+                break;
+            }
+            at = above;
+        }
+        Vec::new()
     }
 
     /// "The villagers said soldiers had burned *their* homes": of people whom the sentence tells of before, and who are no actors.

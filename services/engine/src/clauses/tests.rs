@@ -275,3 +275,24 @@ fn whose_announcement_it_is_does_what_was_announced() {
     let text = "The ministers welcomed the Front's announcement of releasing the hostages.";
     assert_eq!(arguments(text, "releasing"), "Front | hostages | ");
 }
+
+#[test]
+fn what_somebody_is_called_upon_to_do_goes_on_after_commas() {
+    let text = "He called on the Front to stop its attacks, sign the accord and free the hostages.";
+    for verb in ["sign", "free"] {
+        assert_eq!(reality(text, verb).1, Reality::Required, "{verb}");
+    }
+}
+
+#[test]
+fn what_one_is_on_the_verge_of_has_not_come_about() {
+    let text = "The two sides were on the verge of signing a peace deal.";
+    assert_eq!(reality(text, "signing").1, Reality::Possible);
+}
+
+#[test]
+fn a_whole_name_is_joined_to_a_whole_name_and_not_to_its_country() {
+    let text =
+        "Prime Minister Anton Dorn of Kestria and President Ivo Tamm of Ordovia met in Vienna on Thursday.";
+    assert_eq!(arguments(text, "met"), "Dorn+Tamm |  | ");
+}

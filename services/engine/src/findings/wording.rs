@@ -123,7 +123,17 @@ fn is_punctuation(word: &str) -> bool {
 
 /// Nouns for what those who see things alike agree on, and that binds nobody.
 const VIEWS: &[&str] = &[
-    "need", "importance", "necessity", "urgency", "value", "seriousness", "gravity", "view", "point", "assessment", "usefulness",
+    "need",
+    "importance",
+    "necessity",
+    "urgency",
+    "value",
+    "seriousness",
+    "gravity",
+    "view",
+    "point",
+    "assessment",
+    "usefulness",
 ];
 
 /// "agreed *on the need* for dialogue", "agreed on the importance of unity": two of one mind, and no accord.

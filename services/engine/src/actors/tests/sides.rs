@@ -109,3 +109,40 @@ fn a_mission_bears_what_it_is_to_do_and_a_general_command_is_no_general() {
         assert!(!cast.actors().iter().any(|actor| actor.name == "Command"));
     });
 }
+
+#[test]
+fn the_sides_are_those_between_whom_the_war_is() {
+    let text = "Turkish Foreign Minister Boris Hale met Swiss Foreign Minister Mark Ruben in Bern on Friday to discuss the peace talks. The war \
+                between the government of Sudan and the Rapid Support Forces has lasted two years. Both sides have signed a truce.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "sides", 0), ["Sudan", "Rapid Support Forces"]);
+    });
+}
+
+#[test]
+fn the_country_behind_a_town_is_no_side() {
+    let text = "The peace talks between the government of Kestria and the Tarn Liberation Front began in Dar es Salaam, Tanzania, on Thursday. \
+                Both sides agreed to a truce.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "sides", 0), ["Kestria", "Tarn Liberation Front"]);
+    });
+}
+
+#[test]
+fn a_border_committee_names_both_sides() {
+    let text = "1. The Kestria-Ordovia Border Committee met on 14 May in Kuala Lumpur. It was chaired by Anton Dorn, Minister of Defence of \
+                Kestria, and Ivo Tamm, Minister of Defence of Ordovia. The meeting was observed by Karl Munro, Minister of Defence of \
+                Malaysia, and representatives of the United States.\n\n2. Both sides thanked the Government of Malaysia.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "sides", 0), ["Kestria", "Ordovia"]);
+    });
+}
+
+#[test]
+fn what_is_theirs_is_of_those_of_whom_the_clause_is() {
+    let text = "Norwegian and Qatari mediators said that the government of Kestria and the Tarn Liberation Front had agreed to extend their \
+                truce. The government of Kestria said so.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "their", 0), ["Kestria", "Tarn Liberation Front"]);
+    });
+}

@@ -10,7 +10,18 @@ use crate::syntax::{Dep, Tag};
 
 /// Governors whose "that" clause is a subjunctive.
 const SUBJUNCTIVE: &[&str] = &[
-    "advise", "ask", "beg", "demand", "insist", "order", "propose", "recommend", "request", "require", "suggest", "urge",
+    "advise",
+    "ask",
+    "beg",
+    "demand",
+    "insist",
+    "order",
+    "propose",
+    "recommend",
+    "request",
+    "require",
+    "suggest",
+    "urge",
 ];
 /// Subordinators whose clause, in the present tense, is still open.
 const OPEN_IN_PRESENT: &[&str] =

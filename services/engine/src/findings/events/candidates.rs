@@ -126,7 +126,8 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>) -> Vec<Candidate<'s>> {
 /// "signed a declaration, *recommitting* to a truce", "an attack in which one *was killed*": what a gerund, a subordinate or a relative
 /// clause adds of the same sort is the same event.
 fn is_part_of_another(document: &Document<'_>, one: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
-    let qualified = Some(document.head(one.token)).filter(|_| document.dep(one.token) == Dep::Relcl && !one.nominal);
+    let qualified =
+        Some(document.head(one.token)).filter(|_| document.dep(one.token) == Dep::Relcl && !one.nominal);
     if qualified.is_some_and(|noun| {
         all.iter().any(|other| other.nominal && other.token == noun && other.frame.event == one.frame.event)
     }) {
@@ -301,7 +302,8 @@ pub(super) fn verb_argument(document: &Document<'_>, clause: &Clause, argument: 
             let mut heads: Vec<TokenId> = clause.oblique(document, word).collect();
             // "held talks with X": the preposition may hang on the object instead; "spoke by telephone with X": or on the means.
             let means = clause.obliques.iter().filter(|(p, _)| {
-                matches!(document.word(*p).to_lowercase().as_str(), "by" | "on" | "over" | "via") && word != "by"
+                matches!(document.word(*p).to_lowercase().as_str(), "by" | "on" | "over" | "via")
+                    && word != "by"
             });
             for &object in clause.objects.iter().chain(means.map(|(_, object)| object)) {
                 heads.extend(noun_argument(document, object, argument));

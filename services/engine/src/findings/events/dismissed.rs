@@ -24,9 +24,33 @@ pub(super) fn is_dismissed(sources: Reading<'_, '_>, clause: &Clause, frame: &Ev
 
 /// What kills and drives out without anybody's doing it.
 const DISASTERS: &[&str] = &[
-    "earthquake", "quake", "flood", "flooding", "tsunami", "storm", "hurricane", "cyclone", "typhoon", "landslide",
-    "mudslide", "drought", "famine", "hunger", "epidemic", "outbreak", "disease", "cholera", "pandemic", "virus",
-    "volcano", "eruption", "accident", "wildfire", "heatwave", "avalanche", "crash",
+    "earthquake",
+    "quake",
+    "flood",
+    "flooding",
+    "tsunami",
+    "storm",
+    "hurricane",
+    "cyclone",
+    "typhoon",
+    "landslide",
+    "mudslide",
+    "drought",
+    "famine",
+    "hunger",
+    "epidemic",
+    "outbreak",
+    "disease",
+    "cholera",
+    "pandemic",
+    "virus",
+    "volcano",
+    "eruption",
+    "accident",
+    "wildfire",
+    "heatwave",
+    "avalanche",
+    "crash",
 ];
 
 /// "The *flood* killed 200 people", "were killed in the December *earthquake*": nobody attacked.
@@ -37,8 +61,10 @@ fn is_disaster(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) ->
         && (clause.doers().iter().any(|&doer| disaster(doer))
             || clause.doers().is_empty()
                 && clause.obliques.iter().any(|&(preposition, object)| {
-                    matches!(document.word(preposition).to_lowercase().as_str(), "in" | "by" | "from" | "during")
-                        && disaster(object)
+                    matches!(
+                        document.word(preposition).to_lowercase().as_str(),
+                        "in" | "by" | "from" | "during"
+                    ) && disaster(object)
                 }))
 }
 
@@ -219,6 +245,6 @@ fn agrees_to_go_on(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame
     let shared = document.lemma(clause.verb) == "agree" && wording::is_shared_view(document, clause.verb);
     frame.weak && shared
         || frame.weak
-        && document.lemma(clause.verb) == "agree"
-        && clause.complements.iter().any(|verb| goes_on(verb) || again(verb))
+            && document.lemma(clause.verb) == "agree"
+            && clause.complements.iter().any(|verb| goes_on(verb) || again(verb))
 }

@@ -391,13 +391,19 @@ fn several_sat(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
             c < head
                 && matches!(
                     document.word(c).to_lowercase().as_str(),
-                    "regional" | "international" | "african" | "arab" | "european" | "western" | "world" | "foreign"
+                    "regional"
+                        | "international"
+                        | "african"
+                        | "arab"
+                        | "european"
+                        | "western"
+                        | "world"
+                        | "foreign"
                 )
         })
     };
-    let plural = doers
-        .iter()
-        .any(|head| of_office(head) && document.tag(*head) == Tag::Nns && !outsiders(head));
+    let plural =
+        doers.iter().any(|head| of_office(head) && document.tag(*head) == Tag::Nns && !outsiders(head));
     let panel = doers.iter().any(|&head| sources.lexicon.in_class("panel", document.lemma(head)));
     let with = clause.oblique(document, "with");
     let others = clause.undergoers().iter().copied().chain(with).filter(known).count();

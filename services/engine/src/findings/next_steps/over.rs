@@ -114,9 +114,10 @@ fn is_matter_of_talks(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     document.dep(clause.verb) == Dep::Pcomp
         && document.tag(clause.verb) == Tag::Vbg
         && matches!(document.lemma(noun), "talk" | "talks" | "negotiation" | "discussion")
-        && clause.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {
-            above.tense == clauses::Tense::Past && above.reality == Reality::Fact
-        })
+        && clause
+            .governor
+            .map(|id| sources.clauses.get(id))
+            .is_some_and(|above| above.tense == clauses::Tense::Past && above.reality == Reality::Fact)
 }
 
 /// "*had hoped* to broker a truce by March": it did not come to that.
@@ -138,7 +139,10 @@ fn was_put_off(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool
         && but.is_some_and(|but| {
             (but..end).filter_map(|t| sources.clauses.at(t)).any(|told| {
                 told.tense == clauses::Tense::Past
-                    && matches!(document.lemma(told.verb), "postpone" | "cancel" | "delay" | "call" | "put" | "scrap")
+                    && matches!(
+                        document.lemma(told.verb),
+                        "postpone" | "cancel" | "delay" | "call" | "put" | "scrap"
+                    )
             })
         })
 }

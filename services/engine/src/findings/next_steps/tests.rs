@@ -47,3 +47,29 @@ fn a_threat_made_earlier_in_the_week_is_no_step() {
     let found = steps_after("Uganda had threatened to fine them earlier this week.");
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn the_day_of_saying_is_not_that_of_doing() {
+    let found = steps_after("Uganda said on Friday it would withdraw from the town of Lorne.");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(steps_in(&format!("{ACCORD}Uganda said on Friday it would withdraw.")).len() == 1);
+}
+
+#[test]
+fn what_was_before_the_next_meeting_is_no_time_for_it() {
+    let found =
+        steps_after("The next meeting will be the fourth, following previous meetings in Lorne in January.");
+    assert!(found.iter().all(|step| !step.contains("January")), "{found:?}");
+}
+
+#[test]
+fn what_was_hoped_for_is_no_step() {
+    let found = steps_after("The envoy had hoped to broker a truce by March.");
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn for_how_long_somebody_presides_is_no_step() {
+    let found = steps_after("Paula Okoro, Council President for May, said the talks were a step forward.");
+    assert!(found.is_empty(), "{found:?}");
+}

@@ -280,7 +280,7 @@ fn actor_of(id: &str) -> Option<ActorId> {
 }
 
 /// What it is worth for a party to be told of as one of the two ends of the conflict.
-const OPPOSED: f32 = 2.0;
+const OPPOSED: f32 = 3.0;
 
 /// How much of the text is about them, and what they are.
 pub(super) fn presence(document: &Document<'_>, cast: &Cast, title: &str, evidence: &mut [Evidence]) {
@@ -320,7 +320,10 @@ pub(super) fn presence(document: &Document<'_>, cast: &Cast, title: &str, eviden
     }
     // Told of as the two ends of the conflict itself, which "a meeting between X and Y" does not.
     for mut end in opposed(document).into_iter().flatten() {
-        for &actor in end.find_map(|t| Some(cast.at(t)).filter(|ids| !ids.is_empty())).unwrap_or_default() {
+        // Within a longer name, as of "the X-Y Border Committee", by the word itself.
+        let by_word = |word: &str| cast.iter().find(|(_, actor)| actor.name == word).map(|(id, _)| id);
+        let named = end.find_map(|t| cast.at(t).first().copied().or_else(|| by_word(document.word(t))));
+        if let Some(actor) = named {
             let e = &mut evidence[principal(cast, actor).index()];
             e.party = (e.party + OPPOSED).min(25.0);
         }

@@ -41,9 +41,9 @@ pub(super) fn clause_before(
             && clause.objects.iter().any(|&o| o > clause.verb && !is_time(context, o) && !resumes(o));
     let passive = clause.passive && !context.is_main_after_name(clause);
     // "I am pleased that they have agreed": a clause that depends on another reports nothing around it; "as he said" does.
-    let subordinate = document
-        .child(clause.verb, Dep::Mark)
-        .is_some_and(|mark| context.is_word(mark, &["that", "if", "whether", "because", "although", "since"]));
+    let subordinate = document.child(clause.verb, Dep::Mark).is_some_and(|mark| {
+        context.is_word(mark, &["that", "if", "whether", "because", "although", "since"])
+    });
     if of_antecedent || holds_object || passive || subordinate || !context.is_finite(clause) {
         return None;
     }

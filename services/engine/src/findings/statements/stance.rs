@@ -327,8 +327,8 @@ fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[Acto
 
 /// Verbs that are hostile by what stands beside them alone.
 const LIGHT: &[&str] = &[
-    "hold", "continue", "keep", "begin", "start", "make", "have", "take", "carry", "conduct", "stage", "run", "lead",
-    "open", "resume",
+    "hold", "continue", "keep", "begin", "start", "make", "have", "take", "carry", "conduct", "stage", "run",
+    "lead", "open", "resume",
 ];
 
 /// Whether a verb has beside it what a hostile reading needs: "held ten hostages", but not "held talks", "continued the work".
@@ -345,14 +345,14 @@ fn is_meant(context: &Context<'_, '_>, clause: &Clause, reading: &EventVerb) -> 
     !LIGHT.contains(&document.lemma(clause.verb))
         || (reading.particle.is_none() || reading.particle == particle)
             && objects().all(|need| {
-            undergoers.iter().any(|&head| {
-                // A number stands for those of whom was spoken.
-                need.classes.is_empty()
-                    || document.tag(head) == Tag::Cd
-                    || document.child(head, Dep::Nummod).is_some()
-                    || need.classes.iter().any(|class| of_class(head, class))
+                undergoers.iter().any(|&head| {
+                    // A number stands for those of whom was spoken.
+                    need.classes.is_empty()
+                        || document.tag(head) == Tag::Cd
+                        || document.child(head, Dep::Nummod).is_some()
+                        || need.classes.iter().any(|class| of_class(head, class))
+                })
             })
-        })
 }
 
 /// "It was Uganda that had fired first": what stands out so is blamed.

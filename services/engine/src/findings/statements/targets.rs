@@ -214,10 +214,14 @@ fn first_foreign(context: &Context<'_, '_>, piece: &Piece, by: &[ActorId]) -> Ve
     let suffers = |t: TokenId| {
         let above = document.head(t);
         let beside = document.dep(t) == Dep::Pobj
-            && context.is_word(above, &["in", "at", "near", "on", "against", "inside", "across", "outside", "from"]);
+            && context.is_word(
+                above,
+                &["in", "at", "near", "on", "against", "inside", "across", "outside", "from"],
+            );
         let undergoes = || {
             context.clauses.around(t).is_some_and(|clause| {
-                clause.passive && clause.subjects.iter().any(|&subject| document.subtree(subject).contains(&t))
+                clause.passive
+                    && clause.subjects.iter().any(|&subject| document.subtree(subject).contains(&t))
             })
         };
         beside || undergoes()

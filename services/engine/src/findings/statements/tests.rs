@@ -291,3 +291,58 @@ fn a_statement_that_stands_behind_its_verb_speaks() {
     );
     assert!(heard.last().is_some_and(|said| said.starts_with("Kenya's foreign ministry: ")), "{heard:?}");
 }
+
+#[test]
+fn a_clause_within_a_quotation_reports_nothing() {
+    let heard = heard_beside_war(
+        "“I am pleased that they have agreed to resume the talks. The road is long,” Samuel Okello of Kenya said.",
+    );
+    assert!(heard.iter().all(|line| line.starts_with("Samuel Okello: ")), "{heard:?}");
+}
+
+#[test]
+fn what_two_sides_agree_neither_says() {
+    let heard = heard_beside_war("The two sides agreed that all units shall return to their camps.");
+    assert!(heard.is_empty(), "{heard:?}");
+}
+
+#[test]
+fn an_institution_tells_what_it_expects_and_is_ready_for() {
+    let heard = heard_beside_war(
+        "The European Union expects both sides to keep the truce. The European Union looks forward to the next round. The European \
+         Union remains deeply concerned over the fighting in Lorne.",
+    );
+    assert_eq!(heard.len(), 3, "{heard:?}");
+}
+
+#[test]
+fn who_makes_phone_calls_calls_for_nothing() {
+    let heard = heard_beside_war(
+        "The envoy of Norway, Paul Keino, made phone calls on Thursday to Kenya and to Uganda.",
+    );
+    assert!(heard.is_empty(), "{heard:?}");
+}
+
+#[test]
+fn a_list_under_the_name_of_a_body_is_what_it_says() {
+    let heard = heard_beside_war(
+        "The African Union issued a statement on Thursday. The Union:\n\n1. Welcomes the talks between the two sides;\n\n2. Urges both \
+         sides to accept a truce.",
+    );
+    assert_eq!(
+        heard,
+        [
+            "African Union: Welcomes the talks between the two sides",
+            "African Union: Urges both sides to accept a truce"
+        ]
+    );
+}
+
+#[test]
+fn we_are_those_who_say_so() {
+    let heard = heard_beside_war(
+        "We, the foreign ministers of Norway, Tanzania and Qatar, met in Oslo on Thursday. We call on both parties to accept a truce.",
+    );
+    let names: Vec<&str> = heard.iter().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!(names, ["Norway", "Tanzania", "Qatar"], "{heard:?}");
+}

@@ -90,9 +90,10 @@ impl Finder<'_, '_> {
             document.children(noun).any(|c| c < noun && document.word(c).eq_ignore_ascii_case("no"))
         };
         let clause = self.sources.clauses.at(cue.start);
-        no || of_no || clause.is_some_and(|c| {
-            c.negated || matches!(c.reality, Reality::Conditional | Reality::Planned | Reality::Required)
-        })
+        no || of_no
+            || clause.is_some_and(|c| {
+                c.negated || matches!(c.reality, Reality::Conditional | Reality::Planned | Reality::Required)
+            })
     }
 
     /// Who does what a cue tells.

@@ -76,3 +76,53 @@ fn who_makes_efforts_for_an_accord_is_not_bound_by_it_and_a_statement_that_says_
     let egypt = brief.actors.iter().find(|actor| actor.name == "Egypt").map(|actor| actor.id.clone());
     assert!(!brief.agreements[0].party_ids.iter().any(|id| Some(id) == egypt.as_ref()));
 }
+
+#[test]
+fn a_hope_told_again_is_one_accord_that_is_not_made() {
+    let brief = brief_of(&format!(
+        "{WAR}The envoy spoke of their goal of reaching a comprehensive settlement. He hoped for progress towards reaching a \
+         comprehensive settlement."
+    ));
+    let status: Vec<AgreementStatus> = brief.agreements.iter().map(|a| a.status()).collect();
+    assert_eq!(status.len(), 1, "{:?}", names(&brief));
+    assert!(matches!(status[0], AgreementStatus::Proposed | AgreementStatus::UnderNegotiation), "{status:?}");
+}
+
+#[test]
+fn progress_toward_a_treaty_is_no_treaty() {
+    let brief =
+        brief_of(&format!("{WAR}The two sides made progress toward the peace treaty, the envoy said."));
+    let status: Vec<AgreementStatus> = brief.agreements.iter().map(|a| a.status()).collect();
+    assert_eq!(status, [AgreementStatus::UnderNegotiation], "{:?}", names(&brief));
+}
+
+#[test]
+fn the_new_agreement_is_that_of_the_news() {
+    let brief = brief_of(&format!(
+        "{WAR}They signed the Norvik Accord on Tuesday. The new peace agreement provides for elections. The envoy praised the pact."
+    ));
+    assert_eq!(names(&brief), ["Norvik Accord"]);
+}
+
+#[test]
+fn a_name_goes_on_over_commas_and_gerunds() {
+    for name in
+        ["Agreement on Peace, Friendship and Cooperation", "Agreement on Monitoring the Management of Arms"]
+    {
+        let brief = brief_of(&format!("{WAR}On Monday they signed the {name} in Oslo."));
+        assert_eq!(names(&brief), [name]);
+    }
+}
+
+#[test]
+fn offices_of_those_who_sign_are_no_terms() {
+    let brief = brief_of(&format!(
+        "{WAR}On Saturday they agreed on a ceasefire. The agreement was signed by Ruan Orugo, Minister of Internal Affairs, and \
+         witnessed by Rik Mashar, Vice-President of Uganda."
+    ));
+    let told: Vec<&str> = (brief.agreements.iter())
+        .flat_map(|a| &a.provisions)
+        .filter_map(|p| p.evidence.as_ref().map(|e| e.text.as_str()))
+        .collect();
+    assert!(told.iter().all(|words| !words.contains("Minister") && !words.contains("President")), "{told:?}");
+}

@@ -4,6 +4,8 @@ use peacebrief::v1::{self, ConsultMode, EventType};
 
 use crate::engine::Engine;
 
+mod dismissed;
+
 /// The events that the engine finds in a report of Monday 11 August 2025.
 fn events(body: &str) -> Vec<v1::Event> {
     let article = v1::Article {
