@@ -93,11 +93,13 @@ impl Draft {
     pub(super) fn employer(&self) -> Option<DraftId> {
         let offices = || self.offices.iter().rev();
         let current = offices().filter(|office| !office.former).find_map(|office| office.holder);
+        let assumed = offices().find_map(|office| office.assumed).filter(|_| !self.foreign);
         current
             .or(self.holder)
-            .or_else(|| offices().find_map(|office| office.holder))
+            // "the president, a former leader of the movement": he leads it no more, and the state at home has a president.
+            .or_else(|| offices().find_map(|office| office.holder).filter(|_| assumed.is_none()))
             .or(self.known)
-            .or_else(|| offices().find_map(|office| office.assumed).filter(|_| !self.foreign))
+            .or(assumed)
     }
 
     /// For whom it acts by the words of the text alone.
