@@ -87,7 +87,7 @@ impl Resolver<'_, '_, '_, '_> {
                 && self.mentions.name_at.get(c).is_some_and(|name| self.names[name].is_none())
         };
         if holder.is_none() && document.children(token).any(stranger) {
-            self.register.drafts[person].foreign = true;
+            self.register.drafts[person].of_nameless_state = true;
         }
         if let Some(office) = office {
             let words = office.words.clone();

@@ -142,7 +142,7 @@ impl Finisher<'_, '_, '_, '_> {
             kind: draft.kind,
             office: words,
             affiliation: affiliation.and_then(|holder| number[holder]),
-            of_absent_state: (of_absent_state || draft.foreign) && affiliation.is_none(),
+            of_absent_state: (of_absent_state || draft.of_nameless_state) && affiliation.is_none(),
             role: ActorRole::Unspecified,
             mentions,
             rule: draft.rule,

@@ -148,6 +148,13 @@ impl Reader<'_, '_, '_> {
                 if !acts || address {
                     break;
                 }
+                // "the US Syria envoy"
+                if matches!(
+                    name.class,
+                    Class::Organization(_) | Class::State(..) | Class::Group(..) | Class::Body(_)
+                ) {
+                    self.posted(span, at);
+                }
                 span.holders.push(token);
                 at = name.tokens.start;
                 continue;
@@ -252,7 +259,7 @@ impl Reader<'_, '_, '_> {
         span.extent.start = at;
     }
 
-    /// "the Front's *UN* representative", "Kestria's *London* envoy": behind a possessor, what is named right before a title is where its
+    /// "the Front's *UN* representative", "the EU *London* envoy": behind whose an office is, what is named right before a title is where its
     /// bearer has been sent, and no more whose he is than what stands behind "to".
     fn posted(&self, span: &mut OfficeSpan, from: TokenId) {
         let Some(name) = self.name_starting(from).filter(|name| name.tokens.end == span.title.start) else {
@@ -267,6 +274,7 @@ impl Reader<'_, '_, '_> {
                 matches!(span.class, OfficeClass::Diplomat | OfficeClass::Envoy)
                     && matches!(form, StateForm::Name | StateForm::Capital)
             }
+            Class::Place => matches!(span.class, OfficeClass::Diplomat | OfficeClass::Envoy),
             _ => false,
         };
         if sent {

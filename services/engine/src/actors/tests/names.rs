@@ -55,6 +55,16 @@ fn outlets_are_told_by_what_they_are_told() {
 }
 
 #[test]
+fn an_agency_is_no_official_and_a_mission_no_agency() {
+    let text = "Kestria and the Tarn Liberation Front (TLF) signed a truce on Monday, the official MENZA news agency reported. MENZA \
+                said that it would hold. The TLF told UNAMIK that its men would withdraw. UNAMIK welcomed it.";
+    cast_of(text, |_, cast| {
+        assert!(!names(cast).contains(&"MENZA"), "{:?}", names(cast));
+        assert!(names(cast).contains(&"UNAMIK"), "{:?}", names(cast));
+    });
+}
+
+#[test]
 fn an_address_within_a_name_is_part_of_it() {
     let text = "Norwegian Foreign Minister Erik Forner and Kestrian President Hassan Sheikh Mohamed met in Oslo on Thursday. They will \
                 see Secretary-General Ban Ki-moon in New York.";

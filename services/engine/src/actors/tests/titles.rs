@@ -17,6 +17,10 @@ fn where_one_is_posted_is_not_whose_one_is() {
         assert_eq!(office(cast, "Oren Vash"), (Some("London representative"), Some("Tarn Liberation Front")));
         assert!(cast.actors().iter().all(|actor| actor.name != "United Kingdom"));
     });
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. The US Syria envoy, Tom Bark, praised it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(office(cast, "Tom Bark"), (Some("Syria envoy"), Some("United States")))
+    });
 }
 
 #[test]

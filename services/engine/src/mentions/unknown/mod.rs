@@ -176,11 +176,15 @@ pub(crate) fn decide<'l>(
             surnames.extend(key.last().map(String::as_str));
         }
     }
-    let outlets = outlets::told_by(document, names, &keys, &|name| witness.acronym(name));
+    let outlets = outlets::told_by(document, names, &keys, index, &|name| witness.acronym(name));
     let mut states: Vec<String> = Vec::new();
     let mut state_of: HashMap<&[String], usize> = HashMap::new();
     let mut decided = Vec::with_capacity(names.len());
     for (name, key) in names.iter().zip(&keys) {
+        if matches!(name.class, Class::Unknown | Class::Person) && outlets.contains(key.as_slice()) {
+            decided.push(Class::Thing);
+            continue;
+        }
         if let Class::Body(kind) = name.class {
             // "the rebels of the Sorran People's Union": its surroundings may know better than its head noun.
             let seen = evidence.get(key.as_slice());
@@ -204,10 +208,6 @@ pub(crate) fn decide<'l>(
             let article = witness.word(name.tokens.start.checked_sub(1)).eq_ignore_ascii_case("the");
             let person = lent && !article && surnames.contains(word.as_str());
             decided.push(if person { Class::Person } else { name.class });
-            continue;
-        }
-        if outlets.contains(key.as_slice()) {
-            decided.push(Class::Thing);
             continue;
         }
         let seen = evidence.get(key.as_slice()).cloned().unwrap_or_default();
