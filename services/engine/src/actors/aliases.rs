@@ -1,9 +1,14 @@
-//! Further names that the text says somebody goes by: "better known as X", "whose real name is X", "everybody calls him X".
+//! Further names that the text says somebody goes by: "better known as X", "whose real name is X", "everybody calls him X", and the
+//! letters of a title.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use peacebrief::v1::MentionKind;
+
+use super::names::spells;
 use super::register::{DraftId, Register};
-use crate::document::Document;
+use crate::document::{Document, TokenId};
 use crate::mentions::{Class, Mentions, introduced};
 
 /// How many words may stand between a name and the words that introduce the next.
@@ -15,6 +20,7 @@ pub(super) fn merge(
     mentions: &Mentions<'_>,
     register: &mut Register,
     ids: &mut [Option<DraftId>],
+    links: &[Vec<usize>],
 ) {
     let mut merged: HashMap<DraftId, DraftId> = HashMap::new();
     for (number, name) in mentions.names.iter().enumerate() {
@@ -39,6 +45,48 @@ pub(super) fn merge(
         // Two names can have been merged in turn, but never in a circle.
         while let Some(&owner) = merged.get(id) {
             *id = owner;
+        }
+    }
+    lettered(document, mentions, register, ids, links);
+}
+
+/// "A, Special Representative of the Secretary-General (SRSG), … The *SRSG* called": the letters that a bracket gives for a title are
+/// its bearer's, unless they are those of the body that it is held in: "Head of the Support Mission (SM)".
+fn lettered(
+    document: &Document<'_>,
+    mentions: &Mentions<'_>,
+    register: &mut Register,
+    ids: &mut [Option<DraftId>],
+    links: &[Vec<usize>],
+) {
+    for (office, bearers) in mentions.offices.iter().zip(links) {
+        let open = office.extent.end;
+        let [bearer] = *bearers.as_slice() else { continue };
+        let bracketed =
+            open + 2 < document.len() && document.word(open) == "(" && document.word(open + 2) == ")";
+        let Some(person) = ids[bearer].filter(|_| bracketed && !office.plural) else { continue };
+        let letters = document.word(open + 1);
+        let folded = letters.to_lowercase();
+        let title = document.words(office.title.start..open);
+        let opens = title.chars().next().zip(letters.chars().next());
+        let spelt_by = |name: &Range<TokenId>| spells(&folded, document.words(name.clone()));
+        let own = opens.is_some_and(|(first, letter)| first.eq_ignore_ascii_case(&letter));
+        let bodys = mentions.names.iter().any(|name| name.tokens.end == open && spelt_by(&name.tokens));
+        if !own || bodys || !spells(&folded, title) {
+            continue;
+        }
+        for (number, name) in mentions.names.iter().enumerate() {
+            if document.words(name.tokens.clone()) != letters || ids[number] == Some(person) {
+                continue;
+            }
+            if let Some(id) = ids[number] {
+                register.drafts[id].names.retain(|tokens| *tokens != name.tokens);
+                register.drafts[id].mentions.retain(|mention| mention.tokens != name.tokens);
+            }
+            ids[number] = Some(person);
+            let draft = &mut register.drafts[person];
+            draft.also.push(name.tokens.clone());
+            draft.mention(name.tokens.clone(), MentionKind::Name);
         }
     }
 }

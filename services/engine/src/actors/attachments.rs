@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use peacebrief::v1::ActorKind;
 
-use super::register::{DraftId, Office};
+use super::register::DraftId;
 use super::resolve::Resolver;
 use crate::document::TokenId;
 use crate::lexicon::OfficeClass;
@@ -229,11 +229,16 @@ impl Resolver<'_, '_, '_, '_> {
             let at = start.checked_sub(back).filter(|&t| t >= sentence.start);
             at.map_or("", |t| document.word(t))
         };
+        let mut sent = false;
         let introduced = match (word(1), word(2)) {
-            (",", _) => self
-                .phrase_before(start - 1, sentence.start)
-                .filter(|&p| document.word(p) == "for")
-                .map(|p| p..start - 1),
+            (",", _) => {
+                let phrase = self.phrase_before(start - 1, sentence.start);
+                let phrase = phrase.filter(|&p| document.word(p) == "for");
+                // "the Special Envoy *for Kestria*, A" is sent there, and by others.
+                let title = phrase.and_then(|p| self.mentions.known.office(p.checked_sub(1)?));
+                sent = title.is_some_and(|title| title.office.class == OfficeClass::Envoy);
+                phrase.map(|p| p..start - 1)
+            }
             ("under", _) => Some(start.saturating_sub(5).max(sentence.start)..start - 1),
             ("by", "led" | "headed" | "commanded" | "chaired") => {
                 Some(start.saturating_sub(8).max(sentence.start)..start - 2)
@@ -255,7 +260,10 @@ impl Resolver<'_, '_, '_, '_> {
         } else {
             introduced.into_iter().rev().find_map(|token| holder(self, token))
         };
-        found.filter(|&found| !self.register.drafts[found].is_person())
+        found.filter(|&found| {
+            let kind = self.register.drafts[found].kind;
+            kind != ActorKind::Person && !(sent && kind == ActorKind::State)
+        })
     }
 
     /// The preposition of a short phrase that ends before a token: the "for" of "for the government,".
@@ -392,81 +400,6 @@ impl Resolver<'_, '_, '_, '_> {
                 self.register.drafts[person].holder.get_or_insert(holder);
                 return;
             }
-        }
-    }
-
-    /// "his Tajik *colleague*": of the same office in another state.
-    pub(super) fn is_foreign_colleague(&self, token: TokenId) -> bool {
-        let document = self.document;
-        let named = |c: TokenId| c < token && self.mentions.name_at.get(c).is_some();
-        let owned = |c: TokenId| document.tag(c) == Tag::PrpPossessive;
-        document.lemma(token) == "colleague"
-            && document.children(token).any(named)
-            && document.children(token).any(owned)
-    }
-
-    /// "her Kestrian opposite number": another word for a counterpart.
-    pub(super) fn is_opposite_number(&self, token: TokenId) -> bool {
-        self.lower(token) == "number"
-            && self.document.children(token).any(|c| c < token && self.lower(c) == "opposite")
-    }
-
-    /// "her Russian counterpart, Sergei Lavrov", "Petro Poroshenko, his Ukrainian counterpart": the same office elsewhere.
-    pub(super) fn counterpart(&mut self, token: TokenId) {
-        let document = self.document;
-        let mut model = None;
-        let mut holder = None;
-        for child in document.children(token).filter(|&c| c < token).collect::<Vec<_>>() {
-            if document.dep(child) == Dep::Poss {
-                if self.referents[child].is_empty() && document.pos(child) == Pos::Pron {
-                    self.pronoun(child);
-                }
-                model = self.referents[child].first().copied();
-            } else if matches!(document.dep(child), Dep::Amod | Dep::Compound | Dep::Nmod) {
-                holder = holder.or_else(|| self.holder_at(child).first().copied());
-            }
-        }
-        let person_at = |at: TokenId| {
-            let number = self.mentions.name_at.get(at)?;
-            self.names[number].filter(|&id| self.register.drafts[id].is_person())
-        };
-        let word = |at: TokenId| if at < document.len() { document.word(at) } else { "" };
-        // "his Kenyan counterpart, H.E. Mr. A"
-        let mut beside = if word(token + 1) == "," { token + 2 } else { token + 1 };
-        while let Some(title) =
-            self.mentions.known.office(beside).filter(|title| title.tokens.start == beside)
-        {
-            beside = title.tokens.end;
-        }
-        let after = person_at(beside);
-        let start = document.subtree(token).start;
-        let before = start.checked_sub(2).filter(|_| word(start.wrapping_sub(1)) == ",").and_then(person_at);
-        let Some(person) = after.or(before) else {
-            if let Some(holder) = holder {
-                self.stand(token..token + 1, token, &[holder]);
-            }
-            return;
-        };
-        let office = model.filter(|&model| model != person).and_then(|model| {
-            self.register.drafts[model]
-                .offices
-                .iter()
-                .find(|office| office.class != OfficeClass::Rank)
-                .cloned()
-        });
-        if let Some(office) = office {
-            let words = office.words.clone();
-            self.bear(person, &words);
-            // The Secretary of State's counterparts are foreign ministers.
-            let words = if words == "Secretary of State" { "Foreign Minister".to_owned() } else { words };
-            let office =
-                Office { words, holder, assumed: None, with_body: None, body: None, former: false, ..office };
-            self.register.drafts[person].offices.push(office);
-        } else if let Some(holder) = holder {
-            self.register.drafts[person].holder.get_or_insert(holder);
-        }
-        if self.referents[token].is_empty() {
-            self.referents[token] = vec![person];
         }
     }
 }

@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use peacebrief::v1::ActorKind;
+
 use super::anonymous::POSTS;
 use super::register::DraftId;
 use super::resolve::Resolver;
 use crate::document::TokenId;
 use crate::lexicon::OfficeClass;
 use crate::mentions::{OfficeSpan, fold_words};
+use crate::syntax::Tag;
 
 /// How many bearers of one title are looked through.
 const BEARERS: usize = 12;
@@ -28,7 +31,8 @@ impl Resolver<'_, '_, '_, '_> {
         let title = self.title_words(office).to_lowercase();
         let mut found: Vec<DraftId> = Vec::new();
         for last in heads(&title) {
-            for word in synonyms(&last) {
+            let of_secretary = if last == "chief" { &["secretary"][..] } else { &[] };
+            for word in synonyms(&last).iter().chain(of_secretary) {
                 for &id in self.titles.get(*word).into_iter().flatten().rev().take(BEARERS) {
                     if !found.contains(&id) && self.bears(id, &title, &last, office, holders) {
                         found.push(id);
@@ -64,18 +68,34 @@ impl Resolver<'_, '_, '_, '_> {
         // "the guerrilla leader" is the leader whom the text calls "rebel chief": both words say whose.
         let told_by_holder = || {
             let own = office.title.clone().filter(|t| !office.holders.contains(t)).count();
-            own == 1 && !holders.is_empty()
+            // "the UN refugee chief" is not the one for peacekeeping.
+            let mut beside =
+                office.pieces.iter().flat_map(Clone::clone).filter(|t| !office.title.contains(t));
+            own == 1 && !holders.is_empty() && !beside.any(|t| self.document.tag(t) == Tag::Nn)
+        };
+        let of_organization = || {
+            let organization = ActorKind::IntergovernmentalOrganization;
+            holders.iter().any(|&holder| self.register.drafts[holder].kind == organization)
         };
         let same = draft.offices.iter().filter(|known| known.former == office.former).any(|known| {
             let words = known.words.to_lowercase();
             let alike = heads(&words).iter().any(|w| synonyms(last).contains(&w.as_str()));
+            // "the UN chief" is its Secretary-General, "the UN humanitarian chief" is not.
+            let heads_it = last == "chief"
+                && title == last
+                && office.pieces.len() == 1
+                && known.class == OfficeClass::OrganizationHead
+                && heads(&words).iter().any(|head| head == "secretary");
             // "the minister" is any minister, "the interior minister" only that one.
-            alike
-                && (title == last
-                    || words.contains(title)
-                    || title.contains(&words)
-                    || told_by_holder()
-                    || known.class.leads_a_state() && office.class.leads_a_state())
+            let of_part = title == last && last == "chief" && words.ends_with(" chief") && of_organization();
+            heads_it
+                || alike
+                    && !of_part
+                    && (title == last
+                        || words.contains(title)
+                        || title.contains(&words)
+                        || told_by_holder()
+                        || known.class.leads_a_state() && office.class.leads_a_state())
         });
         same && (holders.is_empty() || holders.iter().any(|&holder| self.register.acts_for(id, holder)))
     }

@@ -92,9 +92,25 @@ impl Linker<'_, '_, '_> {
         self.predicate(office)
     }
 
-    /// Whether a name stands in apposition to a title before it: "the Minister of X, *H.E. A*".
+    /// Whether a name stands in apposition to a title before it: "the Minister of X, *H.E. A*"; in "A, Envoy of X, *B*, Envoy of Y" the title
+    /// is that of the name before.
     fn is_titled_apposition(&self, names: &[usize]) -> bool {
-        let [name] = names else { return false };
+        /// How many of a list are looked back at.
+        const LISTED: usize = 12;
+        let mut names = names.to_vec();
+        for _ in 0..LISTED {
+            let Some(office) = self.title_closed_before(&names) else { return false };
+            names = self.appositive_before(office);
+            if names.is_empty() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The title that ends at the comma before a name.
+    fn title_closed_before(&self, names: &[usize]) -> Option<&OfficeSpan> {
+        let [name] = names else { return None };
         let mut start = self.mentions.names[*name].tokens.start;
         // Past an address.
         while let Some(address) =
@@ -102,10 +118,9 @@ impl Linker<'_, '_, '_> {
         {
             start = address.tokens.start;
         }
-        let comma = start.checked_sub(1).filter(|&t| self.document.word(t) == ",");
-        comma.is_some_and(|comma| {
-            self.ending.get(&comma).is_some_and(|&number| !self.mentions.offices[number].is_address())
-        })
+        let comma = start.checked_sub(1).filter(|&t| self.document.word(t) == ",")?;
+        let office = &self.mentions.offices[*self.ending.get(&comma)?];
+        (!office.is_address()).then_some(office)
     }
 
     /// "A is elected president", "A was named moderator", "A serves as envoy".
@@ -158,9 +173,11 @@ impl Linker<'_, '_, '_> {
             if joined && self.word(at) == "of" {
                 at = self.past_state(at).unwrap_or(at);
             }
-            while let Some(address) =
-                self.mentions.known.office(at).filter(|o| joined && o.tokens.start == at)
-            {
+            // "the negotiators A and B, and government *spokesmen* C and D": what has a title of its own is not of the list.
+            let of_list = |at: TokenId| {
+                self.mentions.known.office(at).filter(|o| joined && o.tokens.start == at && !o.plural)
+            };
+            while let Some(address) = of_list(at) {
                 at = address.tokens.end;
             }
             match self.person_at(at).filter(|_| joined) {
@@ -187,8 +204,11 @@ impl Linker<'_, '_, '_> {
             self.mentions.known.office(office.extent.end - 1).is_some_and(|inner| {
                 inner.tokens.start > office.head() && inner.tokens.end == office.extent.end
             });
-        for mut at in [office.title.end, office.extent.end] {
-            if served && at == office.extent.end {
+        // "Head of the United Nations Mission (UNMIK) A"
+        let end = office.extent.end;
+        let bracketed = self.word(end) == "(" && self.word(end + 2) == ")";
+        for mut at in [office.title.end, if bracketed { end + 3 } else { end }] {
+            if served && at >= office.extent.end {
                 break;
             }
             // Further titles and ranks may stand between: "H.E. President A", "Retired general A".
@@ -221,14 +241,19 @@ impl Linker<'_, '_, '_> {
     /// "spoke with *President of the Council and Commander-in-Chief* A": two titles of one, before neither of which an article stands.
     fn behind_another_title(&self, office: &OfficeSpan) -> Vec<usize> {
         let (first, end) = (office.title.start, office.extent.end);
+        let opens = first == self.document.sentence_around(first).start;
         let bare = first == office.extent.start
-            && first.checked_sub(1).is_some_and(|t| self.word(t) == "with" || self.word(t) == "to");
-        if !bare || office.plural || end == office.title.end || self.word(end) != "and" {
+            && (opens
+                || first.checked_sub(1).is_some_and(|t| self.word(t) == "with" || self.word(t) == "to"));
+        // A title that goes on, be it within what a list knows of it: "Special Representative of the Secretary-General".
+        let goes_on = end > office.title.end || office.title.clone().any(|t| self.word(t) == "of");
+        if !bare || office.plural || !goes_on || self.word(end) != "and" {
             return Vec::new();
         }
-        let second =
-            self.mentions.known.office(end + 1).filter(|next| next.tokens.start == end + 1 && !next.plural);
-        second.map_or(Vec::new(), |second| self.list(second.tokens.end, false))
+        let offices = &self.mentions.offices;
+        let next = offices.partition_point(|other| other.title.start <= end);
+        let second = offices.get(next).filter(|next| next.extent.start == end + 1 && !next.plural);
+        second.map_or(Vec::new(), |second| self.directly_after(second))
     }
 
     /// "A, the German chancellor", "A, 81, head of the Wetuma", "A and B, the envoys of".

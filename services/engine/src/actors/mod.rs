@@ -9,6 +9,7 @@ mod anonymous;
 mod attachments;
 mod bearers;
 mod commons;
+mod counterparts;
 mod discourse;
 mod employers;
 mod letterhead;

@@ -10,9 +10,9 @@ use super::resolve::{Ground, Standing};
 use super::{Actor, ActorId, Cast, Mention, aliases, employers, links, names, naming, presence, resolve};
 use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
-use crate::lexicon::{Lexicon, OfficeClass, StateStatus};
+use crate::lexicon::{Lexicon, ModifierClass, OfficeClass, StateStatus};
 use crate::mentions::{Mentions, fold_words, places};
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Tag};
 use crate::text::Kind;
 
 /// Reads who is who in an article. `title` is its headline.
@@ -35,9 +35,9 @@ pub(crate) fn read(document: &Document<'_>, lexicon: &Lexicon, title: &str) -> C
         |token: TokenId| report(token) || headed.get(document.sentence_of(token)).copied().unwrap_or(false);
     let mut register = Register::default();
     let mut ids = names::register(document, lexicon, mentions, &counts, &mut register);
-    aliases::merge(document, mentions, &mut register, &mut ids);
-    employers::known(document, lexicon, mentions, &mut register);
     let links = links::link(document, mentions);
+    aliases::merge(document, mentions, &mut register, &mut ids, &links);
+    employers::known(document, lexicon, mentions, &mut register);
     let ground = Ground { document, lexicon, mentions, names: &ids, links: &links };
     let standing = resolve::resolve(ground, &mut register, title, &report);
     Finisher { document, lexicon, mentions, register: &register, report: &report, voices: voices(document) }
@@ -142,7 +142,7 @@ impl Finisher<'_, '_, '_, '_> {
             kind: draft.kind,
             office: words,
             affiliation: affiliation.and_then(|holder| number[holder]),
-            of_absent_state: of_absent_state && affiliation.is_none(),
+            of_absent_state: (of_absent_state || draft.of_nameless_state) && affiliation.is_none(),
             role: ActorRole::Unspecified,
             mentions,
             rule: draft.rule,
@@ -165,7 +165,12 @@ impl Finisher<'_, '_, '_, '_> {
                             | OfficeClass::Religious
                     ) =>
                 {
-                    start = office.title.start
+                    // "Deputy President A" is no President, and a "Senior General" more than one.
+                    let first = self.document.word(office.tokens.start).to_lowercase();
+                    let graded = office.modifiers.contains(&ModifierClass::Grade)
+                        && (office.office.class == OfficeClass::Rank
+                            || matches!(first.as_str(), "deputy" | "vice" | "assistant"));
+                    start = if graded { office.tokens.start } else { office.title.start }
                 }
                 _ => break,
             }
@@ -307,6 +312,12 @@ impl Finisher<'_, '_, '_, '_> {
     /// Whether who is mentioned does something: as subject or agent.
     fn does(&self, tokens: &Range<TokenId>) -> bool {
         let head = first_conjunct(self.document, head_of(self.document, tokens));
+        // "The X and Y *communities* fought": what they are called does what they do.
+        let above = self.document.head(head);
+        let people = matches!(self.document.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod)
+            && self.document.tag(above) == Tag::Nns
+            && matches!(self.document.lemma(above), "community" | "tribe" | "clan");
+        let head = if people { above } else { head };
         match self.document.dep(head) {
             Dep::Nsubj | Dep::Agent => {
                 let verb = self.document.head(head);

@@ -56,6 +56,8 @@ pub(super) struct Draft {
     pub(super) known: Option<DraftId>,
     /// Whether a public person is known to act for somebody whom the text does not name.
     pub(super) foreign: bool,
+    /// Whether a person is said to act for a state of which the text gives no more than an adjective that nobody knows.
+    pub(super) of_nameless_state: bool,
     /// A person's sex, as far as it shows.
     pub(super) sex: Option<Gender>,
     /// Whether it is spoken of in the plural.
@@ -80,6 +82,7 @@ impl Draft {
             holder: None,
             known: None,
             foreign: false,
+            of_nameless_state: false,
             sex: None,
             plural: false,
             engaged: false,
@@ -93,11 +96,13 @@ impl Draft {
     pub(super) fn employer(&self) -> Option<DraftId> {
         let offices = || self.offices.iter().rev();
         let current = offices().filter(|office| !office.former).find_map(|office| office.holder);
+        let assumed = offices().find_map(|office| office.assumed).filter(|_| !self.foreign);
         current
             .or(self.holder)
-            .or_else(|| offices().find_map(|office| office.holder))
+            // "the president, a former leader of the movement": he leads it no more, and the state at home has a president.
+            .or_else(|| offices().find_map(|office| office.holder).filter(|_| assumed.is_none()))
             .or(self.known)
-            .or_else(|| offices().find_map(|office| office.assumed).filter(|_| !self.foreign))
+            .or(assumed)
     }
 
     /// For whom it acts by the words of the text alone.

@@ -133,15 +133,25 @@ impl Resolver<'_, '_, '_, '_> {
         let phrase = self.phrase(office);
         let joined = start >= 1 && self.document.word(start - 1) == "and";
         self.is_borne_by(office, bearer, holder);
+        // Of two for whom offices are held the one that is a part of the other, as a mission is where one represents a Secretary-General.
+        let first = self.register.drafts[bearer].offices.last();
+        let whole = first.and_then(|first| first.holder);
+        let represents = first.is_some_and(|first| first.words.to_lowercase().contains("secretary-general"));
+        let nearer = holder.zip(whole).is_some_and(|(holder, whole)| {
+            let organization = self.register.drafts[holder].kind == ActorKind::IntergovernmentalOrganization;
+            self.register.acts_for(holder, whole) || represents && organization
+        });
         let draft = &mut self.register.drafts[bearer];
         draft.engaged = true;
         // "Prime Minister and Minister of Foreign Affairs": one office of two.
         if let Some(first) =
             draft.offices.last_mut().filter(|first| joined && first.end + 1 == start && !office.plural)
         {
-            first.words = format!("{} and {title}", first.words);
+            // "Representative of the Secretary-General and Head of the Mission"
+            let bare = matches!(title.rsplit(' ').next(), Some("Head" | "head" | "Chief" | "chief"));
+            first.words = format!("{} and {}", first.words, if bare { &phrase } else { &title });
             first.end = office.extent.end;
-            first.holder = first.holder.or(holder);
+            first.holder = if nearer { holder } else { first.holder.or(holder) };
             return;
         }
         draft.offices.push(Office {
@@ -455,7 +465,9 @@ fn qualified(words: &str) -> String {
             || lower.starts_with("far-");
         at + 1 == words.len() || !qualifies
     });
-    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+    // "then-president"
+    let bare = |word: &str| word.strip_prefix("then-").unwrap_or(word).to_owned();
+    kept.map(|(_, word)| bare(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// A title of several made one's: "head of the security committee" of "of the two security committees", and no more than "president" of

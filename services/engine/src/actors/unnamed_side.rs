@@ -148,7 +148,16 @@ fn deals(ground: Ground<'_, '_, '_>, body: &BodySpan) -> bool {
     let document = ground.document;
     let head = body.head();
     let above = document.head(head);
+    // "The rebel alliance signed a deal with the government"
+    let with_government = |verb: TokenId| {
+        document.subtree(verb).any(|with| {
+            let other = document.child(with, Dep::Pobj).filter(|_| document.word(with) == "with");
+            let body = other.and_then(|other| ground.mentions.known.body(other));
+            body.is_some_and(|body| body.value.kind == ActorKind::State)
+        })
+    };
     match document.dep(head) {
+        Dep::Nsubj => document.lemma(above) == "sign" && with_government(above),
         Dep::Pobj => matches!(document.word(above), "with" | "between"),
         Dep::Conj => {
             ground.mentions.known.body(above).is_some_and(|joined| joined.value.kind == ActorKind::State)

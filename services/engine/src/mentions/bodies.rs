@@ -122,6 +122,12 @@ fn before(
             if matches!(name.class, Class::Thing) {
                 break;
             }
+            // "a *Tuareg*-led alliance": whoever leads it, it is not theirs as an army is a state's.
+            if document.word(at) == "-" && document.tag(at + 1) == Tag::Vbn {
+                at = name.tokens.start;
+                own = false;
+                continue;
+            }
             span.holders.push(token);
             at = name.tokens.start;
             if own {

@@ -86,6 +86,13 @@ impl Reader<'_, '_, '_> {
         if end > at && document.tag(end - 1) == Tag::Pos {
             let named =
                 self.name_starting(end).filter(|name| !matches!(name.class, Class::Person | Class::Unknown));
+            // "head of the Mission's *Field Office*"
+            let part = self.name_starting(end).filter(|name| name.class == Class::Unknown && end < last);
+            let whole = end.checked_sub(2).filter(|&t| t >= at && self.known.body(t).is_some());
+            if let (Some(part), Some(whole)) = (part, whole) {
+                span.holders.push(whole);
+                return Some(part.tokens.end);
+            }
             if let Some(named) = named.filter(|_| end < last) {
                 span.holders.push(end);
                 return Some(named.tokens.end);
@@ -137,7 +144,7 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         // "the leader of the opposition Citizens' List": the name, not what describes it.
-        let described = (at + 1..last.min(at + 3)).find(|&t| self.name_starting(t).is_some()).filter(|&t| {
+        let described = (at + 1..last.min(at + 4)).find(|&t| self.name_starting(t).is_some()).filter(|&t| {
             let body = |name: &NameSpan<'_>| {
                 matches!(name.class, Class::Body(_) | Class::Organization(_) | Class::Group(..))
             };

@@ -5,11 +5,11 @@ use std::ops::Range;
 use peacebrief::v1::ActorKind;
 
 use super::known::Known;
-use super::names::{Class, NameSpan};
+use super::names::{Class, NameSpan, StateForm};
 use super::{Index, is_possessive};
 use crate::document::{Document, TokenId};
 use crate::lexicon::{ModifierClass, OfficeClass, OfficeMatch};
-use crate::syntax::{Pos, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// A title in the text with what belongs to it.
 #[derive(Debug, Clone)]
@@ -85,10 +85,16 @@ pub(super) struct Reader<'d, 't, 'l> {
 
 impl Reader<'_, '_, '_> {
     fn read(&self, office: &OfficeMatch<'_>) -> OfficeSpan {
+        // "rebels *ousted* President A": what was done, and not what he is.
+        let verb = |t: &TokenId| {
+            self.document.tag(*t) == Tag::Vbd && !matches!(self.document.dep(*t), Dep::Amod | Dep::Compound)
+        };
+        let done = (office.tokens.start..office.title.start).filter(verb).last();
+        let tokens = done.map_or(office.tokens.start, |verb| verb + 1)..office.tokens.end;
         let mut span = OfficeSpan {
-            extent: office.tokens.clone(),
-            title: office.tokens.clone(),
-            pieces: vec![office.tokens.clone()],
+            extent: tokens.clone(),
+            title: tokens.clone(),
+            pieces: vec![tokens],
             body: None,
             class: office.office.class,
             plural: office.plural,
@@ -142,6 +148,13 @@ impl Reader<'_, '_, '_> {
                 if !acts || address {
                     break;
                 }
+                // "the US Syria envoy"
+                if matches!(
+                    name.class,
+                    Class::Organization(_) | Class::State(..) | Class::Group(..) | Class::Body(_)
+                ) {
+                    self.posted(span, at);
+                }
                 span.holders.push(token);
                 at = name.tokens.start;
                 continue;
@@ -173,6 +186,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             if document.tag(token) == Tag::Pos || is_possessive(document, token) {
+                self.posted(span, at);
                 if token > first {
                     let owner = token - 1;
                     span.holders.push(owner);
@@ -195,6 +209,7 @@ impl Reader<'_, '_, '_> {
                 break;
             }
             if matches!(document.tag(token), Tag::PrpPossessive | Tag::WpPossessive) {
+                self.posted(span, at);
                 span.holders.push(token);
                 span.definite = true;
                 at = token;
@@ -215,6 +230,16 @@ impl Reader<'_, '_, '_> {
                 at = token;
                 continue;
             }
+            // "then-president A", "ex-minister B"
+            let past = token
+                .checked_sub(1)
+                .filter(|&t| t >= first && document.word(token) == "-")
+                .filter(|&t| matches!(document.word(t).to_lowercase().as_str(), "then" | "ex" | "former"));
+            if let Some(past) = past {
+                span.former = true;
+                at = past;
+                continue;
+            }
             if let Some(start) = self.epithet(token, first).filter(|_| !address) {
                 at = start;
                 continue;
@@ -232,6 +257,33 @@ impl Reader<'_, '_, '_> {
             }
         }
         span.extent.start = at;
+    }
+
+    /// "the Front's *UN* representative", "the EU *London* envoy": behind whose an office is, what is named right before a title is where its
+    /// bearer has been sent, and no more whose he is than what stands behind "to".
+    fn posted(&self, span: &mut OfficeSpan, from: TokenId) {
+        let Some(name) = self.name_starting(from).filter(|name| name.tokens.end == span.title.start) else {
+            return;
+        };
+        let sent = match name.class {
+            // "Libya's UN envoy" is most often the organization's.
+            Class::Organization(_) => {
+                span.class == OfficeClass::Diplomat || self.word(span.head()) == "representative"
+            }
+            Class::State(_, form) | Class::NewState(_, form) => {
+                matches!(span.class, OfficeClass::Diplomat | OfficeClass::Envoy)
+                    && matches!(form, StateForm::Name | StateForm::Capital)
+            }
+            Class::Place => matches!(span.class, OfficeClass::Diplomat | OfficeClass::Envoy),
+            _ => false,
+        };
+        if sent {
+            let tokens = name.tokens.clone();
+            span.holders.retain(|holder| !tokens.contains(holder));
+            if let Some(piece) = span.pieces.first_mut().filter(|piece| piece.start == tokens.end) {
+                piece.start = tokens.start;
+            }
+        }
     }
 
     /// Where a participle begins that qualifies the bearer, not the office: "self-styled", "newly elected", "ailing".
@@ -289,9 +341,17 @@ impl Reader<'_, '_, '_> {
             self.lengthen(span, end);
         }
         // "Minister of Justice", as some list has it, "and Public Order"
-        let of_matter = span.title.len() > 2 && document.word(span.title.start + 1) == "of";
+        let of_matter = span.title.len() > 2 && matches!(document.word(span.title.start + 1), "of" | "for");
         let rest = self.rest_of_portfolio(end, last);
-        if span.class == OfficeClass::Minister && of_matter && rest > end && self.person_begins(rest) {
+        // "… and International Cooperation *of Djibouti*"
+        let held = |at: TokenId| {
+            let state = at + 1 + usize::from(self.word(at + 1) == "the");
+            let named = self.name_starting(state);
+            self.word(at) == "of"
+                && named.is_some_and(|name| matches!(name.class, Class::State(..) | Class::NewState(..)))
+        };
+        let ends = self.person_begins(rest) || held(rest);
+        if span.class == OfficeClass::Minister && of_matter && rest > end && ends {
             end = rest;
             self.lengthen(span, end);
         }

@@ -76,7 +76,18 @@ const HEADS: &[&str] = &[
 /// Whether the words of a name are an outlet's.
 pub(crate) fn is_outlet(words: &str) -> bool {
     let headed = words.rsplit_once(' ').is_some_and(|(_, head)| HEADS.contains(&head));
-    headed || OUTLETS.contains(&words)
+    headed || is_site(words) || OUTLETS.contains(&words)
+}
+
+/// Whether a word is the address of a site: "Tarnonews.az".
+fn is_site(word: &str) -> bool {
+    const LONGEST_DOMAIN: usize = 4;
+    word.rsplit_once('.').is_some_and(|(site, domain)| {
+        site.len() > 2
+            && (2..=LONGEST_DOMAIN).contains(&domain.len())
+            && domain.chars().all(|c| c.is_ascii_lowercase())
+            && site.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+    })
 }
 
 #[cfg(test)]
@@ -86,6 +97,7 @@ mod tests {
     #[test]
     fn outlets_are_known_by_name_or_head() {
         assert!(is_outlet("AFP") && is_outlet("Kestrel Valley Herald") && is_outlet("Radio Tarn News"));
+        assert!(is_outlet("Tarnonews.az") && !is_outlet("St.john") && !is_outlet("Tarn. and"));
         assert!(!is_outlet("News") && !is_outlet("Herald Front") && !is_outlet("Kestrel Valley Council"));
     }
 }

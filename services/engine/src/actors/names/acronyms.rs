@@ -48,8 +48,9 @@ impl Namer<'_, '_, '_, '_> {
                 )
             };
             if b && body(first)
-                && ((bracketed || or_else) && !matches!(first.class, Class::State(..))
-                    || bracketed && !matches!(first.class, Class::State(_, StateForm::Capital))
+                && (!self.only_locates(first)
+                    && ((bracketed || or_else) && !matches!(first.class, Class::State(..))
+                        || bracketed && !matches!(first.class, Class::State(_, StateForm::Capital)))
                     || fits(second, first))
             {
                 defined.insert(number + 1, number);
@@ -65,6 +66,15 @@ impl Namer<'_, '_, '_, '_> {
         self.past_place(&mut defined);
         self.spelt_out(&mut defined);
         defined
+    }
+
+    /// "the peacekeeping mission *in Kestria* (MIK)": a state that only tells where what has the letters is.
+    fn only_locates(&self, state: &NameSpan<'_>) -> bool {
+        let article = |t: TokenId| self.document.word(t) == "the";
+        let before = |t: TokenId| t.checked_sub(1);
+        let first = before(state.tokens.start).filter(|&t| article(t)).unwrap_or(state.tokens.start);
+        matches!(state.class, Class::State(..) | Class::NewState(..))
+            && before(first).is_some_and(|t| matches!(self.document.word(t), "in" | "for" | "to"))
     }
 
     /// "Barisan Revolusi Nasional (the National Revolutionary Front or BRN)": what a bracket says a name means, and its letters.
@@ -99,13 +109,17 @@ impl Namer<'_, '_, '_, '_> {
             let (open, close) = (place.tokens.end, short.tokens.end);
             let located = self.document.word(full.tokens.end) == "in"
                 && place.tokens.start == full.tokens.end + 1
-                && matches!(place.class, Class::Place | Class::State(..));
+                && matches!(place.class, Class::Place | Class::State(..) | Class::NewState(..));
             let bracketed = short.tokens.start == open + 1
                 && close < self.document.len()
                 && self.document.word(open) == "("
                 && self.document.word(close) == ")";
             let body = matches!(full.class, Class::Body(_) | Class::Organization(_) | Class::Group(..));
-            let spelt = || spells(&self.key(short), self.document.words(full.tokens.clone()));
+            // "the Office for Coordination *in Kestria* (OCK)": of the place as well.
+            let spelt = || {
+                let name = |end| spells(&self.key(short), self.document.words(full.tokens.start..end));
+                name(full.tokens.end) || name(place.tokens.end)
+            };
             if located && bracketed && body && self.is_acronym(short) && spelt() {
                 defined.entry(number + 2).or_insert(number);
             }
@@ -148,7 +162,7 @@ fn initials(name: &str) -> String {
 }
 
 /// Whether the letters of an acronym are found in order at the heads of a name's words.
-fn spells(acronym: &str, name: &str) -> bool {
+pub(in crate::actors) fn spells(acronym: &str, name: &str) -> bool {
     let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphanumeric()).collect();
     let words = fold_words(name);
     let initials: Vec<char> = words.iter().filter_map(|w| w.chars().next()).collect();

@@ -7,13 +7,15 @@ use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, MentionKind};
 
+pub(super) use acronyms::spells;
+
 use super::presence::{locates, stands_for_government};
 use super::register::{Draft, DraftId, Register, head_of};
 use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::lexicon::Lexicon;
-use crate::mentions::{Class, Mentions, NameSpan, Shape, StateForm, fold_words};
-use crate::syntax::Dep;
+use crate::mentions::{Class, Mentions, NameSpan, Shape, StateForm, fold_words, is_possessive};
+use crate::syntax::{Dep, Tag};
 
 /// Registers every name of the article; answers for each name the draft that it stands for.
 pub(super) fn register(
@@ -193,6 +195,14 @@ impl Namer<'_, '_, '_, '_> {
             return false;
         }
         let head = head_of(self.document, &name.tokens);
+        // "the Front's *London* representative": where he is.
+        let posted = self.mentions.known.office(name.tokens.end).is_some()
+            && name.tokens.start.checked_sub(1).is_some_and(|t| {
+                is_possessive(self.document, t) || self.document.tag(t) == Tag::PrpPossessive
+            });
+        if posted {
+            return false;
+        }
         let acts = |token: TokenId| {
             self.mentions.known.office(token).is_some() || self.mentions.known.body(token).is_some()
         };

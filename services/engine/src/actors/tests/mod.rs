@@ -1,7 +1,9 @@
 //! What the cast promises.
 
 mod employers;
+mod names;
 mod sides;
+mod titles;
 mod voices;
 mod wording;
 

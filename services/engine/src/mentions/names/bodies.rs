@@ -24,6 +24,9 @@ const LED_SORTS: &[&str] = &[
     "stabilisation",
 ];
 
+/// What organizations of states have, beside what heads a body's name by itself.
+const PARTS: &[&str] = &["Office", "Secretariat", "Team", "Panel", "Centre", "Center", "Unit"];
+
 /// How many words say of what sort it is, at most.
 const MOST_SORTS: usize = 3;
 
@@ -55,6 +58,19 @@ impl<'l> Finder<'_, '_, 'l> {
             if let Some(kind) = self.head_noun(token) {
                 head = Some((token, kind));
             }
+        }
+        // "UN Peace-building Support *Office*": what an organization has is one of its bodies.
+        let last = end - 1;
+        let of_organization = known.is_some_and(|name| {
+            name.tokens.end < end
+                && name.readings.iter().any(|r| {
+                    matches!(r, Name::Organization(o) if o.kind == ActorKind::IntergovernmentalOrganization)
+                })
+        });
+        // "the OSCE Chairperson-in-Office" is somebody.
+        let whole = last > at && self.document.word(last - 1) != "-";
+        if head.is_none() && of_organization && whole && PARTS.contains(&self.document.word(last)) {
+            head = Some((last, ActorKind::IntergovernmentalOrganization));
         }
         // A head noun that the lexicon's own name already holds adds nothing.
         let head = head.filter(|(token, _)| known.is_none_or(|k| *token >= k.tokens.end));

@@ -7,6 +7,7 @@ use peacebrief::v1::ActorKind;
 use super::classes::class_of;
 use super::{Class, Finder, NameSpan};
 use crate::document::TokenId;
+use crate::lexicon::Name;
 use crate::mentions::casing::Shape;
 use crate::mentions::unknown::is_state_style;
 use crate::syntax::Tag;
@@ -52,6 +53,12 @@ impl<'l> Finder<'_, '_, 'l> {
                 continue;
             }
             if !self.proper(at) && !self.is_particle(at) && self.known.name_from(at).is_none() {
+                // "the Foreign Ministers' *Meeting*": what several have is not called by their title.
+                titled &= !self.is_plural_possessive(at);
+                at += 1;
+                continue;
+            }
+            if self.is_occasion(at, run.end) {
                 at += 1;
                 continue;
             }
@@ -125,6 +132,25 @@ impl<'l> Finder<'_, '_, 'l> {
             (at, titled) = (end, false);
         }
         reach
+    }
+
+    /// "the Foreign Ministers*'* Meeting": the apostrophe of a plural title.
+    fn is_plural_possessive(&self, at: TokenId) -> bool {
+        matches!(self.document.word(at), "'" | "’")
+            && at.checked_sub(1).and_then(|t| self.known.office(t)).is_some_and(|office| office.plural)
+    }
+
+    /// "the *Special* ASEAN Foreign Ministers' Meeting", "the *Joint* AU Assessment Mission": what sort of occasion an organization has.
+    fn is_occasion(&self, at: TokenId, end: TokenId) -> bool {
+        let next = self.known.name_from(at + 1).filter(|name| name.tokens.end < end);
+        let organization = next
+            .is_some_and(|name| name.readings.iter().any(|reading| matches!(reading, Name::Organization(_))));
+        organization
+            && self.known.name_from(at).is_none()
+            && matches!(
+                self.document.word(at),
+                "Special" | "Extraordinary" | "Emergency" | "Informal" | "Joint" | "Annual"
+            )
     }
 
     /// "Western diplomats", "Latin script": an adjective with a capital that names nobody.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::{Class, Finder, NameSpan};
 use crate::document::{Document, TokenId};
+use crate::lexicon::OfficeClass;
 use crate::mentions::casing::{Casing, Shape};
 
 /// The longest short form, and the longest that is not written in capitals ("Cepo").
@@ -108,8 +109,14 @@ impl<'l> Finder<'_, '_, 'l> {
             return None;
         }
         let known = self.known.name_from(at).is_some_and(|name| name.tokens.end >= end);
-        let titled =
-            (at..end).any(|t| self.known.office_from(t).is_some_and(|office| office.tokens.end >= end));
+        // "the Chief of Defence Forces (CDF)"
+        let office = self.known.office_from(at).filter(|office| !office.plural && office.tokens.end < end);
+        let held = office.is_some_and(|office| {
+            !matches!(office.office.class, OfficeClass::Rank | OfficeClass::Honorific)
+                && matches!(self.document.word(office.tokens.end), "of" | "for")
+        });
+        let titled = held
+            || (at..end).any(|t| self.known.office_from(t).is_some_and(|office| office.tokens.end >= end));
         // "the Mission to Support the Marrow Accord (MMA)" is a mission.
         let core = (at + 1..end).find(|&t| self.document.word(t) == "to").unwrap_or(end);
         let paper = self.lexicon.accord_noun(self.document.lemma(core - 1)).is_some();

@@ -23,7 +23,15 @@ impl<'l> Finder<'_, '_, 'l> {
                 let before = from.saturating_sub(ADDRESSES)..from;
                 let again = office.office.class == OfficeClass::Honorific
                     && before.into_iter().any(|t| self.document.word(t) == self.document.word(at));
-                if again {
+                // "President Hassan Sheikh Mohamed": between a given name and another, an address is one of his names.
+                let given = |t: TokenId| self.lexicon.given_name(self.document.word(t)).is_some();
+                let within = office.office.class == OfficeClass::Honorific
+                    && office.tokens.len() == 1
+                    && at + 2 == end
+                    && (from..at).all(given)
+                    && self.title_ends_at(from)
+                    && self.known.name_from(at + 1).is_none();
+                if again || within {
                     at += 1;
                     continue;
                 }
@@ -157,7 +165,11 @@ impl<'l> Finder<'_, '_, 'l> {
     /// What the words of an unknown name say themselves.
     pub(super) fn own_class(&self, tokens: Range<TokenId>, titled: bool) -> Class<'l> {
         let last = tokens.end - 1;
-        if titled {
+        // "the Detainees Exchange Agreement": no detainee of that name.
+        let paper = tokens.len() > 1
+            && self.lexicon.accord_noun(self.document.lemma(last)).is_some()
+            && tokens.clone().all(|t| self.document.is_ordinary(t));
+        if titled && !paper {
             return Class::Person;
         }
         // "NJUGUNA MAHUGU (Kenya) said": minutes have speakers in capitals, and whom they speak for beside them.

@@ -136,6 +136,8 @@ impl Finder<'_, '_, '_> {
                 && self.proper(end - 1)
                 && self.proper(end - 2)
                 && (matches!(self.document.tag(end + 1), Tag::Nnp)
+                    // "Secretary-General Ban Ki-moon", whatever words his names are like.
+                    || self.title_ends_at(end - 2)
                     || !(self.document.is_ordinary(end - 2) && self.document.is_ordinary(end - 1)))
                 && self.known.name(end - 1).is_none();
             let participle =

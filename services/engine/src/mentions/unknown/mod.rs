@@ -1,6 +1,8 @@
 //! What names are that no lexicon knows: told by all the places where the article uses them.
 
 mod demonyms;
+mod listed;
+mod outlets;
 mod witness;
 mod words;
 
@@ -118,6 +120,9 @@ const FILED: i32 = 9;
 /// What it is worth for a country that an organization has sent somebody there.
 const SENT: i32 = 4;
 
+/// What it is worth for a person to be listed with bearers of a title.
+const LISTED: i32 = 5;
+
 /// Decides the class of every name that is still unknown; answers the names of states that no lexicon knows.
 pub(crate) fn decide<'l>(
     document: &Document<'_>,
@@ -134,6 +139,11 @@ pub(crate) fn decide<'l>(
     for (name, key) in names.iter().zip(&keys) {
         if matches!(name.class, Class::Unknown | Class::Person | Class::Body(_)) {
             witness.hear(name, evidence.entry(key).or_default());
+        }
+    }
+    for number in listed::bearers(&witness, names) {
+        if let Some(seen) = evidence.get_mut(keys[number].as_slice()) {
+            seen.person += LISTED;
         }
     }
     for place in filed_from(document) {
@@ -166,10 +176,15 @@ pub(crate) fn decide<'l>(
             surnames.extend(key.last().map(String::as_str));
         }
     }
+    let outlets = outlets::told_by(document, names, &keys, index, &|name| witness.acronym(name));
     let mut states: Vec<String> = Vec::new();
     let mut state_of: HashMap<&[String], usize> = HashMap::new();
     let mut decided = Vec::with_capacity(names.len());
     for (name, key) in names.iter().zip(&keys) {
+        if matches!(name.class, Class::Unknown | Class::Person) && outlets.contains(key.as_slice()) {
+            decided.push(Class::Thing);
+            continue;
+        }
         if let Class::Body(kind) = name.class {
             // "the rebels of the Sorran People's Union": its surroundings may know better than its head noun.
             let seen = evidence.get(key.as_slice());

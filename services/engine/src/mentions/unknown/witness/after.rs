@@ -26,6 +26,11 @@ impl Witness<'_, '_, '_> {
             self.hear_apposition(token, limit, within, seen);
             return;
         }
+        if let Some(people) = self.shared_people(token, limit) {
+            seen.body += 4;
+            seen.kinds.add(people, 4);
+            return;
+        }
         let possessive = document.tag(token) == Tag::Pos || is_possessive(document, token);
         let next = if possessive { Some(token + 1).filter(|&t| t < limit) } else { Some(token) };
         let Some(next) = next else { return };
@@ -77,7 +82,14 @@ impl Witness<'_, '_, '_> {
                 break;
             }
             if let Some(body) = body.filter(|b| self.index.get(at).is_none() || owned(b.value.kind)) {
+                let rebel = |t: TokenId| matches!(document.lemma(t), "rebel" | "insurgent" | "separatist");
                 match body.value.kind {
+                    // "X's rebel alliance", but "X's rebels": what rebels in it is no more what it is than its government would be.
+                    ActorKind::ArmedGroup
+                        if possessive && !body.value.people && (next..body.tokens.end).any(rebel) =>
+                    {
+                        seen.state += 4;
+                    }
                     ActorKind::State => seen.state += 4,
                     ActorKind::StateBody if body.value.alone || body.value.people => seen.state += 4,
                     ActorKind::StateBody => seen.place += 1,
@@ -100,6 +112,16 @@ impl Witness<'_, '_, '_> {
                 break;
             }
         }
+    }
+
+    /// "the *X and Y* communities": what both are is said behind the second.
+    fn shared_people(&self, and: TokenId, limit: TokenId) -> Option<ActorKind> {
+        let document = self.document;
+        let second = self.index.get(and + 1).filter(|_| document.word(and) == "and")?;
+        let noun = (and + 1..limit).find(|&t| self.index.get(t) != Some(second))?;
+        let shared = matches!(document.lemma(noun), "community" | "tribe" | "clan" | "people")
+            && document.word(noun) != document.lemma(noun);
+        self.known.body(noun).filter(|_| shared).map(|body| body.value.kind)
     }
 
     /// "X's highland province", "X's capital": what only a country has.

@@ -4,7 +4,7 @@ use peacebrief::v1::ActorKind;
 
 use super::Witness;
 use crate::document::TokenId;
-use crate::lexicon::OfficeClass;
+use crate::lexicon::{NameMatch, OfficeClass};
 use crate::mentions::unknown::Evidence;
 use crate::mentions::unknown::words::is_place_noun;
 use crate::syntax::{Pos, Tag};
@@ -75,6 +75,15 @@ impl Witness<'_, '_, '_> {
                     seen.person += if within { 1 } else { 5 };
                 }
                 return;
+            }
+            // "X, *European Union* Senior Coordinator": whose the office is, and not what X is.
+            let lends = |name: &NameMatch<'_>| {
+                name.tokens.contains(&token)
+                    && name.tokens.end < limit
+                    && document.pos(name.tokens.end) != Pos::Punct
+            };
+            if self.known.name(token).is_some_and(lends) {
+                continue;
             }
             if let Some(body) =
                 self.known.body(token).filter(|b| !b.value.people && self.opens_apposition(at))

@@ -67,7 +67,14 @@ impl Witness<'_, '_, '_> {
             }
             _ => {}
         }
-        if self.is_served(token) {
+        // "the deputy head of the *security council* X Y", but "the coordinator of the rights group X"
+        let organ = self.known.body(token).filter(|body| {
+            let kind = body.value.kind;
+            name.tokens.len() > 1
+                && !self.acronym(name)
+                && matches!(kind, ActorKind::StateBody | ActorKind::IntergovernmentalOrganization)
+        });
+        if self.is_served(organ.map_or(token, |body| body.tokens.start)) {
             seen.person += 5;
             return;
         }

@@ -1,0 +1,94 @@
+//! Names: where they begin and end, what they name, and what has none.
+
+use super::{Cast, cast_of, named, stands_for};
+use crate::actors::ActorKind;
+
+fn names(cast: &Cast) -> Vec<&str> {
+    cast.actors().iter().map(|actor| actor.name.as_str()).collect()
+}
+
+#[test]
+fn letters_behind_a_country_are_those_of_what_works_there() {
+    let text = "The Government of Liberia and the Tarn Liberation Front resumed their peace talks on Monday. Abou Mousa, the head of \
+                the UN Peace-building Support Office in Liberia (UNOL), welcomed them. UNOL said that it would help.";
+    cast_of(text, |document, cast| {
+        let office = "UN Peace-building Support Office in Liberia";
+        assert_eq!(named(cast, office).kind, ActorKind::IntergovernmentalOrganization);
+        assert_eq!(stands_for(document, cast, "UNOL", 1), [office]);
+    });
+}
+
+#[test]
+fn two_peoples_share_the_noun_behind_the_second() {
+    let text = "Paramount chiefs on Sunday signed a peace agreement in Port Selm to stop hostilities between the Murrel and Dakka \
+                communities. The two communities have fought over cattle for years.";
+    cast_of(text, |_, cast| {
+        assert_eq!(named(cast, "Murrel").kind, ActorKind::CivilSociety);
+        assert_eq!(named(cast, "Dakka").kind, ActorKind::CivilSociety);
+    });
+}
+
+#[test]
+fn a_country_is_not_the_alliance_that_rebels_in_it() {
+    for state in ["Mali", "Kestria"] {
+        let text = format!(
+            "{state}'s Tuareg-led rebel alliance signed a peace deal with the government on Saturday to end ten years of war. The \
+             deal gives the northern region autonomy."
+        );
+        cast_of(&text, |_, cast| {
+            assert_eq!(named(cast, state).kind, ActorKind::State);
+            assert_eq!(named(cast, "rebel alliance").kind, ActorKind::ArmedGroup);
+        });
+    }
+}
+
+#[test]
+fn outlets_are_told_by_what_they_are_told() {
+    let text = "Kestria's government and the Tarn Liberation Front (TLF) have been at war for ten years. They signed a ceasefire on \
+                Monday, state news agency KNA reported. KNA quoted Foreign Minister Lena Orr as saying that it would hold. TLF \
+                spokesman Oren Vash told IRIN on Monday that it did, Ordonews.az reports citing ORPRESS.";
+    cast_of(text, |_, cast| {
+        for outlet in ["KNA", "IRIN", "Ordonews.az", "ORPRESS"] {
+            assert!(!names(cast).contains(&outlet), "{:?}", names(cast));
+        }
+    });
+}
+
+#[test]
+fn an_agency_is_no_official_and_a_mission_no_agency() {
+    let text = "Kestria and the Tarn Liberation Front (TLF) signed a truce on Monday, the official MENZA news agency reported. MENZA \
+                said that it would hold. The TLF told UNAMIK that its men would withdraw. UNAMIK welcomed it.";
+    cast_of(text, |_, cast| {
+        assert!(!names(cast).contains(&"MENZA"), "{:?}", names(cast));
+        assert!(names(cast).contains(&"UNAMIK"), "{:?}", names(cast));
+    });
+}
+
+#[test]
+fn an_address_within_a_name_is_part_of_it() {
+    let text = "Norwegian Foreign Minister Erik Forner and Kestrian President Hassan Sheikh Mohamed met in Oslo on Thursday. They will \
+                see Secretary-General Ban Ki-moon in New York.";
+    cast_of(text, |_, cast| {
+        assert!(names(cast).contains(&"Hassan Sheikh Mohamed"), "{:?}", names(cast));
+        assert!(names(cast).contains(&"Ban Ki-moon"), "{:?}", names(cast));
+    });
+}
+
+#[test]
+fn meetings_and_papers_are_nobody() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. Deputy Prime Minister Prak Sokon of Cambodia chaired the \
+                Special ASEAN Foreign Ministers’ Meeting. They discussed the Prisoners and Detainees Exchange Agreement. The Detainees \
+                Exchange Agreement was signed in March.";
+    cast_of(text, |_, cast| {
+        for nobody in ["Special ASEAN", "Meeting", "Exchange Agreement"] {
+            assert!(!names(cast).contains(&nobody), "{:?}", names(cast));
+        }
+    });
+}
+
+#[test]
+fn a_deputy_head_of_a_body_is_named_behind_it() {
+    let text = "Kestria's government and the Tarn Liberation Front have been at war for ten years. UN envoys met deputy security chief \
+                Zaal Khvarts and deputy head of the security council Irak Tuzhin in Norvik on Monday.";
+    cast_of(text, |_, cast| assert_eq!(named(cast, "Irak Tuzhin").kind, ActorKind::Person));
+}

@@ -1,0 +1,162 @@
+//! Titles: whose they are, whom the words around them name, and what letters and other words stand for their bearers.
+
+use super::{Cast, cast_of, employer, named, stands_for};
+
+/// A person's office and whom it is held for.
+fn office<'c>(cast: &'c Cast, name: &str) -> (Option<&'c str>, Option<&'c str>) {
+    let person = named(cast, name);
+    (person.office.as_deref(), employer(cast, person))
+}
+
+#[test]
+fn where_one_is_posted_is_not_whose_one_is() {
+    let text = "Kestria's government and the Tarn Liberation Front (TLF) have been at war for ten years. Jens Berg, the \
+                government's UN ambassador, condemned the attack. Oren Vash, the TLF's London representative, denied it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(office(cast, "Jens Berg"), (Some("UN ambassador"), Some("Kestria")));
+        assert_eq!(office(cast, "Oren Vash"), (Some("London representative"), Some("Tarn Liberation Front")));
+        assert!(cast.actors().iter().all(|actor| actor.name != "United Kingdom"));
+    });
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. The US Syria envoy, Tom Bark, praised it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(office(cast, "Tom Bark"), (Some("Syria envoy"), Some("United States")))
+    });
+}
+
+#[test]
+fn an_envoy_for_a_country_is_not_its_own() {
+    let text = "The Government of Liberia and the Tarn Liberation Front resumed their peace talks on Monday. The Special Envoy for \
+                Liberia, Ana Bellweather, said the truce was fragile.";
+    cast_of(text, |_, cast| assert_eq!(employer(cast, named(cast, "Ana Bellweather")), None));
+}
+
+#[test]
+fn letters_of_a_title_are_its_bearers() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. Carlos Mallen, Special Representative of the \
+                Secretary-General (SRSG), welcomed it. The SRSG called on the Tarn Liberation Front to disarm.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "SRSG", 1), ["Carlos Mallen"]);
+        assert!(named(cast, "Carlos Mallen").aliases.contains(&"SRSG".to_owned()));
+    });
+}
+
+#[test]
+fn a_bracket_may_stand_between_a_title_and_its_bearer() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. Acting Special Representative of the \
+                Secretary-General and Head of the United Nations Support Mission in Kestria (UNSMIK) Stella Wilkes welcomed it. \
+                Deborah Shine, Head of the Mission’s Field Office in Velm, said that it must hold.";
+    cast_of(text, |_, cast| {
+        let mission = "United Nations Support Mission in Kestria";
+        let (title, whose) = office(cast, "Stella Wilkes");
+        assert!(
+            title.is_some_and(|title| title.ends_with(&format!("and Head of the {mission}"))),
+            "{title:?}"
+        );
+        assert_eq!(whose, Some(mission));
+        assert_eq!(
+            office(cast, "Deborah Shine"),
+            (Some("Head of the Mission’s Field Office"), Some(mission))
+        );
+    });
+}
+
+#[test]
+fn in_a_list_each_has_the_title_behind_his_name() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. The team of envoys includes Martin Kobel, Special \
+                Representative of the UN Secretary-General in Kestria, Boubacar Diallo, African Union Special Representative for the \
+                Lakes, Russell Fane, United States Special Envoy for the Lakes, and Koen Vermeer, European Union Senior Coordinator \
+                for the Lakes.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Boubacar Diallo")), Some("African Union"));
+        assert_eq!(employer(cast, named(cast, "Russell Fane")), Some("United States"));
+        assert_eq!(
+            office(cast, "Koen Vermeer"),
+            (Some("Senior Coordinator for the Lakes"), Some("European Union"))
+        );
+    });
+}
+
+#[test]
+fn a_counterpart_is_that_of_whom_it_is_joined_to() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. “It holds,” said the Secretary-General’s Special \
+                Adviser on Kestria, Alexander Brill, after a meeting between Kestrian President Dimitri Corvan and his Rwandan \
+                counterpart, Dervis Erolan.";
+    cast_of(text, |_, cast| assert_eq!(office(cast, "Dervis Erolan"), (Some("President"), Some("Rwanda"))));
+}
+
+#[test]
+fn a_counterparts_own_office_goes_before_the_others() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. Louis Lobb, Governor of Velm, praised it. His \
+                counterpart, Loke Bullen, Chief Administrator of the Osta Area, did not.";
+    cast_of(text, |_, cast| {
+        assert_eq!(named(cast, "Loke Bullen").office.as_deref(), Some("Chief Administrator"));
+    });
+}
+
+#[test]
+fn whom_one_led_before_one_governed_is_not_whom_one_acts_for() {
+    let text = "Kestria's government and the Tarn Liberation Front (TLF) have been at war for ten years. President Pierre Nkuru — a \
+                former Hutu rebel leader — signed a ceasefire with TLF chief Agathon Vash on Thursday.";
+    cast_of(text, |_, cast| assert_eq!(office(cast, "Pierre Nkuru"), (Some("President"), Some("Kestria"))));
+}
+
+#[test]
+fn who_ousts_a_president_is_no_part_of_his_title() {
+    let text = "Kestria's government and the Tarn Liberation Front (TLF) have been at war for ten years. The war began in 2013 when TLF \
+                rebels ousted then-president Franz Bozer.";
+    cast_of(text, |_, cast| assert_eq!(office(cast, "Franz Bozer"), (Some("president"), Some("Kestria"))));
+}
+
+#[test]
+fn the_leader_of_a_former_movement_leads_it() {
+    let text = "Kestria's President Ana Solt and the leader of the former rebel movement Tarna, Ossuf Momad, signed a peace agreement \
+                in Norvik on Tuesday.";
+    cast_of(text, |_, cast| assert_eq!(office(cast, "Ossuf Momad"), (Some("leader"), Some("Tarna"))));
+}
+
+#[test]
+fn a_list_ends_where_another_title_begins() {
+    let text = "Kestria's government and the Tarn Liberation Front (TLF) have been at war for ten years. The talks were attended by TLF \
+                negotiators Andre Mavro and Osman Nami, and government spokesmen Niko Christo and Baris Burke.";
+    cast_of(text, |_, cast| {
+        assert_eq!(office(cast, "Osman Nami"), (Some("negotiator"), Some("Tarn Liberation Front")));
+        for name in ["Niko Christo", "Baris Burke"] {
+            assert_eq!(office(cast, name), (Some("government spokesman"), Some("Kestria")));
+        }
+    });
+}
+
+#[test]
+fn a_deputy_president_is_no_president() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. The Deputy President of South Africa, Jacob Zumar, \
+                praised it. Deputy President Zumar said that it would hold.";
+    cast_of(text, |_, cast| {
+        let aliases = &named(cast, "Jacob Zumar").aliases;
+        assert!(aliases.contains(&"Deputy President Zumar".to_owned()), "{aliases:?}");
+        assert!(!aliases.contains(&"President Zumar".to_owned()), "{aliases:?}");
+    });
+}
+
+#[test]
+fn the_chief_of_an_organization_is_its_secretary_general() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. Secretary-General António Guterres welcomed it. The UN \
+                chief called on both sides to keep it.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "chief", 0), ["António Guterres"]);
+    });
+}
+
+#[test]
+fn a_portfolio_goes_on_to_whose_it_is() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. The ceremony was attended by Ali Aden, Minister for \
+                Foreign Affairs and International Cooperation of Djibouti; and Amina Wario, Minister for Foreign Affairs and Trade of \
+                Uganda.";
+    cast_of(text, |_, cast| {
+        let title = "Minister for Foreign Affairs and International Cooperation";
+        assert_eq!(office(cast, "Ali Aden"), (Some(title), Some("Djibouti")));
+        assert_eq!(
+            office(cast, "Amina Wario"),
+            (Some("Minister for Foreign Affairs and Trade"), Some("Uganda"))
+        );
+    });
+}
