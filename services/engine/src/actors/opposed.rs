@@ -28,6 +28,9 @@ const OF_PEACE: &[&str] =
 /// How many words an end of a conflict has at most.
 const LONGEST: usize = 12;
 
+/// Within how many words behind "between" a government is named as such.
+const NEAR_GOVERNMENT: usize = 3;
+
 /// The two ends of each conflict told, by the words that name them: the first of an end that is known names it.
 pub(crate) fn opposed(document: &Document<'_>) -> Vec<[Range<TokenId>; 2]> {
     let mut found = Vec::new();
@@ -45,10 +48,13 @@ pub(crate) fn opposed(document: &Document<'_>) -> Vec<[Range<TokenId>; 2]> {
 /// "the war between X and Y": by the words, for what stands between them is often hung elsewhere.
 fn ends_of_between(document: &Document<'_>, between: TokenId) -> Option<[Range<TokenId>; 2]> {
     let noun = between.checked_sub(1)?;
-    if !is_conflict(document, noun) {
+    let end = document.sentence_around(between).end;
+    // "a meeting between the government and the Front": a government and whoever else is no third party.
+    let governs = (between + 1..end.min(between + 1 + NEAR_GOVERNMENT))
+        .any(|t| document.word(t).eq_ignore_ascii_case("government"));
+    if !is_conflict(document, noun) && !governs {
         return None;
     }
-    let end = document.sentence_around(between).end;
     let first = between + 1..end.min(between + 1 + LONGEST);
     let and = first.clone().find(|&t| document.word(t) == "and")?;
     let several = (first.start..and).any(|t| document.word(t) == ",");

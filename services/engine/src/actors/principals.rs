@@ -115,6 +115,7 @@ pub(super) fn find(
     let mut at_head: HashMap<TokenId, DraftId> = HashMap::new();
     let first = document.sentences().iter().find(|s| s.len() > 8).map_or(0, |s| s.end);
     let aside = setting::told_aside(document, mentions);
+    let assembly = setting::is_assembly(document, mentions);
     for (name, id) in mentions.names.iter().zip(names) {
         let Some(id) = *id else { continue };
         if !register.drafts[id].is_party() {
@@ -135,7 +136,8 @@ pub(super) fn find(
                 || matches!(document.dep(head), Dep::Poss | Dep::Pobj) && held;
         let seat = matches!(name.class, Class::State(_, StateForm::Capital | StateForm::Metonym));
         let worth = match () {
-            () if aside == Some(head) => 0,
+            () if aside == Some(head) || setting::sends_diplomat(document, mentions, head) => 0,
+            () if assembly && in_brackets(document, head) => 0,
             () if setting::mediates(document, head) => -3,
             () if located || setting::in_dateline(document, head) || setting::only_meets(document, head) => 0,
             () if modifier && !held => 0,
@@ -251,6 +253,11 @@ pub(super) fn find(
         .or(of_kind(ActorKind::PoliticalGroup).first())
         .map(|&(id, _)| id);
     Principals { sides, home, rebels, issuer: issuer_state, organization, outside }
+}
+
+/// "A (Kenya)"
+fn in_brackets(document: &Document<'_>, head: TokenId) -> bool {
+    head + 1 < document.len() && document.word(head + 1) == ")"
 }
 
 /// Whether a group calls itself by the name of a state: "the Velia National Front", "the Revolutionary Army of Velia".

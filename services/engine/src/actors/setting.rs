@@ -210,7 +210,24 @@ pub(super) fn in_dateline(document: &Document<'_>, token: TokenId) -> bool {
 /// The head of the one state that stands in brackets after a name: "issued by Council President Zhang Jun (China)". That is whose
 /// he is, and not what the text is about; of several, as in a list of who met, this tells nothing.
 pub(super) fn told_aside(document: &Document<'_>, mentions: &Mentions<'_>) -> Option<TokenId> {
-    let bracketed = |name: &&NameSpan<'_>| {
+    let mut found = bracketed(document, mentions);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// "A (Kenya) said …. B (Mexico) said …": whether the states in brackets behind names are those of many who speak, as in an assembly.
+pub(super) fn is_assembly(document: &Document<'_>, mentions: &Mentions<'_>) -> bool {
+    /// So many states are more than a conflict has sides.
+    const MANY: usize = 5;
+    let states: HashSet<&str> = bracketed(document, mentions).map(|head| document.word(head)).collect();
+    states.len() >= MANY
+}
+
+/// The heads of states in brackets behind names.
+fn bracketed<'d>(
+    document: &'d Document<'_>,
+    mentions: &'d Mentions<'_>,
+) -> impl Iterator<Item = TokenId> + 'd {
+    let bracketed = move |name: &&NameSpan<'_>| {
         let before = name.tokens.start.checked_sub(1);
         matches!(name.class, Class::State(..) | Class::NewState(..))
             && before.is_some_and(|t| document.word(t) == "(")
@@ -220,9 +237,23 @@ pub(super) fn told_aside(document: &Document<'_>, mentions: &Mentions<'_>) -> Op
             && name.tokens.end < document.len()
             && document.word(name.tokens.end) == ")"
     };
-    let mut found = mentions.names.iter().filter(bracketed);
-    let only = found.next().filter(|_| found.next().is_none())?;
-    Some(head_of(document, &only.tokens))
+    mentions.names.iter().filter(bracketed).map(|name| head_of(document, &name.tokens))
+}
+
+/// Whether a state is only that of a diplomat who speaks elsewhere: "the Council President, Ambassador Stefan Tarov *of Velia*".
+pub(super) fn sends_diplomat(document: &Document<'_>, mentions: &Mentions<'_>, head: TokenId) -> bool {
+    /// How far before the preposition the title stands.
+    const NEAR: usize = 5;
+    let of = document.head(head);
+    let diplomat = |t: TokenId| {
+        mentions.known.office(t).is_some_and(|office| {
+            matches!(office.office.class, OfficeClass::Diplomat | OfficeClass::Envoy)
+        })
+    };
+    document.dep(head) == Dep::Pobj
+        && document.word(of) == "of"
+        && document.pos(document.head(of)) == Pos::Propn
+        && (of.saturating_sub(NEAR)..of).any(diplomat)
 }
 
 /// Verbs of those who bring others together.

@@ -12,7 +12,7 @@ mod words;
 use peacebrief::v1::{ActorKind, ActorRole};
 
 use super::{Findings, Sources};
-use crate::actors::{ActorId, Cast, VOICE};
+use crate::actors::{Actor, ActorId, Cast, VOICE};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 pub(crate) use traits::Traits;
@@ -130,7 +130,7 @@ pub(crate) fn principal(cast: &Cast, actor: ActorId) -> ActorId {
 pub(crate) fn parties(cast: &Cast, evidence: &[Evidence]) -> Vec<ActorId> {
     let mut ranked: Vec<(ActorId, f32)> = cast
         .iter()
-        .filter(|(id, actor)| principal(cast, *id) == *id && can_be_party(actor.kind))
+        .filter(|(id, actor)| principal(cast, *id) == *id && can_be_party(actor))
         .map(|(id, _)| (id, evidence[id.index()]))
         .map(|(id, e)| {
             (
@@ -170,7 +170,7 @@ fn likeliest(cast: &Cast, evidence: &[Evidence]) -> Vec<ActorId> {
     let mut ranked: Vec<ActorId> = cast
         .iter()
         .filter(|(id, actor)| {
-            actor.role == ActorRole::Party && can_be_party(actor.kind) && principal(cast, *id) == *id
+            actor.role == ActorRole::Party && can_be_party(actor) && principal(cast, *id) == *id
         })
         .map(|(id, _)| id)
         .collect();
@@ -179,7 +179,17 @@ fn likeliest(cast: &Cast, evidence: &[Evidence]) -> Vec<ActorId> {
     ranked
 }
 
-fn can_be_party(kind: ActorKind) -> bool {
+/// Whether an actor can be a side: of the kinds that can, and no occasion that speaks for who attends it ("the Meeting", "the Summit").
+fn can_be_party(actor: &Actor) -> bool {
+    let last = actor.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let occasion = OCCASIONS.contains(&last.as_str());
+    !occasion && is_of_sides(actor.kind)
+}
+
+/// What is held, and may be spoken of as if it acted.
+const OCCASIONS: &[&str] = &["meeting", "summit", "conference", "session", "talks", "round", "negotiations"];
+
+fn is_of_sides(kind: ActorKind) -> bool {
     matches!(
         kind,
         ActorKind::State
@@ -209,6 +219,10 @@ pub(crate) fn assign(
     for (n, traits) in (0..).zip(&weighed) {
         let actor = cast.get_mut(ActorId(n));
         let role = role(traits);
+        let role = match role {
+            ActorRole::Party if is_of_sides(actor.kind) && !can_be_party(actor) => ActorRole::Other,
+            role => role,
+        };
         // Who is heard unnamed, and acts for nobody, tells of the sides rather than being one.
         let onlooker = actor.rule == VOICE
             && actor.affiliation.is_none()

@@ -40,7 +40,7 @@ impl Order {
     ) -> Self {
         let mut ranked: Vec<ActorId> = cast
             .iter()
-            .filter(|(id, actor)| principal(cast, *id) == *id && super::can_be_party(actor.kind))
+            .filter(|(id, actor)| principal(cast, *id) == *id && super::can_be_party(actor))
             .map(|(id, _)| id)
             .collect();
         ranked.sort_by(|a, b| evidence[b.index()].party.total_cmp(&evidence[a.index()].party).then(a.cmp(b)));
