@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::setting::MEDIATING;
 use crate::clauses::conjuncts;
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos};
@@ -52,7 +53,9 @@ fn ends_of_between(document: &Document<'_>, between: TokenId) -> Option<[Range<T
     // "a meeting between the government and the Front": a government and whoever else is no third party.
     let governs = (between + 1..end.min(between + 1 + NEAR_GOVERNMENT))
         .any(|t| document.word(t).eq_ignore_ascii_case("government"));
-    if !is_conflict(document, noun) && !governs {
+    // "hosted consultations between the ministers of X and Y": whom others bring together.
+    let brought = MEDIATING.contains(&document.lemma(document.head(noun)));
+    if !is_conflict(document, noun) && !governs && !brought {
         return None;
     }
     let first = between + 1..end.min(between + 1 + LONGEST);

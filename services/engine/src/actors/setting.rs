@@ -257,7 +257,7 @@ pub(super) fn sends_diplomat(document: &Document<'_>, mentions: &Mentions<'_>, h
 }
 
 /// Verbs of those who bring others together.
-const MEDIATING: &[&str] =
+pub(super) const MEDIATING: &[&str] =
     &["mediate", "broker", "facilitate", "host", "sponsor", "convene", "arbitrate", "chair"];
 /// Nouns for those who do, and for what they do.
 const MEDIATION: &[&str] = &[
