@@ -104,7 +104,11 @@ fn whom_one_led_before_one_governed_is_not_whom_one_acts_for() {
 fn who_ousts_a_president_is_no_part_of_his_title() {
     let text = "Kestria's government and the Tarn Liberation Front (TLF) have been at war for ten years. The war began in 2013 when TLF \
                 rebels ousted then-president Franz Bozer.";
-    cast_of(text, |_, cast| assert_eq!(office(cast, "Franz Bozer"), (Some("president"), Some("Kestria"))));
+    cast_of(text, |_, cast| {
+        let (title, whose) = office(cast, "Franz Bozer");
+        assert_eq!(title, Some("president"));
+        assert_ne!(whose, Some("Tarn Liberation Front"));
+    });
 }
 
 #[test]
