@@ -19,6 +19,7 @@ mod naming;
 mod of_two;
 mod opposed;
 mod phrases;
+mod plurals;
 mod presence;
 mod principals;
 mod pronouns;

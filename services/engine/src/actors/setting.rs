@@ -246,9 +246,10 @@ pub(super) fn sends_diplomat(document: &Document<'_>, mentions: &Mentions<'_>, h
     const NEAR: usize = 5;
     let of = document.head(head);
     let diplomat = |t: TokenId| {
-        mentions.known.office(t).is_some_and(|office| {
-            matches!(office.office.class, OfficeClass::Diplomat | OfficeClass::Envoy)
-        })
+        mentions
+            .known
+            .office(t)
+            .is_some_and(|office| matches!(office.office.class, OfficeClass::Diplomat | OfficeClass::Envoy))
     };
     document.dep(head) == Dep::Pobj
         && document.word(of) == "of"

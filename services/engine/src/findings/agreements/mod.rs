@@ -9,6 +9,7 @@ mod idle;
 mod kinds;
 mod making;
 mod mentions;
+mod names;
 mod parties;
 mod plurals;
 mod provisions;

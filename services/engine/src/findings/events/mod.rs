@@ -16,6 +16,7 @@ mod phrases;
 mod places;
 mod setting;
 mod sides;
+mod suffice;
 
 pub(crate) use sides::supply;
 
@@ -65,7 +66,7 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
     }
     let people = participants::of(sources, candidate);
     let scope = setting::scope(sources, candidate);
-    if !participants::suffice(sources, candidate, &people, &scope) {
+    if !suffice::suffice(sources, candidate, &people, &scope) {
         return None;
     }
     let date = setting::date(sources, candidate, &scope);

@@ -18,6 +18,7 @@ mod extent;
 mod issued;
 mod listed;
 mod nouns;
+mod readings;
 mod reports;
 mod runs;
 mod settle;

@@ -7,7 +7,6 @@ use peacebrief::v1::{ActorKind, StatementStance};
 use crate::actors::{ActorId, UNNAMED};
 use crate::clauses::{Clause, ClauseId};
 use crate::document::TokenId;
-use crate::findings::wording;
 use crate::lexicon::SpeechFrame;
 use crate::syntax::{Dep, Pos, Tag};
 
@@ -15,6 +14,7 @@ use super::content::{self, Order, Report, Reported};
 use super::context::Context;
 use super::extent::{inverted_speaker, is_addition, segment_around};
 use super::issued::Issuer;
+use super::readings;
 use super::speakers;
 use super::told::{is_term, is_told};
 
@@ -79,7 +79,7 @@ fn act<'a>(
     clause: &Clause,
     last: Option<&Act<'a>>,
 ) -> Option<Act<'a>> {
-    let readings = readings(context, clause);
+    let readings = readings::readings(context, clause);
     if readings.is_empty() || !is_told(context, id, clause) {
         return None;
     }
@@ -129,55 +129,6 @@ fn is_of_own_report(context: &Context<'_, '_>, clause: &Clause, speakers: &[Acto
             && context.is_reporting(above)
             && speakers::of_heads(context, above.doers()) == speakers
     })
-}
-
-/// The readings of a verb, fixed phrases first, then those with its particle, then the plain ones.
-fn readings<'a>(
-    context: &Context<'a, '_>,
-    clause: &Clause,
-) -> Vec<(&'a SpeechFrame, Option<Range<TokenId>>)> {
-    let document = context.document;
-    let phrases = &context.cues(document.sentence_of(clause.verb)).phrases;
-    let mut out: Vec<(&'a SpeechFrame, Option<Range<TokenId>>)> = phrases
-        .iter()
-        .filter(|(at, _)| at.start == clause.verb || is_felt(context, at, clause))
-        .filter(|(at, _)| !is_telephoning(context, at))
-        .filter(|(at, _)| !wording::ends_fighting(context.lexicon, document, at))
-        .map(|(at, frame)| (*frame, Some(at.clone())))
-        .collect();
-    let verbs = context.lexicon.speech_verbs(document.lemma(clause.verb));
-    let particle = clause.particle.map(|p| document.word(p).to_lowercase());
-    let with_particle = verbs.iter().filter(|r| r.particle.is_some() && r.particle == particle);
-    out.extend(with_particle.map(|r| (&r.frame, None)));
-    // "called off": with a particle that it does not know, a verb means something else.
-    // "called on the parties": a preposition of its own, read as a particle, changes nothing.
-    let own = |frame: &SpeechFrame| {
-        let named = particle.as_deref();
-        frame.targets.iter().any(|place| place.preposition() == named && named.is_some())
-    };
-    out.extend(
-        verbs
-            .iter()
-            .filter(|r| r.particle.is_none() && (particle.is_none() || own(&r.frame)))
-            .map(|r| (&r.frame, None)),
-    );
-    out
-}
-
-/// "made *phone calls* to": not what is called for.
-fn is_telephoning(context: &Context<'_, '_>, words: &Range<TokenId>) -> bool {
-    let last = words.end - 1;
-    context.document.lemma(last) == "call"
-        && last > words.start
-        && context.is_word(last - 1, &["phone", "telephone", "video", "conference"])
-}
-
-/// "*is* deeply *alarmed* by": a phrase that begins with the auxiliary of what is read as a passive.
-fn is_felt(context: &Context<'_, '_>, words: &Range<TokenId>, clause: &Clause) -> bool {
-    let document = context.document;
-    words.contains(&clause.verb)
-        && document.head(words.start) == clause.verb
-        && document.dep(words.start) == Dep::Auxpass
 }
 
 /// Who speaks.
