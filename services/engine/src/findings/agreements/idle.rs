@@ -118,7 +118,12 @@ fn is_title(sources: Sources<'_, '_>, cue: &Range<TokenId>) -> bool {
         && document.tag(cue.end) == Tag::Nnp
         && document.dep(last) == Dep::Compound
         && document.head(last) >= cue.end;
-    named && !sources.lexicon.offices(&document.encoded(cue.clone())).is_empty()
+    // "witnessed by Rik Mashar, Vice-President of Uganda"
+    let behind_name = cue.start > 1
+        && document.word(cue.start - 1) == ","
+        && document.pos(cue.start - 2) == Pos::Propn
+        && document.word(cue.start).starts_with(char::is_uppercase);
+    (named || behind_name) && !sources.lexicon.offices(&document.encoded(cue.clone())).is_empty()
 }
 
 /// "was signed by Ruan Orugo, *Minister of Internal Affairs*": the office that somebody holds, behind his name.

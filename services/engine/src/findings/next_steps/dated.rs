@@ -2,7 +2,7 @@
 
 use peacebrief::v1;
 
-use super::over::is_over;
+use super::over::{is_over, was_hoped};
 use super::planned::is_stage;
 use super::{Steps, is_word, top};
 use crate::clauses::{self, Clause, Reality};
@@ -65,6 +65,9 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
             continue;
         }
         let clause = sources.clauses.around(first);
+        if clause.is_some_and(|c| was_hoped(sources, c)) {
+            continue;
+        }
         let upcoming = of_upcoming(sources, first);
         let of_noun = clause.is_some_and(|c| bounds_noun(sources, first, c) || upcoming);
         if clause.is_some_and(|c| is_over(sources, first, c) && !of_noun || is_of_outlet(sources, c)) {

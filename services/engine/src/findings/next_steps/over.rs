@@ -36,7 +36,7 @@ pub(super) fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) 
         _ if is_foretold(sources, clause) => true,
         _ if is_day_of_saying(sources, date) || is_after_another(sources, date) => true,
         _ if is_matter_of_talks(sources, clause) => true,
-        _ if was_hoped(sources, clause) || was_put_off(sources, date, clause) => true,
+        _ if was_put_off(sources, date, clause) => true,
         _ if is_of_past_occasion(sources, date) || follows(sources, clause) => true,
         // "to have opened in October".
         Reality::Planned | Reality::Possible => {
@@ -121,12 +121,11 @@ fn is_matter_of_talks(sources: Sources<'_, '_>, clause: &Clause) -> bool {
 }
 
 /// "*had hoped* to broker a truce by March": it did not come to that.
-fn was_hoped(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+pub(super) fn was_hoped(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
-    clause.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {
-        matches!(document.lemma(above.verb), "hope" | "plan" | "intend" | "want" | "expect" | "aim" | "mean")
-            && document.children_by(above.verb, Dep::Aux).any(|a| is_word(sources, a, &["had"]))
-    })
+    let above = document.head(clause.verb);
+    is_word(sources, above, &["hoped", "planned", "intended", "wanted", "expected", "aimed", "meant"])
+        && document.children(above).any(|c| c < above && is_word(sources, c, &["had"]))
 }
 
 /// "*were due* to meet on Monday, *but* the talks were postponed": what became of it stands beside it.

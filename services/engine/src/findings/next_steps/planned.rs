@@ -2,6 +2,7 @@
 
 use peacebrief::v1::{ActorKind, EventType};
 
+use super::over::was_hoped;
 use super::vocabulary::{ANNOUNCED, INTENDS, MOVED, PROCEEDS, SEQUENCE, STATIVE};
 use super::{Steps, is_word};
 use crate::actors::Cast;
@@ -15,7 +16,8 @@ pub(super) fn find(steps: &mut Steps<'_, '_>, cast: &Cast) {
     let sources = steps.sources;
     let document = sources.document;
     for (_, clause) in sources.clauses.iter() {
-        if !steps.is_report(clause.verb) || document.is_quoted(clause.verb) || clause.negated {
+        let dropped = clause.negated || was_hoped(sources, clause);
+        if !steps.is_report(clause.verb) || document.is_quoted(clause.verb) || dropped {
             continue;
         }
         if is_planned(sources, cast, clause)

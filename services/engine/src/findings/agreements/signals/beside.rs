@@ -39,7 +39,8 @@ pub(in crate::findings::agreements) fn by_words_beside(
             continue;
         }
         // "made progress toward the peace treaty": it is still to be made.
-        if matches!(document.word(preposition), "toward" | "towards") {
+        let made = sources.clauses.around(noun).is_some_and(|clause| clause.reality == Reality::Fact);
+        if made && matches!(document.word(preposition), "toward" | "towards") {
             out.push(Signal::new(v1::AgreementStatus::UnderNegotiation, None));
         }
         let told = by_noun(sources, mention, document.head(preposition));
