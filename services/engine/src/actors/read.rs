@@ -311,10 +311,13 @@ impl Finisher<'_, '_, '_, '_> {
 
     /// Whether who is mentioned does something: as subject or agent.
     fn does(&self, tokens: &Range<TokenId>) -> bool {
-        let head = first_conjunct(self.document, head_of(self.document, tokens));
+        let own = head_of(self.document, tokens);
+        let head = first_conjunct(self.document, own);
+        let joined = own != head || self.document.child(head, Dep::Conj).is_some();
         // "The X and Y *communities* fought": what they are called does what they do.
         let above = self.document.head(head);
-        let people = matches!(self.document.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod)
+        let people = joined
+            && matches!(self.document.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod)
             && self.document.tag(above) == Tag::Nns
             && matches!(self.document.lemma(above), "community" | "tribe" | "clan");
         let head = if people { above } else { head };

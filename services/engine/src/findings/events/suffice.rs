@@ -112,9 +112,13 @@ fn several_sat(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
         of_office(&head) || pronoun(head) || !sources.cast.of_phrase(document, head).is_empty()
     };
     let doers = clause.doers();
-    // "The regional leaders met": not those at war.
+    // "The regional leaders met": not those at war; "the regional commanders" may be theirs.
     let outsiders = |&head: &TokenId| {
-        document.children(head).any(|c| {
+        let leads = matches!(
+            document.lemma(head),
+            "leader" | "minister" | "president" | "envoy" | "diplomat" | "mediator" | "ambassador"
+        );
+        leads && document.children(head).any(|c| {
             c < head
                 && matches!(
                     document.word(c).to_lowercase().as_str(),

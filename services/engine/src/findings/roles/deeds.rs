@@ -280,7 +280,7 @@ fn actor_of(id: &str) -> Option<ActorId> {
 }
 
 /// What it is worth for a party to be told of as one of the two ends of the conflict.
-const OPPOSED: f32 = 3.0;
+const OPPOSED: f32 = 4.0;
 
 /// How much of the text is about them, and what they are.
 pub(super) fn presence(document: &Document<'_>, cast: &Cast, title: &str, evidence: &mut [Evidence]) {
