@@ -118,20 +118,21 @@ fn several_sat(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
             document.lemma(head),
             "leader" | "minister" | "president" | "envoy" | "diplomat" | "mediator" | "ambassador"
         );
-        leads && document.children(head).any(|c| {
-            c < head
-                && matches!(
-                    document.word(c).to_lowercase().as_str(),
-                    "regional"
-                        | "international"
-                        | "african"
-                        | "arab"
-                        | "european"
-                        | "western"
-                        | "world"
-                        | "foreign"
-                )
-        })
+        leads
+            && document.children(head).any(|c| {
+                c < head
+                    && matches!(
+                        document.word(c).to_lowercase().as_str(),
+                        "regional"
+                            | "international"
+                            | "african"
+                            | "arab"
+                            | "european"
+                            | "western"
+                            | "world"
+                            | "foreign"
+                    )
+            })
     };
     let plural =
         doers.iter().any(|head| of_office(head) && document.tag(*head) == Tag::Nns && !outsiders(head));

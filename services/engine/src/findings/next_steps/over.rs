@@ -130,20 +130,23 @@ pub(super) fn was_hoped(sources: Sources<'_, '_>, clause: &Clause) -> bool {
 
 /// "*were due* to meet on Monday, *but* the talks were postponed": what became of it stands beside it.
 fn was_put_off(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    /// How far behind the date that is told.
+    const FARTHEST: usize = 40;
+    if clause.reality != Reality::Planned {
+        return false;
+    }
     let document = sources.document;
-    let end = document.sentence_around(date).end;
-    let mut after = date..end;
-    let but = after.find(|&t| is_word(sources, t, &["but"]));
-    clause.reality == Reality::Planned
-        && but.is_some_and(|but| {
-            (but..end).filter_map(|t| sources.clauses.at(t)).any(|told| {
-                told.tense == clauses::Tense::Past
-                    && matches!(
-                        document.lemma(told.verb),
-                        "postpone" | "cancel" | "delay" | "call" | "put" | "scrap"
-                    )
-            })
+    let end = document.sentence_around(date).end.min(date + FARTHEST);
+    let but = (date..end).find(|&t| is_word(sources, t, &["but"]));
+    but.is_some_and(|but| {
+        (but..end).filter_map(|t| sources.clauses.at(t)).any(|told| {
+            told.tense == clauses::Tense::Past
+                && matches!(
+                    document.lemma(told.verb),
+                    "postpone" | "cancel" | "delay" | "call" | "put" | "scrap"
+                )
         })
+    })
 }
 
 /// "renewed their commitment to reviving the talks *during a meeting on Thursday*": the day on which it was said.

@@ -81,10 +81,7 @@ pub(in crate::findings::agreements) fn is_put_off(
 ) -> bool {
     // "makes the signing conditional on the withdrawal"
     let conditional = matches!(document.lemma(clause.verb), "make" | "render")
-        && document
-            .subtree(clause.verb)
-            .skip_while(|&t| t < act)
-            .take(MOST_WORDS)
+        && (act..document.sentence_around(act).end.min(act + MOST_WORDS))
             .any(|t| matches!(document.word(t), "conditional" | "contingent" | "dependent"));
     conditional
         || clause.passive
