@@ -22,10 +22,10 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, sentence: std::ops::Range<Token
         let told = !document.is_quoted(token)
             && has_happened(sources, clause)
             && !is_future(sources, token)
-            && !is_alleged(sources, clause, found.value)
-            && !(found.value.event == EventType::Sanction
-                && wording::ends_fighting(sources.lexicon, document, &tokens));
-        told.then_some(Candidate {
+            && !is_alleged(sources, clause, found.value);
+        let over = found.value.event == EventType::Sanction
+            && wording::ends_fighting(sources.lexicon, document, &tokens);
+        (told && !over).then_some(Candidate {
             token,
             whole: token,
             frame: found.value,
