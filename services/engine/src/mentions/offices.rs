@@ -89,7 +89,7 @@ impl Reader<'_, '_, '_> {
         let verb = |t: &TokenId| {
             self.document.tag(*t) == Tag::Vbd && !matches!(self.document.dep(*t), Dep::Amod | Dep::Compound)
         };
-        let done = (office.tokens.start..office.title.start).filter(verb).next_back();
+        let done = (office.tokens.start..office.title.start).rfind(verb);
         let tokens = done.map_or(office.tokens.start, |verb| verb + 1)..office.tokens.end;
         let mut span = OfficeSpan {
             extent: tokens.clone(),
