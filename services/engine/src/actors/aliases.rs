@@ -59,6 +59,11 @@ fn lettered(
     ids: &mut [Option<DraftId>],
     links: &[Vec<usize>],
 ) {
+    // By their letters, for a text may give as many titles as names.
+    let mut lettered: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, name) in mentions.names.iter().enumerate().filter(|(_, name)| name.tokens.len() == 1) {
+        lettered.entry(document.word(name.tokens.start)).or_default().push(number);
+    }
     for (office, bearers) in mentions.offices.iter().zip(links) {
         let open = office.extent.end;
         let [bearer] = *bearers.as_slice() else { continue };
@@ -71,12 +76,15 @@ fn lettered(
         let opens = title.chars().next().zip(letters.chars().next());
         let spelt_by = |name: &Range<TokenId>| spells(&folded, document.words(name.clone()));
         let own = opens.is_some_and(|(first, letter)| first.eq_ignore_ascii_case(&letter));
-        let bodys = mentions.names.iter().any(|name| name.tokens.end == open && spelt_by(&name.tokens));
+        let next = mentions.names.partition_point(|name| name.tokens.start < open);
+        let last = next.checked_sub(1).map(|number| &mentions.names[number].tokens);
+        let bodys = last.is_some_and(|name| name.end == open && spelt_by(name));
         if !own || bodys || !spells(&folded, title) {
             continue;
         }
-        for (number, name) in mentions.names.iter().enumerate() {
-            if document.words(name.tokens.clone()) != letters || ids[number] == Some(person) {
+        for number in lettered.remove(letters).unwrap_or_default() {
+            let name = &mentions.names[number];
+            if ids[number] == Some(person) {
                 continue;
             }
             if let Some(id) = ids[number] {
