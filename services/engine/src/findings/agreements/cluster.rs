@@ -6,6 +6,7 @@ use peacebrief::v1;
 
 use super::making;
 use super::mentions::Mention;
+use super::sameness;
 use super::sorts::Sort;
 use crate::clauses::{Reality, Tense};
 use crate::dates;
@@ -18,7 +19,7 @@ use crate::syntax::Dep;
 pub(super) struct Accord {
     pub(super) mentions: Vec<Mention>,
     /// Words of proper names by which it is called.
-    names: HashSet<String>,
+    pub(super) names: HashSet<String>,
     /// The sort of paper that its nouns name, if any does.
     pub(super) sort: Option<Sort>,
     /// Forms of paper by which it is called besides: "the memorandum" for a truce.
@@ -29,7 +30,7 @@ pub(super) struct Accord {
 
 impl Accord {
     /// Whether it is called by nouns of that sort.
-    fn is_of(&self, sort: Option<Sort>) -> bool {
+    pub(super) fn is_of(&self, sort: Option<Sort>) -> bool {
         self.sort == sort || sort.is_some_and(|sort| self.also.contains(&sort))
     }
 }
@@ -174,7 +175,8 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
             .map(|(n, _)| n);
         return by_name
             .or_else(|| named_later(sources, accords, mention, &names, &compatible))
-            .or_else(|| introduced(sources, accords, mention, &compatible));
+            .or_else(|| introduced(sources, accords, mention, &compatible))
+            .or_else(|| sameness::of_the_news(sources, accords, mention, &names, &compatible));
     }
     if mention.apart && !mention.anaphor {
         return None;
@@ -191,7 +193,9 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
                 alike(accord) && mention.definite && recent() && !accord.mentions.iter().any(|m| m.bygone)
             }
         };
-        return accords.iter().rposition(|a| compatible(a) && then(a));
+        let again = |accord: &Accord| sameness::is_told_again(sources, accord, mention, &own);
+        let same_day = accords.iter().rposition(|a| compatible(a) && then(a));
+        return same_day.or_else(|| accords.iter().rposition(|a| compatible(a) && again(a)));
     }
     // "The understanding between X and Y was struck a year ago" is none of the news.
     let bygone = is_past(sources, mention) && !bare(sources, mention);
@@ -317,14 +321,14 @@ fn is_of_another_reach(sources: Sources<'_, '_>, accord: &Accord, mention: &Ment
 }
 
 /// How many mentions of an accord are asked what it is called.
-const MOST_ASKED: usize = 12;
+pub(super) const MOST_ASKED: usize = 12;
 /// So many days before publication an accord is of the news.
 const RECENT: i32 = 40;
 /// So many days apart two tellings date one making.
 const SAME_DAYS: i32 = 6;
 
 /// Whether an accord was made well before what the article reports.
-fn is_old(sources: Sources<'_, '_>, accord: &Accord) -> bool {
+pub(super) fn is_old(sources: Sources<'_, '_>, accord: &Accord) -> bool {
     let age = accord.made.as_ref().and_then(|made| making::days_before(sources, made));
     age.is_some_and(|days| days > RECENT)
 }
@@ -343,7 +347,7 @@ fn bare(sources: Sources<'_, '_>, mention: &Mention) -> bool {
 }
 
 /// How many days the making of an accord may go on, from agreeing to signing.
-const STAGES: i32 = 45;
+pub(super) const STAGES: i32 = 45;
 /// And that of a truce, which the next may follow within weeks.
 const TRUCE_STAGES: i32 = 14;
 
@@ -378,7 +382,8 @@ fn named_later(
                     .take(MOST_ASKED)
                     .any(|m| m.definite && !m.anaphor && document.lemma(m.head).eq_ignore_ascii_case(noun))
         };
-        return dated.or_else(|| accords.iter().rposition(undated));
+        let dated = dated.or_else(|| accords.iter().rposition(undated));
+        return dated.or_else(|| sameness::only_one_titled(sources, accords, mention));
     }
     let told_there = |accord: &Accord| {
         accord.mentions.iter().take(MOST_ASKED).any(|m| {
@@ -393,7 +398,11 @@ fn named_later(
             _ => false,
         };
         let nameless = a.names.iter().all(|name| is_year(name));
-        nameless && compatible(a) && !mention.apart && !is_old(sources, a) && (same_day || told_there(a))
+        let recent = !is_old(sources, a) && (same_day || told_there(a));
+        nameless
+            && compatible(a)
+            && !mention.apart
+            && (recent || sameness::is_named_for_its_place(sources, a, mention, names))
     })
 }
 
@@ -422,7 +431,8 @@ fn introduced(
 /// How near to a mention the place is told by which the accord is named later: "signed a deal in X … the X accord".
 const NEAR: usize = 14;
 
-fn is_year(word: &str) -> bool {
+/// Whether a word is a year in figures.
+pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 

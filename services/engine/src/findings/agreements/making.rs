@@ -62,6 +62,10 @@ pub(super) fn date(
     if let Some(date) = calendar.near(document, phrase, head, Tense::Past) {
         return Some(date);
     }
+    // "Declared a five-month-old truce at an end": it was made long before that.
+    if document.words(phrase.clone()).contains("-old ") {
+        return None;
+    }
     let others = document.children(head).filter(|&c| !matches!(document.dep(c), Dep::Acl | Dep::Relcl));
     for child in qualifiers(document, head).chain(others).filter(|&c| c > head) {
         // "The truce that envoys brokered on 5 July had lasted …": the parser may hang the first verb on the second.
@@ -95,14 +99,26 @@ pub(super) fn date(
             .obliques
             .iter()
             .any(|(p, o)| *o == head && matches!(document.word(*p), "on" | "to" | "upon" | "into"));
+        let signed = puts_names_to(document, c, head);
         (c.undergoers().contains(&head)
-            || agreed && matches!(document.lemma(c.verb), "agree" | "enter" | "decide"))
+            || agreed && matches!(document.lemma(c.verb), "agree" | "enter" | "decide")
+            || signed)
             && c.reality == Reality::Fact
             && !c.negated
-            && (makes(sources, c.verb) || document.lemma(c.verb) == "enter")
+            && (makes(sources, c.verb) || document.lemma(c.verb) == "enter" || signed)
             && !matches!(document.dep(c.verb), Dep::Acl | Dep::Relcl)
     })?;
     of_clause(sources, clause)
+}
+
+/// "Put their names to the accord", "affixed his signature to it".
+fn puts_names_to(document: &Document<'_>, clause: &Clause, accord: TokenId) -> bool {
+    let signature =
+        |&o: &TokenId| matches!(document.lemma(o).to_lowercase().as_str(), "name" | "signature" | "initial");
+    matches!(document.lemma(clause.verb), "put" | "affix" | "set" | "add" | "append")
+        && clause.objects.iter().any(signature)
+        && document.is_under(accord, clause.verb)
+        && document.word(document.head(accord)).eq_ignore_ascii_case("to")
 }
 
 /// Nouns for the making of the accord that follows "of".
@@ -174,7 +190,8 @@ pub(super) fn of_clause(sources: Sources<'_, '_>, clause: &Clause) -> Option<v1:
 /// The most words after a noun that are read for its date.
 const MOST_WORDS: usize = 25;
 
-fn makes(sources: Sources<'_, '_>, verb: TokenId) -> bool {
+/// Whether a verb is one of making an accord.
+pub(super) fn makes(sources: Sources<'_, '_>, verb: TokenId) -> bool {
     sources.clauses.at(verb).is_some() && MAKING.contains(&sources.document.lemma(verb))
 }
 

@@ -142,6 +142,12 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             .accord_phrases(&encoded)
             .into_iter()
             .map(|cue| (sentence.start + cue.tokens.start..sentence.start + cue.tokens.end, *cue.value))
+            // "A protocol on Sunday" is about no Sunday.
+            .filter(|(range, _)| {
+                !(range.len() > 1
+                    && document.word(range.end - 2).eq_ignore_ascii_case("on")
+                    && sources.calendar.holds(range.end - 1))
+            })
             .collect();
         phrases.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
         let modifiers: Vec<(Range<TokenId>, AgreementKind)> = sources
@@ -385,6 +391,20 @@ fn apposed(
                 || word == "as" && KNOWN.contains(&document.word(t - 1).to_lowercase().as_str())
         })
         && !(last.phrase.end..phrase.start).any(|t| matches!(document.word(t), "." | ";" | "and"));
+    // "… signed a truce. Known as the X Memorandum, it commits …": what "it" was named before.
+    let opening = || {
+        let sentence = document.sentence_around(token);
+        let opens = phrase.start > sentence.start && phrase.start - sentence.start <= 4;
+        let known = (sentence.start..phrase.start).any(|t| {
+            t > 0 && document.word(t) == "as" && KNOWN.contains(&document.word(t - 1).to_lowercase().as_str())
+        });
+        let it = (phrase.end + 1..sentence.end).next().filter(|&t| document.word(t - 1) == ",");
+        let back = document.sentence_of(token) - document.sentence_of(last.head);
+        opens && known && (1..=2).contains(&back) && it.is_some_and(|t| document.word(t) == "it")
+    };
+    if opening() {
+        return Some(last.head);
+    }
     // "The Tarn Agreement, reached in May as a road map to peace": what an accord is to be.
     let serves_as = document.dep(token) == Dep::Pobj
         && document.word(document.head(token)).eq_ignore_ascii_case("as")

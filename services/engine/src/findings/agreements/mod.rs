@@ -14,6 +14,7 @@ mod parties;
 mod plurals;
 mod provisions;
 mod reference;
+mod sameness;
 mod screening;
 mod signals;
 mod sorts;

@@ -40,7 +40,7 @@ pub(super) fn phrase(
             } else if links < 3
                 && LINKS.contains(&word)
                 && (links > 0
-                    || matches!(word, "of" | "on" | "for" | "and" | "to")
+                    || matches!(word, "of" | "on" | "for" | "and" | "to" | "through")
                     || is_after_verb(document, at)
                     || is_in_name(document, noun, at))
             {
@@ -84,7 +84,7 @@ fn is_in_name(document: &Document<'_>, noun: TokenId, at: TokenId) -> bool {
 /// The most words that a name has after its noun.
 const LONGEST_NAME: usize = 20;
 /// Words between the words of a name.
-const LINKS: &[&str] = &["of", "on", "for", "and", "the", "a", "an", "in", "to", "between", ","];
+const LINKS: &[&str] = &["of", "on", "for", "and", "the", "a", "an", "in", "to", "through", "between", ","];
 
 /// The words of a phrase that make a proper name or a date: capitalized ones beyond the first of a sentence, and numbers.
 pub(super) fn proper(document: &Document<'_>, phrase: &Range<TokenId>) -> Vec<String> {

@@ -80,7 +80,10 @@ pub(super) fn judged(sources: Sources<'_, '_>, clause: &Clause, noun: TokenId) -
             document.dep(t),
             Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Advmod | Dep::Prt | Dep::Pobj | Dep::Ccomp | Dep::Amod
         );
-        let ended = ENDED.contains(&word.as_str()) && predicate && document.head(t) != noun;
+        // "Declared the truce at an end"
+        let at_an_end =
+            word == "end" && predicate && t > 1 && document.words(t - 2..t).eq_ignore_ascii_case("at an");
+        let ended = at_an_end || ENDED.contains(&word.as_str()) && predicate && document.head(t) != noun;
         let status = if ended {
             Some(AgreementStatus::Collapsed)
         } else {

@@ -1,6 +1,7 @@
 //! What the reading of accords promises.
 
 mod kinds;
+mod sameness;
 
 use std::sync::LazyLock;
 

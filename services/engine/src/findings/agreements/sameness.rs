@@ -1,0 +1,140 @@
+//! What shows that a mention speaks again of an accord told before, though by another name or with another date.
+
+use peacebrief::v1;
+
+use super::cluster::{Accord, MOST_ASKED, STAGES, is_old, is_year};
+use super::making;
+use super::mentions::Mention;
+use crate::document::{Document, TokenId};
+use crate::findings::Sources;
+use crate::syntax::Dep;
+use crate::text::Kind;
+
+/// "The truce, signed in Geneva on 20 May, …": what stands behind a comma says more of an accord that is known already, where "the truce
+/// signed on 20 May" would say which one. It is the one told before without a date, or the one that was signed after it had been initialled.
+pub(super) fn is_told_again(
+    sources: Sources<'_, '_>,
+    accord: &Accord,
+    mention: &Mention,
+    own: &v1::ResolvedDate,
+) -> bool {
+    let document = sources.document;
+    let Some(verb) = behind_a_comma(document, mention).filter(|_| mention.definite && !mention.bygone) else {
+        return false;
+    };
+    if accord.mentions.iter().take(MOST_ASKED).any(|m| m.bygone) {
+        return false;
+    }
+    match &accord.made {
+        None => accord.is_of(mention.sort) || has_noun(document, accord, mention),
+        // It is initialled before it is signed.
+        Some(made) => {
+            document.lemma(verb).starts_with("initial")
+                && making::days_between(Some(own), Some(made)) <= STAGES
+        }
+    }
+}
+
+/// The verb of a clause behind a comma that says more of a mention.
+fn behind_a_comma(document: &Document<'_>, mention: &Mention) -> Option<TokenId> {
+    let comma = mention.phrase.end;
+    let sentence = document.sentence_around(mention.head);
+    if !sentence.contains(&comma) || document.word(comma) != "," {
+        return None;
+    }
+    document
+        .children(mention.head)
+        .find(|&c| c > comma && matches!(document.dep(c), Dep::Acl | Dep::Relcl))
+        .filter(|&c| document.subtree(c).start <= comma + 1)
+}
+
+/// Whether an accord has been called by the noun of a mention.
+fn has_noun(document: &Document<'_>, accord: &Accord, mention: &Mention) -> bool {
+    let noun = document.lemma(mention.head);
+    let mut asked = accord.mentions.iter().take(MOST_ASKED);
+    asked.any(|m| !m.anaphor && document.lemma(m.head).eq_ignore_ascii_case(noun))
+}
+
+/// "The Ganta Protocol … The Protocol of 3 November": what is called by a date, where one accord only has that noun in its name, and no date.
+pub(super) fn only_one_titled(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    mention: &Mention,
+) -> Option<usize> {
+    let document = sources.document;
+    let capital = document.word(mention.head).starts_with(char::is_uppercase);
+    if !capital || !mention.definite || mention.apart {
+        return None;
+    }
+    let mut titled = accords.iter().enumerate().filter(|(_, a)| has_noun(document, a, mention));
+    let (only, accord) = titled.next().filter(|_| titled.next().is_none())?;
+    (accord.made.is_none() && !accord.names.is_empty()).then_some(only)
+}
+
+/// "The accord that was signed in Muscat in January … the Muscat Accord": named for the place where it was made.
+pub(super) fn is_named_for_its_place(
+    sources: Sources<'_, '_>,
+    accord: &Accord,
+    mention: &Mention,
+    names: &[String],
+) -> bool {
+    let document = sources.document;
+    let [place] = names else { return false };
+    let made_there = |m: &Mention| {
+        making::qualifiers(document, m.head)
+            .filter(|&verb| making::makes(sources, verb))
+            .flat_map(|verb| document.children_by(verb, Dep::Prep))
+            .filter(|&p| matches!(document.word(p).to_lowercase().as_str(), "in" | "at"))
+            .filter_map(|p| document.child(p, Dep::Pobj))
+            .any(|o| document.word(o).to_lowercase() == *place)
+    };
+    mention.definite && accord.mentions.iter().take(MOST_ASKED).any(made_there)
+}
+
+/// How many sentences after the accord of the news its name is told for the first time.
+const SOON: usize = 6;
+/// Nouns by which any accord is called: that two share one says little.
+const ANY: &[&str] = &["agreement", "accord", "deal", "pact"];
+
+/// "Signed a protocol on Sunday. … put their names to the Lusaka Protocol": the accord of the news by its name, told soon after it by the same
+/// noun, or named for the town from which the news comes.
+pub(super) fn of_the_news(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    mention: &Mention,
+    names: &[String],
+    compatible: &dyn Fn(&Accord) -> bool,
+) -> Option<usize> {
+    let document = sources.document;
+    if !mention.definite || mention.made.is_some() || mention.apart || mention.bygone {
+        return None;
+    }
+    let of_news = |a: &Accord| {
+        a.names.iter().all(|name| is_year(name))
+            && a.made.is_some()
+            && !is_old(sources, a)
+            && !a.mentions.iter().take(MOST_ASKED).any(|m| m.bygone)
+    };
+    let mut known = accords.iter().enumerate().filter(|(_, a)| of_news(a) && compatible(a));
+    let (only, accord) = known.next().filter(|_| known.next().is_none())?;
+    let first = accord.mentions.first()?;
+    let soon = document.sentence_of(mention.head) - document.sentence_of(first.head) <= SOON;
+    let noun = document.lemma(mention.head).to_lowercase();
+    let same_noun = !ANY.contains(&noun.as_str()) && has_noun(document, accord, mention);
+    let from_there = dateline(document).is_some_and(|place| names.contains(&place.to_lowercase()));
+    (soon && same_noun || from_there).then_some(only)
+}
+
+/// The town from which an article was filed.
+fn dateline<'t>(document: &Document<'t>) -> Option<&'t str> {
+    let mut first = document.layout().paragraphs.iter().take(FIRST_PARAGRAPHS);
+    let place = first.find_map(|paragraph| match &paragraph.kind {
+        Kind::Dateline(dateline) => dateline.place.clone(),
+        _ => None,
+    })?;
+    let place = document.text().get(place)?;
+    Some(place.split_once(',').map_or(place, |(town, _)| town))
+}
+
+/// Among so many paragraphs the dateline stands.
+const FIRST_PARAGRAPHS: usize = 6;

@@ -1,0 +1,61 @@
+//! Which tellings are of one accord, though by another name or with another date.
+
+use super::{WAR, brief_of, names};
+
+#[test]
+fn what_stands_behind_a_comma_says_more_of_a_known_accord() {
+    let brief = brief_of(&format!(
+        "{WAR}The Rapid Support Forces declared a five-month-old ceasefire at an end. The army denied that it had broken the \
+         ceasefire. The ceasefire, signed in Jeddah on January 20 and watched by 200 observers, had cut deaths."
+    ));
+    assert_eq!(names(&brief).len(), 1, "{:?}", names(&brief));
+}
+
+#[test]
+fn a_truce_of_another_date_is_another() {
+    let brief = brief_of(&format!(
+        "{WAR}On 3 June they signed a truce. The truce signed in Jeddah on 20 January 2021 lasted a week."
+    ));
+    assert_eq!(names(&brief).len(), 2, "{:?}", names(&brief));
+}
+
+#[test]
+fn an_accord_is_initialled_before_it_is_signed() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed a peace accord on Monday. The accord, initialled on 20 May, \
+         provides for the release of prisoners."
+    ));
+    assert_eq!(names(&brief).len(), 1, "{:?}", names(&brief));
+}
+
+#[test]
+fn the_accord_of_the_news_is_named_later() {
+    let by_noun = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed a protocol on Monday. The two generals put their names to the Atbara \
+         Protocol before noon."
+    ));
+    assert_eq!(names(&by_noun), ["Atbara Protocol"]);
+    let by_place = brief_of(&format!(
+        "{WAR}This is a test of the peace accord that was signed in Atbara in January. The Atbara Accord provides for the \
+         release of prisoners."
+    ));
+    assert_eq!(names(&by_place).len(), 1, "{:?}", names(&by_place));
+}
+
+#[test]
+fn it_may_be_known_as_what_opens_the_next_sentence() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed a ceasefire on Monday. Known as the Atbara Memorandum of \
+         Understanding, it commits both to free their prisoners."
+    ));
+    assert_eq!(names(&brief), ["Atbara Memorandum of Understanding"]);
+}
+
+#[test]
+fn what_is_called_by_its_date_is_the_one_that_bears_the_noun() {
+    let brief = brief_of(&format!(
+        "{WAR}The prisoners are due to be freed under the Atbara Protocol. The Protocol of 3 November says that they go home \
+         before the rains."
+    ));
+    assert_eq!(names(&brief).len(), 1, "{:?}", names(&brief));
+}
