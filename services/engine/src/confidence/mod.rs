@@ -17,6 +17,8 @@ const WEIGHTS: &str = include_str!("../../model/confidence.toml");
 /// Nothing is certain, and nothing that is reported is certainly wrong.
 const LEAST: f64 = 0.02;
 const MOST: f64 = 0.98;
+/// So much of a hundredth below a whole one is an error of calculation.
+const NEARLY_WHOLE: f64 = 1e-6;
 
 /// Weights of the traits of every kind of finding; `bias` is what all of the kind have in common.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,13 +45,13 @@ impl Weights {
         });
     }
 
-    /// Rounded to hundredths: more would pretend to know more.
+    /// In hundredths: more would pretend to know more. Rounded down, so that what stands at 0.90 is no less sure than that.
     fn confidence(&self, kind: Kind, traits: &[String]) -> f64 {
         let Some(weights) = self.0.get(kind.name()) else { return LEAST };
         let weight = |name: &str| weights.get(name).copied().unwrap_or_default();
         let sum: f64 = weight("bias") + traits.iter().map(|name| weight(name)).sum::<f64>();
         let confidence = 1.0 / (1.0 + (-sum).exp());
-        (confidence.clamp(LEAST, MOST) * 100.0).round() / 100.0
+        (confidence.clamp(LEAST, MOST) * 100.0 + NEARLY_WHOLE).floor() / 100.0
     }
 }
 

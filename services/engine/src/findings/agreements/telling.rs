@@ -5,6 +5,7 @@ use peacebrief::v1;
 use super::cluster::Accord;
 use super::making;
 use super::mentions::Mention;
+use crate::dates;
 use crate::document::TokenId;
 use crate::findings::{Sources, wording};
 use crate::syntax::Dep;
@@ -59,7 +60,9 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
         // "The peace treaty" says more than "the 17-article text".
         .max_by_key(|m| {
             let telling = m.kind.is_some() && m.sort.is_some();
-            (m.proper.len(), !m.anaphor, telling, m.phrase.len().min(8), std::cmp::Reverse(m.head))
+            // "The Atbara Protocol" says more than "the Protocol of 3 November".
+            let named = m.proper.iter().filter(|w| !is_of_a_date(w)).count();
+            (named, m.proper.len(), !m.anaphor, telling, m.phrase.len().min(8), std::cmp::Reverse(m.head))
         })
         .unwrap_or(best);
     let span = |m: &Mention| document.span(words(sources, m));
@@ -70,6 +73,11 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
         .map(|m| document.span(wording::trimmed(document, m.phrase.clone())))
         .collect();
     Telling { name: name(sources, named), evidence: span(best), others }
+}
+
+/// Whether a word of a name tells a day, a month or a year.
+fn is_of_a_date(word: &str) -> bool {
+    dates::names_day_or_month(word) || word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn paragraph_kind<'s>(sources: Sources<'s, '_>, token: TokenId) -> &'s Kind {
