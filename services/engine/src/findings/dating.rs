@@ -46,7 +46,20 @@ impl Calendar {
         near: TokenId,
         tense: Tense,
     ) -> Option<v1::ResolvedDate> {
+        self.near_where(document, tokens, near, tense, &|_| true)
+    }
+
+    /// The same, of those dates that begin at a token which is admitted.
+    pub(crate) fn near_where(
+        &self,
+        document: &Document<'_>,
+        tokens: &Range<TokenId>,
+        near: TokenId,
+        tense: Tense,
+        admitted: &dyn Fn(TokenId) -> bool,
+    ) -> Option<v1::ResolvedDate> {
         self.within(tokens)
+            .filter(|&number| admitted(self.tokens[number].start))
             .filter(|&number| tense != Tense::Past || !self.is_deadline(number))
             .filter_map(|number| Some((number, self.resolved(document, number, tense)?)))
             .min_by_key(|&(number, _)| self.tokens[number].start.abs_diff(near))

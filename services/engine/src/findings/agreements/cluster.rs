@@ -165,11 +165,19 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
     if !names.is_empty() {
         // A name that shares a telling word is the same accord; one that shares none is another.
         let shared = |accord: &Accord| names.iter().filter(|name| accord.names.contains(*name)).count();
+        // "The Treaty on the State Border", "the Treaty on the Junction Point of the State Borders": a word in common is none of the name.
+        let told_apart = |accord: &Accord| {
+            let shorter = names.len().min(accord.names.len());
+            names.len() > 2 && shorter > 1 && 2 * shared(accord) <= shorter
+        };
         let by_name = accords
             .iter()
             .enumerate()
             .filter(|(_, a)| {
-                shared(a) > 0 && (compatible(a) || shared(a) > 1) && !years_differ(&names, &a.names)
+                shared(a) > 0
+                    && (compatible(a) || shared(a) > 1)
+                    && !told_apart(a)
+                    && !years_differ(&names, &a.names)
             })
             .max_by_key(|(n, a)| (alike(a), shared(a), *n))
             .map(|(n, _)| n);

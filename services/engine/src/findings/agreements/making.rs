@@ -181,7 +181,11 @@ pub(super) fn is_to_run_out(document: &Document<'_>, verb: TokenId) -> bool {
 /// The date that a clause tells of what it says was done: its own, else the day of which the text tells there.
 pub(super) fn of_clause(sources: Sources<'_, '_>, clause: &Clause) -> Option<v1::ResolvedDate> {
     let document = sources.document;
-    let own = sources.calendar.near(document, &document.subtree(clause.verb), clause.verb, Tense::Past);
+    // "The militias that have fought since 1998 signed an accord": what its subject has been doing is older.
+    let doers: Vec<Range<TokenId>> = clause.subjects.iter().map(|&s| document.subtree(s)).collect();
+    let outside = |date: TokenId| !doers.iter().any(|words| words.contains(&date));
+    let whole = document.subtree(clause.verb);
+    let own = sources.calendar.near_where(document, &whole, clause.verb, Tense::Past, &outside);
     // "agreed on an accord, which will be signed on May 29": the day of what is to come is not that of the agreeing.
     let own = own.filter(|date| !sources.calendar.is_to_come(date));
     own.or_else(|| sources.calendar.told_day(document, clause.verb))

@@ -7,6 +7,7 @@ use peacebrief::v1::ActorKind;
 use super::making;
 use super::sorts::Sort;
 use crate::actors::Cast;
+use crate::clauses::Clause;
 use crate::document::{Document, TokenId};
 use crate::findings::Sources;
 use crate::syntax::{Dep, Tag};
@@ -416,6 +417,21 @@ pub(super) fn is_plural_of_known(document: &Document<'_>, token: TokenId, defini
             .all(|c| matches!(document.dep(c), Dep::Det | Dep::Punct | Dep::Amod | Dep::Predet))
 }
 
+/// "A charter that would end 14 years of civil war"
+fn ends_a_war(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let fighting = |&object: &TokenId| {
+        document
+            .subtree(object)
+            .take(MOST_OF_A_WAR)
+            .any(|t| sources.lexicon.in_class("fighting", document.lemma(t)))
+    };
+    matches!(document.lemma(clause.verb), "end" | "stop" | "halt") && clause.objects.iter().any(fighting)
+}
+
+/// How many words of what is ended are asked whether it is a war.
+const MOST_OF_A_WAR: usize = 12;
+
 /// A weak noun names an accord where a verb of accords has it for its object: "signed the text", "a text agreed in May".
 pub(super) fn supported(sources: Sources<'_, '_>, noun: TokenId, phrase: &Range<TokenId>) -> bool {
     let document = sources.document;
@@ -444,6 +460,7 @@ pub(super) fn supported(sources: Sources<'_, '_>, noun: TokenId, phrase: &Range<
             && sources.clauses.at(c).is_some_and(|k| {
                 // "a resolution endorsing the deal" is the one that endorses.
                 OF_ACCORDS.contains(&document.lemma(k.verb)) && (k.passive || !k.subjects.contains(&noun))
+                    || document.dep(c) == Dep::Relcl && ends_a_war(sources, k)
             })
     });
     let made = sources.clauses.around(noun).is_some_and(|clause| {

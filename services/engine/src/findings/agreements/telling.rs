@@ -99,7 +99,11 @@ fn words(sources: Sources<'_, '_>, mention: &Mention) -> std::ops::Range<usize> 
     if tokens.len() <= FEW_WORDS && mention.proper.is_empty() {
         // "A truce" is said too often to tell which one is meant: its verb says it.
         let verb = sources.clauses.around(mention.head).map_or(mention.head, |c| c.verb);
-        if verb.abs_diff(mention.head) <= NEAR_VERB && document.sentence_around(verb).contains(&mention.head)
+        // "Under the deal, forces are …": what a comma parts says nothing of it.
+        let parted = (verb.min(mention.head)..verb.max(mention.head)).any(|t| document.word(t) == ",");
+        if verb.abs_diff(mention.head) <= NEAR_VERB
+            && !parted
+            && document.sentence_around(verb).contains(&mention.head)
         {
             tokens = tokens.start.min(verb)..tokens.end.max(verb + 1);
             // "signed a deal here on Sunday"
