@@ -303,11 +303,16 @@ fn join(cast: &Cast, earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>
     }
     let worth = |event: &v1::Event| (persons(cast, event), event.participant_ids.len());
     let more_told = worth(kept) < worth(&told);
-    // Where those who signed are named the signing is told, and a meeting where its day is.
+    // Where those who signed are named for both sides the signing is told, and a meeting where its day is; who is named for one side
+    // alone only adds to it.
+    let by_name = |event: &v1::Event| {
+        let people = event.initiator_ids.iter().filter(|id| is_person(cast, id)).cloned().collect();
+        sides(cast, &v1::Event { participant_ids: people, ..Default::default() }).len()
+    };
     let tells = match kept.r#type() {
         EventType::Agree => {
             kept.date != dated && told.date == kept.date
-                || persons(cast, kept) == 0 && persons(cast, &told) > 0 && more_told
+                || persons(cast, kept) == 0 && more_told && by_name(&told) > 1
         }
         EventType::Consult => undated && told.date.is_some(),
         _ => false,
@@ -316,7 +321,8 @@ fn join(cast: &Cast, earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>
         kept.mentions.extend(kept.evidence.take());
         kept.evidence.clone_from(&told.evidence);
     }
-    if kept.r#type() == EventType::Agree && persons(cast, kept).min(persons(cast, &told)) > 0 {
+    // "The army and the rebels signed … General X signed for the army": he for it, the rebels for themselves.
+    if kept.r#type() == EventType::Agree && persons(cast, kept).max(persons(cast, &told)) > 0 {
         kept.participant_ids = united(cast, &kept.participant_ids, &told.participant_ids);
         kept.initiator_ids = united(cast, &kept.initiator_ids, &told.initiator_ids);
     } else if more_told {
