@@ -20,15 +20,16 @@ pub(super) fn join(sources: Reading<'_, '_>, found: &mut Vec<Finding<v1::Event>>
     let mut apart: Vec<Finding<v1::Event>> = Vec::new();
     for (_, clause) in sources.clauses.iter() {
         let verb = clause.verb;
-        if document.is_quoted(verb) || !stands_for_another(sources, clause) || !has_happened(sources, clause) {
+        if document.is_quoted(verb) || !stands_for_another(sources, clause) || !has_happened(sources, clause)
+        {
             continue;
         }
         let by: Vec<ActorId> =
             clause.doers().iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect();
         let sentence = document.sentence_of(verb);
-        let before = found.iter().rposition(|finding| {
-            finding.token < verb && document.sentence_of(finding.token) + 1 >= sentence
-        });
+        let before = found
+            .iter()
+            .rposition(|finding| finding.token < verb && document.sentence_of(finding.token) + 1 >= sentence);
         let Some(event) = before.map(|at| &mut found[at]).filter(|_| !by.is_empty()) else { continue };
         if !is_repeatable(event.message.r#type()) {
             continue;
@@ -81,9 +82,9 @@ fn stands_for_another(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     let verb = clause.verb;
     let end = document.sentence_around(verb).end.min(verb + 1 + REACH);
     let behind = |wanted: &[&str]| {
-        (verb + 1..end).find(|&t| !matches!(document.word(t), "the" | "exactly" | "just")).is_some_and(|t| {
-            wanted.iter().any(|word| document.word(t).eq_ignore_ascii_case(word))
-        })
+        (verb + 1..end)
+            .find(|&t| !matches!(document.word(t), "the" | "exactly" | "just"))
+            .is_some_and(|t| wanted.iter().any(|word| document.word(t).eq_ignore_ascii_case(word)))
     };
     match document.lemma(verb) {
         "do" => behind(&["so", "likewise", "same"]),

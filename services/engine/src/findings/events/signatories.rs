@@ -17,7 +17,18 @@ const REACH: usize = 80;
 const STEPS: usize = 12;
 /// Verbs for putting one's name to a paper.
 const SIGNS: &[&str] = &[
-    "sign", "initial", "ink", "cosign", "co-sign", "countersign", "paraph", "put", "set", "affix", "append", "add",
+    "sign",
+    "initial",
+    "ink",
+    "cosign",
+    "co-sign",
+    "countersign",
+    "paraph",
+    "put",
+    "set",
+    "affix",
+    "append",
+    "add",
 ];
 
 /// The people whom the sentence of a signing names as signatories besides the heads of its arguments.
@@ -105,7 +116,8 @@ fn behind(sources: Reading<'_, '_>, verb: TokenId) -> Vec<TokenId> {
 
 /// Whether "for" or "on behalf" begins at a token.
 fn stands_for(document: &Document<'_>, token: TokenId) -> bool {
-    let word = |t: TokenId| document.tokens().get(t).map(|_| document.word(t).to_lowercase()).unwrap_or_default();
+    let word =
+        |t: TokenId| document.tokens().get(t).map(|_| document.word(t).to_lowercase()).unwrap_or_default();
     word(token) == "for" || word(token) == "on" && word(token + 1) == "behalf"
 }
 
