@@ -19,6 +19,8 @@ pub(crate) struct Calendar {
     narrative: Narrative,
     /// For each expression its tokens.
     tokens: Vec<Range<TokenId>>,
+    /// The first expression that means the day of the news.
+    news: Option<usize>,
 }
 
 impl Calendar {
@@ -34,8 +36,10 @@ impl Calendar {
         }
         let is_named = |tokens: &Range<TokenId>| !tokens.is_empty() && tokens.clone().all(|t| named[t]);
         let tokens = narrative.expressions().map(|e| document.tokens_in(e.range.clone()));
-        let tokens = tokens.map(|tokens| if is_named(&tokens) { 0..0 } else { tokens }).collect();
-        Self { resolver, narrative, tokens }
+        let tokens: Vec<_> = tokens.map(|tokens| if is_named(&tokens) { 0..0 } else { tokens }).collect();
+        let of_news = |&number: &usize| narrative.told(number).is_some_and(|told| narrative.is_news(told));
+        let news = (0..tokens.len()).find(of_news);
+        Self { resolver, narrative, tokens, news }
     }
 
     /// The date told nearest to a token within a range of tokens, resolved for a tense.
@@ -146,9 +150,37 @@ impl Calendar {
                     .filter(|&number| !self.is_background(document, number))
                     .find_map(|number| self.narrative.told(number))
             })
-            .or_else(|| self.narrative.news())
+            .or_else(|| self.narrative.news().filter(|_| !self.is_news_of_the_past(document, token)))
             .or_else(|| self.resolver.published().map(DateValue::day))?;
         Some(v1::ResolvedDate { value: Some(value.into()), evidence: None })
+    }
+
+    /// "A and B have signed a truce. Fighting *had resumed on Monday*", "A telephoned B. The two spoke of the round *held on 2 March*": the
+    /// first day that a text tells comes after what it is to date, and is of what was before that.
+    fn is_news_of_the_past(&self, document: &Document<'_>, token: TokenId) -> bool {
+        /// How far up from a date its clause is looked for.
+        const STEPS: usize = 5;
+        /// A day as near as this to the report may be that of its news.
+        const FRESH: i64 = 3;
+        let last = self.tokens.partition_point(|tokens| tokens.end <= token);
+        let Some(number) = self.news.filter(|&number| number >= last) else { return false };
+        let old = self.narrative.news().zip(self.resolver.published()).is_some_and(|(news, published)| {
+            news.last_day() < published.saturating_sub(jiff::Span::new().days(FRESH))
+        });
+        let mut at = self.tokens[number].start;
+        for _ in 0..STEPS {
+            match document.dep(at) {
+                Dep::Acl | Dep::Relcl => return old,
+                _ if document.pos(at) == Pos::Verb => {
+                    return document
+                        .children_by(at, Dep::Aux)
+                        .any(|aux| document.word(aux).eq_ignore_ascii_case("had"));
+                }
+                _ if document.is_root(at) => return false,
+                _ => at = document.head(at),
+            }
+        }
+        false
     }
 
     /// The day on which the report was published.

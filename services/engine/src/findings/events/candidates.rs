@@ -133,6 +133,21 @@ fn is_part_of_another(document: &Document<'_>, one: &Candidate<'_>, all: &[Candi
     }) {
         return true;
     }
+    // "sank a launch and *killed* six men": whom an attack killed.
+    let toll = !one.nominal
+        && document.dep(one.token) == Dep::Conj
+        && matches!(
+            document.lemma(one.token),
+            "kill" | "wound" | "injure" | "murder" | "massacre" | "slaughter"
+        )
+        && one.clause.is_some_and(|clause| !clause.own_subject && !clause.passive);
+    if toll
+        && all.iter().any(|other| {
+            !other.nominal && other.token == document.head(one.token) && other.frame.event == one.frame.event
+        })
+    {
+        return true;
+    }
     let subordinate = !one.nominal && matches!(document.dep(one.token), Dep::Advcl | Dep::Xcomp | Dep::Pcomp);
     let (Some(clause), true) = (one.clause, subordinate) else { return false };
     let own_doer = clause.own_subject && !clause.passive;

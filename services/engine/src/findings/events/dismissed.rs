@@ -17,6 +17,7 @@ pub(super) fn is_dismissed(sources: Reading<'_, '_>, clause: &Clause, frame: &Ev
         || is_offer(sources, clause, frame)
         || is_moved(clause, frame)
         || is_record(sources, clause, frame)
+        || is_toll(sources.document, clause, frame.event)
         || is_breach(sources, clause, frame)
         || is_outcome(sources, clause, frame)
         || is_disaster(sources, clause, frame)
@@ -215,6 +216,30 @@ fn is_record(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> b
             .any(|&s| document.tag(s) == Tag::Nns && document.child(s, Dep::Nummod).is_some())
         && document.children_by(clause.verb, Dep::Advmod).any(|a| document.word(a) == "already");
     forcible && (perfect || participle || standing) || counted
+}
+
+/// "More than 3,700 people have been killed since", "has uprooted hundreds of thousands": what a war has cost so far, not one event.
+pub(super) fn is_toll(document: &Document<'_>, clause: &Clause, event: EventType) -> bool {
+    let perfect = document
+        .children_by(clause.verb, Dep::Aux)
+        .any(|aux| matches!(document.word(aux).to_lowercase().as_str(), "has" | "have"));
+    matches!(event, EventType::Assault | EventType::Coerce)
+        && perfect
+        && clause.undergoers().iter().any(|&head| is_multitude(document, head))
+}
+
+/// "4,000 Lebanese", "some 1.7 million people", "thousands": more than fall in one attack.
+fn is_multitude(document: &Document<'_>, head: TokenId) -> bool {
+    /// As many may fall in one attack.
+    const FEW: u32 = 999;
+    let large = |t: TokenId| {
+        let word = document.word(t).to_lowercase();
+        let digits: String = word.chars().filter(|&c| c != ',').collect();
+        matches!(word.as_str(), "hundreds" | "thousands" | "thousand" | "million" | "millions")
+            || digits.parse::<u32>().is_ok_and(|number| number > FEW)
+    };
+    let mut counts = document.children_by(head, Dep::Nummod);
+    large(head) || counts.any(|count| large(count) || document.children(count).any(large))
 }
 
 /// "agreed to remain in contact", "agreed to meet again": no accord.

@@ -183,6 +183,9 @@ pub(super) fn is_alleged(sources: Reading<'_, '_>, clause: &Clause, frame: &Even
     if admits(sources, clause) {
         return false;
     }
+    if is_gerund_of_saying(sources, clause) {
+        return true;
+    }
     // "Two were killed, according to the hospital": an attack on somebody else's word, whoever gives it.
     let mut around = document.sentence_around(clause.verb);
     if frame.event == EventType::Assault && around.any(|t| document.word(t).eq_ignore_ascii_case("according"))
@@ -197,6 +200,17 @@ pub(super) fn is_alleged(sources: Reading<'_, '_>, clause: &Clause, frame: &Even
     }
     known.iter().any(|&teller| is_other(sources, teller, &blamed))
         || known.is_empty() && tellers.iter().any(|&head| OFFICIALS.contains(&document.lemma(head)))
+}
+
+/// "accused the army of having attacked the camp, *killing nine*": what hangs on the saying is part of what is said.
+fn is_gerund_of_saying(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let above = document.head(clause.verb);
+    document.tag(clause.verb) == Tag::Vbg
+        && document.dep(clause.verb) == Dep::Advcl
+        && !clause.own_subject
+        && (CLAIMS.contains(&document.lemma(above))
+            || !sources.lexicon.speech_verbs(document.lemma(above)).is_empty())
 }
 
 /// "confirms that *its* fighters stormed the camp": what somebody admits of his own side.

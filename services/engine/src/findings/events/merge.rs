@@ -129,6 +129,7 @@ fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
                     || y.is_empty()
                     || people >= 0.5
                     || covered(&x, &y) >= 0.6
+                    || of_known_sides(cast, a, b)
                     || each_for_its_side && persons(cast, a) + persons(cast, b) == 2)
         }
         EventType::Consult => {
@@ -137,6 +138,20 @@ fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
         }
         _ => dates && people >= 0.6,
     }
+}
+
+/// "Kestria and the Front signed … Minister X signed for the one, and commander Y did so for the other", where the text does not say of
+/// everyone for whom he acts: the sides told, and people of whom those whose side is known are of these.
+fn of_known_sides(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
+    let known = |event: &v1::Event| {
+        let mut sides = sides(cast, event);
+        sides.retain(|id| !is_person(cast, id));
+        sides
+    };
+    let (x, y) = (known(a), known(b));
+    let people = |event: &v1::Event| event.participant_ids.iter().all(|id| is_person(cast, id));
+    let told_apart = persons(cast, a) == 0 && people(b) || persons(cast, b) == 0 && people(a);
+    near(a, b) && told_apart && covered(&x, &y) >= 1.0
 }
 
 /// "A received a delegation of B. The two sides discussed …": those who met, and the two for whom they did.
@@ -283,6 +298,13 @@ fn united(cast: &Cast, a: &[String], b: &[String]) -> Vec<String> {
     all
 }
 
+/// The sides that are left where there are as many people as sides of whom the text does not say for whom they act: for these.
+fn sides_of_unknown(cast: &Cast, initiators: &[String]) -> Vec<String> {
+    let (people, sides): (Vec<&String>, Vec<&String>) = initiators.iter().partition(|id| is_person(cast, id));
+    let unknown = people.iter().filter(|id| side_of(cast, id) == ***id).count();
+    if unknown >= sides.len() { sides.into_iter().cloned().collect() } else { Vec::new() }
+}
+
 fn join(cast: &Cast, earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>) {
     let kept = &mut earlier.message;
     let told = later.message;
@@ -303,11 +325,16 @@ fn join(cast: &Cast, earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>
     }
     let worth = |event: &v1::Event| (persons(cast, event), event.participant_ids.len());
     let more_told = worth(kept) < worth(&told);
-    // Where those who signed are named the signing is told, and a meeting where its day is.
+    // Where those who signed are named for both sides the signing is told, and a meeting where its day is; who is named for one side
+    // alone only adds to it.
+    let by_name = |event: &v1::Event| {
+        let people = event.initiator_ids.iter().filter(|id| is_person(cast, id)).cloned().collect();
+        sides(cast, &v1::Event { participant_ids: people, ..Default::default() }).len()
+    };
     let tells = match kept.r#type() {
         EventType::Agree => {
             kept.date != dated && told.date == kept.date
-                || persons(cast, kept) == 0 && persons(cast, &told) > 0 && more_told
+                || persons(cast, kept) == 0 && more_told && by_name(&told) > 1
         }
         EventType::Consult => undated && told.date.is_some(),
         _ => false,
@@ -316,9 +343,13 @@ fn join(cast: &Cast, earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>
         kept.mentions.extend(kept.evidence.take());
         kept.evidence.clone_from(&told.evidence);
     }
-    if kept.r#type() == EventType::Agree && persons(cast, kept).min(persons(cast, &told)) > 0 {
+    // "The army and the rebels signed … General X signed for the army": he for it, the rebels for themselves.
+    if kept.r#type() == EventType::Agree && persons(cast, kept).max(persons(cast, &told)) > 0 {
         kept.participant_ids = united(cast, &kept.participant_ids, &told.participant_ids);
         kept.initiator_ids = united(cast, &kept.initiator_ids, &told.initiator_ids);
+        let stood_for = sides_of_unknown(cast, &kept.initiator_ids);
+        kept.participant_ids.retain(|id| !stood_for.contains(id));
+        kept.initiator_ids.retain(|id| !stood_for.contains(id));
     } else if more_told {
         kept.participant_ids = told.participant_ids;
         kept.initiator_ids = told.initiator_ids;

@@ -14,8 +14,10 @@ mod nominal;
 mod participants;
 mod phrases;
 mod places;
+mod proforms;
 mod setting;
 mod sides;
+mod signatories;
 mod suffice;
 
 pub(crate) use sides::supply;
@@ -57,6 +59,7 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Eve
     found.extend(missed);
     found.sort_by_key(|finding| finding.token);
     attendance::join_onlookers(sources, &mut found);
+    proforms::join(sources, &mut found);
     merge::merge(sources.document, cast, found)
 }
 

@@ -1,7 +1,7 @@
 //! Nouns that report an event, with the words that tell of it as having taken place: "talks held in Geneva", "after eight days of
 //! negotiations", "the summit took place".
 
-use peacebrief::v1::ActorKind;
+use peacebrief::v1::{ActorKind, EventType};
 
 use crate::clauses::Clause;
 use crate::document::{Document, TokenId};
@@ -10,6 +10,7 @@ use crate::syntax::{Dep, Tag};
 
 use super::Reading;
 use super::candidates::{Candidate, nominal_needs, noun_argument};
+use super::dismissed::is_toll;
 use super::happened::has_happened;
 
 /// Prepositions that tell of a thing as having been: "after talks", "during a call".
@@ -102,6 +103,9 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candi
         return None;
     }
     let reading = readings.iter().find(|reading| nominal_needs(sources, token, &reading.frame))?;
+    if clause.is_some_and(|clause| is_toll(document, clause, reading.frame.event)) {
+        return None;
+    }
     Some(Candidate { token, whole, frame: &reading.frame, clause, nominal: true, rule })
 }
 
@@ -215,6 +219,12 @@ const FACTIVE: &[&str] = &[
 /// "condemned the *killing* of two aid workers in Merka on Friday": an act that a verb takes for granted, told with its day or place.
 fn taken_for_granted(sources: Reading<'_, '_>, noun: TokenId, around: &Clause) -> bool {
     let document = sources.document;
+    // Whoever welcomes a signing says of nobody what that would deny.
+    let of_accord = sources
+        .lexicon
+        .event_nouns(document.lemma(noun))
+        .iter()
+        .all(|reading| reading.frame.event == EventType::Agree);
     let factive = FACTIVE.contains(&document.lemma(around.verb))
         && !around.negated
         && around.reality == crate::clauses::Reality::Fact
@@ -233,7 +243,7 @@ fn taken_for_granted(sources: Reading<'_, '_>, noun: TokenId, around: &Clause) -
     };
     factive
         && document.subtree(noun).any(|t| sources.calendar.holds(t) || sources.cast.place_at(t).is_some())
-        && (neutral() || !by())
+        && (of_accord || neutral() || !by())
 }
 
 /// Whether, and by which words, an event noun is told as having taken place.

@@ -10,7 +10,7 @@ use crate::syntax::{Dep, Tag};
 
 use super::Reading;
 use super::candidates::{Candidate, noun_argument, verb_argument};
-use super::{collectives, manner};
+use super::{collectives, manner, signatories};
 
 /// How many tokens back those are looked for whom "they" means.
 const REACH: usize = 60;
@@ -65,6 +65,7 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
     if frame.event == EventType::Agree && !candidate.nominal && !initiators.is_empty() {
         initiators.extend(co_signatories(sources, candidate));
     }
+    initiators.extend(signatories::further(sources, candidate));
     let manner = manner::of(sources, candidate);
     all.extend(manner.present.iter().copied());
     if frame.event == EventType::Consult {

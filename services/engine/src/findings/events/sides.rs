@@ -31,7 +31,8 @@ pub(crate) fn supply(
         match event.r#type() {
             // One of the two signed, or broke off what it had with the other; both were at war.
             EventType::Agree if event.initiator_ids.len() == 1 && is_mutual(sources, *token) => {
-                if let Some(other) = other_of_two(cast, &bound, event) {
+                let other = other_of_two(cast, &bound, event);
+                if let Some(other) = other.filter(|other| !signs_apart(sources, cast, other, *token)) {
                     event.participant_ids.push(other.clone());
                     event.initiator_ids.push(other);
                 }
@@ -92,6 +93,60 @@ const MUTUAL: &[&str] =
 
 fn is_mutual(sources: Sources<'_, '_>, verb: TokenId) -> bool {
     MUTUAL.contains(&sources.document.lemma(verb))
+}
+
+/// How many sentences from a signing it is looked for what the other side did about it.
+const NEAR: usize = 4;
+/// And how many words.
+const NEAR_WORDS: usize = 240;
+
+/// "Kestria signed on Monday. The Front *has yet to sign*", "*refused to sign*", "*signed* it on Tuesday": the other side did not sign with
+/// the one, or did so by itself.
+fn signs_apart(sources: Sources<'_, '_>, cast: &Cast, other: &str, told: TokenId) -> bool {
+    let Sources { document, clauses, .. } = sources;
+    if !matches!(document.lemma(told), "sign" | "initial" | "ink") {
+        return false;
+    }
+    let sentence = document.sentence_of(told);
+    // "B *did so* on Tuesday".
+    let does_so = |verb: TokenId| {
+        document.lemma(verb) == "do"
+            && verb + 1 < document.len()
+            && matches!(document.word(verb + 1), "so" | "likewise")
+    };
+    let signs = |verb: TokenId| matches!(document.lemma(verb), "sign" | "initial" | "ink") || does_so(verb);
+    let is_other = |head: TokenId| {
+        let ids = cast.of_phrase(document, head);
+        !ids.is_empty()
+            && ids.iter().all(|&id| {
+                let id = Cast::brief_id(id);
+                id == other || merge::side_of(cast, &id) == other
+            })
+    };
+    let around = document.sentences();
+    let first = around.get(sentence.saturating_sub(NEAR)).map_or(0, |tokens| tokens.start);
+    let first = first.max(told.saturating_sub(NEAR_WORDS));
+    let last = around.get(sentence + NEAR).map_or(document.len(), |tokens| tokens.end);
+    let last = last.min(told + NEAR_WORDS);
+    let mut near =
+        (first..last).filter(|&verb| verb != told && signs(verb)).filter_map(|verb| clauses.at(verb));
+    near.any(|clause| {
+        let refuses = clause
+            .governor
+            .map(|id| clauses.get(id))
+            .filter(|above| {
+                matches!(document.lemma(above.verb), "refuse" | "decline" | "reject" | "have" | "fail")
+                    && above.complements.contains(&clause.verb)
+            })
+            .is_some_and(|above| {
+                !above.doers().is_empty() && above.doers().iter().all(|&head| is_other(head))
+            });
+        let alone = !clause.passive
+            && clause.own_subject
+            && !clause.doers().is_empty()
+            && clause.doers().iter().all(|&head| is_other(head));
+        refuses || alone
+    })
 }
 
 /// The other of two parties, where one takes part.

@@ -69,3 +69,44 @@ fn leaders_of_the_region_are_not_those_at_war() {
     let body = "The war between Armenia and Azerbaijan has lasted ten years. The regional leaders met in Nairobi on Friday.";
     assert!(types(body).is_empty(), "{:?}", events(body));
 }
+
+#[test]
+fn what_a_war_has_cost_so_far_is_no_attack() {
+    for toll in [
+        "More than 3,700 people have been killed since the fighting started.",
+        "The war has killed thousands.",
+        "The fighting has killed 14,000 people.",
+    ] {
+        let body = format!("Armenia and Azerbaijan signed a ceasefire in Geneva in May. {toll}");
+        assert_eq!(types(&body), [EventType::Agree], "{toll}");
+    }
+}
+
+#[test]
+fn whom_an_attack_killed_is_no_second_attack() {
+    let body = "Armenia and Azerbaijan signed a ceasefire in May. On Saturday gunmen stormed a house in Tegh and killed twelve people.";
+    assert_eq!(types(body), [EventType::Agree, EventType::Assault], "{:?}", events(body));
+}
+
+#[test]
+fn what_hangs_on_an_accusation_is_part_of_it() {
+    let body = "Armenia and Azerbaijan signed a ceasefire in May. Armenia accused Azerbaijan of having attacked a camp at Tegh on Saturday, \
+                killing nine people.";
+    assert_eq!(types(body), [EventType::Agree], "{:?}", events(body));
+}
+
+#[test]
+fn what_had_been_before_does_not_date_the_news() {
+    let body =
+        "Armenia and Azerbaijan have signed a ceasefire agreement. Fighting had resumed on Friday in Tegh.";
+    let found = events(body);
+    let day = found[0].date.as_ref().and_then(|date| date.value);
+    let published = peacebrief::v1::Date { year: 2025, month: 8, day: 11 };
+    assert_eq!(day, Some(peacebrief::v1::resolved_date::Value::Date(published)), "{found:?}");
+}
+
+#[test]
+fn walking_out_of_a_truce_ends_it() {
+    let body = "The government of Colombia and the FARC met on Monday. The FARC walked out of its seven-year-old ceasefire on Friday.";
+    assert!(types(body).contains(&EventType::Sanction), "{:?}", events(body));
+}

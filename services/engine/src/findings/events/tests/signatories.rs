@@ -1,0 +1,56 @@
+//! Who put a name to a paper, alone or one after another, and when nobody but one did.
+
+use peacebrief::v1::EventType;
+
+use super::{events, types};
+
+/// How many took part in the first accord of a report, and how many made it.
+fn made(body: &str) -> (usize, usize) {
+    let found = events(body);
+    let accord = found.iter().find(|event| event.r#type() == EventType::Agree).expect("the signing");
+    (accord.participant_ids.len(), accord.initiator_ids.len())
+}
+
+#[test]
+fn each_signs_for_his_side() {
+    for second in ["General Aram Ruk for Armenia", "and General Aram Ruk on behalf of Armenia"] {
+        let body = format!(
+            "Armenia and Azerbaijan signed a ceasefire agreement in Geneva on Friday. Azerbaijani Defence Minister Orla Venn signed for \
+             Azerbaijan, {second}."
+        );
+        assert_eq!(made(&body), (2, 2), "{second}: {:?}", events(&body));
+        assert_eq!(types(&body), [EventType::Agree]);
+    }
+}
+
+#[test]
+fn who_did_so_signed_too() {
+    let body = "Armenia and Azerbaijan signed a ceasefire agreement in Geneva on Friday. Azerbaijani Defence Minister Orla Venn signed \
+                for Azerbaijan, while Armenian Defence Minister Aram Ruk did so for Armenia.";
+    assert_eq!(made(body), (2, 2), "{:?}", events(body));
+}
+
+#[test]
+fn who_did_so_elsewhere_signed_apart() {
+    let body = "Armenia and Azerbaijan have been at war for ten years. Azerbaijani Defence Minister Orla Venn signed the ceasefire \
+                agreement in Geneva on Friday. Armenian Defence Minister Aram Ruk did so in Yerevan on Saturday.";
+    let found = events(body);
+    let signed: Vec<_> = found.iter().filter(|event| event.r#type() == EventType::Agree).collect();
+    assert_eq!(signed.len(), 2, "{found:?}");
+    assert_ne!(signed[0].date, signed[1].date);
+    assert!(signed.iter().all(|event| event.participant_ids.len() == 1), "{found:?}");
+}
+
+#[test]
+fn who_is_named_for_one_side_adds_to_those_told() {
+    let body = "Armenia and Azerbaijan signed a ceasefire agreement in Geneva on Friday. Azerbaijani Defence Minister Orla Venn signed on \
+                behalf of the government.";
+    assert_eq!(made(body), (2, 2), "{:?}", events(body));
+}
+
+#[test]
+fn who_refuses_to_sign_has_made_nothing() {
+    let body = "Armenia and Azerbaijan have been at war for ten years. Azerbaijan signed the ceasefire accord on Friday. Armenia has \
+                refused to sign it.";
+    assert_eq!(made(body), (1, 1), "{:?}", events(body));
+}
