@@ -196,7 +196,13 @@ pub(super) fn of_content(
             && is_predicated(context, at, piece)
     });
     let victim = |k: &&Clause| k.passive && k.agents.is_empty();
-    if !own && charged
+    // "its demands were ignored": done to the speaker's side, by whomever. Of what one is accused, one accuses nobody.
+    let wronged = verb.is_some_and(|k| {
+        victim(&k) && !matches!(context.document.lemma(k.verb), "accuse" | "blame" | "charge" | "suspect")
+    });
+    let mutual = speakers.len() > 1 && verb.is_some_and(|k| is_of_the_other(context, k));
+    if mutual
+        || (!own || wronged) && charged
         || verb.filter(|k| !own || victim(k)).is_some_and(|k| is_deed_of_other(context, k, speakers))
     {
         return Some(Stance::Accuse);
@@ -252,6 +258,16 @@ fn is_demand(context: &Context<'_, '_>, clause: &Clause, own: bool) -> bool {
     false
 }
 
+/// "Each says *the other* fired first": what those who speak together tell of one another.
+fn is_of_the_other(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.reality == Reality::Fact
+        && !clause.negated
+        && clause.subjects.iter().any(|&s| {
+            context.is_word(s, &["other"])
+                && context.document.children_by(s, Dep::Det).any(|d| context.is_word(d, &["the"]))
+        })
+}
+
 /// Whether a cue stands in what is predicated, not in some phrase beside it.
 fn is_predicated(context: &Context<'_, '_>, cue: TokenId, piece: &Piece) -> bool {
     let Some(verb) = piece.verb else { return true };
@@ -274,6 +290,10 @@ fn is_predicated(context: &Context<'_, '_>, cue: TokenId, piece: &Piece) -> bool
                 | Dep::Ccomp
                 | Dep::Advmod
                 | Dep::Prt
+                // "*had* refused to", "*never* kept": of a cue that begins before the verb.
+                | Dep::Aux
+                | Dep::Auxpass
+                | Dep::Neg
         );
         if !inner || document.head(at) == at {
             return false;

@@ -113,7 +113,11 @@ impl Story<'_, '_> {
         if stance == Stance::Support && words.clone().any(|t| self.is_mediators(t)) {
             return self.mediators(side);
         }
-        let [other] = others[..] else { return self.government(side, stance, own) };
+        let [other] = others[..] else {
+            let hostile = own && matches!(stance, Stance::Accuse | Stance::Threaten);
+            let adversary = Some(()).filter(|()| hostile).and_then(|()| self.adversary(side, &others));
+            return adversary.map_or_else(|| self.government(side, stance, own), |id| vec![id]);
+        };
         if !own {
             return self.government(side, stance, own);
         }
@@ -130,6 +134,13 @@ impl Story<'_, '_> {
             _ => false,
         };
         if to_other { vec![other] } else { Vec::new() }
+    }
+
+    /// Whom a party fights, of several others: a group the one state, a state the one group.
+    fn adversary(&self, side: ActorId, others: &[ActorId]) -> Option<ActorId> {
+        let state = |id: ActorId| self.cast.get(id).kind == ActorKind::State;
+        let mut faced = others.iter().copied().filter(|&id| state(id) != state(side));
+        faced.next().filter(|_| faced.next().is_none())
     }
 
     /// Of what a movement at home demands or threatens, the government.
