@@ -25,7 +25,9 @@ pub(super) fn clause_before(
     let Report { clause, frame, .. } = report;
     let of_antecedent = document.dep(clause.verb) == Dep::Relcl
         && clause.subjects.first() == Some(&document.head(clause.verb));
-    let told = frame.addressees.contains(&Argument::Object);
+    // "The money was there, he assured reporters": whom one tells is no object of what is told.
+    let told = frame.addressees.contains(&Argument::Object)
+        || frame.neutral && frame.targets.contains(&Argument::Object);
     // "writes it into the Constitution".
     // "There was, he said, “no room for that”": what is said goes on in a quotation, read as the object.
     let resumed = context.quote(mini.end + 1).map(|q| &q.outer).filter(|q| {

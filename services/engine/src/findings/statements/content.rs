@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use peacebrief::v1::StatementStance;
+
 use crate::clauses::Clause;
 use crate::document::TokenId;
 use crate::lexicon::{Argument, Content, SpeechFrame};
@@ -178,6 +180,31 @@ fn complements<'c>(context: &'c Context<'_, '_>, report: Report<'c>) -> impl Ite
         .chain(purposes)
         .chain(deep.map(|k| k.verb))
         .chain(on_nouns_of_clause)
+        .chain(infinitive_behind_aside(context, report))
+}
+
+/// "called on the Front (PFR), the last group outside the process, *to join* it": the infinitive behind what is said of whom one asks,
+/// wherever the parser hung it.
+fn infinitive_behind_aside(context: &Context<'_, '_>, report: Report<'_>) -> Option<TokenId> {
+    /// How many words stand between at most.
+    const REACH: usize = 40;
+    let document = context.document;
+    let verb = report.clause.verb;
+    let asks = report.frame.stance == StatementStance::Request
+        && !report.frame.targets.is_empty()
+        && report.frame.content.contains(&Content::Infinitive);
+    let end = segment_around(context, verb).end.min(verb + REACH);
+    let opens = |&t: &TokenId| {
+        document.tag(t) == Tag::To
+            && document.tag(t + 1) == Tag::Vb
+            && context.is_word(t - 1, &[",", ")"])
+            && context.in_speech(t) == context.in_speech(verb)
+    };
+    // Behind another verb with a tense the infinitive is that one's.
+    let apart = |&t: &TokenId| {
+        context.clauses.at(t).is_none_or(|k| !context.is_finite(k) || document.dep(t) == Dep::Relcl)
+    };
+    (verb + 1..end.saturating_sub(1)).filter(|_| asks).take_while(apart).find(opens).map(|to| to + 1)
 }
 
 /// Whether a clause that the parser hung on a noun opens with "that" as a conjunction: it has a subject beside it.
