@@ -124,13 +124,13 @@ fn the_author_of_a_text_is_who_its_head_names() {
 
 #[test]
 fn who_signs_for_a_side_acts_for_it() {
-    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. Samuel Berevo signed for the Government and Colonel Jonathan \
+    let text = "Kenya and the Tarn Liberation Front signed a truce on Monday. Samuel Berevo signed for the Government and Colonel Jonathan \
                 Kosowa for the Tarn Liberation Front. The talks were led by Abdul Shaiban for the Government and Yahya Razami for the \
                 Front. Karim Sampan, speaking for the Front, thanked Erik Forner for the work of the government.";
     cast_of(text, |_, cast| {
         let acts_for = |name: &str| named(cast, name).affiliation.map(|id| cast.get(id).name.as_str());
         assert_eq!(acts_for("Jonathan Kosowa"), Some("Tarn Liberation Front"));
-        assert_eq!(acts_for("Abdul Shaiban"), Some("Kestria"));
+        assert_eq!(acts_for("Abdul Shaiban"), Some("Kenya"));
         assert_eq!(acts_for("Yahya Razami"), Some("Tarn Liberation Front"));
         assert_eq!(acts_for("Karim Sampan"), Some("Tarn Liberation Front"));
         assert_eq!(acts_for("Erik Forner"), None);

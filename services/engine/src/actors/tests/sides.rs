@@ -167,8 +167,8 @@ fn two_sides_that_talk_of_a_war_are_not_those_at_war() {
 
 #[test]
 fn each_government_is_both() {
-    let text = "Kestria and Ordovia signed a truce on Monday after ten years of war. Each government accused the other of a breach.";
+    let text = "Kenya and Uganda signed a truce on Monday after ten years of war. Each government accused the other of a breach.";
     cast_of(text, |document, cast| {
-        assert_eq!(stands_for(document, cast, "government", 0), ["Kestria", "Ordovia"]);
+        assert_eq!(stands_for(document, cast, "government", 0), ["Kenya", "Uganda"]);
     });
 }
