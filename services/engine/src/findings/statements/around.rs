@@ -8,7 +8,7 @@ use crate::lexicon::Argument;
 use crate::syntax::Dep;
 
 use super::arguments::is_time;
-use super::content::{Order, Piece, Report, Reported, quote_pieces};
+use super::content::{Order, Piece, Report, Reported, quote_pieces, quoted_as};
 use super::context::Context;
 use super::extent::{
     evidence, inverted_speaker, is_addition, is_answer, main_verb, own_end, reporting_end, segment_around,
@@ -46,7 +46,8 @@ pub(super) fn clause_before(
     let subordinate = document.child(clause.verb, Dep::Mark).is_some_and(|mark| {
         context.is_word(mark, &["that", "if", "whether", "because", "although", "since"])
     });
-    if of_antecedent || holds_object || passive || subordinate || !context.is_finite(clause) {
+    let finite = context.is_finite(clause) || quoted_as(context, clause).is_some();
+    if of_antecedent || holds_object || passive || subordinate || !finite {
         return None;
     }
     let segment = segment_around(context, clause.verb);

@@ -60,7 +60,11 @@ const NEGATION: usize = 4;
 pub(super) fn reported(context: &Context<'_, '_>, report: Report<'_>) -> Option<Reported> {
     let Report { clause, frame, .. } = report;
     if frame.content.iter().any(|c| matches!(c, Content::Clause | Content::Quote)) {
-        let mini = reporting_words(context, clause);
+        let own = reporting_words(context, clause);
+        let mini = match quoted_as(context, clause) {
+            Some(quote) => reporting_words(context, quote).start..own.end,
+            None => own,
+        };
         let found = clause_after(context, report, &mini)
             .or_else(|| quote_after(context, clause, &mini))
             .or_else(|| small_clause(context, clause))
@@ -87,6 +91,18 @@ pub(super) fn reported(context: &Context<'_, '_>, report: Report<'_>) -> Option<
     let verb = complements(context, report).find(|&c| c > clause.verb);
     let content = (clause.verb + 1).min(range.end)..range.end;
     Some(Reported { pieces: vec![Piece { evidence: range, content, verb }], order: Order::After })
+}
+
+/// "“It is over,” Ruiz *was quoted* as saying": the clause that quotes, of the words that are quoted with it.
+pub(super) fn quoted_as<'c>(context: &'c Context<'_, '_>, clause: &Clause) -> Option<&'c Clause> {
+    let document = context.document;
+    let preposition = document.head(clause.verb);
+    let told = document.tag(clause.verb) == Tag::Vbg
+        && document.dep(clause.verb) == Dep::Pcomp
+        && context.is_word(preposition, &["as"]);
+    let quote = context.clauses.at(document.head(preposition)).filter(|_| told)?;
+    let quotes = matches!(document.lemma(quote.verb), "quote" | "cite" | "report");
+    Some(quote).filter(|quote| quotes && quote.verb < clause.verb && context.is_finite(quote))
 }
 
 /// Whether a way of carrying content is there.

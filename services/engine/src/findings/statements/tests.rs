@@ -375,3 +375,11 @@ fn who_is_assured_is_no_object_of_what_is_said() {
         "{heard:?}"
     );
 }
+
+#[test]
+fn who_is_quoted_as_saying_speaks() {
+    let heard = heard_beside_war(
+        "President Samuel Okello of Uganda spoke on Monday. “The war is over,” Okello was quoted as saying by state television.",
+    );
+    assert!(heard.iter().any(|line| line.starts_with("Samuel Okello: The war is over")), "{heard:?}");
+}
