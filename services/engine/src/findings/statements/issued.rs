@@ -396,6 +396,10 @@ pub(super) fn tells_a_story(context: &Context<'_, '_>, clause: &Clause) -> bool 
     let plain = document.children(clause.verb).all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass));
     let past = document.tag(clause.verb) == Tag::Vbd && plain && document.lemma(clause.verb) != "be";
     let first = clause.subjects.iter().any(|&s| speakers::is_first_person(context, s));
-    let plan = clause.tense == Tense::Future && clause.reality == Reality::Planned && first;
+    let conditional = document
+        .children_by(clause.verb, Dep::Advcl)
+        .filter_map(|c| context.clauses.at(c))
+        .any(|condition| condition.reality == Reality::Conditional);
+    let plan = clause.tense == Tense::Future && clause.reality == Reality::Planned && first && !conditional;
     !clause.negated && (past || plan)
 }

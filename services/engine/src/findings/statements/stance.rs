@@ -36,7 +36,11 @@ pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before
         // A promise stays one, unless what is promised is hostile.
         Stance::Support => hostile(context, act, piece).unwrap_or(Stance::Support),
         _ if piece.verb.is_none() => judged(context, act, piece)
-            .or_else(|| of_content(context, &act.speakers, piece, is_warning(frame)))
+            // "warned against a return to war" threatens no war.
+            .or_else(|| {
+                let against = context.is_word(piece.content.start, &["against"]);
+                of_content(context, &act.speakers, piece, is_warning(frame) && !against)
+            })
             .or_else(contradicts)
             .unwrap_or(Stance::Comment),
         _ if is_subjunctive(context, act, piece) => Stance::Request,
@@ -174,9 +178,14 @@ pub(super) fn of_content(
         let side = context.cast.get(context.side(a)).kind;
         matches!(side, ActorKind::IntergovernmentalOrganization | ActorKind::CivilSociety)
     });
+    // "claimed *to have retaken* the town"
+    let done = |k: &Clause| {
+        context.document.tag(k.verb) == Tag::Vbn
+            && context.document.children_by(k.verb, Dep::Aux).any(|a| context.document.tag(a) == Tag::To)
+    };
     let ahead = |k: &Clause| {
-        k.tense == Tense::Future
-            || matches!(k.reality, Reality::Possible | Reality::Planned | Reality::Conditional)
+        let open = matches!(k.reality, Reality::Possible | Reality::Planned | Reality::Conditional);
+        k.tense == Tense::Future || open && !done(k)
     };
     let to_come = verb.is_none_or(ahead);
     if threat && (conditional || warning || own && to_come) || warning && conditional && (own || principal) {
@@ -210,8 +219,9 @@ pub(super) fn of_content(
     if !aside && verb.is_some_and(|k| k.negated && ahead(k) && (own || has_until(context, range))) {
         return Some(Stance::Reject);
     }
-    let committed =
-        verb.filter(|k| own && !(aside && k.negated)).and_then(|k| commitments::of_own(context, k));
+    let committed = verb
+        .filter(|k| own && !done(k) && !(aside && k.negated))
+        .and_then(|k| commitments::of_own(context, k));
     if matches!(committed, Some(Stance::Reject | Stance::Threaten)) {
         return committed;
     }

@@ -81,6 +81,9 @@ pub(crate) fn supply(
         let Some(span) = finding.message.evidence.as_ref() else { continue };
         let fellows = together.get(&(span.start, span.end)).map_or(&[][..], Vec::as_slice);
         let Some(words) = bytes(span) else { continue };
+        if story.names_another(finding.token) {
+            continue;
+        }
         let words = sources.document.tokens_in(words);
         let found = story.targets(speaker, finding.message.stance(), words);
         let found = found.into_iter().filter(|found| fellows.len() < 2 || !fellows.contains(found));
@@ -134,6 +137,12 @@ impl Story<'_, '_> {
             _ => false,
         };
         if to_other { vec![other] } else { Vec::new() }
+    }
+
+    /// "accused *Ordovia* of arming the rebels": at somebody whom the text names, but who is no actor.
+    fn names_another(&self, verb: TokenId) -> bool {
+        let mut objects = self.document.children_by(verb, Dep::Dobj);
+        objects.any(|o| self.document.pos(o) == Pos::Propn && self.cast.at(o).is_empty())
     }
 
     /// Whom a party fights, of several others: a group the one state, a state the one group.
