@@ -377,12 +377,16 @@ impl Resolver<'_, '_, '_, '_> {
         if !matches!(
             document.lemma(verb),
             "sign" | "initial" | "initialise" | "initialize" | "speak" | "negotiate"
-        ) {
+        ) && !(document.lemma(verb) == "do" && verb + 1 < document.len() && self.lower(verb + 1) == "so")
+        {
             return;
         }
         let Some(subject) = document.child(verb, Dep::Nsubj) else { return };
-        let [person] = *self.referents[subject].as_slice() else { return };
-        if !self.register.drafts[person].is_person() {
+        // "A, B and C signed for the Front"
+        let subjects = crate::clauses::conjuncts(document, subject);
+        let persons: Vec<DraftId> =
+            subjects.into_iter().flat_map(|t| self.referents[t].clone()).take(SIGNERS).collect();
+        if persons.is_empty() || !persons.iter().all(|&id| self.register.drafts[id].is_person()) {
             return;
         }
         for preposition in document.children_by(verb, Dep::Prep).collect::<Vec<_>>() {
@@ -396,10 +400,35 @@ impl Resolver<'_, '_, '_, '_> {
                 _ => None,
             };
             let Some(object) = object else { continue };
-            if let Some(&holder) = self.holder_at(object).first().filter(|&&holder| holder != person) {
-                self.register.drafts[person].holder.get_or_insert(holder);
+            // "A signed for the government and *B* for the Front": B is no object.
+            let is_person = |t: TokenId| {
+                self.referents[t].first().is_some_and(|&id| self.register.drafts[id].is_person())
+            };
+            let objects: Vec<TokenId> = crate::clauses::conjuncts(document, object)
+                .into_iter()
+                .filter(|&t| t == object || !is_person(t))
+                .collect();
+            // "A and B signed for X and Y": one for each, or all for one.
+            let each = objects.len() == persons.len();
+            if objects.len() > 1 && !each {
                 return;
             }
+            for (number, &person) in persons.iter().enumerate() {
+                let object = if each { objects[number] } else { object };
+                let holder = self.holder_at(object).first().copied().or_else(|| self.whole_of(object));
+                if let Some(holder) = holder.filter(|holder| !persons.contains(holder)) {
+                    self.register.drafts[person].holder.get_or_insert(holder);
+                }
+            }
+            // What a further phrase says is of somebody else: "and B for the Front".
+            return;
         }
+    }
+
+    /// "the guerrillas *of the Front*": whose people a noun names.
+    fn whole_of(&mut self, noun: TokenId) -> Option<DraftId> {
+        let document = self.document;
+        let of = document.children_by(noun, Dep::Prep).find(|&p| document.word(p) == "of")?;
+        self.holder_at(document.child(of, Dep::Pobj)?).first().copied()
     }
 }

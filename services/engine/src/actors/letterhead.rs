@@ -34,6 +34,34 @@ impl Resolver<'_, '_, '_, '_> {
         (group && spoken == OFTEN).then_some(id)
     }
 
+    /// "ADDRESS BY THE PRESIDENT, *ANA RUIZ*": the one person whom the letterhead names is the author of a text that says "I"; noted as
+    /// spoken of, with the title that the letterhead gives.
+    pub(super) fn author(&mut self) {
+        let document = self.document;
+        let layout = document.layout();
+        let heads = |token: TokenId| layout.is_letterhead(&layout.sentences[document.sentence_of(token)]);
+        let says_i = |&token: &TokenId| document.word(token) == "I" && !document.is_quoted(token);
+        if (0..document.len()).filter(says_i).take(OFTEN).count() < OFTEN {
+            return;
+        }
+        let named: Vec<(usize, DraftId)> = (0..self.names.len())
+            .filter(|&number| heads(self.mentions.names[number].tokens.start))
+            .filter_map(|number| Some((number, self.names[number]?)))
+            .filter(|&(_, id)| self.register.drafts[id].is_person())
+            .collect();
+        let Some(&(number, author)) = named.first() else { return };
+        if named.iter().any(|&(_, id)| id != author) {
+            return;
+        }
+        let links = self.links;
+        let titles = links.iter().enumerate().filter(|(_, bearers)| bearers.contains(&number));
+        for (title, _) in titles {
+            self.office(title);
+        }
+        self.name(number);
+        self.register.drafts[author].engaged = true;
+    }
+
     /// Those who speak together as "we" by the text's own words: "*We*, the foreign ministers of *Norway*, *Kenya* and *Qatar*, met".
     pub(super) fn joint_voice(&self) -> Vec<DraftId> {
         /// The most words by which they say who they are.

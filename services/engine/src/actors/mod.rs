@@ -28,6 +28,7 @@ mod register;
 mod resolve;
 mod setting;
 mod short_forms;
+mod stand_ins;
 mod title_sex;
 mod titles;
 mod unnamed_side;

@@ -184,7 +184,8 @@ impl Finisher<'_, '_, '_, '_> {
         let draft = &self.register.drafts[id];
         let mut told = draft.mentions.iter().filter(|m| (self.report)(m.tokens.start)).peekable();
         if told.peek().is_none() {
-            return false;
+            // The author of the text need not be named again below its head.
+            return draft.is_person() && draft.engaged;
         }
         match draft.kind {
             ActorKind::Person => !self.presents(draft),

@@ -12,7 +12,7 @@ use super::unnamed_side;
 use super::vacancies::Vacancy;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, Name};
-use crate::mentions::{Mentions, fold_words};
+use crate::mentions::{Class, Mentions, StateForm, fold_words};
 use crate::syntax::{Dep, Pos};
 
 /// What the walk has found besides the drafts' own mentions: tokens that stand for somebody.
@@ -93,6 +93,7 @@ pub(super) fn resolve(
     let body_at: HashMap<TokenId, usize> =
         mentions.bodies.iter().enumerate().map(|(n, body)| (body.head(), n)).collect();
     let voice = resolver.letterhead();
+    resolver.author();
     let voices = resolver.joint_voice();
     for sentence in document.sentences() {
         for token in sentence.clone().filter(|&t| counts(t)) {
@@ -110,6 +111,11 @@ pub(super) fn resolve(
             }
             if let Some(&number) = office_at.get(&token) {
                 resolver.office(number);
+                // "The guerrillas said": a calling too, but one that nobody bears here; they are a side.
+                let side = document.lemma(token) == "guerrilla" && resolver.referents[token].is_empty();
+                if let Some(&number) = body_at.get(&token).filter(|_| side) {
+                    resolver.body(number);
+                }
             } else if let Some(&number) = body_at.get(&token).filter(|_| !resolver.means_sides(token)) {
                 resolver.body(number);
                 if resolver.referents[token].is_empty() {
@@ -186,12 +192,31 @@ impl Resolver<'_, '_, '_, '_> {
         {
             self.register.drafts[id].holder = self.holder_of_named(&tokens);
         }
+        self.named_with_state(&tokens, id);
         self.part_of(&tokens, id);
         self.owned(&tokens, id);
+        self.stands_in(&tokens, id);
         self.takes_office(number, id);
         self.leads_now(head);
         self.discourse.note(self.document, &[id], head, self.speaks(head));
         self.note_together(head);
+    }
+
+    /// "the Ministry of Defence *of Kestria*": the state behind the name of its body is part of the fullest form of that name.
+    fn named_with_state(&mut self, tokens: &Range<TokenId>, id: DraftId) {
+        let state = tokens.end + 1;
+        let body = self.mentions.name(tokens.start).is_some_and(|name| matches!(name.class, Class::Body(_)));
+        if !body
+            || self.register.drafts[id].kind != ActorKind::StateBody
+            || state >= self.document.len()
+            || self.document.word(tokens.end) != "of"
+        {
+            return;
+        }
+        let Some(name) = self.mentions.name(state).filter(|name| name.tokens.start == state) else { return };
+        if matches!(name.class, Class::State(_, StateForm::Name) | Class::NewState(_, StateForm::Name)) {
+            self.register.drafts[id].names.push(tokens.start..name.tokens.end);
+        }
     }
 
     /// "The 33rd Front of the FARC", "the League's Monitoring Mission", "the United Nations Mission in Kestria": the whole of which a

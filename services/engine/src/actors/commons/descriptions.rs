@@ -111,14 +111,16 @@ impl Resolver<'_, '_, '_, '_> {
         said(token) || whose.into_iter().any(said)
     }
 
-    /// "the two ministries said", "both armies", "both delegations": bodies of both sides, who speak for them.
+    /// "the two ministries said", "both armies", "each government": bodies of both sides, who speak for them.
     pub(in crate::actors) fn joint(&mut self, token: TokenId) {
         let document = self.document;
         let said = |word: &str| document.children(token).any(|c| c < token && self.lower(c) == word);
         // "Two aid workers" are any two.
         let both = said("both") || said("two") && ["the", "these", "those"].into_iter().any(said);
         let whose = |c: TokenId| c < token && self.mentions.name_at.get(c).is_some();
-        if document.tag(token) == Tag::Nns && both && !document.children(token).any(whose) {
+        // "Each government accused the other".
+        let each = said("each") && document.tag(token) == Tag::Nn;
+        if (document.tag(token) == Tag::Nns && both || each) && !document.children(token).any(whose) {
             let ids = self.pair(token);
             self.stand(token..token + 1, token, &ids);
         }

@@ -12,6 +12,9 @@ impl Resolver<'_, '_, '_, '_> {
     /// story's own.
     pub(in crate::actors) fn pair(&self, token: TokenId) -> Vec<DraftId> {
         let sides = &self.principals.sides;
+        if let Some(hosts) = self.outsiders_in_talks(token) {
+            return hosts;
+        }
         let named = |id: &DraftId| self.register.drafts[*id].names.iter().any(|name| name.start < token);
         if sides.len() == 2 && sides.iter().all(named) {
             return sides.clone();
@@ -31,6 +34,27 @@ impl Resolver<'_, '_, '_, '_> {
             });
         together
             .map_or_else(|| self.talkers(token).unwrap_or_else(|| sides.clone()), |entry| entry.ids.clone())
+    }
+
+    /// "The foreign minister of A, X, met his counterpart of B, Y, on Monday. *The two sides* discussed …": two who act for states that are
+    /// no sides of the story, and who have just been told of as meeting.
+    fn outsiders_in_talks(&self, token: TokenId) -> Option<Vec<DraftId>> {
+        let document = self.document;
+        if document.dep(token) != Dep::Nsubj || !is_of_talks(document.lemma(document.head(token))) {
+            return None;
+        }
+        let sentence = document.sentence_of(token);
+        let entry = self.discourse.latest().find(|entry| entry.token < token && entry.ids.len() == 2)?;
+        let states: Vec<DraftId> = entry
+            .ids
+            .iter()
+            .filter(|&&id| self.register.drafts[id].is_person())
+            .filter_map(|&id| self.register.state_of(self.party_of(id)?))
+            .collect();
+        let [first, second] = states[..] else { return None };
+        let outside = |id: DraftId| !self.principals.sides.contains(&id);
+        (entry.sentence + 1 >= sentence && first != second && outside(first) && outside(second))
+            .then(|| entry.ids.clone())
     }
 
     /// "Foreign Minister A and Prime Minister B spoke on Monday. The two sides …", before anything is told of the sides of the story:
@@ -74,4 +98,12 @@ impl Resolver<'_, '_, '_, '_> {
         let two: Vec<DraftId> = ranked.into_iter().take(2).map(|(id, _)| id).collect();
         if two.len() == 2 { two } else { Vec::new() }
     }
+}
+
+/// Whether a verb is for what is done at a meeting, rather than for what sides at war do.
+fn is_of_talks(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "discuss" | "review" | "exchange" | "touch" | "explore" | "stress" | "underline" | "underscore"
+    )
 }

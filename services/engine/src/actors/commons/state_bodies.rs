@@ -96,7 +96,14 @@ impl Resolver<'_, '_, '_, '_> {
         let of_sort = |id: DraftId| {
             let draft = &self.register.drafts[id];
             draft.sort.as_deref().is_some_and(|known| known == sort || ends_in(known, sort))
-                || draft.sort.is_none() && draft.names.iter().any(|tokens| self.lower(tokens.end - 1) == noun)
+                || draft.sort.is_none()
+                    && draft.names.iter().any(|tokens| {
+                        // "the ministry" is the Ministry of Livestock.
+                        let opens = self.lower(tokens.start) == noun
+                            && tokens.len() > 1
+                            && self.lower(tokens.start + 1) == "of";
+                        opens || self.lower(tokens.end - 1) == noun
+                    })
         };
         self.discourse
             .latest()

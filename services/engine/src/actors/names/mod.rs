@@ -303,7 +303,9 @@ impl Namer<'_, '_, '_, '_> {
             .map(|n| (n, fold_words(self.document.words(names[n].tokens.clone()))))
             .filter(|(_, words)| !words.is_empty())
             .collect();
-        forms.sort_by_key(|(number, words)| (std::cmp::Reverse(words.len()), *number));
+        // Whole names before those of as many words that hold initials.
+        let initials = |words: &[String]| words.iter().any(|word| is_initial(word));
+        forms.sort_by_key(|(number, words)| (std::cmp::Reverse(words.len()), initials(words), *number));
         for (number, words) in forms {
             let token = names[number].tokens.start;
             let person = people.find(&words, token).unwrap_or_else(|| {
@@ -446,6 +448,16 @@ fn fits(full: &[String], form: &[String]) -> bool {
     if form.len() == 1 {
         return full.contains(&form[0]);
     }
+    // "A. Ruiz" is Ana Ruiz: initials go by the surname alone.
+    let surname = full.last() == form.last();
+    let stands_for = |word: &String, name: &String| {
+        word == name || surname && is_initial(word) && name.starts_with(word.as_str())
+    };
     let mut rest = full.iter();
-    form.iter().all(|word| rest.any(|other| other == word))
+    form.iter().all(|word| rest.any(|name| stands_for(word, name)))
+}
+
+/// Whether a word of a name is only its first letter.
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 1
 }

@@ -92,3 +92,47 @@ fn a_deputy_head_of_a_body_is_named_behind_it() {
                 Zaal Khvarts and deputy head of the security council Irak Tuzhin in Norvik on Monday.";
     cast_of(text, |_, cast| assert_eq!(named(cast, "Irak Tuzhin").kind, ActorKind::Person));
 }
+
+#[test]
+fn initials_go_by_the_surname() {
+    let text = "President Askar Bekov of Kestria and Ana Ruiz of the Tarn Liberation Front signed a truce in Orla on Monday. A. Bekov said \
+                that the war was over. A. Ruiz thanked him.";
+    cast_of(text, |_, cast| {
+        let found = names(cast);
+        assert!(found.contains(&"Askar Bekov") && found.contains(&"Ana Ruiz"), "{found:?}");
+        assert!(!found.contains(&"A. Bekov") && !found.contains(&"A. Ruiz"), "{found:?}");
+    });
+}
+
+#[test]
+fn a_ministry_named_by_what_it_is_of_is_the_ministry() {
+    let text = "Kestria's government and the Tarn Liberation Front have been at war for ten years. The Ministry of Defence of Kestria denied \
+                the charge on Monday. The ministry said that no shot had been fired.";
+    cast_of(text, |_, cast| {
+        assert_eq!(named(cast, "Ministry of Defence of Kestria").kind, ActorKind::StateBody);
+        assert!(!names(cast).iter().any(|name| name.eq_ignore_ascii_case("ministry")), "{:?}", names(cast));
+    });
+}
+
+#[test]
+fn the_author_of_a_text_is_who_its_head_names() {
+    let text = "Press conference by Ana Ruiz, Special Envoy of the United Nations for Kestria\n\nGeneva, 14 March 2024\n\nKestria and the \
+                Tarn Liberation Front signed a truce in Orla on Monday after ten years of war. I signed it too. I ask both of them to \
+                keep it. I will be honest with you.";
+    cast_of(text, |_, cast| assert_eq!(named(cast, "Ana Ruiz").kind, ActorKind::Person));
+}
+
+#[test]
+fn who_signs_for_a_side_acts_for_it() {
+    let text = "Kenya and the Tarn Liberation Front signed a truce on Monday. Samuel Berevo signed for the Government and Colonel Jonathan \
+                Kosowa for the Tarn Liberation Front. The talks were led by Abdul Shaiban for the Government and Yahya Razami for the \
+                Front. Karim Sampan, speaking for the Front, thanked Erik Forner for the work of the government.";
+    cast_of(text, |_, cast| {
+        let acts_for = |name: &str| named(cast, name).affiliation.map(|id| cast.get(id).name.as_str());
+        assert_eq!(acts_for("Jonathan Kosowa"), Some("Tarn Liberation Front"));
+        assert_eq!(acts_for("Abdul Shaiban"), Some("Kenya"));
+        assert_eq!(acts_for("Yahya Razami"), Some("Tarn Liberation Front"));
+        assert_eq!(acts_for("Karim Sampan"), Some("Tarn Liberation Front"));
+        assert_eq!(acts_for("Erik Forner"), None);
+    });
+}

@@ -146,3 +146,29 @@ fn what_is_theirs_is_of_those_of_whom_the_clause_is() {
         assert_eq!(stands_for(document, cast, "their", 0), ["Kestria", "Tarn Liberation Front"]);
     });
 }
+
+#[test]
+fn the_guerrillas_are_the_rebels() {
+    let text = "The government of Kestria and the Tarn Liberation Front have been at war for ten years. The guerrillas signed a truce on \
+                Monday.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "guerrillas", 0), ["Tarn Liberation Front"]);
+    });
+}
+
+#[test]
+fn two_sides_that_talk_of_a_war_are_not_those_at_war() {
+    let text = "The government of Sudan and the Rapid Support Forces have been at war for two years. Norwegian Foreign Minister Erik Forner \
+                and Kenyan Foreign Minister John Okello met in Oslo on Monday. The two sides discussed the truce.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "sides", 0), ["Erik Forner", "John Okello"]);
+    });
+}
+
+#[test]
+fn each_government_is_both() {
+    let text = "Kenya and Uganda signed a truce on Monday after ten years of war. Each government accused the other of a breach.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "government", 0), ["Kenya", "Uganda"]);
+    });
+}

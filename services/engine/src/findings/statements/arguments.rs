@@ -68,5 +68,7 @@ pub(super) fn arguments(context: &Context<'_, '_>, report: Report<'_>, argument:
 pub(super) fn is_time(context: &Context<'_, '_>, head: TokenId) -> bool {
     const TIMES: &[&str] = &["day", "week", "month", "year", "night", "morning", "afternoon", "evening"];
     let word = context.document.word(head);
-    names_day_or_month(word) || TIMES.iter().any(|time| time.eq_ignore_ascii_case(word))
+    // "threatened to march on the capital" tells of no month.
+    let named = names_day_or_month(word) && word.starts_with(char::is_uppercase);
+    named || TIMES.iter().any(|time| time.eq_ignore_ascii_case(word))
 }

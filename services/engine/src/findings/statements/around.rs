@@ -8,7 +8,7 @@ use crate::lexicon::Argument;
 use crate::syntax::Dep;
 
 use super::arguments::is_time;
-use super::content::{Order, Piece, Report, Reported, quote_pieces};
+use super::content::{Order, Piece, Report, Reported, quote_pieces, quoted_as};
 use super::context::Context;
 use super::extent::{
     evidence, inverted_speaker, is_addition, is_answer, main_verb, own_end, reporting_end, segment_around,
@@ -25,7 +25,9 @@ pub(super) fn clause_before(
     let Report { clause, frame, .. } = report;
     let of_antecedent = document.dep(clause.verb) == Dep::Relcl
         && clause.subjects.first() == Some(&document.head(clause.verb));
-    let told = frame.addressees.contains(&Argument::Object);
+    // "The money was there, he assured reporters": whom one tells is no object of what is told.
+    let told = frame.addressees.contains(&Argument::Object)
+        || frame.neutral && frame.targets.contains(&Argument::Object);
     // "writes it into the Constitution".
     // "There was, he said, “no room for that”": what is said goes on in a quotation, read as the object.
     let resumed = context.quote(mini.end + 1).map(|q| &q.outer).filter(|q| {
@@ -44,7 +46,8 @@ pub(super) fn clause_before(
     let subordinate = document.child(clause.verb, Dep::Mark).is_some_and(|mark| {
         context.is_word(mark, &["that", "if", "whether", "because", "although", "since"])
     });
-    if of_antecedent || holds_object || passive || subordinate || !context.is_finite(clause) {
+    let finite = context.is_finite(clause) || quoted_as(context, clause).is_some();
+    if of_antecedent || holds_object || passive || subordinate || !finite {
         return None;
     }
     let segment = segment_around(context, clause.verb);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use peacebrief::v1::StatementStance;
+
 use crate::clauses::Clause;
 use crate::document::TokenId;
 use crate::lexicon::{Argument, Content, SpeechFrame};
@@ -58,7 +60,11 @@ const NEGATION: usize = 4;
 pub(super) fn reported(context: &Context<'_, '_>, report: Report<'_>) -> Option<Reported> {
     let Report { clause, frame, .. } = report;
     if frame.content.iter().any(|c| matches!(c, Content::Clause | Content::Quote)) {
-        let mini = reporting_words(context, clause);
+        let own = reporting_words(context, clause);
+        let mini = match quoted_as(context, clause) {
+            Some(quote) => reporting_words(context, quote).start..own.end,
+            None => own,
+        };
         let found = clause_after(context, report, &mini)
             .or_else(|| quote_after(context, clause, &mini))
             .or_else(|| small_clause(context, clause))
@@ -85,6 +91,18 @@ pub(super) fn reported(context: &Context<'_, '_>, report: Report<'_>) -> Option<
     let verb = complements(context, report).find(|&c| c > clause.verb);
     let content = (clause.verb + 1).min(range.end)..range.end;
     Some(Reported { pieces: vec![Piece { evidence: range, content, verb }], order: Order::After })
+}
+
+/// "“It is over,” Ruiz *was quoted* as saying": the clause that quotes, of the words that are quoted with it.
+pub(super) fn quoted_as<'c>(context: &'c Context<'_, '_>, clause: &Clause) -> Option<&'c Clause> {
+    let document = context.document;
+    let preposition = document.head(clause.verb);
+    let told = document.tag(clause.verb) == Tag::Vbg
+        && document.dep(clause.verb) == Dep::Pcomp
+        && context.is_word(preposition, &["as"]);
+    let quote = context.clauses.at(document.head(preposition)).filter(|_| told)?;
+    let quotes = matches!(document.lemma(quote.verb), "quote" | "cite" | "report");
+    Some(quote).filter(|quote| quotes && quote.verb < clause.verb && context.is_finite(quote))
 }
 
 /// Whether a way of carrying content is there.
@@ -178,6 +196,31 @@ fn complements<'c>(context: &'c Context<'_, '_>, report: Report<'c>) -> impl Ite
         .chain(purposes)
         .chain(deep.map(|k| k.verb))
         .chain(on_nouns_of_clause)
+        .chain(infinitive_behind_aside(context, report))
+}
+
+/// "called on the Front (PFR), the last group outside the process, *to join* it": the infinitive behind what is said of whom one asks,
+/// wherever the parser hung it.
+fn infinitive_behind_aside(context: &Context<'_, '_>, report: Report<'_>) -> Option<TokenId> {
+    /// How many words stand between at most.
+    const REACH: usize = 40;
+    let document = context.document;
+    let verb = report.clause.verb;
+    let asks = report.frame.stance == StatementStance::Request
+        && !report.frame.targets.is_empty()
+        && report.frame.content.contains(&Content::Infinitive);
+    let end = segment_around(context, verb).end.min(verb + REACH);
+    let opens = |&t: &TokenId| {
+        document.tag(t) == Tag::To
+            && document.tag(t + 1) == Tag::Vb
+            && context.is_word(t - 1, &[",", ")"])
+            && context.in_speech(t) == context.in_speech(verb)
+    };
+    // Behind another verb with a tense the infinitive is that one's.
+    let apart = |&t: &TokenId| {
+        context.clauses.at(t).is_none_or(|k| !context.is_finite(k) || document.dep(t) == Dep::Relcl)
+    };
+    (verb + 1..end.saturating_sub(1)).filter(|_| asks).take_while(apart).find(opens).map(|to| to + 1)
 }
 
 /// Whether a clause that the parser hung on a noun opens with "that" as a conjunction: it has a subject beside it.

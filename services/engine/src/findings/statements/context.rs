@@ -130,11 +130,10 @@ impl<'a, 't> Context<'a, 't> {
         }
     }
 
-    /// "The duty *lies* with both": where something is found, which is no falsehood.
+    /// "The duty *lies* with both", "the post *lies* inside the strip": where something is found, which is no falsehood.
     fn is_situated(&self, token: TokenId) -> bool {
         let document = self.document;
-        let within =
-            |p: TokenId| self.is_word(p, &["with", "in", "within", "on", "at", "behind", "ahead", "between"]);
+        let within = |p: TokenId| self.is_word(p, WHERE);
         document.pos(token) == Pos::Verb
             && document.lemma(token) == "lie"
             && document.children_by(token, Dep::Prep).any(within)
@@ -261,6 +260,12 @@ impl<'a, 't> Context<'a, 't> {
         range
     }
 }
+
+/// Prepositions behind "lie" that say where, or with whom, something is.
+const WHERE: &[&str] = &[
+    "with", "in", "within", "on", "at", "behind", "ahead", "between", "inside", "outside", "along", "beyond",
+    "near", "across", "beside", "under", "beneath", "among", "south", "north", "east", "west", "off",
+];
 
 /// The one actor, but for persons, that does the mediating which the text tells of; none where there are more.
 fn only_mediator(document: &Document<'_>, clauses: &Clauses, cast: &Cast) -> Option<ActorId> {

@@ -51,6 +51,8 @@ pub(super) fn reporting_words(context: &Context<'_, '_>, clause: &Clause) -> Ran
         // "Not so, says X": what is said, not how it is said.
         let answer = is_answer(context, document.subtree(child).start)
             && context.is_word(document.subtree(child).end, &[","]);
+        // In "“Later,” says X" the adverb is what is said.
+        let near = near && (context.in_speech(verb) || !context.in_speech(child));
         if subject || near && !answer && document.subtree(child).end <= verb {
             start = start.min(document.subtree(child).start);
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use peacebrief::v1::{ActorKind, StatementStance};
 
 use crate::actors::ActorId;
+use crate::clauses::{Clause, Reality, Tense};
 use crate::document::{SentenceId, TokenId};
 use crate::lexicon::SpeechFrame;
 use crate::syntax::{Dep, Tag};
@@ -14,7 +15,7 @@ use super::content::{Order, Piece, Reported};
 use super::context::Context;
 use super::extent::{evidence, main_verb};
 use super::reports::Act;
-use super::stance;
+use super::{speakers, stance};
 
 /// Who issued the article, where the article is such a text itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,12 +199,26 @@ fn stating(context: &Context<'_, '_>, title: &str) -> Option<ActorId> {
             None => {}
         }
     }
+    // A text that is called a communiqué, on the paper of who speaks in it, is its own, whatever others said in it.
+    let headed = |body: ActorId| {
+        let layout = document.layout();
+        let heads = |&token: &TokenId| layout.is_letterhead(&layout.sentences[document.sentence_of(token)]);
+        let side = context.side(body);
+        released
+            && (0..document.len())
+                .take(LETTERHEAD)
+                .filter(heads)
+                .any(|t| context.cast.at(t).iter().any(|&a| context.side(a) == side))
+    };
     counts
         .into_iter()
-        .filter(|&(_, count)| count >= 2 && count > others)
+        .filter(|&(body, count)| count >= 2 && (count > others || headed(body)))
         .max_by_key(|&(_, count)| count)
         .map(|(body, _)| body)
 }
+
+/// The most tokens of a letterhead.
+const LETTERHEAD: usize = 80;
 
 /// The verb with which an item of a resolution begins: "Strongly *condemns* …".
 fn operative_verb(context: &Context<'_, '_>, sentence: SentenceId) -> Option<TokenId> {
@@ -361,6 +376,7 @@ fn view_of<'a>(
     let verb = main_verb(context, &content)?;
     let piece = Piece { evidence: evidence(context, content.clone()), content, verb: Some(verb) };
     let stance = stance::of_content(context, &[body], &piece, false);
+    let own = own && !context.clauses.at(verb).is_some_and(|clause| tells_a_story(context, clause));
     stance.or(own.then_some(StatementStance::Comment))?;
     let reported = Reported { pieces: vec![piece], order: Order::After };
     Some(Act {
@@ -372,4 +388,18 @@ fn view_of<'a>(
         reported,
         rule: "statements.issued",
     })
+}
+
+/// "I signed it at noon", "We will meet again in May": what somebody says of what was done or is to come, and not of what he thinks.
+pub(super) fn tells_a_story(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    let plain = document.children(clause.verb).all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass));
+    let past = document.tag(clause.verb) == Tag::Vbd && plain && document.lemma(clause.verb) != "be";
+    let first = clause.subjects.iter().any(|&s| speakers::is_first_person(context, s));
+    let conditional = document
+        .children_by(clause.verb, Dep::Advcl)
+        .filter_map(|c| context.clauses.at(c))
+        .any(|condition| condition.reality == Reality::Conditional);
+    let plan = clause.tense == Tense::Future && clause.reality == Reality::Planned && first && !conditional;
+    !clause.negated && (past || plan)
 }

@@ -22,6 +22,7 @@ const SPEAKS_FOR: &[&str] = &[
     "bulletin",
     "cable",
     "camp",
+    "command",
     "commander",
     "communique",
     "communiqué",
@@ -38,6 +39,7 @@ const SPEAKS_FOR: &[&str] = &[
     "general",
     "government",
     "governor",
+    "headquarters",
     "insider",
     "lawmaker",
     "lawyer",
@@ -61,6 +63,7 @@ const SPEAKS_FOR: &[&str] = &[
     "position",
     "post",
     "president",
+    "radio",
     "readout",
     "release",
     "reply",
@@ -68,6 +71,7 @@ const SPEAKS_FOR: &[&str] = &[
     "representative",
     "resolution",
     "response",
+    "secretariat",
     "side",
     "soldier",
     "source",
@@ -173,12 +177,14 @@ pub(super) fn of_head(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorId> 
     if stands_for_another(context, head) {
         let whose = belongs_to(context, head);
         if !whose.is_empty() {
-            return whose;
+            return if is_aide(context, head) { employers(context, whose) } else { whose };
         }
     }
     if context.cues(document.sentence_of(head)).groups.iter().any(|group| group.contains(&head)) {
         let state = |id: &ActorId| cast.get(*id).kind == ActorKind::State;
-        let whole: Vec<ActorId> = belongs_to(context, head).into_iter().filter(|id| !state(id)).collect();
+        // "Mrs Okello's party": what she acts for, if that is a group.
+        let whole = employers(context, belongs_to(context, head));
+        let whole: Vec<ActorId> = whole.into_iter().filter(|id| !state(id)).collect();
         if !whole.is_empty() {
             return whole;
         }
@@ -192,6 +198,22 @@ pub(super) fn of_head(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorId> 
         "mediator" | "facilitator" => context.mediator.into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+/// Whether a noun is for one of those about a person who, unnamed, speak for whom that person acts for: "an aide to Mr Okello".
+fn is_aide(context: &Context<'_, '_>, head: TokenId) -> bool {
+    const AIDES: &[&str] =
+        &["aide", "adviser", "advisor", "assistant", "spokesman", "spokeswoman", "spokesperson"];
+    AIDES.contains(&context.document.lemma(head).to_lowercase().as_str())
+}
+
+/// The states, groups and organizations for which persons act; persons who act for none stay themselves.
+fn employers(context: &Context<'_, '_>, whose: Vec<ActorId>) -> Vec<ActorId> {
+    let employer = |id: ActorId| {
+        let actor = context.cast.get(id);
+        actor.affiliation.filter(|_| actor.kind == ActorKind::Person).unwrap_or(id)
+    };
+    whose.into_iter().map(employer).collect()
 }
 
 /// Whether a noun is a title, a body or a paper that speaks for somebody.

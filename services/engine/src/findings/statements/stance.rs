@@ -36,7 +36,11 @@ pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before
         // A promise stays one, unless what is promised is hostile.
         Stance::Support => hostile(context, act, piece).unwrap_or(Stance::Support),
         _ if piece.verb.is_none() => judged(context, act, piece)
-            .or_else(|| of_content(context, &act.speakers, piece, is_warning(frame)))
+            // "warned against a return to war" threatens no war.
+            .or_else(|| {
+                let against = context.is_word(piece.content.start, &["against"]);
+                of_content(context, &act.speakers, piece, is_warning(frame) && !against)
+            })
             .or_else(contradicts)
             .unwrap_or(Stance::Comment),
         _ if is_subjunctive(context, act, piece) => Stance::Request,
@@ -174,9 +178,14 @@ pub(super) fn of_content(
         let side = context.cast.get(context.side(a)).kind;
         matches!(side, ActorKind::IntergovernmentalOrganization | ActorKind::CivilSociety)
     });
+    // "claimed *to have retaken* the town"
+    let done = |k: &Clause| {
+        context.document.tag(k.verb) == Tag::Vbn
+            && context.document.children_by(k.verb, Dep::Aux).any(|a| context.document.tag(a) == Tag::To)
+    };
     let ahead = |k: &Clause| {
-        k.tense == Tense::Future
-            || matches!(k.reality, Reality::Possible | Reality::Planned | Reality::Conditional)
+        let open = matches!(k.reality, Reality::Possible | Reality::Planned | Reality::Conditional);
+        k.tense == Tense::Future || open && !done(k)
     };
     let to_come = verb.is_none_or(ahead);
     if threat && (conditional || warning || own && to_come) || warning && conditional && (own || principal) {
@@ -196,7 +205,13 @@ pub(super) fn of_content(
             && is_predicated(context, at, piece)
     });
     let victim = |k: &&Clause| k.passive && k.agents.is_empty();
-    if !own && charged
+    // "its demands were ignored": done to the speaker's side, by whomever. Of what one is accused, one accuses nobody.
+    let wronged = verb.is_some_and(|k| {
+        victim(&k) && !matches!(context.document.lemma(k.verb), "accuse" | "blame" | "charge" | "suspect")
+    });
+    let mutual = speakers.len() > 1 && verb.is_some_and(|k| is_of_the_other(context, k));
+    if mutual
+        || (!own || wronged) && charged
         || verb.filter(|k| !own || victim(k)).is_some_and(|k| is_deed_of_other(context, k, speakers))
     {
         return Some(Stance::Accuse);
@@ -204,8 +219,9 @@ pub(super) fn of_content(
     if !aside && verb.is_some_and(|k| k.negated && ahead(k) && (own || has_until(context, range))) {
         return Some(Stance::Reject);
     }
-    let committed =
-        verb.filter(|k| own && !(aside && k.negated)).and_then(|k| commitments::of_own(context, k));
+    let committed = verb
+        .filter(|k| own && !done(k) && !(aside && k.negated))
+        .and_then(|k| commitments::of_own(context, k));
     if matches!(committed, Some(Stance::Reject | Stance::Threaten)) {
         return committed;
     }
@@ -252,6 +268,16 @@ fn is_demand(context: &Context<'_, '_>, clause: &Clause, own: bool) -> bool {
     false
 }
 
+/// "Each says *the other* fired first": what those who speak together tell of one another.
+fn is_of_the_other(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.reality == Reality::Fact
+        && !clause.negated
+        && clause.subjects.iter().any(|&s| {
+            context.is_word(s, &["other"])
+                && context.document.children_by(s, Dep::Det).any(|d| context.is_word(d, &["the"]))
+        })
+}
+
 /// Whether a cue stands in what is predicated, not in some phrase beside it.
 fn is_predicated(context: &Context<'_, '_>, cue: TokenId, piece: &Piece) -> bool {
     let Some(verb) = piece.verb else { return true };
@@ -274,6 +300,10 @@ fn is_predicated(context: &Context<'_, '_>, cue: TokenId, piece: &Piece) -> bool
                 | Dep::Ccomp
                 | Dep::Advmod
                 | Dep::Prt
+                // "*had* refused to", "*never* kept": of a cue that begins before the verb.
+                | Dep::Aux
+                | Dep::Auxpass
+                | Dep::Neg
         );
         if !inner || document.head(at) == at {
             return false;

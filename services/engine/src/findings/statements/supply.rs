@@ -81,6 +81,9 @@ pub(crate) fn supply(
         let Some(span) = finding.message.evidence.as_ref() else { continue };
         let fellows = together.get(&(span.start, span.end)).map_or(&[][..], Vec::as_slice);
         let Some(words) = bytes(span) else { continue };
+        if story.names_another(finding.token) {
+            continue;
+        }
         let words = sources.document.tokens_in(words);
         let found = story.targets(speaker, finding.message.stance(), words);
         let found = found.into_iter().filter(|found| fellows.len() < 2 || !fellows.contains(found));
@@ -113,7 +116,11 @@ impl Story<'_, '_> {
         if stance == Stance::Support && words.clone().any(|t| self.is_mediators(t)) {
             return self.mediators(side);
         }
-        let [other] = others[..] else { return self.government(side, stance, own) };
+        let [other] = others[..] else {
+            let hostile = own && matches!(stance, Stance::Accuse | Stance::Threaten);
+            let adversary = Some(()).filter(|()| hostile).and_then(|()| self.adversary(side, &others));
+            return adversary.map_or_else(|| self.government(side, stance, own), |id| vec![id]);
+        };
         if !own {
             return self.government(side, stance, own);
         }
@@ -130,6 +137,19 @@ impl Story<'_, '_> {
             _ => false,
         };
         if to_other { vec![other] } else { Vec::new() }
+    }
+
+    /// "accused *Ordovia* of arming the rebels": at somebody whom the text names, but who is no actor.
+    fn names_another(&self, verb: TokenId) -> bool {
+        let mut objects = self.document.children_by(verb, Dep::Dobj);
+        objects.any(|o| self.document.pos(o) == Pos::Propn && self.cast.at(o).is_empty())
+    }
+
+    /// Whom a party fights, of several others: a group the one state, a state the one group.
+    fn adversary(&self, side: ActorId, others: &[ActorId]) -> Option<ActorId> {
+        let state = |id: ActorId| self.cast.get(id).kind == ActorKind::State;
+        let mut faced = others.iter().copied().filter(|&id| state(id) != state(side));
+        faced.next().filter(|_| faced.next().is_none())
     }
 
     /// Of what a movement at home demands or threatens, the government.

@@ -40,6 +40,12 @@ pub(super) fn of(
         for place in &frame.targets {
             let heads = arguments(context, Report { clause, frame, phrase: act.phrase.as_ref() }, place);
             let found = actors_at(context, &heads, stance);
+            // "accused Ordovia of arming the rebels": of who is named, and is no actor, nobody else is the target.
+            let unknown =
+                |&h: &TokenId| context.document.pos(h) == Pos::Propn && context.cast.at(h).is_empty();
+            if found.is_empty() && stance == Stance::Accuse && heads.iter().any(unknown) {
+                return Vec::new();
+            }
             // "the gratitude of his Government": not of those who are thanked.
             let own = |a: &ActorId| {
                 stance == Stance::Support && act.speakers.iter().any(|&speaker| context.side(speaker) == *a)
@@ -131,7 +137,10 @@ fn actors_at(context: &Context<'_, '_>, heads: &[TokenId], stance: Stance) -> Ve
             out.extend(speakers::of_heads(context, gerund.undergoers()));
             continue;
         }
-        out.extend(makers(context, head));
+        // "accused Ordovia of arming the rebels": who is named and no actor did nothing of others'.
+        if document.pos(head) != Pos::Propn || stance != Stance::Accuse {
+            out.extend(makers(context, head));
+        }
     }
     out
 }

@@ -346,3 +346,40 @@ fn we_are_those_who_say_so() {
     let names: Vec<&str> = heard.iter().filter_map(|line| line.split(':').next()).collect();
     assert_eq!(names, ["Norway", "Tanzania", "Qatar"], "{heard:?}");
 }
+
+#[test]
+fn what_was_refused_or_ignored_is_a_charge() {
+    let said = said_in(
+        "Kenya and Uganda hold peace talks in Lorne after the war.\n\nKenya said that Uganda had refused to free its prisoners. Uganda \
+         said that its demands were ignored. Each side said that the other fired first.",
+    );
+    let charges =
+        ["Kenya Accuse [Uganda]", "Uganda Accuse [Kenya]", "Kenya Accuse [Uganda]", "Uganda Accuse [Kenya]"];
+    assert_eq!(said, charges);
+}
+
+#[test]
+fn an_aide_speaks_for_whom_the_person_acts_for() {
+    let heard = heard_beside_war(
+        "President Samuel Okello of Uganda left the talks on Monday. An aide to Okello said that he was ill.",
+    );
+    assert_eq!(heard, ["Uganda: said that he was ill"]);
+}
+
+#[test]
+fn who_is_assured_is_no_object_of_what_is_said() {
+    let heard =
+        heard_beside_war("The money was in the bank, President Samuel Okello of Uganda assured reporters.");
+    assert!(
+        heard.iter().any(|line| line.starts_with("Samuel Okello: The money was in the bank")),
+        "{heard:?}"
+    );
+}
+
+#[test]
+fn who_is_quoted_as_saying_speaks() {
+    let heard = heard_beside_war(
+        "President Samuel Okello of Uganda spoke on Monday. “The war is over,” Okello was quoted as saying by state television.",
+    );
+    assert!(heard.iter().any(|line| line.starts_with("Samuel Okello: The war is over")), "{heard:?}");
+}

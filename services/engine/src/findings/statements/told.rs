@@ -314,7 +314,12 @@ fn judges(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && clause.objects.iter().any(|&o| o > verb);
     let denies =
         frames.iter().any(|r| r.frame.stance == StatementStance::Reject && r.frame.targets.is_empty());
-    as_what || aside && (named || denies)
+    // "…, a charge *the rebels deny*"
+    let charge = document.head(verb);
+    let of_charge = charge + 1 == opening
+        && matches!(document.lemma(charge), "charge" | "accusation" | "allegation" | "claim" | "assertion")
+        && document.dep(charge) == Dep::Appos;
+    as_what || aside && (named || denies) || of_charge && denies
 }
 
 /// Whether a clause stands in what somebody else says: "said that the junta had *refused*", "denied a report that they had

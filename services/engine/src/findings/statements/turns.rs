@@ -14,7 +14,7 @@ use super::content::{Order, Piece, Reported, quote_pieces};
 use super::context::Context;
 use super::extent::{evidence, main_verb, start_of};
 use super::reports::Act;
-use super::speakers;
+use super::{issued, speakers};
 
 /// Labels of those who only ask and tell the news.
 const ASKERS: &[&str] = &[
@@ -227,7 +227,9 @@ fn takes_a_stand(context: &Context<'_, '_>, verb: TokenId, content: &Range<Token
             .any(|t| document.tag(t) == Tag::PrpPossessive && context.is_word(t, &["my", "our"]));
     let general = matches!(document.tag(verb), Tag::Vbz | Tag::Vbp) && document.lemma(verb) == "be";
     let elsewhere = clause.subjects.iter().any(|&s| !context.cast.at(s).is_empty());
-    first_person || clause.negated || (general || clause.reality != Reality::Fact) && !elsewhere
+    first_person && !issued::tells_a_story(context, clause)
+        || clause.negated
+        || (general || clause.reality != Reality::Fact) && !elsewhere
 }
 
 /// "White House: it was a good talk", "From London, Philip Hammond: Britain would train troops".
