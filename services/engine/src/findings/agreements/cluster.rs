@@ -184,7 +184,11 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
         return by_name
             .or_else(|| named_later(sources, accords, mention, &names, &compatible))
             .or_else(|| introduced(sources, accords, mention, &compatible))
-            .or_else(|| sameness::of_the_news(sources, accords, mention, &names, &compatible));
+            .or_else(|| sameness::of_the_news(sources, accords, mention, &names, &compatible))
+            .or_else(|| {
+                let same = |a: &Accord| sameness::has_named_for_its_place(sources, a, mention);
+                accords.iter().rposition(same)
+            });
     }
     if mention.apart && !mention.anaphor {
         return None;

@@ -78,17 +78,40 @@ pub(super) fn is_named_for_its_place(
     mention: &Mention,
     names: &[String],
 ) -> bool {
-    let document = sources.document;
     let [place] = names else { return false };
-    let made_there = |m: &Mention| {
-        making::qualifiers(document, m.head)
-            .filter(|&verb| making::makes(sources, verb))
-            .flat_map(|verb| document.children_by(verb, Dep::Prep))
-            .filter(|&p| matches!(document.word(p).to_lowercase().as_str(), "in" | "at"))
-            .filter_map(|p| document.child(p, Dep::Pobj))
-            .any(|o| document.word(o).to_lowercase() == *place)
-    };
-    mention.definite && accord.mentions.iter().take(MOST_ASKED).any(made_there)
+    mention.definite
+        && accord
+            .mentions
+            .iter()
+            .take(MOST_ASKED)
+            .any(|m| places(sources, m).any(|o| is_word(sources, o, place)))
+}
+
+/// "The Paris Agreements … The Agreements on a Settlement were signed in Paris": the one that has been named for that place.
+pub(super) fn has_named_for_its_place(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention) -> bool {
+    let mut names = accord.names.iter();
+    let (Some(place), None) = (names.next(), names.next()) else { return false };
+    accord.made.is_none()
+        && mention.definite
+        && !mention.apart
+        && has_noun(sources.document, accord, mention)
+        && places(sources, mention).any(|o| is_word(sources, o, place))
+}
+
+fn is_word(sources: Sources<'_, '_>, token: TokenId, word: &str) -> bool {
+    sources.document.word(token).to_lowercase() == word
+}
+
+/// Where a mention says that its accord was made: "signed in Muscat".
+fn places<'a>(sources: Sources<'a, '_>, mention: &'a Mention) -> impl Iterator<Item = TokenId> + 'a {
+    let document = sources.document;
+    let around = sources.clauses.around(mention.head).filter(|c| c.undergoers().contains(&mention.head));
+    making::qualifiers(document, mention.head)
+        .chain(around.map(|c| c.verb))
+        .filter(move |&verb| making::makes(sources, verb))
+        .flat_map(move |verb| document.children_by(verb, Dep::Prep))
+        .filter(move |&p| matches!(document.word(p).to_lowercase().as_str(), "in" | "at"))
+        .filter_map(move |p| document.child(p, Dep::Pobj))
 }
 
 /// How many sentences after the accord of the news its name is told for the first time.
