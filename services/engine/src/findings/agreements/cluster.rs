@@ -156,7 +156,7 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
             && (accord.made.is_some() || !accord.mentions.iter().take(MOST_ASKED).any(open))
     };
     let compatible = |accord: &Accord| {
-        if made_already(accord) {
+        if made_already(accord) || sameness::is_joined_to(sources.document, accord, mention) {
             return false;
         }
         let open = mention.sort.is_none() || accord.sort.is_none() && !named_otherwise(accord);
@@ -354,7 +354,10 @@ fn is_past(sources: Sources<'_, '_>, mention: &Mention) -> bool {
 fn bare(sources: Sources<'_, '_>, mention: &Mention) -> bool {
     let document = sources.document;
     let after = document.children(mention.head).filter(|&c| c >= mention.phrase.end);
+    // "The five-point consensus" says which.
+    let counted = mention.phrase.clone().any(|t| document.word(t).to_lowercase().contains("point"));
     mention.phrase.len() <= 4
+        && !counted
         && !after.into_iter().any(|c| matches!(document.dep(c), Dep::Prep | Dep::Acl | Dep::Relcl))
 }
 

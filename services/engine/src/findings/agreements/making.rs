@@ -90,7 +90,7 @@ pub(super) fn date(
             return found;
         }
     }
-    if let Some(date) = of_act(sources, head) {
+    if let Some(date) = of_act(sources, head).or_else(|| right_behind(sources, head, phrase)) {
         return Some(date);
     }
     let clause = sources.clauses.around(head).filter(|c| {
@@ -101,7 +101,7 @@ pub(super) fn date(
             .any(|(p, o)| *o == head && matches!(document.word(*p), "on" | "to" | "upon" | "into"));
         let signed = puts_names_to(document, c, head);
         (c.undergoers().contains(&head)
-            || agreed && matches!(document.lemma(c.verb), "agree" | "enter" | "decide")
+            || agreed && matches!(document.lemma(c.verb), "agree" | "enter" | "decide" | "settle")
             || signed)
             && c.reality == Reality::Fact
             && !c.negated
@@ -119,6 +119,23 @@ fn puts_names_to(document: &Document<'_>, clause: &Clause, accord: TokenId) -> b
         && clause.objects.iter().any(signature)
         && document.is_under(accord, clause.verb)
         && document.word(document.head(accord)).eq_ignore_ascii_case("to")
+}
+
+/// "A truce last December fell apart": a date between a subject and its verb is the subject's.
+fn right_behind(
+    sources: Sources<'_, '_>,
+    head: TokenId,
+    phrase: &Range<TokenId>,
+) -> Option<v1::ResolvedDate> {
+    let clause =
+        sources.clauses.around(head).filter(|c| c.subjects.contains(&head) && c.verb > phrase.end)?;
+    let between = phrase.end..clause.verb;
+    let (number, _) = sources
+        .calendar
+        .between(&between)
+        .next()
+        .filter(|(_, date)| (phrase.end..date.start).all(|t| sources.document.dep(t) == Dep::Prep))?;
+    sources.calendar.resolved(sources.document, number, Tense::Past)
 }
 
 /// Nouns for the making of the accord that follows "of".

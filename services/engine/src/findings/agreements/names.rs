@@ -39,6 +39,7 @@ pub(super) fn phrase(
                 (end, links) = (at + 1, 0);
             } else if links < 3
                 && LINKS.contains(&word)
+                && !is_to_another(document, noun, at)
                 && (links > 0
                     || matches!(word, "of" | "on" | "for" | "and" | "to" | "through")
                     || is_after_verb(document, at)
@@ -79,6 +80,15 @@ fn is_in_name(document: &Document<'_>, noun: TokenId, at: TokenId) -> bool {
     let listed = word(at) == "," && capital(at - 1) && capital(at + 1) && matches!(word(at + 2), "and" | ",");
     let gerund = word(at) == "the" && capital(at - 1) && word(at - 1).ends_with("ing") && capital(at + 1);
     of && (listed || gerund)
+}
+
+/// "The Annex | to the Agreement on …": what it is joined to is an accord of its own.
+fn is_to_another(document: &Document<'_>, noun: TokenId, at: TokenId) -> bool {
+    let part = matches!(
+        document.word(noun).to_lowercase().as_str(),
+        "annex" | "annexe" | "addendum" | "appendix" | "amendment" | "amendments" | "supplement"
+    );
+    part && at == noun + 1 && document.word(at) == "to"
 }
 
 /// The most words that a name has after its noun.

@@ -5,6 +5,7 @@ use peacebrief::v1;
 use super::cluster::{Accord, MOST_ASKED, STAGES, is_old, is_year};
 use super::making;
 use super::mentions::Mention;
+use super::sorts::Sort;
 use crate::document::{Document, TokenId};
 use crate::findings::Sources;
 use crate::syntax::Dep;
@@ -112,6 +113,14 @@ fn places<'a>(sources: Sources<'a, '_>, mention: &'a Mention) -> impl Iterator<I
         .flat_map(move |verb| document.children_by(verb, Dep::Prep))
         .filter(move |&p| matches!(document.word(p).to_lowercase().as_str(), "in" | "at"))
         .filter_map(move |p| document.child(p, Dep::Pobj))
+}
+
+/// "The Annex to the Agreement": what an annex is joined to is an accord of its own.
+pub(super) fn is_joined_to(document: &Document<'_>, annex: &Accord, mention: &Mention) -> bool {
+    let to = document.head(mention.head);
+    document.dep(mention.head) == Dep::Pobj
+        && annex.sort == Some(Sort::Annex)
+        && annex.mentions.last().is_some_and(|last| last.head == document.head(to))
 }
 
 /// How many sentences after the accord of the news its name is told for the first time.

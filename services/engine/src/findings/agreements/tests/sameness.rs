@@ -59,3 +59,30 @@ fn what_is_called_by_its_date_is_the_one_that_bears_the_noun() {
     ));
     assert_eq!(names(&brief).len(), 1, "{:?}", names(&brief));
 }
+
+#[test]
+fn a_truce_of_last_december_is_not_that_of_the_news() {
+    let brief = brief_of(&format!(
+        "{WAR}A 72-hour truce is due to start on Wednesday. Envoys arranged the truce by telephone. A truce last December fell \
+         apart within a day."
+    ));
+    assert_eq!(names(&brief).len(), 2, "{:?}", names(&brief));
+}
+
+#[test]
+fn treaties_on_two_matters_are_two() {
+    let brief = brief_of(&format!(
+        "{WAR}On Monday both sides signed the Treaty on the State Border. The Treaty on the Junction Point of the State Borders \
+         was signed by them in May."
+    ));
+    assert_eq!(names(&brief).len(), 2, "{:?}", names(&brief));
+}
+
+#[test]
+fn a_consensus_of_five_points_says_which_it_is() {
+    let brief = brief_of(&format!(
+        "{WAR}The generals agreed on the Atbara agreement. In April 2021 the leaders of the League settled on the five-point \
+         consensus: violence to cease."
+    ));
+    assert_eq!(names(&brief).len(), 2, "{:?}", names(&brief));
+}
