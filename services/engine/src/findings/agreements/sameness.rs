@@ -120,7 +120,7 @@ pub(super) fn is_joined_to(document: &Document<'_>, annex: &Accord, mention: &Me
     let to = document.head(mention.head);
     document.dep(mention.head) == Dep::Pobj
         && annex.sort == Some(Sort::Annex)
-        && annex.mentions.last().is_some_and(|last| last.head == document.head(to))
+        && annex.mentions.last().is_some_and(|last| last.head == document.head(to) || last.phrase.end == to)
 }
 
 /// How many sentences after the accord of the news its name is told for the first time.
