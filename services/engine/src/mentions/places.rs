@@ -40,9 +40,6 @@ const SITES: &[&str] = &[
     "temple",
 ];
 
-/// Of which sort a site is: "the Karu *air* base".
-const SORTS: &[&str] = &["air", "army", "border", "military", "naval", "prison", "railway", "refugee"];
-
 /// The places that an article names, in order of the text: cities, regions, venues and states, also where they stand for
 /// a government.
 pub(crate) fn places(document: &Document<'_>, mentions: &Mentions<'_>) -> Vec<Place> {
@@ -50,8 +47,7 @@ pub(crate) fn places(document: &Document<'_>, mentions: &Mentions<'_>) -> Vec<Pl
     for name in &mentions.names {
         let tokens = name.tokens.clone();
         // "the Karu bridge", whoever Karu was.
-        let of_sort = tokens.end < document.len() && SORTS.contains(&document.word(tokens.end));
-        let site = if of_sort { tokens.end + 1 } else { tokens.end };
+        let site = tokens.end;
         if site < document.len()
             && matches!(name.class, Class::Place | Class::Unknown | Class::Person)
             && SITES.contains(&document.word(site))
