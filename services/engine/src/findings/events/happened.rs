@@ -48,6 +48,9 @@ pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     if is_bare_participle(sources, clause) && !clause.negated && is_dated(sources, clause) {
         return true;
     }
+    if is_broadcast(sources, clause) {
+        return true;
+    }
     if clause.negated || clause.reality != Reality::Fact || clause.tense == Tense::Future {
         return false;
     }
@@ -71,6 +74,27 @@ pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
         below = above;
     }
     true
+}
+
+/// "*went on television to declare* the truce over": who went there did so.
+fn is_broadcast(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let declares = matches!(document.lemma(clause.verb), "declare" | "announce" | "proclaim" | "pronounce");
+    let above = document.head(clause.verb);
+    let hangs = matches!(document.dep(clause.verb), Dep::Advcl | Dep::Xcomp);
+    declares
+        && hangs
+        && !clause.negated
+        && sources.clauses.at(above).is_some_and(|above| {
+            let on_air = |&(_, noun): &(TokenId, TokenId)| {
+                matches!(document.lemma(noun), "television" | "tv" | "TV" | "radio" | "air" | "airwave")
+            };
+            above.tense == Tense::Past
+                && !above.negated
+                && above.reality == Reality::Fact
+                && matches!(document.lemma(above.verb), "go" | "appear" | "take")
+                && above.obliques.iter().any(on_air)
+        })
 }
 
 /// "the treaty *signed* on Friday": a past participle on its noun.

@@ -18,6 +18,7 @@ mod proforms;
 mod setting;
 mod sides;
 mod signatories;
+mod stretches;
 mod suffice;
 
 pub(crate) use sides::supply;
@@ -81,7 +82,7 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
             }
             None
         }
-        date => date,
+        date => date.map(|date| stretches::ended_on(sources, candidate, date)),
     };
     let mode = setting::mode(sources, candidate, &people);
     // Who briefs another in what the two held did not for that convene it.

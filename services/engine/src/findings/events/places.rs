@@ -3,6 +3,7 @@
 use peacebrief::v1::{self, ConsultMode, EventType};
 
 use crate::document::TokenId;
+use crate::mentions::Place;
 use crate::syntax::{Dep, Pos};
 use crate::text::Kind;
 
@@ -61,11 +62,32 @@ pub(super) fn of(
         .filter(|&t| sources.cast.place_at(t).is_some_and(|place| place.tokens.start == t))
         .filter_map(|t| Some((bond(sources, candidate, scope, t)?, t.abs_diff(candidate.token), t)))
         .min();
-    let named = best.and_then(|(_, _, token)| sources.cast.place_at(token)).map(|place| v1::Place {
+    let nearest = best.and_then(|(_, _, token)| sources.cast.place_at(token));
+    let named = nearest.map(|place| narrower(sources, place).unwrap_or(place)).map(|place| v1::Place {
         name: place.name.clone(),
         evidence: Some(document.span(document.bytes(place.tokens.clone()))),
     });
     named.or_else(|| referred_to(sources, scope)).or_else(|| scene(sources, candidate, date))
+}
+
+/// The town where a country or a water only tells where that is: "in *Bern*, Switzerland", "the Black Sea port of *Sochi*".
+fn narrower<'s>(sources: Reading<'s, '_>, place: &Place) -> Option<&'s Place> {
+    let document = sources.document;
+    let word = |t: TokenId| (t < document.len()).then(|| document.word(t).to_lowercase());
+    let noun = place.tokens.end;
+    let settled = |noun: &str| {
+        matches!(noun, "port" | "resort" | "city" | "town" | "village" | "island" | "capital" | "suburb")
+    };
+    if word(noun).is_some_and(|noun| settled(&noun)) && word(noun + 1).is_some_and(|word| word == "of") {
+        return sources.cast.place_at(noun + 2);
+    }
+    let comma = place.tokens.start.checked_sub(1).filter(|&t| document.word(t) == ",")?;
+    let town = sources.cast.place_at(comma.checked_sub(1)?).filter(|town| town.tokens.end == comma)?;
+    let preposition = town.tokens.start.checked_sub(1)?;
+    // "in Bern, Geneva and Basel": a list.
+    let listed = word(noun).is_some_and(|next| matches!(next.as_str(), "and" | "or"))
+        && sources.cast.place_at(noun + 1).is_some();
+    (!listed && WHERE.contains(&document.word(preposition).to_lowercase().as_str())).then_some(town)
 }
 
 /// How the place that starts at a token stands to an event; `None` where it only names something else.
@@ -79,6 +101,9 @@ fn bond(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope, toke
         if opens && document.head(preposition) == scope.head {
             return Some(Bond::Own);
         }
+    }
+    if sets_scene(sources, scope, token) {
+        return Some(Bond::Above);
     }
     let mut at = place
         .tokens
@@ -115,6 +140,23 @@ fn bond(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope, toke
         }
     }
     None
+}
+
+/// "At a function *in Lusenga* yesterday the two sides signed": what opens a sentence tells where its main clause was, wherever the parser
+/// hung it.
+fn sets_scene(sources: Reading<'_, '_>, scope: &Scope, token: TokenId) -> bool {
+    /// How many words before the place its phrase can have.
+    const OPENING: usize = 6;
+    let document = sources.document;
+    let first = scope.sentence.clone().find(|&t| document.word(t).chars().any(char::is_alphabetic));
+    let Some(first) = first.filter(|&t| t < token && token - t <= OPENING) else { return false };
+    let at =
+        |t: TokenId| matches!(document.word(t).to_lowercase().as_str(), "in" | "at" | "near" | "outside");
+    let plain = (first..token).all(|t| sources.clauses.at(t).is_none() && document.word(t) != ",");
+    let main = std::iter::successors(Some(scope.head), |&t| {
+        (document.dep(t) == Dep::Conj).then(|| document.head(t))
+    });
+    at(first) && at(token - 1) && plain && main.take(DEPTH).last().is_some_and(|t| document.is_root(t))
 }
 
 /// Whether the thing acted upon is where it happens: what is attacked, entered, left, closed.
@@ -166,7 +208,7 @@ fn hangs(
     if clause.verb == scope.head {
         return Some(Bond::Own);
     }
-    if held_during(sources, clause.verb, scope) {
+    if held_during(sources, clause.verb, scope) || does_harm(sources, candidate, clause.verb, scope) {
         return Some(Bond::Above);
     }
     // The clause in which a noun phrase stands, or on which the event's clause hangs.
@@ -184,6 +226,16 @@ fn held_during(sources: Reading<'_, '_>, participle: TokenId, scope: &Scope) -> 
         && document.dep(noun) == Dep::Pobj
         && matches!(document.word(preposition).to_lowercase().as_str(), "during" | "at" | "in")
         && document.head(preposition) == scope.head
+}
+
+/// "were killed by *shelling* in X", "a grenade *thrown* into a crowd in X wounded": what did the harm was there.
+fn does_harm(sources: Reading<'_, '_>, candidate: &Candidate<'_>, verb: TokenId, scope: &Scope) -> bool {
+    let document = sources.document;
+    let above = document.head(verb);
+    let by = document.dep(verb) == Dep::Pcomp && document.head(above) == scope.head;
+    let qualifies = document.dep(verb) == Dep::Acl
+        && candidate.clause.is_some_and(|clause| clause.subjects.contains(&above));
+    candidate.frame.event == EventType::Assault && (by || qualifies)
 }
 
 /// Whether a preposition is a noun's own, not that of something joined to it: "his meeting with X and talks with Y *in* Alaska".

@@ -66,6 +66,7 @@ pub(super) fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) 
         }
         // "was put off until 31 December", "has called a rally for Saturday".
         Reality::Fact if SETS.contains(&document.lemma(verb)) && is_bound(sources, date) => false,
+        Reality::Fact if gives_time(sources, date, clause) || invites_to(sources, date, clause) => false,
         Reality::Fact
             if PUTS_OFF.contains(&document.lemma(verb))
                 && preposition(sources, date).is_some_and(|p| is_word(sources, p, &["to"])) =>
@@ -80,6 +81,27 @@ pub(super) fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) 
                 || is_of_thing(sources, date, clause)
         }
     }
+}
+
+/// "has *given* the parties *until* 31 July to iron out their differences": how long they have.
+fn gives_time(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let document = sources.document;
+    let until = preposition(sources, date).is_some_and(|p| {
+        is_word(sources, p, &["until", "till"])
+            || is_word(sources, p, &["to"]) && p > 0 && is_word(sources, p - 1, &["up"])
+    });
+    until && matches!(document.lemma(clause.verb), "give" | "grant" | "allow")
+}
+
+/// "has *invited* the two to Oslo *for a meeting on 16 July*": the day of the meeting.
+fn invites_to(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
+    let document = sources.document;
+    let meeting = noun_above(sources, date).is_some_and(|noun| {
+        document.dep(noun) == Dep::Pobj
+            && is_word(sources, document.head(noun), &["for", "to"])
+            && sources.lexicon.in_class("event", document.lemma(noun))
+    });
+    meeting && matches!(document.lemma(clause.verb), "invite" | "summon") && !clause.passive
 }
 
 /// "The Front *said on Monday* it would withdraw": when that was said, wherever the parser hung the day.

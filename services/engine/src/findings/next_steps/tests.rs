@@ -73,3 +73,16 @@ fn for_how_long_somebody_presides_is_no_step() {
     let found = steps_after("Paula Okoro, Council President for May, said the talks were a step forward.");
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn until_when_somebody_is_given_time_is_a_step() {
+    let found =
+        steps_after("Mediators have given the two sides up to 31 December to settle their differences.");
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn a_meeting_to_which_somebody_is_invited_is_a_step() {
+    let found = steps_after("Norway has invited the two leaders to Oslo for a meeting on 16 December.");
+    assert_eq!(found.len(), 1, "{found:?}");
+}

@@ -430,3 +430,46 @@ fn a_readouts_first_sentence_tells_a_call() {
     let call = found.iter().find(|event| event.r#type() == EventType::Consult).expect("the call");
     assert_eq!((call.mode(), call.participant_ids.len(), call.place.is_none()), (ConsultMode::Call, 2, true));
 }
+
+/// What the places of the events of a report are called.
+fn places(told: &str) -> Vec<String> {
+    let body = format!("Armenia and Azerbaijan have observed a ceasefire for a year.\n{told}");
+    events(&body).into_iter().filter_map(|event| event.place).map(|place| place.name).collect()
+}
+
+#[test]
+fn the_town_is_the_place_not_the_country_that_tells_where_it_is() {
+    let met = "The Armenian and Azerbaijani foreign ministers met in Bern, Switzerland, on Friday and agreed to a ceasefire.";
+    assert_eq!(places(met), ["Bern", "Bern"]);
+    let signed = "Armenia and Azerbaijan signed a truce in the Black Sea resort of Sochi on Friday.";
+    assert_eq!(places(signed), ["Sochi"]);
+}
+
+#[test]
+fn where_shells_fell_the_harm_was_done() {
+    assert_eq!(places("Three civilians were killed by shelling in Goris on Friday."), ["Goris"]);
+}
+
+#[test]
+fn talks_that_ended_on_a_day_are_dated_by_their_length() {
+    let date = |day| v1::Date { year: 2025, month: 8, day };
+    let lasted = |told: &str| {
+        let found = events(&format!("Armenia and Azerbaijan have observed a ceasefire for a year.\n{told}"));
+        let talks = found.into_iter().find(|event| event.r#type() == EventType::Consult).expect("the talks");
+        talks.date.and_then(|date| date.value)
+    };
+    let interval = v1::DateInterval { start: Some(date(7)), end: Some(date(8)) };
+    let expected = Some(v1::resolved_date::Value::Interval(interval));
+    let ended = "Negotiators for Armenia and Azerbaijan closed two days of talks in Vienna on Friday.";
+    assert_eq!(lasted(ended), expected);
+    let concluded = "Armenia and Azerbaijan concluded a two-day meeting in Vienna on Friday.";
+    assert_eq!(lasted(concluded), expected);
+    let opened = lasted("Armenia and Azerbaijan opened a two-day meeting in Vienna on Friday.");
+    assert_eq!(opened, Some(v1::resolved_date::Value::Date(date(8))));
+}
+
+#[test]
+fn a_truce_announced_to_be_over_is_ended() {
+    let over = "Armenia and Azerbaijan signed a ceasefire in May.\nAzerbaijan announced on Friday that the ceasefire was over.";
+    assert_eq!(types(over), [EventType::Agree, EventType::Sanction]);
+}
