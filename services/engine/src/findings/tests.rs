@@ -74,6 +74,17 @@ fn roles_follow_what_actors_do() {
 }
 
 #[test]
+fn clerics_who_act_for_nobody_and_opposition_leaders_are_no_side() {
+    let text = "Kenya and Uganda signed a peace treaty on Monday after talks that Qatar hosted and mediated. Kenya accused Uganda of attacking a \
+                village, and Uganda denied it. In Kampala, opposition leader Okello Oduya called the treaty a surrender. Bishop Matteo Loren \
+                said that he had buried two farmers on Sunday.";
+    let roles = roles_in(text);
+    for name in ["Okello Oduya", "Matteo Loren"] {
+        assert!(roles.contains(&(name.to_owned(), v1::ActorRole::Other)), "{name}: {roles:?}");
+    }
+}
+
+#[test]
 fn added_and_joined_reports_have_the_speaker_of_the_first() {
     let text = "In a joint statement, Kenya and Uganda said that the ceasefire would be kept and urged the rebels to join it, \
                 adding that the talks would go on.";

@@ -14,7 +14,7 @@ use peacebrief::v1::{ActorKind, ActorRole};
 use super::{Findings, Sources};
 use crate::actors::{Actor, ActorId, Cast, VOICE};
 use crate::document::Document;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, OfficeClass};
 pub(crate) use traits::Traits;
 
 /// Evidence for each role of one principal.
@@ -216,7 +216,8 @@ pub(crate) fn assign(
         .iter()
         .map(|(id, _)| traits::of(cast, lexicon, evidence, parties, &order, principal(cast, id)))
         .collect();
-    for (n, traits) in (0..).zip(&weighed) {
+    let apart: Vec<bool> = cast.iter().map(|(_, actor)| stands_apart(cast, lexicon, actor)).collect();
+    for ((n, traits), apart) in (0..).zip(&weighed).zip(&apart) {
         let actor = cast.get_mut(ActorId(n));
         let role = role(traits);
         let role = match role {
@@ -227,18 +228,38 @@ pub(crate) fn assign(
         let onlooker = actor.rule == VOICE
             && actor.affiliation.is_none()
             && matches!(role, ActorRole::Party | ActorRole::Mediator | ActorRole::Supporter);
-        actor.role = if onlooker { ActorRole::Other } else { role };
+        actor.role = if onlooker || *apart && role == ActorRole::Party { ActorRole::Other } else { role };
     }
     // Whose process it is, is a party to it, whatever it welcomes.
     let of_process = |id: ActorId| parties.len() == 2 && parties.contains(&principal(cast, id));
     let sides: Vec<ActorId> = cast.iter().map(|(id, _)| id).filter(|&id| of_process(id)).collect();
     for id in sides {
         let actor = cast.get_mut(id);
-        if matches!(actor.role, ActorRole::Supporter | ActorRole::Other) && actor.rule != VOICE {
+        if matches!(actor.role, ActorRole::Supporter | ActorRole::Other)
+            && actor.rule != VOICE
+            && !apart[id.index()]
+        {
             actor.role = ActorRole::Party;
         }
     }
     weighed
+}
+
+/// Whether a person's title sets them apart from the sides: a cleric who acts for nobody; an opposition leader, who does not act for the
+/// state or the fighters beside whom the text names them.
+fn stands_apart(cast: &Cast, lexicon: &Lexicon, actor: &Actor) -> bool {
+    let Some(office) = actor.office.as_deref().filter(|_| actor.kind == ActorKind::Person) else {
+        return false;
+    };
+    let words: Vec<(&str, &str)> = office.split_whitespace().map(|word| (word, word)).collect();
+    match actor.affiliation.map(|of| cast.get(of).kind) {
+        Some(ActorKind::PoliticalGroup | ActorKind::CivilSociety) => false,
+        of => {
+            let titles = lexicon.offices(&lexicon.encode(&words));
+            let cleric = titles.last().is_some_and(|title| title.office.class == OfficeClass::Religious);
+            cleric && of.is_none() || words.iter().any(|(word, _)| word.eq_ignore_ascii_case("opposition"))
+        }
+    }
 }
 
 /// The role for which the traits of a principal weigh most.
