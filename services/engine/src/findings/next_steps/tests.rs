@@ -77,7 +77,7 @@ fn for_how_long_somebody_presides_is_no_step() {
 #[test]
 fn until_when_somebody_is_given_time_is_a_step() {
     let found =
-        steps_after("Mediators have given the two sides up to 31 December to settle their differences.");
+        steps_after("Mediators have given the two sides until 31 December to settle their differences.");
     assert_eq!(found.len(), 1, "{found:?}");
 }
 
