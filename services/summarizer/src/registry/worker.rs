@@ -16,8 +16,8 @@ use crate::archive::{Opened, Outage};
 
 /// How many changes are taken in together at most, and how many bytes of articles and briefs: what is in memory at a time, and
 /// how long others wait to write.
-const CHANGES: usize = 256;
-const BYTES: usize = 16 << 20;
+const CHANGES: usize = 64;
+const BYTES: usize = 4 << 20;
 
 /// For how long one replica has the right to take in. Where it dies, another goes on after this time.
 const LEASE: Duration = Duration::from_secs(10);
