@@ -6,7 +6,7 @@ use peacebrief::v1::{ActorKind, EventType};
 use crate::actors::ActorId;
 use crate::clauses::conjuncts;
 use crate::document::{Document, TokenId};
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Pos};
 
 use super::Reading;
 use super::candidates::Candidate;
@@ -129,6 +129,13 @@ fn name_start(document: &Document<'_>, name: TokenId) -> TokenId {
     (name.saturating_sub(LONGEST)..name).rev().take_while(|&t| capital(t)).last().unwrap_or(name)
 }
 
+/// Whether a token tells a person, and not one whose envoy or minister it is: "the Secretary-General's representative".
 fn is_person(sources: Reading<'_, '_>, token: TokenId) -> bool {
-    sources.cast.at(token).iter().any(|&id| sources.cast.get(id).kind == ActorKind::Person)
+    let document = sources.document;
+    let next = document.tokens().get(token + 1).map(|_| document.word(token + 1));
+    let owns = document.dep(token) == Dep::Poss || matches!(next, Some("'s" | "’s" | "'" | "’"));
+    // A title with its article is asked for at its noun.
+    !owns
+        && document.pos(token) != Pos::Det
+        && sources.cast.at(token).iter().any(|&id| sources.cast.get(id).kind == ActorKind::Person)
 }

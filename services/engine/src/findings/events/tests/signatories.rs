@@ -54,3 +54,11 @@ fn who_refuses_to_sign_has_made_nothing() {
                 refused to sign it.";
     assert_eq!(made(body), (1, 1), "{:?}", events(body));
 }
+
+#[test]
+fn whose_envoy_signed_did_not_sign_himself() {
+    let body = "The Secretary-General, Kofi Annan, spoke today of the peace process in Tajikistan. The agreement was signed by the \
+                President of Tajikistan, Emomali Rakhmonov, by the leader of the United Tajik Opposition (UTO), Said Abdullo Nuri, \
+                and by the Secretary-General's envoy, Gerd Merrem.";
+    assert_eq!(made(body).1, 2, "{:?}", events(body));
+}
