@@ -51,6 +51,8 @@ def write(fitted):
 //!
 //! Written by `make roles` from evaluation/corpus, not by hand: after a change of the traits it must be run again.
 
+#![allow(clippy::approx_constant, reason = "a weight that comes near a constant of mathematics is not it")]
+
 use peacebrief::v1::ActorRole;
 
 use super::traits::TRAITS;

@@ -374,11 +374,13 @@ impl Resolver<'_, '_, '_, '_> {
     /// "A signed for the government", "B signed on behalf of the Front".
     pub(super) fn signing(&mut self, verb: TokenId) {
         let document = self.document;
-        if !matches!(
+        let acts = matches!(
             document.lemma(verb),
             "sign" | "initial" | "initialise" | "initialize" | "speak" | "negotiate"
-        ) && !(document.lemma(verb) == "do" && verb + 1 < document.len() && self.lower(verb + 1) == "so")
-        {
+        );
+        let likewise =
+            document.lemma(verb) == "do" && verb + 1 < document.len() && self.lower(verb + 1) == "so";
+        if !acts && !likewise {
             return;
         }
         let Some(subject) = document.child(verb, Dep::Nsubj) else { return };
