@@ -77,14 +77,16 @@ impl Query {
         self.must.iter().flatten().map(String::as_str).collect()
     }
 
-    /// For SQLite's FTS5.
-    pub(crate) fn fts5(&self, tenant_term: &str) -> String {
+    /// For SQLite's FTS5; in the texts of a tenant by its term, or in those of all.
+    pub(crate) fn fts5(&self, tenant_term: Option<&str>) -> String {
         let all = |phrases: &BTreeSet<Phrase>, by: &str| {
             let quoted: Vec<String> =
                 phrases.iter().map(|terms| format!("\"{}\"", terms.join(" "))).collect();
             format!("{{title findings body}} : ({})", quoted.join(by))
         };
-        let must = format!("(tenant : \"{tenant_term}\" AND {})", all(&self.must, " AND "));
+        let must = all(&self.must, " AND ");
+        let must =
+            tenant_term.map_or_else(|| must.clone(), |term| format!("(tenant : \"{term}\" AND {must})"));
         if self.not.is_empty() { must } else { format!("{must} NOT ({})", all(&self.not, " OR ")) }
     }
 
@@ -110,8 +112,13 @@ mod tests {
     fn asks_both_databases_the_same() {
         let query = Query::parse("talks \"Doha accord\" -\"broke down\" -walkouts cease-fire").unwrap();
         assert_eq!(
-            query.fts5("t61"),
+            query.fts5(Some("t61")),
             "(tenant : \"t61\" AND {title findings body} : (\"ceas fire\" AND \"doha accord\" AND \"talk\")) NOT \
+             ({title findings body} : (\"broke down\" OR \"walkout\"))"
+        );
+        assert_eq!(
+            query.fts5(None),
+            "{title findings body} : (\"ceas fire\" AND \"doha accord\" AND \"talk\") NOT \
              ({title findings body} : (\"broke down\" OR \"walkout\"))"
         );
         assert_eq!(

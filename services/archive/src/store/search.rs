@@ -38,8 +38,13 @@ pub(super) async fn search(
     let count = search.extent.count.min(usize::try_from(DEPTH - from).unwrap_or_default());
     let extent = Extent { count, ..search.extent };
 
-    let ranks = !matches_too_much(session, tenant, &query).await?;
-    let found = ranked(session.dialect(), tenant, &query, search, ranks, (from, count));
+    let found = match session.dialect() {
+        Dialect::Sqlite => {
+            let matches = matches(session, tenant, &query).await?;
+            ranked_by_fts5(tenant, &query, search, matches, (from, count))
+        }
+        Dialect::Postgres => ranked_by_terms(tenant, &query, search, (from, count)),
+    };
     let rows = session.rows(found).await?;
     let sizes = rows.iter().map(|row| row.size(1)).collect::<Result<Vec<_>, _>>()?;
     let taken = fitting(sizes.into_iter(), &extent);
@@ -54,69 +59,67 @@ pub(super) async fn search(
     Ok(SearchPage { results, next_page_token })
 }
 
-/// Whether the query matches more than ranks are worked out for. Only SQLite is asked: its ranks count all that matches first, however few
-/// of them are wanted.
-async fn matches_too_much(
-    session: &mut dyn Session,
-    tenant: &Tenant,
-    query: &Query,
-) -> Result<bool, StorageError> {
-    if session.dialect() == Dialect::Postgres {
-        return Ok(false);
-    }
-    let count =
-        "SELECT COUNT(*) FROM (SELECT rowid FROM article_search WHERE article_search MATCH $1 LIMIT $2)";
-    let values = [query.fts5(&tenant_term(tenant)).into(), RANKED.saturating_add(1).into()];
-    let rows = session.rows(Statement::with(count, values)).await?;
-    Ok(rows.first().map(|row| row.int(0)).transpose()?.unwrap_or_default() > RANKED)
+/// How much a query matches, which decides how SQLite is asked: its ranks count all that each term of the query matches first, however
+/// few of them are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Matches {
+    /// Few texts of all tenants together. The tenant's are picked out of them: as a term of the query, the tenant would have all of its
+    /// texts counted.
+    FewOfAll,
+    /// Few of the tenant's texts.
+    FewOfTenant,
+    /// So many that they are not ranked.
+    TooMany,
 }
 
-/// The ids of what matches, the best first, with the sizes of their records; one more than asked for.
+/// How much a query matches.
+async fn matches(session: &mut dyn Session, tenant: &Tenant, query: &Query) -> Result<Matches, StorageError> {
+    let by_tenant = tenant_term(tenant);
+    for (term, few) in [(None, Matches::FewOfAll), (Some(by_tenant.as_str()), Matches::FewOfTenant)] {
+        let count =
+            "SELECT COUNT(*) FROM (SELECT rowid FROM article_search WHERE article_search MATCH $1 LIMIT $2)";
+        let values = [query.fts5(term).into(), RANKED.saturating_add(1).into()];
+        let rows = session.rows(Statement::with(count, values)).await?;
+        if rows.first().map(|row| row.int(0)).transpose()?.unwrap_or_default() <= RANKED {
+            return Ok(few);
+        }
+    }
+    Ok(Matches::TooMany)
+}
+
+/// The ids of what matches, the best first, with the sizes of their records; one more than asked for. As SQLite does it.
 ///
 /// A word in the headline weighs most, then one among the findings; the later of equals comes first. Of more matches than candidates the
-/// latest are ranked: a rank of all would cost more than it tells where most texts have the words.
-fn ranked(
-    dialect: Dialect,
-    tenant: &Tenant,
-    query: &Query,
-    search: &Search,
-    ranks: bool,
-    page: (i64, usize),
-) -> Statement {
-    match dialect {
-        Dialect::Sqlite => ranked_by_fts5(tenant, query, search, ranks, page),
-        Dialect::Postgres => ranked_by_terms(tenant, query, search, page),
-    }
-}
-
-/// As SQLite does it. Articles and briefs are looked at for the page only, unless the filter asks for what they hold: a candidate
-/// costs a rank then, and no more.
+/// latest are ranked: a rank of all would cost more than it tells where most texts have the words. Articles and briefs are looked at for
+/// the page only, unless the filter asks for what they hold: a candidate costs a rank then, and no more.
 fn ranked_by_fts5(
     tenant: &Tenant,
     query: &Query,
     search: &Search,
-    ranks: bool,
+    matches: Matches,
     (from, count): (i64, usize),
 ) -> Statement {
     let mut statement = Statement::new("SELECT a.id, ");
     statement
         .push(size(search.extent.view))
         .push(" FROM (SELECT id, rank FROM (SELECT article_search.rowid AS id, ");
+    let ranks = matches != Matches::TooMany;
     statement.push(if ranks { "bm25(article_search, 0.0, 4.0, 2.0, 1.0)" } else { "0.0" });
+    // In this order, which CROSS makes sure of: the other way round, each article of the tenant would be searched for.
     statement.push(" AS rank FROM article_search");
-    let filtered = search.filter != v1::BriefFilter::default();
+    let (filtered, picked) = (search.filter != v1::BriefFilter::default(), matches == Matches::FewOfAll);
     if filtered {
-        // In this order, which CROSS makes sure of: the other way round, each article of the tenant would be searched for.
-        statement.push(
-            " CROSS JOIN articles a ON a.id = article_search.rowid CROSS JOIN briefs b ON b.article_id = a.id \
-             WHERE a.tenant = ",
-        );
-        statement.bind(tenant.as_str()).push(" AND article_search MATCH ");
-    } else {
-        statement.push(" WHERE article_search MATCH ");
+        statement.push(" CROSS JOIN articles a ON a.id = article_search.rowid CROSS JOIN briefs b ON b.article_id = a.id");
+    } else if picked {
+        // The index alone tells whose they are.
+        statement.push(" CROSS JOIN articles a INDEXED BY articles_by_id ON a.id = article_search.rowid");
     }
-    // The tenant is a term of the query, too.
-    statement.bind(query.fts5(&tenant_term(tenant)));
+    statement.push(" WHERE ");
+    if filtered || picked {
+        statement.push("a.tenant = ").bind(tenant.as_str()).push(" AND ");
+    }
+    let term = (!picked).then(|| tenant_term(tenant));
+    statement.push("article_search MATCH ").bind(query.fts5(term.as_deref()));
     filter::add(&mut statement, &search.filter);
     statement.push(" ORDER BY article_search.rowid DESC LIMIT ").bind(CANDIDATES);
     statement.push(") ORDER BY rank, id DESC LIMIT ").bind(one_more(count)).push(" OFFSET ").bind(from);
@@ -127,7 +130,7 @@ fn ranked_by_fts5(
     statement
 }
 
-/// As PostgreSQL does it.
+/// The same as PostgreSQL does it, which ranks what it is told to.
 fn ranked_by_terms(
     tenant: &Tenant,
     query: &Query,

@@ -124,6 +124,39 @@ async fn is_a_list_too(store: Store) {
     assert!(store.archive.search(&stranger, search).await.unwrap().results.is_empty());
 }
 
+/// Everyone finds his own, however few or many have the word elsewhere.
+async fn finds_nothing_of_others(store: Store) {
+    let stranger = Tenant::new("other").unwrap();
+    let flood = |number| text(number, "Flood", &format!("The river rose at gauge {number}."));
+    written(&*store.archive, vec![text(1, "Own", "The river fell."), text(2, "Gauge", "A gauge was read.")])
+        .await;
+    for result in store.archive.ingest(&stranger, (0..3).map(flood).collect()).await.unwrap() {
+        result.unwrap();
+    }
+    let seen = Search {
+        query: "river".into(),
+        filter: BriefFilter::default(),
+        extent: all(),
+        page_token: String::new(),
+    };
+    assert_eq!(titles(&store, "river").await, ["Own"]);
+    assert_eq!(store.archive.search(&stranger, seen.clone()).await.unwrap().results.len(), 3);
+
+    // More than are ranked.
+    for batch in (3..4_100).collect::<Vec<_>>().chunks(500) {
+        for result in
+            store.archive.ingest(&stranger, batch.iter().copied().map(flood).collect()).await.unwrap()
+        {
+            result.unwrap();
+        }
+    }
+    assert_eq!(titles(&store, "river").await, ["Own"]);
+    assert_eq!(titles(&store, "gauge -river").await, ["Gauge"]);
+    let many = store.archive.search(&stranger, seen).await.unwrap().results;
+    assert_eq!(many.len(), 1_000, "as many as can be looked through");
+    assert!(many.iter().all(|result| result.brief.as_ref().is_some_and(|brief| brief.title == "Flood")));
+}
+
 /// A text of any length is taken in, and its beginning is found.
 async fn long_texts_are_searched_as_far_as_can_be(store: Store) {
     let words: Vec<String> = (0..300_000).map(|i| format!("w{i}x")).collect();
@@ -137,4 +170,4 @@ async fn long_texts_are_searched_as_far_as_can_be(store: Store) {
     assert_eq!(titles(&store, "w299999x").await, [""; 0]);
 }
 
-on_both! { finds shows_why is_a_list_too long_texts_are_searched_as_far_as_can_be }
+on_both! { finds shows_why is_a_list_too finds_nothing_of_others long_texts_are_searched_as_far_as_can_be }
