@@ -41,6 +41,21 @@ pub(super) fn locates(document: &Document<'_>, head: TokenId) -> bool {
     )
 }
 
+/// Whether those of a name are left out of what the text tells: "excludes groups like X", "with the exception of X".
+pub(super) fn is_left_out(document: &Document<'_>, head: TokenId) -> bool {
+    /// From a name over the group of which it is one up to the verb.
+    const STEPS: usize = 6;
+    std::iter::successors(Some(head), |&t| Some(document.head(t)).filter(|&above| above != t))
+        .skip(1)
+        .take(STEPS)
+        .take_while(|&t| t < head)
+        .any(|t| {
+            matches!(document.lemma(t), "exclude" | "exempt" | "exception")
+                || document.pos(t) == Pos::Adp
+                    && matches!(document.word(t), "except" | "excluding" | "barring")
+        })
+}
+
 /// Whether a capital or building stands for a government here, rather than for itself.
 pub(super) fn stands_for_government(
     document: &Document<'_>,

@@ -138,7 +138,7 @@ pub(super) fn find(
         let worth = match () {
             () if aside == Some(head) || setting::sends_diplomat(document, mentions, head) => 0,
             () if assembly && in_brackets(document, head) => 0,
-            () if setting::mediates(document, head) => -3,
+            () if setting::mediates(document, head) || presence::is_left_out(document, head) => -3,
             () if located || setting::in_dateline(document, head) || setting::only_meets(document, head) => 0,
             () if modifier && !held => 0,
             () if acting || held => 3,
@@ -246,7 +246,8 @@ pub(super) fn find(
     let set_in = setting.first().filter(|(_, outstanding)| *outstanding).map(|(state, _)| state.to_owned());
     let home = issuer_state.or_else(|| set_in.and_then(|key| state_of_key(register, lexicon, &key)));
     let of_kind = |kind: ActorKind| {
-        ranked.iter().filter(|(id, _)| register.drafts[*id].kind == kind).copied().collect::<Vec<_>>()
+        let of_kind = |&&(id, weight): &&(DraftId, i32)| weight >= 0 && register.drafts[id].kind == kind;
+        ranked.iter().filter(of_kind).copied().collect::<Vec<_>>()
     };
     let rebels = of_kind(ActorKind::ArmedGroup)
         .first()

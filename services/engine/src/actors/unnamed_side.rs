@@ -77,7 +77,13 @@ pub(super) fn supply(
         ground.document.sentence_around(first).start == first && first == body.head()
     };
     let fullest = |body: &&&BodySpan| (words_of(body).len(), !initial(body), std::cmp::Reverse(body.head()));
-    let Some(named) = told.iter().filter(|body| !body.modifies).max_by_key(fullest) else { return };
+    // "the *rebel*-held east"
+    let joined = |body: &BodySpan| {
+        let after = body.head() + 1;
+        after < ground.document.len() && ground.document.word(after) == "-"
+    };
+    let called = told.iter().filter(|body| !body.modifies && !joined(body));
+    let Some(named) = called.max_by_key(fullest) else { return };
     let mut draft = Draft::new(ActorKind::ArmedGroup, RULE);
     draft.engaged = true;
     draft.plural = true;

@@ -156,3 +156,33 @@ pub(crate) fn ends_fighting(lexicon: &Lexicon, document: &Document<'_>, words: &
     words.end.checked_sub(1).is_some_and(|last| matches!(document.word(last), "over" | "end"))
         && words.clone().any(fighting)
 }
+
+/// "a body to *verify* ceasefire violations", "a mechanism *for monitoring* breaches": what somebody is to look into has not been laid to
+/// anybody's charge.
+pub(crate) fn is_looked_into(document: &Document<'_>, noun: TokenId) -> bool {
+    const LOOKS: &[&str] = &[
+        "monitor",
+        "verify",
+        "investigate",
+        "prevent",
+        "deter",
+        "supervise",
+        "observe",
+        "detect",
+        "examine",
+        "probe",
+        "handle",
+        "monitoring",
+        "verification",
+        "investigation",
+        "prevention",
+        "supervision",
+    ];
+    /// From a noun over the preposition and noun or verb on which it hangs.
+    const STEPS: usize = 3;
+    std::iter::successors(Some(noun), |&t| Some(document.head(t)).filter(|&head| head != t))
+        .skip(1)
+        .take(STEPS)
+        .take_while(|&t| t < noun)
+        .any(|t| LOOKS.contains(&document.lemma(t)))
+}

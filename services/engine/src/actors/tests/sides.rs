@@ -14,6 +14,16 @@ fn a_side_that_nobody_names_is_an_actor() {
 }
 
 #[test]
+fn a_group_that_a_truce_leaves_out_is_not_the_rebels() {
+    let text = "The truce of Kestria and a wide range of fighters excludes groups like the Tarn Dawn Brigade. Kestria and the rebels said \
+                that it held in the rebel-held east. The rebels freed two soldiers.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "rebels", 0), ["rebels"]);
+        assert_eq!(stands_for(document, cast, "rebels", 1), ["rebels"]);
+    });
+}
+
+#[test]
 fn people_at_arms_who_only_suffer_are_no_side() {
     let text =
         "Kenya and Uganda signed a truce on Monday. Under it all armed groups shall leave the province.";

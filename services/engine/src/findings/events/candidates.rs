@@ -4,10 +4,10 @@ use crate::clauses::{Clause, conjuncts, objects_of};
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Argument, EventFrame, Need};
 use crate::syntax::{Dep, Pos, Tag};
-use peacebrief::v1::ActorKind;
+use peacebrief::v1::{ActorKind, EventType};
 
 use super::dismissed::{is_called_off, is_dismissed};
-use super::happened::{has_happened, is_alleged};
+use super::happened::{has_happened, is_alleged, is_under_way};
 use super::{Reading, nominal, phrases};
 
 /// A word that reports an event.
@@ -194,7 +194,10 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
             names_its_sort(sources, clause, &reading.frame),
         )
     })?;
-    if is_alleged(sources, clause, &reading.frame) || is_dismissed(sources, clause, &reading.frame) {
+    if is_alleged(sources, clause, &reading.frame)
+        || is_dismissed(sources, clause, &reading.frame)
+        || reading.frame.event == EventType::Agree && is_under_way(sources, clause)
+    {
         return None;
     }
     Some(Candidate {

@@ -59,7 +59,11 @@ pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     }
     let finite = document.is_root(clause.verb) && clause.own_subject;
     let infinitive = document.tag(clause.verb) == Tag::Vb && clause.tense != Tense::Past && !finite;
-    if infinitive || is_rule(sources, clause) || is_set_for(sources, clause) {
+    if infinitive
+        || is_stray(document, clause.verb)
+        || is_rule(sources, clause)
+        || is_set_for(sources, clause)
+    {
         return false;
     }
     let mut below = clause;
@@ -173,6 +177,25 @@ fn is_rule(sources: Reading<'_, '_>, clause: &Clause) -> bool {
 /// Verbs whose past tense is like the present: a report that says "they put" tells what they did.
 const PAST_ALIKE: &[&str] = &["put", "set", "cut", "hit", "shut", "quit", "split", "cast", "beat"];
 
+/// "have stalled over its refusal to halt the works, *release* detainees": an infinitive that is joined to a finite verb on which it
+/// cannot lean.
+fn is_stray(document: &Document<'_>, verb: TokenId) -> bool {
+    let above = document.head(verb);
+    let alone = document.children(verb).all(|c| {
+        c > verb || !matches!(document.dep(c), Dep::Nsubj | Dep::Nsubjpass | Dep::Aux | Dep::Auxpass)
+    });
+    let mut auxiliaries = document.children_by(above, Dep::Aux);
+    let finite = matches!(document.tag(above), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        || document.tag(above) == Tag::Vbn && document.children_by(above, Dep::Aux).next().is_some();
+    document.dep(verb) == Dep::Conj
+        && document.tag(verb) == Tag::Vb
+        && !PAST_ALIKE.contains(&document.lemma(verb))
+        && alone
+        && finite
+        // "did not sign or ratify"
+        && auxiliaries.all(|aux| matches!(document.lemma(aux), "have" | "be"))
+}
+
 /// "has called a rally for Saturday": called, and yet to come.
 fn is_set_for(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
@@ -187,6 +210,13 @@ fn is_set_for(sources: Reading<'_, '_>, clause: &Clause) -> bool {
             .flat_map(|p| document.children_by(p, Dep::Pobj))
             .any(|object| sources.calendar.holds(object))
     })
+}
+
+/// "Norway *is mediating* a truce": no accord has come of it so far.
+pub(super) fn is_under_way(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    document.tag(clause.verb) == Tag::Vbg
+        && document.children_by(clause.verb, Dep::Aux).any(|aux| document.lemma(aux) == "be")
 }
 
 /// Whether an act is only said of somebody by somebody else: "the army said that the rebels had shelled its lines".

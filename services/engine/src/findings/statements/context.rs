@@ -8,6 +8,7 @@ use crate::actors::{ActorId, Cast};
 use crate::clauses::{Clause, Clauses};
 use crate::document::{Document, SentenceId, TokenId};
 use crate::findings::Sources;
+use crate::findings::wording::is_looked_into;
 use crate::lexicon::{Lexicon, OfficeClass, SpeechFrame};
 use crate::syntax::{Dep, Pos, Tag};
 
@@ -183,6 +184,9 @@ impl<'a, 't> Context<'a, 't> {
         let stances = cues.into_iter().flat_map(|c| &c.stances);
         stances
             .filter(move |(at, _)| at.start >= start && at.end <= end)
+            .filter(|(at, stance)| {
+                *stance != StatementStance::Accuse || !is_looked_into(self.document, at.start)
+            })
             .map(|(at, stance)| (at.start, *stance))
     }
 

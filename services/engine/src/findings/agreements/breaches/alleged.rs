@@ -9,6 +9,7 @@ use super::{Cue, Finder, NEAR, is_agreed};
 use crate::actors::{ActorId, Cast};
 use crate::clauses::Reality;
 use crate::document::TokenId;
+use crate::findings::wording::is_looked_into;
 use crate::lexicon::BreachCue;
 
 /// How many sentences back the accord is looked for that an act breaks.
@@ -91,6 +92,7 @@ impl Finder<'_, '_> {
         };
         let clause = self.sources.clauses.at(cue.start);
         no || of_no
+            || is_looked_into(document, cue.start)
             || clause.is_some_and(|c| {
                 c.negated || matches!(c.reality, Reality::Conditional | Reality::Planned | Reality::Required)
             })

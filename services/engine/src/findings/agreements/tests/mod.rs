@@ -425,9 +425,15 @@ fn provided_may_be_a_verb_like_another() {
 #[test]
 fn watching_for_breaches_is_none() {
     let brief = brief_of(&format!(
-        "{WAR}A truce took effect on Monday. The Rapid Support Forces will sit in the mechanism for monitoring truce violations."
+        "{WAR}A truce took effect on Monday. The Rapid Support Forces will sit in the mechanism for monitoring truce violations. The army \
+         spoke of a body to verify truce violations."
     ));
     assert!(brief.agreements.iter().all(|a| a.breaches.is_empty()), "{:?}", brief.agreements);
+    assert!(
+        brief.statements.iter().all(|s| s.stance() == v1::StatementStance::Comment),
+        "{:?}",
+        brief.statements
+    );
 }
 
 #[test]

@@ -55,6 +55,19 @@ fn what_an_accord_lays_down_is_no_event() {
 }
 
 #[test]
+fn an_accord_that_is_being_mediated_is_none_yet() {
+    let body = "Armenia and Azerbaijan signed a peace treaty on Friday. Qatar is mediating a ceasefire deal between Israel and Hamas.";
+    assert_eq!(types(body), [EventType::Agree]);
+}
+
+#[test]
+fn what_hangs_on_a_refusal_is_no_event() {
+    let body = "Armenia and Azerbaijan signed a peace treaty on Friday. Talks on the border have stalled since April 2024, due to Baku's \
+                refusal to stop the building of camps, release Armenian detainees, and evading a solution.";
+    assert!(!types(body).contains(&EventType::Concede), "{:?}", events(body));
+}
+
+#[test]
 fn what_is_called_for_a_day_to_come_is_no_event() {
     let body = "Armenia and Azerbaijan signed a peace treaty on Friday. The opposition has called a rally for Saturday in Yerevan.";
     assert_eq!(types(body), [EventType::Agree]);
