@@ -231,6 +231,8 @@ pub enum Content {
     Infinitive,
     /// A gerund: "ruled out negotiating".
     Gerund,
+    /// Nothing: "the Front agreed at once", "was accepted by both".
+    Alone,
     /// A noun phrase in the given place: "called for a halt", "welcomed the deal".
     Phrase(Argument),
 }
@@ -243,6 +245,7 @@ impl<'de> Deserialize<'de> for Content {
             "quote" => Self::Quote,
             "infinitive" => Self::Infinitive,
             "gerund" => Self::Gerund,
+            "alone" => Self::Alone,
             other => Self::Phrase(Argument::parse(other)?),
         })
     }

@@ -133,6 +133,11 @@ fn is_part_of_another(document: &Document<'_>, one: &Candidate<'_>, all: &[Candi
     }) {
         return true;
     }
+    // "held a telephone conversation, during which they *discussed* the truce": of the conversation.
+    let held = is_in_the_course(document, one);
+    if held && all.iter().any(|other| other.token < one.token && other.frame.event == one.frame.event) {
+        return true;
+    }
     // "sank a launch and *killed* six men": whom an attack killed.
     let toll = !one.nominal
         && document.dep(one.token) == Dep::Conj
@@ -158,6 +163,18 @@ fn is_part_of_another(document: &Document<'_>, one: &Candidate<'_>, all: &[Candi
         });
         other.token != one.token && !other.nominal && other.frame.event == one.frame.event && above
     })
+}
+
+/// "*during which* they discussed", "*at which* the two agreed to meet": whether a consultation is told of as the course of another.
+fn is_in_the_course(document: &Document<'_>, one: &Candidate<'_>) -> bool {
+    let start = document.subtree(one.token).start;
+    let word = |t: TokenId| document.word(t).to_lowercase();
+    !one.nominal
+        && one.frame.event == EventType::Consult
+        && document.dep(one.token) == Dep::Relcl
+        && start + 1 < one.token
+        && matches!(word(start).as_str(), "during" | "in" | "at")
+        && word(start + 1) == "which"
 }
 
 fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {

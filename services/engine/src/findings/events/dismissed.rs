@@ -84,7 +84,9 @@ fn is_outcome(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> 
     // "ended a two-day meeting": as long as it was to be.
     let over = frame.event == EventType::Sanction
         && matches!(document.lemma(clause.verb), "end" | "conclude" | "close" | "finish" | "wrap")
-        && clause.undergoers().iter().any(|&noun| is_of_a_length(document, noun));
+        && clause.undergoers().iter().any(|&noun| {
+            is_of_a_length(document, noun) && !sources.lexicon.in_class("truce", document.lemma(noun))
+        });
     if over {
         return true;
     }
@@ -172,7 +174,16 @@ fn is_appeal(document: &Document<'_>, clause: &Clause, frame: &EventFrame) -> bo
     let names = document
         .children(clause.verb)
         .any(|c| matches!(document.dep(c), Dep::Oprd | Dep::Ccomp | Dep::Xcomp | Dep::Acomp | Dep::Attr));
-    called && (names || clause.particle.is_some() || clause.passive)
+    // "had been called by telephone last night by the minister"
+    let rung = clause
+        .agents
+        .iter()
+        .chain(clause.obliques.iter().map(|(_, object)| object))
+        .any(|&t| matches!(document.lemma(t), "telephone" | "phone"));
+    // "had called on both leaders, who stayed away": however the parser took the "on".
+    let next = clause.verb + 1;
+    let upon = next < document.len() && matches!(document.word(next).to_lowercase().as_str(), "on" | "upon");
+    called && (names || clause.particle.is_some() || upon || clause.passive && !rung)
         || frame.mode.is_some()
             && document.lemma(clause.verb) == "call"
             && frame.needs.iter().any(|need| need.argument.preposition() == Some("on"))

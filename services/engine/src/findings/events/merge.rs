@@ -133,11 +133,22 @@ fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
                     || each_for_its_side && persons(cast, a) + persons(cast, b) == 2)
         }
         EventType::Consult => {
-            (people >= 0.6 || dates && (told_by_sides(cast, a, b) || hosted(cast, a, b)))
+            (people >= 0.6 || dates && (told_by_sides(cast, a, b) || !is_call(a) && hosted(cast, a, b)))
                 && modes_agree(a.mode(), b.mode(), dates)
         }
+        // What one side did to the other, the other did not do to it.
+        EventType::Assault if are_apart(&a.initiator_ids, &b.initiator_ids) => false,
         _ => dates && people >= 0.6,
     }
+}
+
+fn is_call(event: &v1::Event) -> bool {
+    event.mode() == ConsultMode::Call
+}
+
+/// Whether two are known to have been done by others.
+fn are_apart(a: &[String], b: &[String]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|id| b.contains(id))
 }
 
 /// "Kestria and the Front signed … Minister X signed for the one, and commander Y did so for the other", where the text does not say of

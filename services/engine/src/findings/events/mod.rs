@@ -15,6 +15,7 @@ mod participants;
 mod phrases;
 mod places;
 mod proforms;
+mod separately;
 mod setting;
 mod sides;
 mod signatories;
@@ -61,7 +62,7 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Eve
     found.sort_by_key(|finding| finding.token);
     attendance::join_onlookers(sources, &mut found);
     proforms::join(sources, &mut found);
-    merge::merge(sources.document, cast, found)
+    merge::merge(sources.document, cast, separately::split(sources, found))
 }
 
 fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> Option<Finding<v1::Event>> {

@@ -47,6 +47,14 @@ pub(crate) fn supply(
             {
                 event.participant_ids.clone_from(&bound);
             }
+            // Whose soldiers, or whose town, one of two at war attacked goes without saying.
+            EventType::Assault
+                if !event.initiator_ids.is_empty()
+                    && event.participant_ids.len() == event.initiator_ids.len()
+                    && (is_war_of_states(cast, &bound) || strikes_armed(sources, *token)) =>
+            {
+                event.participant_ids.extend(other_of_two(cast, &bound, event));
+            }
             // Who only brokered or announced an accord did not make it.
             EventType::Agree if event.initiator_ids.is_empty() => {
                 let sides = made_by(agreements, event).unwrap_or(&bound);
@@ -158,6 +166,31 @@ fn other_of_two(cast: &Cast, bound: &[String], event: &v1::Event) -> Option<Stri
         _ => None,
     }
 }
+
+fn is_war_of_states(cast: &Cast, bound: &[String]) -> bool {
+    let state = |id: &String| {
+        cast.iter().any(|(actor, known)| known.kind == ActorKind::State && Cast::brief_id(actor) == *id)
+    };
+    bound.len() == 2 && bound.iter().all(state)
+}
+
+/// Verbs of fighting over ground that somebody holds.
+const TAKES: &[&str] = &["storm", "overrun", "capture", "retake", "recapture", "besiege", "dislodge"];
+
+/// "killed 13 *soldiers*", "stormed the *outpost*", "launched an *offensive*": against whoever has arms, not against those who have none.
+fn strikes_armed(sources: Sources<'_, '_>, verb: TokenId) -> bool {
+    let Sources { document, lexicon, clauses, .. } = sources;
+    let Some(clause) = clauses.at(verb) else { return false };
+    let subject =
+        |t: TokenId| !clause.passive && clause.subjects.iter().any(|&s| document.subtree(s).contains(&t));
+    let armed = |t: TokenId| {
+        document.pos(t) == Pos::Noun && lexicon.in_class("armed", document.lemma(t)) && !subject(t)
+    };
+    TAKES.contains(&document.lemma(verb)) && !clause.passive || document.subtree(verb).take(REACH).any(armed)
+}
+
+/// How many words of a clause are looked at.
+const REACH: usize = 60;
 
 /// Whether talks, ties or an accord is what was ended.
 fn ends_what_is_shared(sources: Sources<'_, '_>, event: &v1::Event) -> bool {

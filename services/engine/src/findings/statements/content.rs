@@ -16,6 +16,7 @@ use super::extent::{
     evidence, is_addition, main_verb, next_report, own_end, reporting_end, reporting_words, segment_around,
     start_of, whole_predicate,
 };
+use super::gapped;
 
 /// One thing said: a claim, a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,16 +82,26 @@ pub(super) fn reported(context: &Context<'_, '_>, report: Report<'_>) -> Option<
         return None;
     }
     let mut range = whole_predicate(context, clause);
-    // "did not support the proposal": never without its "not".
-    if clause.negated {
-        range.start =
-            reporting_words(context, clause).start.max(range.start.saturating_sub(NEGATION)).min(range.start);
-        let negation = |t: &TokenId| matches!(context.document.dep(*t), Dep::Aux | Dep::Neg | Dep::Advmod);
-        range.start = (range.start..range.end).find(negation).unwrap_or(range.start).min(clause.verb);
+    range.start = negation_start(context, clause, range.start);
+    if frame.content.contains(&Content::Alone) {
+        // "President Ruiz accepted", "was accepted by Kenya and turned down by Uganda".
+        let auxiliary = context.document.child(clause.verb, Dep::Auxpass).unwrap_or(clause.verb);
+        let agent = clause.passive && !clause.agents.is_empty();
+        range.start = if agent { auxiliary } else { reporting_words(context, clause).start.min(range.start) };
     }
     let verb = complements(context, report).find(|&c| c > clause.verb);
     let content = (clause.verb + 1).min(range.end)..range.end;
     Some(Reported { pieces: vec![Piece { evidence: range, content, verb }], order: Order::After })
+}
+
+/// "*did not* support the proposal", "*could not* say who": never without its "not".
+fn negation_start(context: &Context<'_, '_>, clause: &Clause, start: TokenId) -> TokenId {
+    if !clause.negated {
+        return start;
+    }
+    let first = reporting_words(context, clause).start.max(start.saturating_sub(NEGATION)).min(start);
+    let negation = |t: &TokenId| matches!(context.document.dep(*t), Dep::Aux | Dep::Neg | Dep::Advmod);
+    (first..clause.verb + 1).find(negation).unwrap_or(first).min(clause.verb)
 }
 
 /// "“It is over,” Ruiz *was quoted* as saying": the clause that quotes, of the words that are quoted with it.
@@ -126,6 +137,7 @@ fn has(context: &Context<'_, '_>, report: Report<'_>, content: &Content) -> bool
                 .chain(report.clause.objects.iter().copied())
                 .any(|c| document.tag(c) == Tag::Vbg || c > report.clause.verb && having(c))
         }
+        Content::Alone => is_alone(context, report.clause),
         // "called it a day for hope": what is called something asks for nothing.
         Content::Phrase(argument) => {
             let named = document.lemma(report.clause.verb) == "call"
@@ -134,6 +146,39 @@ fn has(context: &Context<'_, '_>, report: Report<'_>, content: &Content) -> bool
             !named && !arguments(context, report, argument).is_empty()
         }
     }
+}
+
+/// "The Front agreed at once", "the invitation was accepted with pleasure", "was accepted by Kenya": nothing beside who does it but how and
+/// when.
+fn is_alone(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    if clause.passive {
+        return clause.agents.len() == 1 && of_one(context, &clause.agents) || is_invitation(context, clause);
+    }
+    let how = |c: TokenId| match document.dep(c) {
+        Dep::Punct | Dep::Cc | Dep::Conj | Dep::Npadvmod => true,
+        Dep::Advmod => context.clauses.at(c).is_none(),
+        Dep::Prep => document
+            .child(c, Dep::Pobj)
+            .is_none_or(|o| is_time(context, o) || context.is_word(o, &["once", "principle", "turn"])),
+        _ => false,
+    };
+    let main = document.is_root(clause.verb) || document.dep(clause.verb) == Dep::Conj;
+    let end = segment_around(context, clause.verb).end;
+    main && of_one(context, &clause.subjects)
+        && clause.own_subject
+        && context.is_finite(clause)
+        && document.children(clause.verb).filter(|&c| c > clause.verb && c < end).all(how)
+}
+
+/// "was accepted by both sides" is an agreement of theirs.
+fn of_one(context: &Context<'_, '_>, heads: &[TokenId]) -> bool {
+    heads.iter().all(|&head| context.document.tag(head) != Tag::Nns && context.cast.at(head).len() < 2)
+}
+
+/// Whether what is done is done to an invitation.
+pub(super) fn is_invitation(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    clause.passive && clause.subjects.iter().any(|&s| context.document.lemma(s) == "invitation")
 }
 
 /// "called the accord a dream *come* true": a participle within what something is called, read as an infinitive.
@@ -260,7 +305,7 @@ fn clause_after(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<Toke
     let end = if announced { end } else { end.min(segment.end) };
     let end = next_report(context, clause.verb, end).unwrap_or(end);
     let mut pieces = Vec::new();
-    let mut from = clause.verb;
+    let mut from = negation_start(context, clause, clause.verb);
     for (i, &verb) in heads.iter().enumerate() {
         let to = heads.get(i + 1).map_or(end, |&next| start_of(context, next));
         if to <= from {
@@ -273,6 +318,15 @@ fn clause_after(context: &Context<'_, '_>, report: Report<'_>, mini: &Range<Toke
             verb: Some(verb),
         });
         from = to;
+    }
+    if frame.stance == StatementStance::Request && takes_infinitive {
+        let further = gapped::further_calls(context, clause.verb, segment.end);
+        if let (Some(first), Some(last)) = (further.first(), pieces.last_mut()) {
+            let start = first.evidence.start;
+            last.evidence = evidence(context, last.evidence.start..last.evidence.end.min(start));
+            last.content.end = last.content.end.min(start).max(last.content.start);
+        }
+        pieces.extend(further);
     }
     (!pieces.is_empty()).then_some(Reported { pieces, order: Order::After })
 }

@@ -163,7 +163,11 @@ pub(super) fn whole_predicate(context: &Context<'_, '_>, clause: &Clause) -> Ran
 pub(super) fn next_report(context: &Context<'_, '_>, verb: TokenId, end: TokenId) -> Option<TokenId> {
     let document = context.document;
     let next = (verb + 1..end.min(verb + LONGEST)).find(|&t| {
-        let Some(clause) = context.clauses.at(t).filter(|k| !k.own_subject && context.is_reporting(k)) else {
+        // "…, and *voiced* regret that": of a fixed phrase the verb alone reports nothing.
+        let phrase =
+            || context.cues(document.sentence_of(t)).phrases.iter().any(|(words, _)| words.start == t);
+        let reports = |k: &&Clause| !k.own_subject && (context.is_reporting(k) || phrase());
+        let Some(clause) = context.clauses.at(t).filter(reports) else {
             return false;
         };
         match document.dep(t) {

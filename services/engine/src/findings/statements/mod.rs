@@ -14,7 +14,9 @@ mod attributions;
 mod commitments;
 mod content;
 mod context;
+mod denials;
 mod extent;
+mod gapped;
 mod issued;
 mod listed;
 mod nouns;
@@ -54,8 +56,14 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast, title: &str) -> Vec<Fi
         acts.extend(issued::find(&context, issuer, &acts));
     }
     acts.sort_by_key(|act| act.token);
+    let denied = denials::find(&context, &acts);
+    acts.extend(denied);
+    acts.sort_by_key(|act| act.token);
     let runs = runs::find(&context, &acts);
     acts.extend(runs);
+    acts.sort_by_key(|act| act.token);
+    let gapped = gapped::find(&context, &mut acts);
+    acts.extend(gapped);
     acts.sort_by_key(|act| act.token);
     let acts = listed::spread(&context, acts);
     let acts = settle::settle(&context, acts);
@@ -65,7 +73,8 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast, title: &str) -> Vec<Fi
     for act in &acts {
         for piece in act.reported.pieces.iter().filter(|p| !p.evidence.is_empty()) {
             let stance = stance::of(&context, act, piece, &said);
-            let targets = targets::of(&context, act, piece, stance, &said);
+            let targets = gapped::addressed(&context, act, piece)
+                .unwrap_or_else(|| targets::of(&context, act, piece, stance, &said));
             let mutual = act.speakers.len() > 1 && targets::is_mutual(&context, act);
             for &speaker in &act.speakers {
                 let others = act.speakers.iter().copied().filter(|&a| mutual && a != speaker);

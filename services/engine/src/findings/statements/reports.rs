@@ -42,6 +42,7 @@ const NEAR: usize = 8;
 
 /// The speech acts of all verbs, in order of the text.
 pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
+    let document = context.document;
     let mut acts: Vec<Act<'a>> = Vec::new();
     // Whether the last that spoke are the speakers of the last act, not somebody of whom nothing is known.
     let mut known = true;
@@ -53,6 +54,11 @@ pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
         let quoted = context.in_speech(clause.verb);
         let mut latest = acts.iter().rev().take(NEAR);
         let last = latest.find(|act| quoted || !context.in_speech(act.token)).filter(|_| known);
+        // "The statement added": whoever spoke by it, not who was heard between.
+        let paper = speaking_noun(context, clause).filter(|&n| PAPERS.contains(&document.lemma(n)));
+        let mut written =
+            acts.iter().rev().take(NEAR).filter(|act| paper.is_some() && is_of_paper(context, act));
+        let last = written.next().or(last);
         if let Some(act) = act(context, id, clause, last) {
             known = true;
             acts.push(act);
@@ -90,6 +96,8 @@ fn act<'a>(
     let felt = phrase.as_ref().is_some_and(|words| words.start < clause.verb);
     let speakers = if felt {
         speakers::of_heads(context, &clause.subjects)
+    } else if clause.agents.is_empty() && content::is_invitation(context, clause) {
+        invited(context, last)
     } else {
         speakers_of(context, id, clause, &reported, last)
     };
@@ -105,6 +113,15 @@ fn act<'a>(
         Order::After => "statements.verb",
     };
     Some(Act { token: clause.verb, clause: Some(id), speakers, frame: Some(frame), phrase, reported, rule })
+}
+
+/// "invited her to Lorne. The invitation was accepted": by whom the last report invites.
+fn invited(context: &Context<'_, '_>, last: Option<&Act<'_>>) -> Vec<ActorId> {
+    let clause = last.and_then(|act| act.clause).map(|id| context.clauses.get(id));
+    let invites = clause.filter(|k| context.document.lemma(k.verb) == "invite");
+    let mut found = invites.map_or_else(Vec::new, |k| speakers::of_heads(context, k.undergoers()));
+    found.retain(|&a| context.cast.get(a).kind == ActorKind::Person);
+    found
 }
 
 /// "in response to the League's *call* for talks": a noun read as a verb stands where only a noun can, with what only a noun has.
@@ -314,21 +331,34 @@ fn speaking_noun(context: &Context<'_, '_>, clause: &Clause) -> Option<TokenId> 
     Some(whole.unwrap_or(head)).filter(|&noun| document.pos(noun) == Pos::Noun)
 }
 
+/// Papers by which somebody speaks.
+const PAPERS: &[&str] = &[
+    "statement",
+    "communique",
+    "communiqué",
+    "declaration",
+    "release",
+    "letter",
+    "message",
+    "text",
+    "document",
+];
+
+/// Whether a report tells what a paper says, or what somebody says in one.
+fn is_of_paper(context: &Context<'_, '_>, act: &Act<'_>) -> bool {
+    let document = context.document;
+    let clause = act.clause.map(|id| context.clauses.get(id));
+    let noun = clause.and_then(|clause| speaking_noun(context, clause));
+    let within = clause.into_iter().flat_map(|clause| clause.oblique(document, "in"));
+    noun.into_iter().chain(within).any(|t| PAPERS.contains(&document.lemma(t)))
+}
+
 /// "The statement added", "the spokesman said", "one of the sources said": what issued the last report, or who was heard in it, speaks on.
 fn goes_on(context: &Context<'_, '_>, clause: &Clause, last: &Act<'_>) -> bool {
-    const PAPERS: &[&str] = &[
-        "statement",
-        "communique",
-        "communiqué",
-        "declaration",
-        "release",
-        "letter",
-        "message",
-        "text",
-        "document",
-    ];
     /// How many sentences back the last report may be.
     const REACH: usize = 2;
+    /// And how many that of a paper may be.
+    const OF_PAPER: usize = 6;
     let document = context.document;
     let Some(now) = speaking_noun(context, clause) else { return false };
     let before = last.clause.and_then(|id| speaking_noun(context, context.clauses.get(id)));
@@ -337,8 +367,10 @@ fn goes_on(context: &Context<'_, '_>, clause: &Clause, last: &Act<'_>) -> bool {
     let of_its_own = document.dep(clause.verb) != Dep::Relcl
         && !document.children(now).any(|c| context.is_word(c, &["of", "by", "from"]));
     let definite = document.children(now).any(|c| context.is_word(c, &["the", "same"]));
-    let near = document.sentence_of(now).saturating_sub(document.sentence_of(last.token)) <= REACH;
-    near && definite && of_its_own && (again || PAPERS.contains(&document.lemma(now)))
+    let paper = PAPERS.contains(&document.lemma(now));
+    let reach = if paper && is_of_paper(context, last) { OF_PAPER } else { REACH };
+    let near = document.sentence_of(now).saturating_sub(document.sentence_of(last.token)) <= reach;
+    near && definite && of_its_own && (again || paper)
 }
 
 /// "Local media quoted Dell *as saying* that …": who is quoted speaks.
@@ -370,7 +402,9 @@ fn joined_too_deep(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> 
     let report =
         governors.next().filter(|g| context.is_reporting(g) && g.complements.contains(&within.verb))?;
     let form = document.tag(clause.verb);
-    let apart = form == document.tag(report.verb) && form != document.tag(within.verb);
+    // "had looked into it and *put* it down to smugglers": which form that is nobody can see.
+    let told_by_form = document.word(clause.verb) != document.lemma(clause.verb);
+    let apart = told_by_form && form == document.tag(report.verb) && form != document.tag(within.verb);
     let found = speakers::of_heads(context, report.doers());
     (apart && !found.is_empty()).then_some(found)
 }

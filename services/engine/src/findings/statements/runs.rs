@@ -3,6 +3,7 @@
 use super::content::{Order, Reported, quote_pieces};
 use super::context::Context;
 use super::reports::Act;
+use crate::syntax::Dep;
 
 /// The speech acts of quotations that follow a quotation or report in the same paragraph, or that a paragraph opens where the
 /// one before it left its quotation open.
@@ -14,7 +15,7 @@ pub(super) fn find<'a>(context: &Context<'a, '_>, acts: &[Act<'a>]) -> Vec<Act<'
     for quote in context.quotes.iter().filter(|q| q.whole) {
         let (start, end) = (quote.outer.start, quote.outer.end);
         while next < acts.len() && acts[next].token < start {
-            if !context.in_speech(acts[next].token) {
+            if !context.in_speech(acts[next].token) && !is_circumstance(context, &acts[next]) {
                 speaking = Some(&acts[next]);
             }
             next += 1;
@@ -59,4 +60,12 @@ pub(super) fn find<'a>(context: &Context<'a, '_>, acts: &[Act<'a>]) -> Vec<Act<'
         });
     }
     out
+}
+
+/// "It ended shortly after the minister *had announced* an accord": what only says when something was, does not go on with its speaker.
+fn is_circumstance(context: &Context<'_, '_>, act: &Act<'_>) -> bool {
+    let document = context.document;
+    let mark = document.child(act.token, Dep::Mark);
+    document.dep(act.token) == Dep::Advcl
+        && mark.is_some_and(|mark| context.is_word(mark, &["after", "before", "since", "until"]))
 }

@@ -6,7 +6,9 @@ use peacebrief::v1::ActorKind;
 
 use crate::actors::ActorId;
 use crate::document::TokenId;
+use crate::syntax::Dep;
 
+use super::content::Order;
 use super::context::Context;
 use super::reports::Act;
 use super::speakers;
@@ -67,6 +69,7 @@ fn yields(context: &Context<'_, '_>, act: &Act<'_>, other: &Act<'_>) -> bool {
     let person = |&a: &ActorId| context.cast.get(a).kind == ActorKind::Person && !other.speakers.contains(&a);
     let own_side =
         act.speakers.iter().all(|&a| context.is_own(a, &other.speakers)) && !act.speakers.iter().any(person);
+    let nested = nested && !is_aside(context, act);
     if nested && (own_side || first_person(context, act)) && other.rule != "statements.according_to" {
         return true;
     }
@@ -85,6 +88,26 @@ fn yields(context: &Context<'_, '_>, act: &Act<'_>, other: &Act<'_>) -> bool {
             .pieces
             .iter()
             .all(|p| other.reported.pieces.iter().any(|q| overlap(&p.evidence, &q.evidence)))
+}
+
+/// "demanded that it change its charter, *which it says contains claims*", "men who, *she said*, had been captured": a relative clause says
+/// something of its own.
+fn is_aside(context: &Context<'_, '_>, act: &Act<'_>) -> bool {
+    const RELATIVES: &[&str] = &["which", "who", "whom", "whose"];
+    let document = context.document;
+    let relative = |t: TokenId| context.is_word(t, RELATIVES);
+    let Some(verb) = act.clause.map(|id| context.clauses.get(id).verb) else { return false };
+    let opening = document.subtree(verb).start;
+    let beside = document.dep(verb) == Dep::Relcl
+        && relative(opening)
+        && opening > 0
+        && context.is_word(opening - 1, &[","])
+        && !context.clauses.at(verb).is_some_and(|k| k.subjects.contains(&opening));
+    let first = act.reported.pieces.first().map(|p| p.evidence.start);
+    let around = act.reported.order == Order::Before
+        && first
+            .is_some_and(|start| (start..start + 2).any(|t| relative(t) && context.is_word(t + 1, &[","])));
+    beside || around
 }
 
 /// Verbs for what goes on in somebody's mind, of which others can only tell.

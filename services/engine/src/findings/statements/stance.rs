@@ -7,7 +7,7 @@ use peacebrief::v1::{ActorKind, EventType, StatementStance as Stance};
 use crate::actors::ActorId;
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::TokenId;
-use crate::lexicon::{Argument, EventVerb};
+use crate::lexicon::{Argument, Content, EventVerb};
 use crate::syntax::{Dep, Pos, Tag};
 
 use super::arguments::arguments;
@@ -203,6 +203,7 @@ pub(super) fn of_content(
         s == Stance::Accuse
             && (!denied || context.is_word(at, &["not", "never", "no", "nobody"]))
             && is_predicated(context, at, piece)
+            && !is_pending(context, at)
     });
     let victim = |k: &&Clause| k.passive && k.agents.is_empty();
     // "its demands were ignored": done to the speaker's side, by whomever. Of what one is accused, one accuses nobody.
@@ -276,6 +277,13 @@ fn is_of_the_other(context: &Context<'_, '_>, clause: &Clause) -> bool {
             context.is_word(s, &["other"])
                 && context.document.children_by(s, Dep::Det).any(|d| context.is_word(d, &["the"]))
         })
+}
+
+/// "the day *had yet to* be set": what is still to be done, by nobody in particular.
+fn is_pending(context: &Context<'_, '_>, cue: TokenId) -> bool {
+    (cue + 1..cue + 3).any(|t| {
+        context.is_word(t, &["yet"]) && context.is_word(t + 1, &["to"]) && context.is_word(t + 2, &["be"])
+    })
 }
 
 /// Whether a cue stands in what is predicated, not in some phrase beside it.
@@ -471,7 +479,9 @@ fn inner_act(context: &Context<'_, '_>, clause: &Clause, speakers: &[ActorId], o
         return None;
     }
     let phrases = &context.cues(context.document.sentence_of(clause.verb)).phrases;
-    let phrase = phrases.iter().find(|(at, _)| at.start == clause.verb).map(|(_, frame)| *frame);
+    // "We have agreed to meet": what is agreed counts, not that it is.
+    let mut whole = phrases.iter().filter(|(_, frame)| !frame.content.contains(&Content::Alone));
+    let phrase = whole.find(|(at, _)| at.start == clause.verb).map(|(_, frame)| *frame);
     if let Some(frame) = phrase.filter(|f| !f.neutral && f.stance != Stance::Comment) {
         return Some(frame.stance);
     }

@@ -383,3 +383,79 @@ fn who_is_quoted_as_saying_speaks() {
     );
     assert!(heard.iter().any(|line| line.starts_with("Samuel Okello: The war is over")), "{heard:?}");
 }
+
+#[test]
+fn an_invitation_is_accepted_by_whoever_was_invited() {
+    let text = "President James Otieno of Kenya invited President Ana Okello of Uganda to visit Lorne. The invitation was accepted with \
+                gratitude.";
+    let heard = heard_beside_war(text);
+    assert!(
+        heard.contains(&"Ana Okello: The invitation was accepted with gratitude".to_owned()),
+        "{heard:?}"
+    );
+}
+
+#[test]
+fn who_agrees_or_declines_without_a_further_word_takes_a_stand() {
+    let heard =
+        heard_beside_war("The League of Lorne asked for a pause. Uganda agreed at once. Kenya declined.");
+    assert!(heard.contains(&"Uganda: Uganda agreed at once".to_owned()), "{heard:?}");
+    assert!(heard.contains(&"Kenya: Kenya declined".to_owned()), "{heard:?}");
+    let heard = heard_beside_war("The plan was accepted by Kenya and turned down by Uganda.");
+    assert!(heard.contains(&"Kenya: was accepted by Kenya".to_owned()), "{heard:?}");
+    let heard = heard_beside_war("Kenya and Uganda agreed on Monday. The plan was accepted by both parties.");
+    assert!(heard.is_empty(), "{heard:?}");
+}
+
+#[test]
+fn who_cannot_tell_says_so() {
+    let heard = heard_beside_war("Officials of Kenya could not say who had fired.");
+    assert!(heard.iter().any(|line| line.ends_with("could not say who had fired")), "{heard:?}");
+}
+
+#[test]
+fn a_body_denies_in_its_own_text() {
+    let text = "MINISTRY OF FOREIGN AFFAIRS OF KENYA\nLorne, 3 March 2025\nThe Ministry welcomes the truce with Uganda after the war. \
+                Reports that a town is to be given up do not reflect the truth. Contrary to what has been reported, nobody was hurt.";
+    let heard = heard_in(text);
+    assert!(heard.iter().any(|line| line.contains("Reports that a town is to be given up")), "{heard:?}");
+    assert!(heard.iter().any(|line| line.contains("Contrary to what has been reported")), "{heard:?}");
+    let heard = heard_beside_war("Reports that a town is to be given up do not reflect the truth.");
+    assert!(heard.is_empty(), "{heard:?}");
+}
+
+#[test]
+fn a_relative_clause_says_something_of_its_own() {
+    let text = "Kenya has demanded that Uganda change its charter, which Kenya says contains claims.";
+    let heard = heard_beside_war(text);
+    assert_eq!(heard.iter().filter(|line| line.starts_with("Kenya: ")).count(), 2, "{heard:?}");
+}
+
+#[test]
+fn one_verb_serves_two_who_speak_and_two_who_are_called_on() {
+    let text = "Kenya says that Ugandan troops broke both truces, Uganda that Kenyan troops did.";
+    let heard = heard_beside_war(text);
+    assert!(heard.contains(&"Uganda: Uganda that Kenyan troops did".to_owned()), "{heard:?}");
+    let text =
+        "Kenya urges President Ana Okello to reconsider her decision, and both parties to cease hostilities.";
+    let heard = heard_beside_war(text);
+    assert!(heard.contains(&"Kenya: both parties to cease hostilities".to_owned()), "{heard:?}");
+}
+
+#[test]
+fn a_statement_goes_on_with_whoever_made_it_not_with_whom_it_stands_beside() {
+    let text = "The League of Lorne said in a statement that it welcomed the truce. Oda Brenn, the foreign minister of Kenya, thanked it. \
+                \"Both must keep it,\" the statement added.";
+    let heard = heard_beside_war(text);
+    assert!(heard.iter().any(|line| line.starts_with("League of Lorne: Both must")), "{heard:?}");
+    let text = "The League of Lorne welcomed the truce. It came shortly after Oda Brenn, the foreign minister of Kenya, announced a pause. \
+                \"Both must keep it.\"";
+    let heard = heard_beside_war(text);
+    assert!(heard.iter().any(|line| line.starts_with("League of Lorne: Both must")), "{heard:?}");
+}
+
+#[test]
+fn what_is_still_to_be_done_accuses_nobody() {
+    let said = said_in(&format!("{WAR}An official of Kenya said the day of the talks had yet to be set."));
+    assert_eq!(said, ["Kenya Comment []"]);
+}

@@ -79,6 +79,7 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
     let denied = clause.negated
         && !withholds_support(context, clause)
         && !leaves_open(context, clause)
+        && !is_at_a_loss(context, clause)
         && !is_denial_told(context, clause);
     if denied || bare_participle || conversed || hoped {
         return false;
@@ -134,6 +135,9 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
         if !quoted && clause.objects.iter().chain(&clause.recipients).any(person) {
             return false;
         }
+    }
+    if is_at_a_loss(context, clause) {
+        return true;
     }
     match clause.reality {
         Reality::Fact => true,
@@ -243,6 +247,20 @@ pub(super) fn leaves_open(context: &Context<'_, '_>, clause: &Clause) -> bool {
         _ => false,
     };
     rejects && clause.negated && !clause.passive && clause.reality == Reality::Fact
+}
+
+/// "could not say who had fired": to be at a loss is what one says.
+fn is_at_a_loss(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    const QUESTIONS: &[&str] =
+        &["who", "what", "whether", "if", "when", "where", "which", "why", "how", "whose"];
+    let document = context.document;
+    let verb = clause.verb;
+    let could = document.children_by(verb, Dep::Aux).any(|a| context.is_word(a, &["could", "can"]));
+    clause.negated
+        && could
+        && clause.own_subject
+        && matches!(document.lemma(verb), "say" | "tell")
+        && (verb + 1..verb + 3).any(|t| context.is_word(t, QUESTIONS))
 }
 
 /// "Under the accord the sides undertake to …", "It promises autonomy": what an accord lays down is said by nobody.

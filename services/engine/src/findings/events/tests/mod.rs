@@ -486,3 +486,54 @@ fn a_truce_announced_to_be_over_is_ended() {
     let over = "Armenia and Azerbaijan signed a ceasefire in May.\nAzerbaijan announced on Friday that the ceasefire was over.";
     assert_eq!(types(over), [EventType::Agree, EventType::Sanction]);
 }
+
+#[test]
+fn two_calls_that_are_set_apart_are_two() {
+    let body = "Armenia and Azerbaijan hold peace talks after the war. French President Emmanuel Macron spoke by telephone on Sunday with \
+                Armenian Prime Minister Nikol Pashinyan and, separately, with Azerbaijani President Ilham Aliyev.";
+    let found = events(body);
+    let calls: Vec<_> = found.iter().filter(|event| event.mode() == ConsultMode::Call).collect();
+    assert_eq!(calls.len(), 2, "{calls:?}");
+    assert!(calls.iter().all(|call| call.participant_ids.len() == 2), "{calls:?}");
+}
+
+#[test]
+fn who_attacks_soldiers_of_two_at_war_attacks_the_other_side() {
+    let body = "The government of Colombia and the FARC agreed to a ceasefire in May. The FARC killed nine soldiers on Sunday.";
+    let found = events(body);
+    let attack = found.iter().find(|event| event.r#type() == EventType::Assault).expect("the attack");
+    assert_eq!((attack.participant_ids.len(), attack.initiator_ids.len()), (2, 1), "{attack:?}");
+}
+
+#[test]
+fn strikes_and_counter_strikes_of_a_day_are_two() {
+    let body = "Armenia and Azerbaijan hold peace talks after the war. Armenia shelled the town of Barda on Sunday. Azerbaijan bombed the \
+                town of Vardenis on Sunday.";
+    assert_eq!(types(body).iter().filter(|&&event| event == EventType::Assault).count(), 2);
+}
+
+#[test]
+fn who_is_called_on_is_not_called_and_who_was_called_by_telephone_is() {
+    let peace = "Armenia and Azerbaijan hold peace talks after the war.";
+    let body = format!(
+        "{peace} French President Emmanuel Macron called on Nikol Pashinyan and Ilham Aliyev to attend."
+    );
+    assert!(types(&body).is_empty());
+    let body = format!(
+        "{peace} Armenian Prime Minister Nikol Pashinyan was called by telephone on Sunday by French President Emmanuel Macron."
+    );
+    assert_eq!(events(&body).iter().map(v1::Event::mode).collect::<Vec<_>>(), [ConsultMode::Call]);
+}
+
+#[test]
+fn what_was_discussed_in_a_call_is_no_further_meeting() {
+    let body = "Armenia and Azerbaijan hold peace talks after the war. French President Emmanuel Macron held a phone call with Armenian \
+                Prime Minister Nikol Pashinyan on Sunday, during which they discussed a ceasefire.";
+    assert_eq!(events(body).iter().map(v1::Event::mode).collect::<Vec<_>>(), [ConsultMode::Call]);
+}
+
+#[test]
+fn a_truce_of_two_months_can_be_ended() {
+    let body = "The government of Colombia and the FARC hold peace talks. The FARC ended a two-month ceasefire on August 3.";
+    assert_eq!(types(body), [EventType::Sanction]);
+}
