@@ -3,6 +3,7 @@
 mod employers;
 mod names;
 mod sides;
+mod persons;
 mod titles;
 mod voices;
 mod wording;

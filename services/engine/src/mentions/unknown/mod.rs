@@ -169,8 +169,12 @@ pub(crate) fn decide<'l>(
     for (name, key) in names.iter().zip(&keys) {
         let person = matches!(name.class, Class::Person)
             || evidence
-                .get(key.as_slice())
-                .is_some_and(|e| verdict(e, key.len(), witness.acronym(name)) == Verdict::Person);
+        // A body is no person, however much like one it stands: the "Kesh" of "Kesh Patriotic Union" is nobody's surname.
+        let person = matches!(name.class, Class::Person)
+            || matches!(name.class, Class::Unknown)
+                && evidence
+                    .get(key.as_slice())
+                    .is_some_and(|e| verdict(e, key.len(), witness.acronym(name)) == Verdict::Person);
         if person && key.len() > 1 {
             parts.extend(key.iter().map(String::as_str));
             surnames.extend(key.last().map(String::as_str));

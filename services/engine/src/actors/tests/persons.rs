@@ -1,0 +1,14 @@
+//! Who is a person, and what only looks like one.
+
+use super::{Cast, cast_of, employer, named};
+use crate::actors::ActorKind;
+
+fn names(cast: &Cast) -> Vec<&str> {
+    cast.actors().iter().map(|actor| actor.name.as_str()).collect()
+}
+
+#[test]
+fn what_a_body_is_called_after_is_nobodys_surname() {
+    let text = "Kenya and the Kesh Patriotic Council signed a truce on Monday. The waters of the Kesh will be shared.";
+    cast_of(text, |_, cast| assert!(!names(cast).contains(&"Kesh"), "{:?}", names(cast)));
+}
