@@ -12,3 +12,12 @@ fn what_a_body_is_called_after_is_nobodys_surname() {
     let text = "Kenya and the Kesh Patriotic Council signed a truce on Monday. The waters of the Kesh will be shared.";
     cast_of(text, |_, cast| assert!(!names(cast).contains(&"Kesh"), "{:?}", names(cast)));
 }
+
+#[test]
+fn a_bill_and_a_hyphenated_crossing_are_no_persons() {
+    let text = "Kenya and Uganda signed a truce on Monday. A Bill to ratify it will be tabled in Nairobi. The checkpoints Kairagach \
+                and Kyzyl-Bel reopened.";
+    cast_of(text, |_, cast| {
+        assert!(!names(cast).iter().any(|name| matches!(*name, "Bill" | "Kyzyl-Bel")), "{:?}", names(cast));
+    });
+}

@@ -185,6 +185,12 @@ impl<'l> Finder<'_, '_, 'l> {
             return Class::Person;
         }
         let first = self.document.word(tokens.start);
+        // "Cook Islands"
+        let islands =
+            tokens.len() == 1 && matches!(self.document.word(last), "Islands" | "Mountains" | "Heights");
+        if islands {
+            return Class::Place;
+        }
         if tokens.len() > 1 && FIGHTERS_FOR_FAITH.contains(&first) {
             return Class::Body(ActorKind::ArmedGroup);
         }

@@ -43,6 +43,8 @@ impl Witness<'_, '_, '_> {
             "in" | "to" | "for" if self.sends(token) => seen.state += SENT,
             "in" | "at" | "near" | "outside" | "around" | "across" | "inside" | "throughout" => {
                 seen.place += 4
+            // "A Bill to set up a council"
+            "a" | "an" => seen.person -= 3,
             }
             "from" | "into" | "through" | "toward" | "towards" | "via" | "over" => seen.place += 2,
             "to" if document.dep(token) == Dep::Prep => seen.place += 1,
