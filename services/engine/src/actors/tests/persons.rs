@@ -8,6 +8,16 @@ fn names(cast: &Cast) -> Vec<&str> {
 }
 
 #[test]
+fn a_surname_may_be_a_word_for_a_place() {
+    let text = "Kenya and Uganda signed a truce on Monday. They thanked Norway, whose envoy, Anthony Lake, had shuttled between \
+                Nairobi and Kampala.";
+    cast_of(text, |_, cast| {
+        assert_eq!(named(cast, "Anthony Lake").kind, ActorKind::Person);
+        assert_eq!(employer(cast, named(cast, "Anthony Lake")), Some("Norway"));
+    });
+}
+
+#[test]
 fn what_a_body_is_called_after_is_nobodys_surname() {
     let text = "Kenya and the Kesh Patriotic Council signed a truce on Monday. The waters of the Kesh will be shared.";
     cast_of(text, |_, cast| assert!(!names(cast).contains(&"Kesh"), "{:?}", names(cast)));
