@@ -18,6 +18,12 @@ fn a_surname_may_be_a_word_for_a_place() {
 }
 
 #[test]
+fn a_successor_named_after_a_comma_is_a_person() {
+    let text = "Kenya and Uganda signed a truce on Monday. Its drafter's successor, Tobin Hale, told reporters that it would hold.";
+    cast_of(text, |_, cast| assert_eq!(named(cast, "Tobin Hale").kind, ActorKind::Person));
+}
+
+#[test]
 fn what_a_body_is_called_after_is_nobodys_surname() {
     let text = "Kenya and the Kesh Patriotic Council signed a truce on Monday. The waters of the Kesh will be shared.";
     cast_of(text, |_, cast| assert!(!names(cast).contains(&"Kesh"), "{:?}", names(cast)));

@@ -9,6 +9,39 @@ use crate::mentions::unknown::Evidence;
 use crate::mentions::unknown::words::is_place_noun;
 use crate::syntax::{Pos, Tag};
 
+/// What somebody is called who then is named, beside holders of offices.
+const PEOPLE: &[&str] = &[
+    "successor",
+    "predecessor",
+    "general",
+    "colonel",
+    "admiral",
+    "brigadier",
+    "captain",
+    "aide",
+    "deputy",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "nephew",
+    "cousin",
+    "uncle",
+    "father",
+    "widow",
+    "lawyer",
+    "businessman",
+    "businesswoman",
+    "farmer",
+    "teacher",
+    "counterpart",
+    "colleague",
+    "rival",
+];
+
+/// What it is worth for what its own noun calls a state's body to be called a group before it is named.
+const CALLED_OTHERWISE: i32 = 8;
+
 impl Witness<'_, '_, '_> {
     /// "the leader of the opposition, X," and "the village school, X".
     pub(super) fn hear_appositive_before(&self, comma: TokenId, seen: &mut Evidence) {
@@ -24,6 +57,11 @@ impl Witness<'_, '_, '_> {
                 if office.office.class != OfficeClass::Honorific && !office.plural {
                     seen.person += 5;
                 }
+                return;
+            }
+            // "her successor, X,", "a U.S. general, X,"
+            if token + 1 == comma && PEOPLE.contains(&self.document.lemma(token)) {
+                seen.person += 5;
                 return;
             }
             // "in the capital, X,"
