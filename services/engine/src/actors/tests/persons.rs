@@ -31,6 +31,13 @@ fn a_successor_named_after_a_comma_is_a_person() {
 }
 
 #[test]
+fn a_given_name_after_an_address_may_be_a_word_of_grammar() {
+    let text = "The Ministers of Foreign Affairs of the Republic of Ardania, H.E. Ms. Irena Daud, and of the Kingdom of Velkland, \
+                H.E. Mr. Per Akkersen, met on 26 September.";
+    cast_of(text, |_, cast| assert_eq!(employer(cast, named(cast, "Per Akkersen")), Some("Velkland")));
+}
+
+#[test]
 fn what_a_body_is_called_after_is_nobodys_surname() {
     let text = "Kenya and the Kesh Patriotic Council signed a truce on Monday. The waters of the Kesh will be shared.";
     cast_of(text, |_, cast| assert!(!names(cast).contains(&"Kesh"), "{:?}", names(cast)));
