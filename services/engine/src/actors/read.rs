@@ -280,12 +280,30 @@ impl Finisher<'_, '_, '_, '_> {
                     && self.document.children(c).any(|to| self.document.word(to) == "to")
             })
         };
+        if reports && draft.holder.is_none() && draft.names.iter().any(|name| self.is_own(name)) {
+            return true;
+        }
         self.document.child(verb, Dep::Xcomp).is_some()
             || self
                 .document
                 .children(verb)
                 .filter(|&c| matches!(self.document.dep(c), Dep::Acomp | Dep::Dobj))
                 .any(infinitive)
+    }
+
+    /// "*Our* correspondent X", "*Our* reporter in Lisse, X": whether who is named reports for whom the text is by.
+    fn is_own(&self, name: &Range<TokenId>) -> bool {
+        /// How far before the name the reporter may be called one.
+        const FURTHEST: usize = 6;
+        let first = self.document.sentence_around(name.start).start.max(name.start.saturating_sub(FURTHEST));
+        (first..name.start).rev().any(|t| {
+            self.document.word(t).eq_ignore_ascii_case("our")
+                && self
+                    .mentions
+                    .known
+                    .office(t + 1)
+                    .is_some_and(|o| o.office.class == OfficeClass::Journalist)
+        })
     }
 
     /// Whether a noun is one for people or an office of a body that act for the whole.

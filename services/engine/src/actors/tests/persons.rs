@@ -51,3 +51,12 @@ fn a_bill_and_a_hyphenated_crossing_are_no_persons() {
         assert!(!names(cast).iter().any(|name| matches!(*name, "Bill" | "Kyzyl-Bel")), "{:?}", names(cast));
     });
 }
+
+#[test]
+fn the_programmes_own_reporter_is_no_actor() {
+    let text = "Kenya and Uganda signed a truce on Monday. Our reporter in Kampala, Dora Wickens, has followed the talks. Our \
+                correspondent Halima Djou is in Nairobi.";
+    cast_of(text, |_, cast| {
+        assert!(!names(cast).iter().any(|name| name.contains("Wickens") || name.contains("Djou")));
+    });
+}
