@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, ActorRole, MentionKind};
 
-use super::register::{Draft, DraftId, Register, head_of};
+use super::register::{Draft, DraftId, Office, Register, head_of};
 use super::resolve::{Ground, Standing};
 use super::{Actor, ActorId, Cast, Mention, aliases, employers, links, names, naming, presence, resolve};
 use crate::clauses::first_conjunct;
@@ -85,7 +85,8 @@ impl Finisher<'_, '_, '_, '_> {
                 // A former office makes nobody an actor.
                 let past = office.is_some_and(|office| office.former) && drafts[at].holder.is_none();
                 let Some(holder) = affiliation(&drafts[at]).filter(|_| !past) else { break };
-                present[holder] |= drafts[holder].kind != ActorKind::StateBody;
+                let names_body = office.is_some_and(|office| self.heads(office, holder));
+                present[holder] |= drafts[holder].kind != ActorKind::StateBody || names_body;
                 at = holder;
                 office = None;
                 if !present[at] {
@@ -154,6 +155,33 @@ impl Finisher<'_, '_, '_, '_> {
         let mut start = tokens.start;
         for _ in 0..3 {
             let before = start.checked_sub(1)?;
+    /// Whether an office is that of whoever leads or speaks for a state's body: "the commander of the armed forces", "an army spokesman".
+    /// A minister and who speaks for a ministry act for the government, a member for himself.
+    fn heads(&self, office: &Office, holder: DraftId) -> bool {
+        let body = &self.register.drafts[holder];
+        let told = body.mentions.iter().any(|m| (self.report)(m.tokens.start));
+        // "the Kestrian Foreign Ministry" is Kestria; "the State Department" has a name of its own.
+        let ministry = |tokens: &Range<TokenId>| {
+            let noun = tokens.clone().any(|t| {
+                matches!(self.document.lemma(t).to_lowercase().as_str(), "ministry" | "department" | "office")
+            });
+            let called = self.document.word(tokens.end - 1).starts_with(char::is_uppercase);
+            noun && (self.mentions.known.name(tokens.start).is_some() || !called)
+        };
+        told && !body.names.iter().any(ministry)
+            && !matches!(
+                office.class,
+                OfficeClass::HeadOfState
+                    | OfficeClass::HeadOfGovernment
+                    | OfficeClass::Minister
+                    | OfficeClass::Legislator
+                    | OfficeClass::Envoy
+                    | OfficeClass::Negotiator
+                    | OfficeClass::Rank
+                    | OfficeClass::Honorific
+            )
+    }
+
             match self.mentions.known.office(before).filter(|o| o.tokens.end == start && !o.plural) {
                 Some(office)
                     if matches!(

@@ -1,5 +1,6 @@
 //! What the cast promises.
 
+mod bodies;
 mod employers;
 mod names;
 mod sides;

@@ -1,0 +1,23 @@
+//! Bodies and groups: which are actors, what they are, and whose officers make them so.
+
+use super::{Cast, cast_of, employer, named};
+use crate::actors::ActorKind;
+
+fn names(cast: &Cast) -> Vec<&str> {
+    cast.actors().iter().map(|actor| actor.name.as_str()).collect()
+}
+
+const TRUCE: &str = "Kenya and Uganda signed a truce on Monday. ";
+
+#[test]
+fn a_body_acts_through_who_leads_it_and_a_ministry_does_not() {
+    let text = format!(
+        "{TRUCE}Oda Brenn, chairwoman of the High Council for National Healing, welcomed it. A Kenyan foreign ministry \
+         spokesman, Joss Teveren, said that it would hold."
+    );
+    cast_of(&text, |_, cast| {
+        let council = "High Council for National Healing";
+        assert_eq!(employer(cast, named(cast, "Oda Brenn")), Some(council));
+        assert_eq!(employer(cast, named(cast, "Joss Teveren")), Some("Kenya"));
+    });
+}
