@@ -12,7 +12,7 @@ use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, ModifierClass, OfficeClass, StateStatus};
 use crate::mentions::{Mentions, fold_words, places};
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 use crate::text::Kind;
 
 /// Reads who is who in an article. `title` is its headline.
@@ -361,8 +361,41 @@ impl Finisher<'_, '_, '_, '_> {
         let own = head_of(self.document, tokens);
         let head = first_conjunct(self.document, own);
         let joined = own != head || self.document.child(head, Dep::Conj).is_some();
+    /// "the Harbour Committee (HC) *lifted* its sit-in": whether a finite verb that has no other subject follows at once, whatever a long
+    /// opening phrase made of the name.
+    fn is_before_verb(&self, tokens: &Range<TokenId>) -> bool {
+        let document = self.document;
+        let end = document.sentence_around(tokens.start).end;
+        let bracket =
+            tokens.end + 2 < end && document.word(tokens.end) == "(" && document.word(tokens.end + 2) == ")";
+        let verb = if bracket { tokens.end + 3 } else { tokens.end };
+        verb < end
+            && matches!(document.tag(verb), Tag::Vbd | Tag::Vbz)
+            && document.dep(verb) == Dep::Root
+            && document.dep(head_of(document, tokens)) == Dep::Appos
+            && document.child(verb, Dep::Nsubj).is_none()
+            && !matches!(document.lemma(verb), "be" | "have" | "remain")
+    }
+
+    /// "signed by the A, the B (BB) and the C": whether nothing but other names stands between a name and the "by" of an act.
+    fn is_listed_agent(&self, tokens: &Range<TokenId>) -> bool {
+        let document = self.document;
+        let first = document.sentence_around(tokens.start).start;
+        let listed = |t: TokenId| {
+            self.mentions.name_at.get(t).is_some()
+                || document.pos(t) == Pos::Det
+                || matches!(document.word(t), "," | "and" | "(" | ")" | "'s" | "’s")
+        };
+        let own_article = (first..tokens.start).rev().find(|&t| !listed(t));
+        document.dep(head_of(document, tokens)) == Dep::Appos
+            && own_article.is_some_and(|t| document.dep(t) == Dep::Agent)
+    }
+
         // "The X and Y *communities* fought": what they are called does what they do.
         let above = self.document.head(head);
+        if self.is_before_verb(tokens) || self.is_listed_agent(tokens) {
+            return true;
+        }
         let people = joined
             && matches!(self.document.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod)
             && self.document.tag(above) == Tag::Nns

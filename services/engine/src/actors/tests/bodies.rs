@@ -21,3 +21,12 @@ fn a_body_acts_through_who_leads_it_and_a_ministry_does_not() {
         assert_eq!(employer(cast, named(cast, "Joss Teveren")), Some("Kenya"));
     });
 }
+
+#[test]
+fn what_stands_before_a_verb_or_in_a_list_of_signatories_acts() {
+    let text = format!(
+        "{TRUCE}The pause was agreed in a memorandum signed by Uganda's National Commission on Human Rights, the Lango People's \
+         Assembly (LPA) and the Acholi Council of Churches."
+    );
+    cast_of(&text, |_, cast| assert!(names(cast).contains(&"Lango People's Assembly"), "{:?}", names(cast)));
+}
