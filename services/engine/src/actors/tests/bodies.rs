@@ -30,3 +30,13 @@ fn what_stands_before_a_verb_or_in_a_list_of_signatories_acts() {
     );
     cast_of(&text, |_, cast| assert!(names(cast).contains(&"Lango People's Assembly"), "{:?}", names(cast)));
 }
+
+#[test]
+fn mediators_come_from_states_that_act() {
+    let text = "Oda Brenn joined mediators from Egypt, Qatar and Turkey for talks between Kenya and Uganda.";
+    cast_of(text, |_, cast| {
+        for state in ["Egypt", "Qatar", "Turkey"] {
+            assert!(names(cast).contains(&state), "{:?}", names(cast));
+        }
+    });
+}
