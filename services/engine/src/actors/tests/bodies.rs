@@ -40,3 +40,14 @@ fn mediators_come_from_states_that_act() {
         }
     });
 }
+
+#[test]
+fn the_army_of_a_state_is_the_one_that_is_named() {
+    let text = format!(
+        "{TRUCE}Oda Brenn, a spokeswoman of the Royal Ugandan Army, welcomed it. The Ugandan army withdrew on Tuesday."
+    );
+    cast_of(&text, |_, cast| {
+        let armies = names(cast).iter().filter(|name| name.ends_with("rmy")).count();
+        assert_eq!(armies, 1, "{:?}", names(cast));
+    });
+}
