@@ -42,6 +42,14 @@ fn mediators_come_from_states_that_act() {
 }
 
 #[test]
+fn a_centre_for_a_cause_is_named_whole() {
+    let text = format!("{TRUCE}The talks were convened by the Arve Centre for Mediation.");
+    cast_of(&text, |_, cast| {
+        assert!(names(cast).contains(&"Arve Centre for Mediation"), "{:?}", names(cast))
+    });
+}
+
+#[test]
 fn the_army_of_a_state_is_the_one_that_is_named() {
     let text = format!(
         "{TRUCE}Oda Brenn, a spokeswoman of the Royal Ugandan Army, welcomed it. The Ugandan army withdrew on Tuesday."
