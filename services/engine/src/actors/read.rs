@@ -60,6 +60,11 @@ fn affiliation(draft: &Draft) -> Option<DraftId> {
     office.and_then(|office| office.holder).or_else(|| draft.employer())
 }
 
+/// A name with the bracket that its last words open: "Communist Party of X (Maoist)".
+fn closed(name: String) -> String {
+    if name.contains('(') && !name.contains(')') { name + ")" } else { name }
+}
+
 /// The words of the labels that name speakers in a transcript.
 fn voices(document: &Document<'_>) -> HashSet<String> {
     let labels = document.layout().paragraphs.iter().filter_map(|paragraph| match &paragraph.kind {
@@ -138,8 +143,8 @@ impl Finisher<'_, '_, '_, '_> {
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
         mentions.dedup_by(|a, b| a.tokens == b.tokens);
         Actor {
-            name,
-            aliases,
+            name: closed(name),
+            aliases: aliases.into_iter().map(closed).collect(),
             kind: draft.kind,
             office: words,
             affiliation: affiliation.and_then(|holder| number[holder]),
@@ -150,11 +155,6 @@ impl Finisher<'_, '_, '_, '_> {
         }
     }
 
-    /// A name with the rank or address that stands before it.
-    fn titled(&self, tokens: &Range<TokenId>) -> Option<String> {
-        let mut start = tokens.start;
-        for _ in 0..3 {
-            let before = start.checked_sub(1)?;
     /// Whether an office is that of whoever leads or speaks for a state's body: "the commander of the armed forces", "an army spokesman".
     /// A minister and who speaks for a ministry act for the government, a member for himself.
     fn heads(&self, office: &Office, holder: DraftId) -> bool {
@@ -182,6 +182,11 @@ impl Finisher<'_, '_, '_, '_> {
             )
     }
 
+    /// A name with the rank or address that stands before it.
+    fn titled(&self, tokens: &Range<TokenId>) -> Option<String> {
+        let mut start = tokens.start;
+        for _ in 0..3 {
+            let before = start.checked_sub(1)?;
             match self.mentions.known.office(before).filter(|o| o.tokens.end == start && !o.plural) {
                 Some(office)
                     if matches!(
@@ -275,12 +280,30 @@ impl Finisher<'_, '_, '_, '_> {
     fn presents(&self, draft: &Draft) -> bool {
         let reports = naming::office(draft).is_some_and(|office| office.class == OfficeClass::Journalist);
         let mut names = draft.names.iter().map(|tokens| fold_words(self.document.words(tokens.clone())));
+        if reports && draft.holder.is_none() && draft.names.iter().any(|name| self.is_own(name)) {
+            return true;
+        }
         let labelled = if reports {
             names.any(|words| words.last().is_some_and(|surname| self.voices.contains(surname)))
         } else {
             names.all(|words| words.iter().all(|word| self.voices.contains(word)))
         };
         labelled && draft.holder.is_none() && (reports || !draft.engaged)
+    }
+
+    /// "*Our* correspondent X", "*Our* reporter in Lisse, X": whether who is named reports for whom the text is by.
+    fn is_own(&self, name: &Range<TokenId>) -> bool {
+        /// How far before the name the reporter may be called one.
+        const FURTHEST: usize = 6;
+        let first = self.document.sentence_around(name.start).start.max(name.start.saturating_sub(FURTHEST));
+        (first..name.start).rev().any(|t| {
+            self.document.word(t).eq_ignore_ascii_case("our")
+                && self
+                    .mentions
+                    .known
+                    .office(t + 1)
+                    .is_some_and(|o| o.office.class == OfficeClass::Journalist)
+        })
     }
 
     fn state_acts(&self, mention: &Mention) -> bool {
@@ -308,30 +331,12 @@ impl Finisher<'_, '_, '_, '_> {
                     && self.document.children(c).any(|to| self.document.word(to) == "to")
             })
         };
-        if reports && draft.holder.is_none() && draft.names.iter().any(|name| self.is_own(name)) {
-            return true;
-        }
         self.document.child(verb, Dep::Xcomp).is_some()
             || self
                 .document
                 .children(verb)
                 .filter(|&c| matches!(self.document.dep(c), Dep::Acomp | Dep::Dobj))
                 .any(infinitive)
-    }
-
-    /// "*Our* correspondent X", "*Our* reporter in Lisse, X": whether who is named reports for whom the text is by.
-    fn is_own(&self, name: &Range<TokenId>) -> bool {
-        /// How far before the name the reporter may be called one.
-        const FURTHEST: usize = 6;
-        let first = self.document.sentence_around(name.start).start.max(name.start.saturating_sub(FURTHEST));
-        (first..name.start).rev().any(|t| {
-            self.document.word(t).eq_ignore_ascii_case("our")
-                && self
-                    .mentions
-                    .known
-                    .office(t + 1)
-                    .is_some_and(|o| o.office.class == OfficeClass::Journalist)
-        })
     }
 
     /// Whether a noun is one for people or an office of a body that act for the whole.
@@ -356,11 +361,6 @@ impl Finisher<'_, '_, '_, '_> {
             )
     }
 
-    /// Whether who is mentioned does something: as subject or agent.
-    fn does(&self, tokens: &Range<TokenId>) -> bool {
-        let own = head_of(self.document, tokens);
-        let head = first_conjunct(self.document, own);
-        let joined = own != head || self.document.child(head, Dep::Conj).is_some();
     /// "the Harbour Committee (HC) *lifted* its sit-in": whether a finite verb that has no other subject follows at once, whatever a long
     /// opening phrase made of the name.
     fn is_before_verb(&self, tokens: &Range<TokenId>) -> bool {
@@ -391,11 +391,16 @@ impl Finisher<'_, '_, '_, '_> {
             && own_article.is_some_and(|t| document.dep(t) == Dep::Agent)
     }
 
-        // "The X and Y *communities* fought": what they are called does what they do.
-        let above = self.document.head(head);
+    /// Whether who is mentioned does something: as subject or agent.
+    fn does(&self, tokens: &Range<TokenId>) -> bool {
         if self.is_before_verb(tokens) || self.is_listed_agent(tokens) {
             return true;
         }
+        let own = head_of(self.document, tokens);
+        let head = first_conjunct(self.document, own);
+        let joined = own != head || self.document.child(head, Dep::Conj).is_some();
+        // "The X and Y *communities* fought": what they are called does what they do.
+        let above = self.document.head(head);
         let people = joined
             && matches!(self.document.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod)
             && self.document.tag(above) == Tag::Nns

@@ -50,6 +50,12 @@ fn a_centre_for_a_cause_is_named_whole() {
 }
 
 #[test]
+fn a_wing_in_brackets_belongs_to_the_name() {
+    let text = "Kenya and the National Council of Lango (Isak-Muivah) signed a truce on Monday.";
+    cast_of(text, |_, cast| assert!(!names(cast).contains(&"Isak-Muivah"), "{:?}", names(cast)));
+}
+
+#[test]
 fn the_army_of_a_state_is_the_one_that_is_named() {
     let text = format!(
         "{TRUCE}Oda Brenn, a spokeswoman of the Royal Ugandan Army, welcomed it. The Ugandan army withdrew on Tuesday."
