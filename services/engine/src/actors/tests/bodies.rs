@@ -65,3 +65,16 @@ fn the_army_of_a_state_is_the_one_that_is_named() {
         assert_eq!(armies, 1, "{:?}", names(cast));
     });
 }
+
+#[test]
+fn what_a_body_is_called_before_its_name_or_by_its_letters_is_its_kind() {
+    let text = format!(
+        "{TRUCE}The rebel movement, the Northern Assembly of Sarrat, rejected it, as did the Forces for the Defence of \
+         Democracy (FDD) in Burundi."
+    );
+    cast_of(&text, |_, cast| {
+        for group in ["Northern Assembly of Sarrat", "Forces for the Defence of Democracy"] {
+            assert_eq!(named(cast, group).kind, ActorKind::ArmedGroup);
+        }
+    });
+}

@@ -169,8 +169,6 @@ pub(crate) fn decide<'l>(
     let mut parts: HashSet<&str> = HashSet::new();
     let mut surnames: HashSet<&str> = HashSet::new();
     for (name, key) in names.iter().zip(&keys) {
-        let person = matches!(name.class, Class::Person)
-            || evidence
         // A body is no person, however much like one it stands: the "Kesh" of "Kesh Patriotic Union" is nobody's surname.
         let person = matches!(name.class, Class::Person)
             || matches!(name.class, Class::Unknown)
@@ -198,7 +196,16 @@ pub(crate) fn decide<'l>(
             // "the Government and the Hill Brigade": no brigade of its army.
             let unit =
                 name.tokens.clone().any(|t| UNITS.contains(&document.lemma(t).to_lowercase().as_str()));
-            decided.push(Class::Body(seen.map_or(kind, |seen| seen.kinds.of_named(kind, plain, unit))));
+            // "the Forces for the Defence of X (FDX)": the lexicon knows whose letters these are.
+            let lettered = (document.word(name.tokens.end.min(document.len() - 1)) == "(")
+                .then(|| index.get(name.tokens.end + 1))
+                .flatten()
+                .and_then(|number| match names[number].class {
+                    Class::Group(group, _) => Some(group.kind),
+                    _ => None,
+                });
+            let heard = || seen.map_or(kind, |seen| seen.kinds.of_named(kind, plain, unit));
+            decided.push(Class::Body(lettered.unwrap_or_else(heard)));
             continue;
         }
         if name.class != Class::Unknown {
@@ -341,13 +348,6 @@ fn pair_with_states(
     }
 }
 
-/// "the Highland Union (HU)": what is heard of one form is heard of the other.
-fn pool_acronyms(
-    document: &Document<'_>,
-    names: &[NameSpan<'_>],
-    keys: &[Vec<String>],
-    index: &Index,
-    evidence: &mut HashMap<&[String], Evidence>,
 /// "X Y and *Petra Sorel* signed": of whom nothing is told and who is joined to a person is one, where the name has two or three words
 /// that no dictionary has.
 fn pair_with_persons(
@@ -405,6 +405,13 @@ fn pair_with_persons(
     }
 }
 
+/// "the Highland Union (HU)": what is heard of one form is heard of the other.
+fn pool_acronyms(
+    document: &Document<'_>,
+    names: &[NameSpan<'_>],
+    keys: &[Vec<String>],
+    index: &Index,
+    evidence: &mut HashMap<&[String], Evidence>,
 ) {
     for (name, key) in names.iter().zip(keys) {
         let end = name.tokens.end;

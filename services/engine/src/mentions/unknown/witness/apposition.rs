@@ -72,6 +72,21 @@ impl Witness<'_, '_, '_> {
         }
     }
 
+    /// "Another group, the X Council,": a group may be called by words that a state's bodies have.
+    pub(super) fn hear_group_before(&self, comma: TokenId, seen: &mut Evidence) {
+        let Some(noun) = comma.checked_sub(1).filter(|&noun| self.document.tag(noun) == Tag::Nn) else {
+            return;
+        };
+        let group = self.known.body(noun).filter(|body| {
+            let kind = body.value.kind;
+            !body.value.people && matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup)
+        });
+        if let Some(body) = group {
+            seen.body += 5;
+            seen.kinds.add(body.value.kind, CALLED_OTHERWISE);
+        }
+    }
+
     /// What a following apposition says: "X, 57, the rebel leader", "X, a loose array of bands", "X, who".
     pub(super) fn hear_apposition(&self, comma: TokenId, limit: TokenId, within: bool, seen: &mut Evidence) {
         let document = self.document;
