@@ -67,6 +67,12 @@ fn the_army_of_a_state_is_the_one_that_is_named() {
 }
 
 #[test]
+fn a_radio_station_that_is_told_something_is_no_actor() {
+    let text = format!("{TRUCE}Oda Brenn told the private radio station Iradio that it would hold.");
+    cast_of(&text, |_, cast| assert!(!names(cast).contains(&"Iradio"), "{:?}", names(cast)));
+}
+
+#[test]
 fn what_a_body_is_called_before_its_name_or_by_its_letters_is_its_kind() {
     let text = format!(
         "{TRUCE}The rebel movement, the Northern Assembly of Sarrat, rejected it, as did the Forces for the Defence of \
