@@ -21,6 +21,9 @@ const STATE_ACRONYM: usize = 3;
 /// Shorter words that end as forms of verbs do are names as often: "Ming", "Fred".
 const SHORTEST_FORM: usize = 5;
 
+/// No speaker's name has more words.
+const LONGEST_SPEAKER: usize = 4;
+
 /// Words of grammar, which the dictionary does not hold.
 const GRAMMAR: &[&str] = &[
     "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "nor",
@@ -201,12 +204,24 @@ impl Spelling<'_> {
                 .iter()
                 .filter(|word| self.is_common(&self.body[(*word).clone()]))
                 .take(LOUD);
-            if common.count() == LOUD {
+            if common.count() == LOUD && !self.is_speaker(words, &run) {
                 runs.push(run);
             }
             start = n + 1;
         }
         runs
+    }
+
+    /// "BILL HALL (Kestria) said": minutes have their speakers in capitals, and in brackets for whom they speak.
+    fn is_speaker(&self, words: &[Range<usize>], run: &Range<usize>) -> bool {
+        let [first, .., last] = &words[run.clone()] else { return false };
+        let bracket = self.body[last.end..].starts_with(" (");
+        let name = words[run.clone()].iter().all(|word| {
+            let word = &self.body[word.clone()];
+            !is_grammar(word) && word.chars().all(|c| c.is_alphabetic() || c == '-')
+        });
+        let given = self.lexicon.given_name(&self.body[first.clone()]).is_some();
+        run.start == 0 && run.len() <= LONGEST_SPEAKER && bracket && name && given
     }
 
     /// Whether a word is the dictionary's, the lexicon's for an accord, or a form of a verb, which the dictionary has in the infinitive.
@@ -356,6 +371,12 @@ mod tests {
         {
             assert_eq!(read(text), text);
         }
+    }
+
+    #[test]
+    fn a_speaker_in_capitals_stays_one() {
+        let text = "BILL HALL (Kestria) supported the measures.";
+        assert_eq!(read(text), text);
     }
 
     #[test]

@@ -133,6 +133,14 @@ fn is_deed(lemma: &str) -> bool {
     DEEDS.contains(&lemma)
 }
 
+/// Who goes between the sides for those from whom they come, whatever verb the parser hung them on.
+fn go_between(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "mediator" | "facilitator" | "envoy" | "negotiator" | "observer" | "monitor" | "guarantor"
+    )
+}
+
 /// "the countries that will be guarantors: X, Y and Z": those of whom a noun before a colon tells.
 fn listed(document: &Document<'_>, top: TokenId, head: TokenId) -> bool {
     /// No list of states is longer.
@@ -170,7 +178,7 @@ pub(super) fn acts_as_state(
                 "on" | "upon" => speaks(governor),
                 "of" => acts(governor) || is_deed(document.lemma(governor)),
                 // "mediators from X"
-                "from" => acts(governor),
+                "from" => acts(governor) || above > 0 && go_between(document.lemma(above - 1)),
                 _ => false,
             }
         }

@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, ActorRole, MentionKind};
 
-use super::register::{Draft, DraftId, Register, head_of};
+use super::register::{Draft, DraftId, Office, Register, head_of};
 use super::resolve::{Ground, Standing};
 use super::{Actor, ActorId, Cast, Mention, aliases, employers, links, names, naming, presence, resolve};
 use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, ModifierClass, OfficeClass, StateStatus};
 use crate::mentions::{Mentions, fold_words, places};
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 use crate::text::Kind;
 
 /// Reads who is who in an article. `title` is its headline.
@@ -60,6 +60,11 @@ fn affiliation(draft: &Draft) -> Option<DraftId> {
     office.and_then(|office| office.holder).or_else(|| draft.employer())
 }
 
+/// A name with the bracket that its last words open: "Communist Party of X (Maoist)".
+fn closed(name: String) -> String {
+    if name.contains('(') && !name.contains(')') { name + ")" } else { name }
+}
+
 /// The words of the labels that name speakers in a transcript.
 fn voices(document: &Document<'_>) -> HashSet<String> {
     let labels = document.layout().paragraphs.iter().filter_map(|paragraph| match &paragraph.kind {
@@ -85,7 +90,8 @@ impl Finisher<'_, '_, '_, '_> {
                 // A former office makes nobody an actor.
                 let past = office.is_some_and(|office| office.former) && drafts[at].holder.is_none();
                 let Some(holder) = affiliation(&drafts[at]).filter(|_| !past) else { break };
-                present[holder] |= drafts[holder].kind != ActorKind::StateBody;
+                let names_body = office.is_some_and(|office| self.heads(office, holder));
+                present[holder] |= drafts[holder].kind != ActorKind::StateBody || names_body;
                 at = holder;
                 office = None;
                 if !present[at] {
@@ -137,8 +143,8 @@ impl Finisher<'_, '_, '_, '_> {
         mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
         mentions.dedup_by(|a, b| a.tokens == b.tokens);
         Actor {
-            name,
-            aliases,
+            name: closed(name),
+            aliases: aliases.into_iter().map(closed).collect(),
             kind: draft.kind,
             office: words,
             affiliation: affiliation.and_then(|holder| number[holder]),
@@ -147,6 +153,33 @@ impl Finisher<'_, '_, '_, '_> {
             mentions,
             rule: draft.rule,
         }
+    }
+
+    /// Whether an office is that of whoever leads or speaks for a state's body: "the commander of the armed forces", "an army spokesman".
+    /// A minister and who speaks for a ministry act for the government, a member for himself.
+    fn heads(&self, office: &Office, holder: DraftId) -> bool {
+        let body = &self.register.drafts[holder];
+        let told = body.mentions.iter().any(|m| (self.report)(m.tokens.start));
+        // "the Kestrian Foreign Ministry" is Kestria; "the State Department" has a name of its own.
+        let ministry = |tokens: &Range<TokenId>| {
+            let noun = tokens.clone().any(|t| {
+                matches!(self.document.lemma(t).to_lowercase().as_str(), "ministry" | "department" | "office")
+            });
+            let called = self.document.word(tokens.end - 1).starts_with(char::is_uppercase);
+            noun && (self.mentions.known.name(tokens.start).is_some() || !called)
+        };
+        told && !body.names.iter().any(ministry)
+            && !matches!(
+                office.class,
+                OfficeClass::HeadOfState
+                    | OfficeClass::HeadOfGovernment
+                    | OfficeClass::Minister
+                    | OfficeClass::Legislator
+                    | OfficeClass::Envoy
+                    | OfficeClass::Negotiator
+                    | OfficeClass::Rank
+                    | OfficeClass::Honorific
+            )
     }
 
     /// A name with the rank or address that stands before it.
@@ -247,12 +280,30 @@ impl Finisher<'_, '_, '_, '_> {
     fn presents(&self, draft: &Draft) -> bool {
         let reports = naming::office(draft).is_some_and(|office| office.class == OfficeClass::Journalist);
         let mut names = draft.names.iter().map(|tokens| fold_words(self.document.words(tokens.clone())));
+        if reports && draft.holder.is_none() && draft.names.iter().any(|name| self.is_own(name)) {
+            return true;
+        }
         let labelled = if reports {
             names.any(|words| words.last().is_some_and(|surname| self.voices.contains(surname)))
         } else {
             names.all(|words| words.iter().all(|word| self.voices.contains(word)))
         };
         labelled && draft.holder.is_none() && (reports || !draft.engaged)
+    }
+
+    /// "*Our* correspondent X", "*Our* reporter in Lisse, X": whether who is named reports for whom the text is by.
+    fn is_own(&self, name: &Range<TokenId>) -> bool {
+        /// How far before the name the reporter may be called one.
+        const FURTHEST: usize = 6;
+        let first = self.document.sentence_around(name.start).start.max(name.start.saturating_sub(FURTHEST));
+        (first..name.start).rev().any(|t| {
+            self.document.word(t).eq_ignore_ascii_case("our")
+                && self
+                    .mentions
+                    .known
+                    .office(t + 1)
+                    .is_some_and(|o| o.office.class == OfficeClass::Journalist)
+        })
     }
 
     fn state_acts(&self, mention: &Mention) -> bool {
@@ -310,8 +361,41 @@ impl Finisher<'_, '_, '_, '_> {
             )
     }
 
+    /// "the Harbour Committee (HC) *lifted* its sit-in": whether a finite verb that has no other subject follows at once, whatever a long
+    /// opening phrase made of the name.
+    fn is_before_verb(&self, tokens: &Range<TokenId>) -> bool {
+        let document = self.document;
+        let end = document.sentence_around(tokens.start).end;
+        let bracket =
+            tokens.end + 2 < end && document.word(tokens.end) == "(" && document.word(tokens.end + 2) == ")";
+        let verb = if bracket { tokens.end + 3 } else { tokens.end };
+        verb < end
+            && matches!(document.tag(verb), Tag::Vbd | Tag::Vbz)
+            && document.dep(verb) == Dep::Root
+            && document.dep(head_of(document, tokens)) == Dep::Appos
+            && document.child(verb, Dep::Nsubj).is_none()
+            && !matches!(document.lemma(verb), "be" | "have" | "remain")
+    }
+
+    /// "signed by the A, the B (BB) and the C": whether nothing but other names stands between a name and the "by" of an act.
+    fn is_listed_agent(&self, tokens: &Range<TokenId>) -> bool {
+        let document = self.document;
+        let first = document.sentence_around(tokens.start).start;
+        let listed = |t: TokenId| {
+            self.mentions.name_at.get(t).is_some()
+                || document.pos(t) == Pos::Det
+                || matches!(document.word(t), "," | "and" | "(" | ")" | "'s" | "’s")
+        };
+        let own_article = (first..tokens.start).rev().find(|&t| !listed(t));
+        document.dep(head_of(document, tokens)) == Dep::Appos
+            && own_article.is_some_and(|t| document.dep(t) == Dep::Agent)
+    }
+
     /// Whether who is mentioned does something: as subject or agent.
     fn does(&self, tokens: &Range<TokenId>) -> bool {
+        if self.is_before_verb(tokens) || self.is_listed_agent(tokens) {
+            return true;
+        }
         let own = head_of(self.document, tokens);
         let head = first_conjunct(self.document, own);
         let joined = own != head || self.document.child(head, Dep::Conj).is_some();

@@ -188,6 +188,16 @@ impl Casing {
         let led = after.is_some_and(|before| {
             self.shapes[before] == Shape::Lower && before > sentence.start && !document.is_quoted(before)
         });
+        // "Mr. Per Akkersen": after an address, whatever word the given name is like.
+        let addressed = after.is_some_and(|before| {
+            matches!(
+                document.word(before),
+                "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Dr" | "Dr." | "Madam" | "Sir" | "Lady"
+            )
+        });
+        if addressed && self.shapes[token] == Shape::Capital && self.is_name_word(document, next) {
+            return true;
+        }
         let short = self.shapes[token] == Shape::Capital && (2..=3).contains(&word.chars().count());
         let pronoun =
             matches!(word, "The" | "You" | "Its" | "Our" | "My" | "His" | "Her" | "She" | "All" | "And");

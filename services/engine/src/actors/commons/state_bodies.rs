@@ -88,7 +88,8 @@ impl Resolver<'_, '_, '_, '_> {
         head: TokenId,
     ) -> Option<DraftId> {
         if state.is_some() {
-            return self.bodies.get(&(sort.to_owned(), state)).copied();
+            let known = self.bodies.get(&(sort.to_owned(), state)).copied();
+            return known.or_else(|| self.named_army(sort, state));
         }
         let here = self.state_here(head);
         // "the ministry" after "the foreign ministry" or "the Russian Foreign Ministry": of the sort, or called by the noun.
@@ -110,6 +111,29 @@ impl Resolver<'_, '_, '_, '_> {
             .filter_map(|entry| entry.ids.first().copied())
             .find(|&id| self.register.drafts[id].kind == ActorKind::StateBody && of_sort(id))
             .or_else(|| self.bodies.get(&(sort.to_owned(), here)).copied())
+    }
+
+    /// "the Kestrian army" is the Royal Kestrian Army: the one army of a state that the text names.
+    fn named_army(&self, sort: &str, state: Option<DraftId>) -> Option<DraftId> {
+        if sort != "army" {
+            return None;
+        }
+        let word = |t: TokenId| self.lower(t);
+        let army = |draft: &Draft| {
+            draft.sort.is_none()
+                && draft.names.iter().any(|name| {
+                    let last = word(name.end - 1);
+                    last == "army"
+                        || last == "forces"
+                            && name.len() > 1
+                            && matches!(word(name.end - 2).as_str(), "armed" | "defence" | "defense")
+                })
+        };
+        let mut named = (0..self.register.drafts.len()).filter(|&id| {
+            let draft = &self.register.drafts[id];
+            draft.kind == ActorKind::StateBody && army(draft) && self.register.state_of(id) == state
+        });
+        named.next().filter(|_| named.next().is_none())
     }
 
     fn new_body(&mut self, sort: &str, state: Option<DraftId>) -> DraftId {

@@ -1,8 +1,10 @@
 //! What the cast promises.
 
+mod bodies;
 mod employers;
 mod names;
 mod sides;
+mod persons;
 mod titles;
 mod voices;
 mod wording;

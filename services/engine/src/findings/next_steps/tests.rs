@@ -86,3 +86,16 @@ fn a_meeting_to_which_somebody_is_invited_is_a_step() {
     let found = steps_after("Norway has invited the two leaders to Oslo for a meeting on 16 December.");
     assert_eq!(found.len(), 1, "{found:?}");
 }
+
+#[test]
+fn a_meeting_without_a_date_is_still_to_come() {
+    for told in [
+        "The next round has no date.",
+        "That session has been put off without a new date.",
+        "Talks on the second phase have yet to be scheduled.",
+        "Uganda's president has accepted an invitation to Nairobi, although no date has been fixed.",
+    ] {
+        let found = steps_after(told);
+        assert_eq!(found.len(), 1, "{told}: {found:?}");
+    }
+}

@@ -1,12 +1,14 @@
 //! What the text says is still wanting.
 
+use std::ops::Range;
+
 use super::planned::is_stage;
 use super::{Steps, is_word, top};
-use crate::clauses::{Reality, Tense};
+use crate::clauses::{Clause, Reality, Tense};
 use crate::document::TokenId;
 use crate::findings::Sources;
 use crate::lexicon::NextStepCue;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Pos};
 
 /// Finds what is pending or not set.
 pub(super) fn find(steps: &mut Steps<'_, '_>) {
@@ -75,5 +77,34 @@ fn tells_of_what(sources: Sources<'_, '_>, token: TokenId) -> bool {
         && is_word(sources, token - 1, &[":"])
         && (date..sentence.end.min(date + 4)).all(|t| sources.clauses.at(t).is_none());
     let of = |t: TokenId| document.children_by(t, Dep::Prep).any(|p| is_word(sources, p, &["for", "of"]));
-    after_colon || of(date) || sources.clauses.around(date).is_some_and(|c| of(c.verb))
+    after_colon
+        || of(date)
+        || sources.clauses.around(date).is_some_and(|c| of(c.verb) || is_of_meeting(sources, c, date))
+        || was_put_off(sources, sentence.start..token)
+}
+
+/// "The next round has no date", "the dates will be agreed through diplomatic channels": whether the clause itself is about a meeting or
+/// visit that is still to be fixed.
+fn is_of_meeting(sources: Sources<'_, '_>, clause: &Clause, date: TokenId) -> bool {
+    let document = sources.document;
+    let has = document.lemma(clause.verb) == "have"
+        && clause.objects.contains(&date)
+        && clause.subjects.iter().any(|&s| {
+            sources.lexicon.in_class("event", document.lemma(s))
+                || matches!(document.lemma(s), "round" | "session" | "meeting" | "visit")
+        });
+    let to_be_agreed = clause.tense == Tense::Future && clause.subjects.contains(&date);
+    has || to_be_agreed
+}
+
+/// "has been put off without a new date", "has accepted an invitation, although no date has been fixed": whether the words before tell
+/// for what no date is set.
+fn was_put_off(sources: Sources<'_, '_>, before: Range<TokenId>) -> bool {
+    let document = sources.document;
+    before.into_iter().any(|t| match document.lemma(t) {
+        "postpone" | "defer" | "adjourn" => document.pos(t) == Pos::Verb,
+        "put" => document.children(t).any(|c| c > t && is_word(sources, c, &["off", "back"])),
+        "accept" => document.children_by(t, Dep::Dobj).any(|o| document.lemma(o) == "invitation"),
+        _ => false,
+    })
 }

@@ -179,6 +179,20 @@ impl<'l> Finder<'_, '_, 'l> {
         while let Some(complement) = self.complement(end, kind, limit) {
             end = complement;
         }
+        // "the Council for the Salvation *of the Republic*"
+        let whole = end > first
+            && document.word(first) == "for"
+            && end + 2 < limit
+            && document.word(end) == "of"
+            && document.word(end + 1) == "the"
+            && matches!(
+                document.word(end + 2),
+                "Republic" | "Nation" | "People" | "State" | "Homeland" | "Fatherland" | "Country"
+            )
+            && (end + 3 >= limit || document.word(end + 3) != "of" && !self.proper(end + 3));
+        if whole {
+            end += 3;
+        }
         // "the Platform for Peace in Tarn"
         let civic = matches!(kind, ActorKind::CivilSociety | ActorKind::PoliticalGroup);
         // There is a word behind the head noun only where a complement has been found.
@@ -190,6 +204,15 @@ impl<'l> Finder<'_, '_, 'l> {
             && self.proper(end + 1)
         {
             end = self.run(end + 1, limit).filter(|run| run.len() == 1).map_or(end, |run| run.end);
+        }
+        // "National Council of X (Isak-Muivah)": a wing, by its leaders.
+        let wing = end + 4 < limit
+            && document.word(end) == "("
+            && document.word(end + 4) == ")"
+            && document.word(end + 2) == "-"
+            && [end + 1, end + 3].iter().all(|&t| self.casing.shape(t) == Shape::Capital);
+        if wing {
+            return end + 5;
         }
         // "Communist Party of Nepal (Maoist)".
         if end + 2 < limit

@@ -14,6 +14,15 @@ impl Finder<'_, '_, '_> {
         if self.casing.shape(token) == Shape::Lower {
             return None;
         }
+        // "the Arve Centre for Mediation", "the Reflection Group for Peace", but "the Contact Group"
+        let centre = matches!(self.document.word(token), "Centre" | "Center" | "Institute" | "Group")
+            && self.known.body(token).is_none()
+            && token + 2 < self.document.len()
+            && self.document.word(token + 1) == "for"
+            && self.proper(token + 2);
+        if centre {
+            return Some(ActorKind::CivilSociety);
+        }
         let body = self.known.body(token)?;
         if self.document.word(token) == "Conference" && !self.confers(token) {
             return None;

@@ -158,7 +158,9 @@ impl Finder<'_, '_, '_> {
         if kind == ActorKind::StateBody && any(CAUSES) && DELIBERATING.contains(&lower(head).as_str()) {
             return ActorKind::PoliticalGroup;
         }
-        let civil = (words.start..head).any(members) || of_members;
+        let society =
+            words.clone().any(|t| lower(t) == "civil" && t + 1 < words.end && lower(t + 1) == "society");
+        let civil = society || (words.start..head).any(members) || of_members;
         let open = matches!(
             kind,
             ActorKind::StateBody

@@ -162,6 +162,22 @@ impl<'l> Finder<'_, '_, 'l> {
             && !matches!(self.document.word(acronym.start), "UN" | "EU" | "US" | "UK" | "AU" | "DR")
     }
 
+    /// "Anthony Lake", "by John Hall": a given name, and a surname that is also a word for a place. No place is without an article that
+    /// stands where somebody acts.
+    fn is_surnamed_like_a_place(&self, tokens: &Range<TokenId>) -> bool {
+        let [first, .., last] = &tokens.clone().collect::<Vec<_>>()[..] else { return false };
+        let document = self.document;
+        let before = first.checked_sub(1).map_or("", |t| document.word(t)).to_ascii_lowercase();
+        let located = matches!(
+            before.as_str(),
+            "the" | "in" | "at" | "near" | "of" | "on" | "from" | "to" | "into" | "outside" | "around"
+        );
+        SURNAMES_FROM_PLACES.contains(&document.word(*last))
+            && self.lexicon.given_name(document.word(*first)).is_some()
+            && self.known.name(*first).is_none()
+            && !located
+    }
+
     /// What the words of an unknown name say themselves.
     pub(super) fn own_class(&self, tokens: Range<TokenId>, titled: bool) -> Class<'l> {
         let last = tokens.end - 1;
@@ -169,6 +185,12 @@ impl<'l> Finder<'_, '_, 'l> {
         let paper = tokens.len() > 1
             && self.lexicon.accord_noun(self.document.lemma(last)).is_some()
             && tokens.clone().all(|t| self.document.is_ordinary(t));
+        // "Cook Islands"
+        let islands =
+            tokens.len() == 1 && matches!(self.document.word(last), "Islands" | "Mountains" | "Heights");
+        if islands {
+            return Class::Place;
+        }
         if titled && !paper {
             return Class::Person;
         }
@@ -196,6 +218,9 @@ impl<'l> Finder<'_, '_, 'l> {
         {
             return Class::Thing;
         }
+        if self.is_surnamed_like_a_place(&tokens) {
+            return Class::Person;
+        }
         if is_place_noun(&self.document.word(last).to_lowercase()) && tokens.len() > 1 {
             return Class::Place;
         }
@@ -213,6 +238,12 @@ impl<'l> Finder<'_, '_, 'l> {
         Class::Unknown
     }
 }
+
+/// Words for places that are surnames as often.
+const SURNAMES_FROM_PLACES: &[&str] = &[
+    "Lake", "Hall", "Hill", "Bridge", "Bridges", "Street", "Forest", "Church", "Field", "Fields", "House",
+    "Castle", "Ford", "Park", "Rivers", "Wells", "Banks", "Hills", "Woods", "Villa", "School", "Dam", "Pass",
+];
 
 /// The most words of a title that go on with a body, its bearer's name included.
 const LONGEST_TITLE: usize = 8;

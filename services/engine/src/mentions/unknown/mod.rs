@@ -18,6 +18,7 @@ use super::names::{Class, NameSpan, StateForm};
 use crate::clauses::first_conjunct;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::syntax::Dep;
 use crate::text::Kind;
 use demonyms::{demonyms, has_base, lend_to_bases};
 use witness::Witness;
@@ -163,14 +164,17 @@ pub(crate) fn decide<'l>(
     lend_to_bases(&mut evidence);
     pair_with_states(document, &witness, names, &keys, &mut evidence);
     pool_acronyms(document, names, &keys, index, &mut evidence);
+    pair_with_persons(document, &witness, names, &keys, &mut evidence);
     // Persons named in full lend their surnames: "Ona" is the "Francis Ona" of the sentence before.
     let mut parts: HashSet<&str> = HashSet::new();
     let mut surnames: HashSet<&str> = HashSet::new();
     for (name, key) in names.iter().zip(&keys) {
+        // A body is no person, however much like one it stands: the "Kesh" of "Kesh Patriotic Union" is nobody's surname.
         let person = matches!(name.class, Class::Person)
-            || evidence
-                .get(key.as_slice())
-                .is_some_and(|e| verdict(e, key.len(), witness.acronym(name)) == Verdict::Person);
+            || matches!(name.class, Class::Unknown)
+                && evidence
+                    .get(key.as_slice())
+                    .is_some_and(|e| verdict(e, key.len(), witness.acronym(name)) == Verdict::Person);
         if person && key.len() > 1 {
             parts.extend(key.iter().map(String::as_str));
             surnames.extend(key.last().map(String::as_str));
@@ -192,7 +196,16 @@ pub(crate) fn decide<'l>(
             // "the Government and the Hill Brigade": no brigade of its army.
             let unit =
                 name.tokens.clone().any(|t| UNITS.contains(&document.lemma(t).to_lowercase().as_str()));
-            decided.push(Class::Body(seen.map_or(kind, |seen| seen.kinds.of_named(kind, plain, unit))));
+            // "the Forces for the Defence of X (FDX)": the lexicon knows whose letters these are.
+            let lettered = (document.word(name.tokens.end.min(document.len() - 1)) == "(")
+                .then(|| index.get(name.tokens.end + 1))
+                .flatten()
+                .and_then(|number| match names[number].class {
+                    Class::Group(group, _) => Some(group.kind),
+                    _ => None,
+                });
+            let heard = || seen.map_or(kind, |seen| seen.kinds.of_named(kind, plain, unit));
+            decided.push(Class::Body(lettered.unwrap_or_else(heard)));
             continue;
         }
         if name.class != Class::Unknown {
@@ -331,6 +344,63 @@ fn pair_with_states(
     for key in paired {
         if let Some(seen) = evidence.get_mut(key) {
             seen.state += PAIRED;
+        }
+    }
+}
+
+/// "X Y and *Petra Sorel* signed": of whom nothing is told and who is joined to a person is one, where the name has two or three words
+/// that no dictionary has.
+fn pair_with_persons(
+    document: &Document<'_>,
+    witness: &Witness<'_, '_, '_>,
+    names: &[NameSpan<'_>],
+    keys: &[Vec<String>],
+    evidence: &mut HashMap<&[String], Evidence>,
+) {
+    let is_person = |number: usize, evidence: &HashMap<&[String], Evidence>| match names[number].class {
+        Class::Person => true,
+        Class::Unknown => evidence.get(keys[number].as_slice()).is_some_and(|seen| {
+            verdict(seen, keys[number].len(), witness.acronym(&names[number])) == Verdict::Person
+        }),
+        _ => false,
+    };
+    let mut joined: HashSet<&[String]> = HashSet::new();
+    for (number, pair) in names.windows(2).enumerate() {
+        let [first, second] = pair else { continue };
+        if first.tokens.end + 1 != second.tokens.start || document.word(first.tokens.end) != "and" {
+            continue;
+        }
+        // "the killers of A B, C D and E F": of whom is told what others did. "Heads of parliament of X and Y, A B and C D" are not.
+        let above = first_conjunct(document, first.tokens.end - 1);
+        let of_persons = document.dep(above) == Dep::Pobj
+            && document.word(document.head(above)) == "of"
+            && witness
+                .index
+                .get(above)
+                .is_some_and(|number| matches!(names[number].class, Class::Person | Class::Unknown));
+        if of_persons {
+            continue;
+        }
+        for (one, other) in [(number, number + 1), (number + 1, number)] {
+            let key = keys[one].as_slice();
+            let silent = evidence.get(key).is_some_and(|seen| {
+                !seen.common
+                    && !seen.filed
+                    && seen.place.max(seen.state).max(seen.body) == 0
+                    && seen.kinds.0.is_empty()
+            });
+            let open = names[one].class == Class::Unknown
+                && (2..=3).contains(&key.len())
+                && !witness.acronym(&names[one])
+                && keys[other].len() > 1;
+            if open && silent && is_person(other, evidence) {
+                joined.insert(key);
+            }
+        }
+    }
+    for key in joined {
+        if let Some(seen) = evidence.get_mut(key) {
+            seen.person += LISTED;
         }
     }
 }

@@ -53,6 +53,8 @@ pub(super) fn told_by<'k>(
         let open = matches!(name.class, Class::Unknown | Class::Person);
         if open && name.tokens.len() == 1 && acronym(name) {
             uses.entry(key).or_default().push(reader.use_of(name.tokens.start));
+        } else if open && reader.is_called(name.tokens.start) {
+            uses.entry(key).or_default().push(Use::Called);
         }
     }
     let told = |uses: &[Use]| {
@@ -68,6 +70,17 @@ struct Reader<'a, 'd, 't, 'l> {
 }
 
 impl Reader<'_, '_, '_, '_> {
+    /// "the private radio station Iradio", "the daily Le Quotidien": whether the words right before a name call it an outlet.
+    fn is_called(&self, first: TokenId) -> bool {
+        let sentence = self.document.sentence_around(first);
+        let before = |back: usize| {
+            first.checked_sub(back).filter(|&t| t >= sentence.start).map_or("", |t| self.document.word(t))
+        };
+        matches!(before(1), "newspaper" | "broadcaster" | "daily" | "newswire" | "magazine")
+            || before(1) == "station" && matches!(before(2), "radio" | "television" | "TV" | "broadcasting")
+            || before(1) == "network" && before(2) == "social"
+    }
+
     fn use_of(&self, token: TokenId) -> Use {
         let document = self.document;
         let sentence = document.sentence_around(token);

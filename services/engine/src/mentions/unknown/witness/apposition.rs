@@ -9,6 +9,39 @@ use crate::mentions::unknown::Evidence;
 use crate::mentions::unknown::words::is_place_noun;
 use crate::syntax::{Pos, Tag};
 
+/// What somebody is called who then is named, beside holders of offices.
+const PEOPLE: &[&str] = &[
+    "successor",
+    "predecessor",
+    "general",
+    "colonel",
+    "admiral",
+    "brigadier",
+    "captain",
+    "aide",
+    "deputy",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "nephew",
+    "cousin",
+    "uncle",
+    "father",
+    "widow",
+    "lawyer",
+    "businessman",
+    "businesswoman",
+    "farmer",
+    "teacher",
+    "counterpart",
+    "colleague",
+    "rival",
+];
+
+/// What it is worth for what its own noun calls a state's body to be called a group before it is named.
+const CALLED_OTHERWISE: i32 = 8;
+
 impl Witness<'_, '_, '_> {
     /// "the leader of the opposition, X," and "the village school, X".
     pub(super) fn hear_appositive_before(&self, comma: TokenId, seen: &mut Evidence) {
@@ -26,11 +59,31 @@ impl Witness<'_, '_, '_> {
                 }
                 return;
             }
+            // "her successor, X,", "a U.S. general, X,"
+            if token + 1 == comma && PEOPLE.contains(&self.document.lemma(token)) {
+                seen.person += 5;
+                return;
+            }
             // "in the capital, X,"
             if token + 1 == comma && is_place_noun(&self.document.lemma(token).to_lowercase()) {
                 seen.place += 4;
                 return;
             }
+        }
+    }
+
+    /// "Another group, the X Council,": a group may be called by words that a state's bodies have.
+    pub(super) fn hear_group_before(&self, comma: TokenId, seen: &mut Evidence) {
+        let Some(noun) = comma.checked_sub(1).filter(|&noun| self.document.tag(noun) == Tag::Nn) else {
+            return;
+        };
+        let group = self.known.body(noun).filter(|body| {
+            let kind = body.value.kind;
+            !body.value.people && matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup)
+        });
+        if let Some(body) = group {
+            seen.body += 5;
+            seen.kinds.add(body.value.kind, CALLED_OTHERWISE);
         }
     }
 

@@ -39,7 +39,12 @@ impl Witness<'_, '_, '_> {
                 if let Some(of) = token.checked_sub(1).filter(|&of| document.word(of) == "of") {
                     self.hear_members(of, seen);
                 }
+                if let Some(comma) = token.checked_sub(1).filter(|&comma| document.word(comma) == ",") {
+                    self.hear_group_before(comma, seen);
+                }
             }
+            // "A Bill to set up a council"
+            "a" | "an" => seen.person -= 3,
             "in" | "to" | "for" if self.sends(token) => seen.state += SENT,
             "in" | "at" | "near" | "outside" | "around" | "across" | "inside" | "throughout" => {
                 seen.place += 4

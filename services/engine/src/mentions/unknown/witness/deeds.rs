@@ -29,7 +29,9 @@ impl Witness<'_, '_, '_> {
         let head = name.tokens.clone().rev().find(|&t| !name.tokens.contains(&document.head(t)));
         let Some(head) = head else { return };
         let top = first_conjunct(document, head);
-        seen.acts |= self.is_somebody(top);
+        // "the checkpoints Kairagach and Kyzyl-Bel": one word, of two parts.
+        let written = self.document.words(name.tokens.clone());
+        seen.acts |= self.is_somebody(top) && (name.tokens.len() == 1 || written.contains(' '));
         if matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass) {
             let speaks = !self.lexicon.speech_verbs(document.lemma(document.head(head))).is_empty();
             seen.deeds += if speaks { 2 } else { 1 };

@@ -1,0 +1,86 @@
+//! Bodies and groups: which are actors, what they are, and whose officers make them so.
+
+use super::{Cast, cast_of, employer, named};
+use crate::actors::ActorKind;
+
+fn names(cast: &Cast) -> Vec<&str> {
+    cast.actors().iter().map(|actor| actor.name.as_str()).collect()
+}
+
+const TRUCE: &str = "Kenya and Uganda signed a truce on Monday. ";
+
+#[test]
+fn a_body_acts_through_who_leads_it_and_a_ministry_does_not() {
+    let text = format!(
+        "{TRUCE}Oda Brenn, chairwoman of the High Council for National Healing, welcomed it. A Kenyan foreign ministry \
+         spokesman, Joss Teveren, said that it would hold."
+    );
+    cast_of(&text, |_, cast| {
+        let council = "High Council for National Healing";
+        assert_eq!(employer(cast, named(cast, "Oda Brenn")), Some(council));
+        assert_eq!(employer(cast, named(cast, "Joss Teveren")), Some("Kenya"));
+    });
+}
+
+#[test]
+fn what_stands_before_a_verb_or_in_a_list_of_signatories_acts() {
+    let text = format!(
+        "{TRUCE}The pause was agreed in a memorandum signed by Uganda's National Commission on Human Rights, the Lango People's \
+         Assembly (LPA) and the Acholi Council of Churches."
+    );
+    cast_of(&text, |_, cast| assert!(names(cast).contains(&"Lango People's Assembly"), "{:?}", names(cast)));
+}
+
+#[test]
+fn mediators_come_from_states_that_act() {
+    let text = "Oda Brenn joined mediators from Egypt, Qatar and Turkey for talks between Kenya and Uganda.";
+    cast_of(text, |_, cast| {
+        for state in ["Egypt", "Qatar", "Turkey"] {
+            assert!(names(cast).contains(&state), "{:?}", names(cast));
+        }
+    });
+}
+
+#[test]
+fn a_centre_for_a_cause_is_named_whole() {
+    let text = format!("{TRUCE}The talks were convened by the Arve Centre for Mediation.");
+    cast_of(&text, |_, cast| {
+        assert!(names(cast).contains(&"Arve Centre for Mediation"), "{:?}", names(cast))
+    });
+}
+
+#[test]
+fn a_wing_in_brackets_belongs_to_the_name() {
+    let text = "Kenya and the National Council of Lango (Isak-Muivah) signed a truce on Monday.";
+    cast_of(text, |_, cast| assert!(!names(cast).contains(&"Isak-Muivah"), "{:?}", names(cast)));
+}
+
+#[test]
+fn the_army_of_a_state_is_the_one_that_is_named() {
+    let text = format!(
+        "{TRUCE}Oda Brenn, a spokeswoman of the Royal Ugandan Army, welcomed it. The Ugandan army withdrew on Tuesday."
+    );
+    cast_of(&text, |_, cast| {
+        let armies = names(cast).iter().filter(|name| name.ends_with("rmy")).count();
+        assert_eq!(armies, 1, "{:?}", names(cast));
+    });
+}
+
+#[test]
+fn a_radio_station_that_is_told_something_is_no_actor() {
+    let text = format!("{TRUCE}Oda Brenn told the private radio station Iradio that it would hold.");
+    cast_of(&text, |_, cast| assert!(!names(cast).contains(&"Iradio"), "{:?}", names(cast)));
+}
+
+#[test]
+fn what_a_body_is_called_before_its_name_or_by_its_letters_is_its_kind() {
+    let text = format!(
+        "{TRUCE}The rebel movement, the Northern Assembly of Sarrat, rejected it, as did the Forces for the Defence of \
+         Democracy (FDD) in Burundi."
+    );
+    cast_of(&text, |_, cast| {
+        for group in ["Northern Assembly of Sarrat", "Forces for the Defence of Democracy"] {
+            assert_eq!(named(cast, group).kind, ActorKind::ArmedGroup);
+        }
+    });
+}
