@@ -1,5 +1,6 @@
 //! What the reading of accords promises.
 
+mod breaches;
 mod kinds;
 mod sameness;
 
