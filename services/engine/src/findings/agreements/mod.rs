@@ -60,10 +60,21 @@ pub(crate) fn find(
     let mut bound = parties::of(sources, cast, &accords);
     let standing = breaches::Standing { accords: &accords, reached: &reached, bound: &bound };
     let mut breaches = breaches::find(sources, cast, standing, statements);
+    let idle: Vec<bool> = (0..accords.len())
+        .map(|n| {
+            main != Some(n)
+                && standings[n].reached == AgreementStatus::Proposed
+                && standings[n].date.is_none()
+                && provisions[n].is_empty()
+                && conditions[n].is_empty()
+                && screening::is_of_no_matter(sources.document, &accords[n])
+        })
+        .collect();
     let agreements = accords
         .iter()
         .zip(standings)
         .enumerate()
+        .filter(|(n, _)| !idle[*n])
         .map(|(n, (accord, status))| {
             let telling = telling::of(sources, accord);
             let parties = std::mem::take(&mut bound[n].sides);

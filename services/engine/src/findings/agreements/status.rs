@@ -240,8 +240,12 @@ pub(super) fn is_only_wished_for(sources: Sources<'_, '_>, accord: &Accord) -> b
     let document = sources.document;
     let truce = only.kind == Some(v1::AgreementKind::Ceasefire);
     let bare = !only.definite && !only.bygone && only.made.is_none() && only.proper.is_empty();
+    // "A truce decreed in March had broken to pieces": one that somebody made is told, whatever has become of it.
+    let made = making::qualifiers(document, only.head)
+        .any(|c| making::makes(sources, c) && sources.clauses.at(c).is_some_and(|clause| !clause.negated));
     truce
         && bare
+        && !made
         && document.child(only.head, Dep::Appos).is_none()
         && sources.clauses.around(only.head).is_some_and(|c| {
             let lemma = document.lemma(c.verb);

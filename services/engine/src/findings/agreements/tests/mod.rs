@@ -2,6 +2,7 @@
 
 mod breaches;
 mod kinds;
+mod mentions;
 mod sameness;
 
 use std::sync::LazyLock;
