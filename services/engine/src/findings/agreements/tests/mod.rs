@@ -3,6 +3,7 @@
 mod breaches;
 mod kinds;
 mod mentions;
+mod provisions;
 mod sameness;
 
 use std::sync::LazyLock;

@@ -1,0 +1,20 @@
+//! What the reading of terms promises.
+
+use peacebrief::v1::ProvisionCategory;
+
+use super::{WAR, brief_of, evidence};
+
+fn provisions(body: &str) -> Vec<(ProvisionCategory, String)> {
+    let brief = brief_of(&format!("{WAR}{body}"));
+    let all = brief.agreements.iter().flat_map(|a| &a.provisions);
+    all.map(|p| (p.category(), evidence(p.evidence.as_ref()).to_owned())).collect()
+}
+
+#[test]
+fn the_states_own_authority_is_neither_land_nor_self_rule() {
+    let found = provisions(
+        "The army and the Rapid Support Forces signed a peace accord on Monday. It provides for the restoration of state authority \
+         throughout the country.",
+    );
+    assert_eq!(found.iter().map(|(c, _)| *c).collect::<Vec<_>>(), [ProvisionCategory::Other], "{found:?}");
+}
