@@ -57,6 +57,11 @@ pub(crate) fn find(
         })
         .collect();
     let reached: Vec<AgreementStatus> = standings.iter().map(|s| s.reached).collect();
+    for (n, accord) in accords.iter().enumerate() {
+        if reached[n] != AgreementStatus::Collapsed {
+            provisions::add_what_its_name_stops(sources, accord, &mut provisions[n]);
+        }
+    }
     let mut bound = parties::of(sources, cast, &accords);
     let standing = breaches::Standing { accords: &accords, reached: &reached, bound: &bound };
     let mut breaches = breaches::find(sources, cast, standing, statements);

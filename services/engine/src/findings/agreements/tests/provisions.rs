@@ -11,6 +11,14 @@ fn provisions(body: &str) -> Vec<(ProvisionCategory, String)> {
 }
 
 #[test]
+fn a_name_may_tell_what_an_accord_stops() {
+    let found = provisions(
+        "The army and the Rapid Support Forces signed a suspension of operations agreement on Monday.",
+    );
+    assert!(found.iter().any(|(c, _)| *c == ProvisionCategory::CessationOfHostilities), "{found:?}");
+}
+
+#[test]
 fn the_states_own_authority_is_neither_land_nor_self_rule() {
     let found = provisions(
         "The army and the Rapid Support Forces signed a peace accord on Monday. It provides for the restoration of state authority \
