@@ -26,3 +26,13 @@ fn the_states_own_authority_is_neither_land_nor_self_rule() {
     );
     assert_eq!(found.iter().map(|(c, _)| *c).collect::<Vec<_>>(), [ProvisionCategory::Other], "{found:?}");
 }
+
+#[test]
+fn terms_told_late_are_of_the_accord_that_the_text_is_about() {
+    let found = provisions(
+        "The army and the Rapid Support Forces signed the Ardan Accord on Monday. The Ardan Accord was hailed abroad. Crowds danced. It \
+         rained all night. Nobody slept much. Shops stayed shut. Schools did too. Prisoners of war are to be exchanged and all forces are \
+         to withdraw within 30 days.",
+    );
+    assert!(found.iter().any(|(c, _)| *c == ProvisionCategory::WithdrawalOfForces), "{found:?}");
+}
