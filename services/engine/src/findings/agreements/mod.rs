@@ -8,6 +8,7 @@ mod elliptical;
 mod idle;
 mod kinds;
 mod making;
+mod matterless;
 mod mentions;
 mod names;
 mod parties;
@@ -72,7 +73,7 @@ pub(crate) fn find(
                 && standings[n].date.is_none()
                 && provisions[n].is_empty()
                 && conditions[n].is_empty()
-                && screening::is_of_no_matter(sources.document, &accords[n])
+                && matterless::is(sources.document, &accords[n])
         })
         .collect();
     let agreements = accords
