@@ -30,6 +30,7 @@ pub(crate) fn parties(sources: Sources<'_, '_>, cast: &Cast, parties: &[ActorId]
         if let Some(third) = third_side(sources, cast, agreement.token, message) {
             message.party_ids.push(third);
         }
+        accused(cast, &bound, message);
         // "The deal" is called by those who made it.
         let bare =
             !supplied && message.name.split(' ').count() <= 2 && !message.name.contains(char::is_uppercase);
@@ -61,6 +62,25 @@ fn other_side(cast: &Cast, bound: &[String], accord: &mut v1::Agreement) {
     } else if let Some(other) = others.next().filter(|_| others.next().is_none()) {
         let other = other.clone();
         accord.party_ids.push(other);
+    }
+}
+
+/// Whom a side of an accord accuses where it names nobody: "they broke it", "its adversaries" are the other side, where there are two.
+fn accused(cast: &Cast, bound: &[String], accord: &mut v1::Agreement) {
+    let sides = if accord.party_ids.len() == 2 { &accord.party_ids[..] } else { bound };
+    let [one, two] = sides else { return };
+    for breach in &mut accord.breaches {
+        if !breach.accused_id.is_empty() || breach.accuser_id.is_empty() {
+            continue;
+        }
+        let accuser = cast.iter().find(|(id, _)| Cast::brief_id(*id) == breach.accuser_id);
+        let Some((accuser, _)) = accuser else { continue };
+        let side = Cast::brief_id(roles::principal(cast, accuser));
+        if side == *one {
+            breach.accused_id.clone_from(two);
+        } else if side == *two {
+            breach.accused_id.clone_from(one);
+        }
     }
 }
 

@@ -199,8 +199,10 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
     if let Some(own) = own_date(sources, mention) {
         // "The truce that took effect on Monday" is the one made that day, or the one of the news.
         let recent = || making::days_before(sources, &own).is_some_and(|days| days <= RECENT);
+        // "A 48-hour truce, which both announced on 15 October": what is introduced with a day of its own is not that of another day.
+        let apart = if mention.definite { SAME_DAYS } else { 1 };
         let then = |accord: &Accord| match &accord.made {
-            Some(made) => making::same_days(made, &own, SAME_DAYS),
+            Some(made) => making::same_days(made, &own, apart),
             None => {
                 alike(accord) && mention.definite && recent() && !accord.mentions.iter().any(|m| m.bygone)
             }

@@ -293,7 +293,8 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             };
             match plurals::split_by_date(sources, &mention) {
                 Some(each) => out.extend(each),
-                None if plurals::is_several(document, token) => {}
+                None if plurals::is_several(document, token)
+                    && !plurals::made_together(sources, &mention) => {}
                 None => out.push(mention),
             }
         }

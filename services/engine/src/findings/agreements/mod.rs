@@ -8,6 +8,7 @@ mod elliptical;
 mod idle;
 mod kinds;
 mod making;
+mod matterless;
 mod mentions;
 mod names;
 mod parties;
@@ -57,13 +58,29 @@ pub(crate) fn find(
         })
         .collect();
     let reached: Vec<AgreementStatus> = standings.iter().map(|s| s.reached).collect();
+    for (n, accord) in accords.iter().enumerate() {
+        if reached[n] != AgreementStatus::Collapsed {
+            provisions::add_what_its_name_stops(sources, accord, &mut provisions[n]);
+        }
+    }
     let mut bound = parties::of(sources, cast, &accords);
     let standing = breaches::Standing { accords: &accords, reached: &reached, bound: &bound };
     let mut breaches = breaches::find(sources, cast, standing, statements);
+    let idle: Vec<bool> = (0..accords.len())
+        .map(|n| {
+            main != Some(n)
+                && standings[n].reached == AgreementStatus::Proposed
+                && standings[n].date.is_none()
+                && provisions[n].is_empty()
+                && conditions[n].is_empty()
+                && matterless::is(sources.document, &accords[n])
+        })
+        .collect();
     let agreements = accords
         .iter()
         .zip(standings)
         .enumerate()
+        .filter(|(n, _)| !idle[*n])
         .map(|(n, (accord, status))| {
             let telling = telling::of(sources, accord);
             let parties = std::mem::take(&mut bound[n].sides);

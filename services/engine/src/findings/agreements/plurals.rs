@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::making;
 use super::mentions::Mention;
 use crate::dates::Tense;
 use crate::document::{Document, TokenId};
@@ -37,6 +38,12 @@ pub(super) fn split_by_date(sources: Sources<'_, '_>, mention: &Mention) -> Opti
 
 /// How many tokens after the noun the dates are looked for by which several accords are told apart.
 const FARTHEST_DATE: usize = 16;
+
+/// "The four agreements, signed in Bender on 25 November": several made in one act are told as one.
+pub(super) fn made_together(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+    mention.made.is_some()
+        && making::qualifiers(sources.document, mention.head).any(|c| making::makes(sources, c))
+}
 
 /// "Two peace plans": each is told by itself.
 pub(super) fn is_several(document: &Document<'_>, token: TokenId) -> bool {

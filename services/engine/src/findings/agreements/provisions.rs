@@ -6,6 +6,7 @@ use peacebrief::v1::{self, ProvisionCategory};
 
 use super::cluster::Accord;
 use super::idle;
+use super::mentions::Mention;
 use super::terms::Terms;
 use crate::clauses::{Reality, Tense};
 use crate::document::{Document, TokenId};
@@ -30,6 +31,40 @@ pub(super) fn find(sources: Sources<'_, '_>, accords: &[Accord], terms: &[Terms]
     }
     out
 }
+
+/// Adds to an accord that is called by what it stops ("a cessation of hostilities", "a suspension of operations") that it stops it, where
+/// nothing else tells so.
+pub(super) fn add_what_its_name_stops(
+    sources: Sources<'_, '_>,
+    accord: &Accord,
+    provisions: &mut Vec<v1::Provision>,
+) {
+    let stops = ProvisionCategory::CessationOfHostilities;
+    if provisions.iter().any(|p| p.category() == stops) {
+        return;
+    }
+    let document = sources.document;
+    let ends = |m: &&Mention| {
+        let mut pairs =
+            m.phrase.clone().filter(|&t| STOPPING.contains(&document.lemma(t).to_lowercase().as_str()));
+        !m.anaphor
+            && pairs.any(|t| {
+                (t + 1..(t + 4).min(document.len()))
+                    .any(|o| STOPPED.contains(&document.lemma(o).to_lowercase().as_str()))
+            })
+    };
+    if let Some(mention) = accord.mentions.iter().find(ends) {
+        let cue = mention.head..mention.head + 1;
+        provisions.push(provision(sources, stops, &mention.phrase, "agreements.provision_name", &cue));
+        provisions.sort_by_key(|p| p.evidence.as_ref().map_or(0, |e| e.start));
+    }
+}
+
+/// Nouns for stopping what follows them.
+const STOPPING: &[&str] = &["cessation", "suspension", "halt", "end"];
+/// What accords stop.
+const STOPPED: &[&str] =
+    &["hostility", "hostilities", "operation", "operations", "fighting", "fire", "combat", "violence"];
 
 /// Runs of terms may overlap; so many provisions back the same words may have been read.
 const NEAR: usize = 24;

@@ -244,8 +244,32 @@ pub(super) fn is_of_a_council(sources: Sources<'_, '_>, token: TokenId, phrase: 
 }
 
 /// Nouns that, with a proper name before them, name one proposal: "the Vance-Owen plan".
-const NAMED_PAPERS: &[&str] =
-    &["plan", "proposal", "initiative", "draft", "text", "document", "paper", "offer", "outline", "note"];
+const NAMED_PAPERS: &[&str] = &[
+    "plan",
+    "proposal",
+    "initiative",
+    "draft",
+    "text",
+    "document",
+    "paper",
+    "offer",
+    "outline",
+    "note",
+    "framework",
+    "formula",
+    "package",
+];
+/// Nouns for that to which sides come.
+const SETTLING: &[&str] = &[
+    "understanding",
+    "settlement",
+    "compromise",
+    "arrangement",
+    "bargain",
+    "consensus",
+    "modality",
+    "formula",
+];
 /// Words of time that make a pause a truce: "a 48-hour pause", "a pause of five days".
 const SPANS: &[&str] = &["hour", "day", "week", "month", "night"];
 
@@ -359,6 +383,9 @@ pub(super) fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Ran
         && matches!(lemma.to_lowercase().as_str(), "initiative" | "programme" | "program" | "compact")
         && document.tag(token) == Tag::Nnp
         && document.tag(document.head(document.head(token))) == Tag::Nnp;
+    // "The first minute of the truce", but "the Pretoria Minute".
+    let of_time =
+        lemma.eq_ignore_ascii_case("minute") && !document.word(token).starts_with(char::is_uppercase);
     // "Told this paper": the newspaper.
     let newspaper = lemma == "paper"
         && before.clone().any(|w| w == "this" || w == "our")
@@ -384,6 +411,7 @@ pub(super) fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Ran
             .clone()
             .any(|w| matches!(w.as_str(), "un" | "u.n." | "nations" | "au" | "oas" | "eu")));
     idiom
+        || of_time
         || of_ratification
         || of_founding
         || of_independence
@@ -455,16 +483,21 @@ pub(super) fn supported(sources: Sources<'_, '_>, noun: TokenId, phrase: &Range<
     if points || between || dated || named || truce && lasts_a_while(document, noun, phrase) {
         return true;
     }
-    let qualifies = document.children(noun).any(|c| {
-        matches!(document.dep(c), Dep::Acl | Dep::Relcl)
-            && sources.clauses.at(c).is_some_and(|k| {
-                // "a resolution endorsing the deal" is the one that endorses.
-                OF_ACCORDS.contains(&document.lemma(k.verb)) && (k.passive || !k.subjects.contains(&noun))
-                    || document.dep(c) == Dep::Relcl && ends_a_war(sources, k)
-            })
-    });
+    let tells = |c: TokenId| {
+        sources.clauses.at(c).is_some_and(|k| {
+            // "a resolution endorsing the deal" is the one that endorses.
+            OF_ACCORDS.contains(&document.lemma(k.verb)) && (k.passive || !k.subjects.contains(&noun))
+                || document.dep(c) == Dep::Relcl && ends_a_war(sources, k)
+        })
+    };
+    // "An arrangement facilitated by the mission and reached in May": the second verb tells as much as the first.
+    let qualifies =
+        making::qualifiers(document, noun).any(|c| tells(c) || document.children_by(c, Dep::Conj).any(tells));
     let made = sources.clauses.around(noun).is_some_and(|clause| {
-        OF_ACCORDS[..12].contains(&document.lemma(clause.verb)) && clause.undergoers().contains(&noun)
+        let verb = document.lemma(clause.verb);
+        // "Reached an understanding": what sides come to is an accord, where the noun is not one for any paper.
+        let come_to = matches!(verb, "reach" | "strike") && SETTLING.contains(&lemma.as_str());
+        (OF_ACCORDS[..12].contains(&verb) || come_to) && clause.undergoers().contains(&noun)
     });
     qualifies || made
 }

@@ -105,6 +105,7 @@ fn unsaid(sources: Sources<'_, '_>, accord: &Accord, awaited: bool) -> Agreement
     if truce {
         return match (definite, awaited) {
             (_, true) => AgreementStatus::Agreed,
+            _ if accord.mentions.iter().any(|m| is_defied(sources, m)) => AgreementStatus::InForce,
             _ if bygone => AgreementStatus::Agreed,
             _ if matches!(accord.sort, Some(Sort::Plan | Sort::Principles | Sort::Roadmap)) => {
                 AgreementStatus::Proposed
@@ -125,6 +126,15 @@ fn unsaid(sources: Sources<'_, '_>, accord: &Accord, awaited: bool) -> Agreement
         }
         _ => AgreementStatus::Signed,
     }
+}
+
+/// "Shelled the town in spite of a truce": what something is done in spite of holds.
+fn is_defied(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+    let document = sources.document;
+    let above = document.head(mention.head);
+    document.dep(mention.head) == Dep::Pobj
+        && (document.word(above).eq_ignore_ascii_case("despite")
+            || document.lemma(document.head(above)).eq_ignore_ascii_case("spite"))
 }
 
 /// Nouns for what sides owe each other by an accord.
@@ -230,8 +240,12 @@ pub(super) fn is_only_wished_for(sources: Sources<'_, '_>, accord: &Accord) -> b
     let document = sources.document;
     let truce = only.kind == Some(v1::AgreementKind::Ceasefire);
     let bare = !only.definite && !only.bygone && only.made.is_none() && only.proper.is_empty();
+    // "A truce decreed in March had broken to pieces": one that somebody made is told, whatever has become of it.
+    let made = making::qualifiers(document, only.head)
+        .any(|c| making::makes(sources, c) && sources.clauses.at(c).is_some_and(|clause| !clause.negated));
     truce
         && bare
+        && !made
         && document.child(only.head, Dep::Appos).is_none()
         && sources.clauses.around(only.head).is_some_and(|c| {
             let lemma = document.lemma(c.verb);

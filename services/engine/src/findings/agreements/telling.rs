@@ -44,7 +44,8 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
                 2
             };
             let dated = i32::from(m.made.is_some());
-            let made = if m.definite { dated * i32::from(qualified(sources, m)) } else { 2 * dated };
+            let telling = qualified(sources, m) || concluded(sources, m);
+            let made = if m.definite { dated * i32::from(telling) } else { 2 * dated };
             let heading = matches!(paragraph_kind(sources, m.head), Kind::Heading);
             let aside = m.anaphor || heading || document.is_quoted(m.head);
             (
@@ -90,6 +91,14 @@ fn qualified(sources: Sources<'_, '_>, mention: &Mention) -> bool {
     document
         .children(mention.head)
         .any(|c| matches!(document.dep(c), Dep::Acl | Dep::Relcl) && document.subtree(c).len() <= 25)
+}
+
+/// "The Agreements were signed in Paris on 23 October": what tells of its making tells most of an accord.
+fn concluded(sources: Sources<'_, '_>, mention: &Mention) -> bool {
+    sources
+        .clauses
+        .around(mention.head)
+        .is_some_and(|c| c.passive && c.subjects.contains(&mention.head) && making::makes(sources, c.verb))
 }
 
 /// The phrase, with the clause that qualifies it if that is not long, and what it is between or on.

@@ -15,6 +15,28 @@ use crate::lexicon::BreachCue;
 /// How many sentences back the accord is looked for that an act breaks.
 const REACH: usize = 2;
 
+/// Verbs for taking something for a breach.
+const JUDGING: &[&str] = &["consider", "regard", "view", "see", "deem", "find"];
+/// Verbs for owning up to something.
+const ADMITTING: &[&str] =
+    &["admit", "concede", "acknowledge", "confess", "apologise", "apologize", "regret"];
+/// Verbs for what an accord has its sides do, or keep from.
+const RULING: &[&str] = &[
+    "require",
+    "demand",
+    "stipulate",
+    "provide",
+    "forbid",
+    "prohibit",
+    "oblige",
+    "prescribe",
+    "foresee",
+    "envisage",
+    "ban",
+    "exclude",
+    "promise",
+];
+
 impl Finder<'_, '_> {
     /// What a statement lays to somebody's charge.
     pub(super) fn accused(&mut self, statement: &v1::Statement) {
@@ -28,14 +50,31 @@ impl Finder<'_, '_> {
         if tokens.is_empty() {
             return;
         }
+        // "Both sides admitted the violations": nobody else is charged with them.
+        let admits = tokens
+            .clone()
+            .find(|&t| self.sources.clauses.at(t).is_some())
+            .is_some_and(|t| ADMITTING.contains(&document.lemma(t)));
+        if admits {
+            return;
+        }
+        // "We breached the truce": the clause itself tells whose breach it is.
+        let owns_up = |cue: &Cue| {
+            self.sources.clauses.around(cue.tokens.start).is_some_and(|c| {
+                let own = |&d: &TokenId| matches!(document.word(d).to_lowercase().as_str(), "we" | "i");
+                c.own_subject && c.doers().iter().any(own)
+            })
+        };
         let cues = self.cues(&tokens);
         let named = cues.iter().find(|c| c.class == BreachCue::Breach && !self.denied(&c.tokens));
         let act = || {
             let hostile = |c: &&Cue| matches!(c.class, BreachCue::Fighting | BreachCue::Refusal);
-            cues.iter().find(hostile).filter(|_| accuses)
+            cues.iter().find(hostile).filter(|cue| accuses || self.came_first(cue))
         };
-        let Some(cue) = named.or_else(act) else { return };
-        let open = named.is_some();
+        let owed = self.owed(&tokens);
+        let owed = owed.as_ref().filter(|_| accuses);
+        let Some(cue) = named.or(owed).or_else(act).filter(|cue| !owns_up(cue)) else { return };
+        let open = named.is_some() || owed.is_some();
         let Some(accord) = self.broken_accord(&tokens, &cue.tokens, open) else { return };
         let mut accused: Vec<String> =
             statement.target_ids.iter().filter(|id| **id != statement.speaker_id).cloned().collect();
@@ -55,6 +94,32 @@ impl Finder<'_, '_> {
         }
         let evidence = evidence.clone();
         self.push(accord, &statement.speaker_id, accused, evidence, cue.tokens.clone());
+    }
+
+    /// "The other side shot first", "were the first to open fire": what sounds like no charge is one, by the word for who began.
+    fn came_first(&self, cue: &Cue) -> bool {
+        let document = self.sources.document;
+        let near = cue.tokens.start.saturating_sub(3)..(cue.tokens.end + 2).min(document.len());
+        cue.class == BreachCue::Fighting
+            && near.into_iter().any(|t| document.word(t).eq_ignore_ascii_case("first"))
+    }
+
+    /// "Had left no hospital, as the truce demanded", "moved in, which the accord forbids": what is laid to somebody's charge is measured
+    /// by what the accord says.
+    fn owed(&self, tokens: &Range<TokenId>) -> Option<Cue> {
+        let document = self.sources.document;
+        let sentence = document.sentence_around(tokens.start);
+        let end = sentence.end.min(tokens.end + NEAR);
+        let mentions = self.reference.within(&(tokens.start..end));
+        mentions.map(|(head, _)| head).find_map(|head| {
+            let clause = self.sources.clauses.around(head)?;
+            let rules = clause.subjects.contains(&head) && RULING.contains(&document.lemma(clause.verb));
+            let opened = document
+                .subtree(clause.verb)
+                .take_while(|&t| t < head)
+                .any(|t| matches!(document.word(t).to_lowercase().as_str(), "as" | "which"));
+            (rules && opened).then(|| Cue { class: BreachCue::Breach, tokens: clause.verb..clause.verb + 1 })
+        })
     }
 
     /// The accord that is said to be broken: the one named beside the cue, else, of an act, the truce of which the text speaks.
@@ -98,9 +163,13 @@ impl Finder<'_, '_> {
             })
     }
 
-    /// Who does what a cue tells.
+    /// Who does what a cue tells; not those who "consider it a violation".
     fn doers(&self, cue: TokenId) -> Vec<ActorId> {
-        self.sources.clauses.around(cue).map(|c| self.actors(c.doers())).unwrap_or_default()
+        let document = self.sources.document;
+        let judges =
+            |lemma: &str| JUDGING.contains(&lemma) || !self.sources.lexicon.speech_verbs(lemma).is_empty();
+        let clause = self.sources.clauses.around(cue).filter(|c| !judges(document.lemma(c.verb)));
+        clause.map(|c| self.actors(c.doers())).unwrap_or_default()
     }
 }
 

@@ -17,7 +17,7 @@ use super::parties::Bound;
 use super::reference::Reference;
 use crate::actors::{ActorId, Cast};
 use crate::document::TokenId;
-use crate::findings::{Finding, Sources, by_words};
+use crate::findings::{Finding, Sources, by_words, roles};
 use crate::lexicon::BreachCue;
 use crate::syntax::Dep;
 
@@ -159,6 +159,12 @@ impl Finder<'_, '_> {
             };
             self.out.push((accord, breach));
         }
+    }
+
+    /// For whom an accuser speaks.
+    fn side_of(&self, accuser: &str) -> Option<ActorId> {
+        let (speaker, _) = self.cast.iter().find(|(id, _)| Cast::brief_id(*id) == accuser)?;
+        Some(roles::principal(self.cast, speaker))
     }
 
     /// Whom a side of an accord can only mean: the other one, where there are two.

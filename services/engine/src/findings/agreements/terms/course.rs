@@ -107,7 +107,11 @@ impl Reader<'_, '_> {
                 signs.set(Sign::AfterMention);
                 (accord, at)
             }
-            (None, None, None) => return None,
+            // What is told much later can only be told of the accord that the text is about.
+            (None, None, None) => {
+                signs.set(Sign::AfterMention);
+                (self.main, self.main_told?)
+            }
         };
         signs.set_if(id - since == 2, Sign::Second);
         signs.set_if(id - since > 2, Sign::Later);

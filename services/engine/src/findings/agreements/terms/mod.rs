@@ -112,6 +112,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast, accords: &[Accord], ma
         open: None,
         list: None,
         focus: None,
+        main_told: None,
         first: 0,
         out: Vec::new(),
         weighed: Vec::new(),
@@ -154,6 +155,8 @@ struct Reader<'s, 't> {
     list: Option<(usize, SentenceId)>,
     /// The accord spoken of last.
     focus: Option<(usize, SentenceId)>,
+    /// The last sentence so far that spoke of the accord that the text is about.
+    main_told: Option<SentenceId>,
     /// The first run of the sentence that is being read.
     first: usize,
     out: Vec<Terms>,
@@ -196,6 +199,9 @@ impl Reader<'_, '_> {
         }
         if let Some(accord) = spoken {
             self.focus = Some((accord, id));
+        }
+        if self.within(&sentence).any(|(_, accord)| accord == self.main) {
+            self.main_told = Some(id);
         }
     }
 

@@ -1,6 +1,9 @@
 //! What the reading of accords promises.
 
+mod breaches;
 mod kinds;
+mod mentions;
+mod provisions;
 mod sameness;
 
 use std::sync::LazyLock;

@@ -1,0 +1,44 @@
+//! What the finding of accords promises.
+
+use super::{WAR, brief_of, names};
+
+fn named(body: &str) -> Vec<String> {
+    names(&brief_of(&format!("{WAR}{body}"))).into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn an_accord_of_which_nothing_is_told_is_any_accord() {
+    let signed = "The army and the Rapid Support Forces signed the Ardan Accord on Monday, and the Accord provides for the release of \
+                  prisoners.";
+    let found = named(&format!("{signed} Diplomats elsewhere still hope to close a deal."));
+    assert!(!found.iter().any(|name| name.ends_with("deal")), "{found:?}");
+}
+
+#[test]
+fn what_sides_reach_is_an_accord() {
+    let found = named("The army and the Rapid Support Forces reached an understanding to stop all firing.");
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn several_made_in_one_act_are_told_as_one() {
+    let found = named("The four agreements, signed in Bender on 25 May, deal with schools and roads.");
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn a_minute_is_an_accord_where_it_has_a_name() {
+    let found = named("The Ardan Minute was signed in May by the army and the Rapid Support Forces.");
+    assert!(found.iter().any(|name| name == "Ardan Minute"), "{found:?}");
+    let none = named("The guns fell silent in the first minute of Sunday.");
+    assert!(!none.iter().any(|name| name.contains("minute")), "{none:?}");
+}
+
+#[test]
+fn a_truce_with_a_day_of_its_own_is_another() {
+    let found = named(
+        "The ceasefire that the army and the Rapid Support Forces concluded in Doha on 19 May is in force. A 48-hour truce, which both \
+         announced on 15 May, had failed.",
+    );
+    assert_eq!(found.len(), 2, "{found:?}");
+}

@@ -1,0 +1,38 @@
+//! What the reading of terms promises.
+
+use peacebrief::v1::ProvisionCategory;
+
+use super::{WAR, brief_of, evidence};
+
+fn provisions(body: &str) -> Vec<(ProvisionCategory, String)> {
+    let brief = brief_of(&format!("{WAR}{body}"));
+    let all = brief.agreements.iter().flat_map(|a| &a.provisions);
+    all.map(|p| (p.category(), evidence(p.evidence.as_ref()).to_owned())).collect()
+}
+
+#[test]
+fn a_name_may_tell_what_an_accord_stops() {
+    let found = provisions(
+        "The army and the Rapid Support Forces signed a suspension of operations agreement on Monday.",
+    );
+    assert!(found.iter().any(|(c, _)| *c == ProvisionCategory::CessationOfHostilities), "{found:?}");
+}
+
+#[test]
+fn the_states_own_authority_is_neither_land_nor_self_rule() {
+    let found = provisions(
+        "The army and the Rapid Support Forces signed a peace accord on Monday. It provides for the restoration of state authority \
+         throughout the country.",
+    );
+    assert_eq!(found.iter().map(|(c, _)| *c).collect::<Vec<_>>(), [ProvisionCategory::Other], "{found:?}");
+}
+
+#[test]
+fn terms_told_late_are_of_the_accord_that_the_text_is_about() {
+    let found = provisions(
+        "The army and the Rapid Support Forces signed the Ardan Accord on Monday. The Ardan Accord was hailed abroad. Crowds danced. It \
+         rained all night. Nobody slept much. Shops stayed shut. Schools did too. Prisoners of war are to be exchanged and all forces are \
+         to withdraw within 30 days.",
+    );
+    assert!(found.iter().any(|(c, _)| *c == ProvisionCategory::WithdrawalOfForces), "{found:?}");
+}
