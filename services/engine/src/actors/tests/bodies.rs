@@ -84,3 +84,9 @@ fn what_a_body_is_called_before_its_name_or_by_its_letters_is_its_kind() {
         }
     });
 }
+
+#[test]
+fn what_is_called_the_opposition_is_a_party() {
+    let text = format!("{TRUCE}Bela Corvin, head of the opposition Homeland Union, called it a surrender.");
+    cast_of(&text, |_, cast| assert_eq!(named(cast, "Homeland Union").kind, ActorKind::PoliticalGroup));
+}

@@ -3,8 +3,8 @@
 mod bodies;
 mod employers;
 mod names;
-mod sides;
 mod persons;
+mod sides;
 mod titles;
 mod voices;
 mod wording;

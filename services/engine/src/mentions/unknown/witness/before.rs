@@ -62,6 +62,14 @@ impl Witness<'_, '_, '_> {
             "," => self.hear_appositive_before(token, seen),
             "of" => self.hear_of(token, name, seen),
             "neighbouring" | "neighboring" | "landlocked" => seen.state += 4,
+            // "the opposition Homeland Union", but "the opposition's Joss Teveren"
+            "opposition" | "ruling"
+                if name.tokens.len() > 1
+                    && self.lexicon.given_name(document.word(name.tokens.start)).is_none() =>
+            {
+                seen.body += 8;
+                seen.kinds.add(ActorKind::PoliticalGroup, 4);
+            }
             // What has a north is a place or a country.
             "northern" | "southern" | "eastern" | "western" | "northeastern" | "northwestern"
             | "southeastern" | "southwestern"
