@@ -4,6 +4,7 @@
 
 use peacebrief::v1::ActorKind;
 
+use super::presence;
 use super::principals::Principals;
 use super::register::{Draft, DraftId, Register};
 use super::resolve::Ground;
@@ -64,8 +65,9 @@ pub(super) fn supply(
     }
     let state = |id: &DraftId| register.drafts[*id].kind == ActorKind::State;
     let Some(home) = principals.home.or_else(|| principals.sides.iter().copied().find(state)) else { return };
-    let told: Vec<&BodySpan> =
-        mentions.bodies.iter().filter(|body| counts(body.head()) && tells_a_side(ground, body)).collect();
+    let left_out = |body: &BodySpan| presence::is_left_out(ground.document, body.head());
+    let tells = |body: &&BodySpan| counts(body.head()) && tells_a_side(ground, body) && !left_out(body);
+    let told: Vec<&BodySpan> = mentions.bodies.iter().filter(tells).collect();
     let dealt_with = told.iter().any(|body| deals(ground, body));
     let acting = told.iter().filter(|body| acts(ground, body)).count();
     if acting == 0 || told.len() < OFTEN && !dealt_with {

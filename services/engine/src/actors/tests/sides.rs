@@ -15,12 +15,17 @@ fn a_side_that_nobody_names_is_an_actor() {
 
 #[test]
 fn a_group_that_a_truce_leaves_out_is_not_the_rebels() {
-    let text = "The truce of Kestria and a wide range of fighters excludes groups like the Tarn Dawn Brigade. Kestria and the rebels said \
-                that it held in the rebel-held east. The rebels freed two soldiers.";
-    cast_of(text, |document, cast| {
-        assert_eq!(stands_for(document, cast, "rebels", 0), ["rebels"]);
-        assert_eq!(stands_for(document, cast, "rebels", 1), ["rebels"]);
-    });
+    let groups = ["groups like the Tarn Dawn Brigade", "armed groups like the Tarn Dawn Brigade"];
+    for left_out in groups {
+        let text = format!(
+            "The government of Kestria signed a truce on Monday that excludes {left_out}. The rebels said that it held in the rebel-held \
+             east. The government thanked the rebels."
+        );
+        cast_of(&text, |document, cast| {
+            assert_eq!(stands_for(document, cast, "rebels", 0), ["rebels"], "{text}");
+            assert_eq!(stands_for(document, cast, "rebels", 1), ["rebels"], "{text}");
+        });
+    }
 }
 
 #[test]
