@@ -18,7 +18,6 @@ use super::names::{Class, NameSpan, StateForm};
 use crate::clauses::first_conjunct;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::syntax::Dep;
 use crate::text::Kind;
 use demonyms::{demonyms, has_base, lend_to_bases};
 use witness::Witness;
@@ -164,7 +163,6 @@ pub(crate) fn decide<'l>(
     lend_to_bases(&mut evidence);
     pair_with_states(document, &witness, names, &keys, &mut evidence);
     pool_acronyms(document, names, &keys, index, &mut evidence);
-    pair_with_persons(document, &witness, names, &keys, &mut evidence);
     // Persons named in full lend their surnames: "Ona" is the "Francis Ona" of the sentence before.
     let mut parts: HashSet<&str> = HashSet::new();
     let mut surnames: HashSet<&str> = HashSet::new();
@@ -344,63 +342,6 @@ fn pair_with_states(
     for key in paired {
         if let Some(seen) = evidence.get_mut(key) {
             seen.state += PAIRED;
-        }
-    }
-}
-
-/// "X Y and *Petra Sorel* signed": of whom nothing is told and who is joined to a person is one, where the name has two or three words
-/// that no dictionary has.
-fn pair_with_persons(
-    document: &Document<'_>,
-    witness: &Witness<'_, '_, '_>,
-    names: &[NameSpan<'_>],
-    keys: &[Vec<String>],
-    evidence: &mut HashMap<&[String], Evidence>,
-) {
-    let is_person = |number: usize, evidence: &HashMap<&[String], Evidence>| match names[number].class {
-        Class::Person => true,
-        Class::Unknown => evidence.get(keys[number].as_slice()).is_some_and(|seen| {
-            verdict(seen, keys[number].len(), witness.acronym(&names[number])) == Verdict::Person
-        }),
-        _ => false,
-    };
-    let mut joined: HashSet<&[String]> = HashSet::new();
-    for (number, pair) in names.windows(2).enumerate() {
-        let [first, second] = pair else { continue };
-        if first.tokens.end + 1 != second.tokens.start || document.word(first.tokens.end) != "and" {
-            continue;
-        }
-        // "the killers of A B, C D and E F": of whom is told what others did. "Heads of parliament of X and Y, A B and C D" are not.
-        let above = first_conjunct(document, first.tokens.end - 1);
-        let of_persons = document.dep(above) == Dep::Pobj
-            && document.word(document.head(above)) == "of"
-            && witness
-                .index
-                .get(above)
-                .is_some_and(|number| matches!(names[number].class, Class::Person | Class::Unknown));
-        if of_persons {
-            continue;
-        }
-        for (one, other) in [(number, number + 1), (number + 1, number)] {
-            let key = keys[one].as_slice();
-            let silent = evidence.get(key).is_some_and(|seen| {
-                !seen.common
-                    && !seen.filed
-                    && seen.place.max(seen.state).max(seen.body) == 0
-                    && seen.kinds.0.is_empty()
-            });
-            let open = names[one].class == Class::Unknown
-                && (2..=3).contains(&key.len())
-                && !witness.acronym(&names[one])
-                && keys[other].len() > 1;
-            if open && silent && is_person(other, evidence) {
-                joined.insert(key);
-            }
-        }
-    }
-    for key in joined {
-        if let Some(seen) = evidence.get_mut(key) {
-            seen.person += LISTED;
         }
     }
 }
