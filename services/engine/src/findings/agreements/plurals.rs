@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use peacebrief::v1;
+
 use super::making;
 use super::mentions::Mention;
 use crate::dates::Tense;
@@ -39,10 +41,19 @@ pub(super) fn split_by_date(sources: Sources<'_, '_>, mention: &Mention) -> Opti
 /// How many tokens after the noun the dates are looked for by which several accords are told apart.
 const FARTHEST_DATE: usize = 16;
 
-/// "The four agreements, signed in Bender on 25 November": several made in one act are told as one.
+/// "The four agreements, signed in Bender on 25 November": several made in one act are told as one; those "signed one by one from 1994
+/// on" are not.
 pub(super) fn made_together(sources: Sources<'_, '_>, mention: &Mention) -> bool {
-    mention.made.is_some()
-        && making::qualifiers(sources.document, mention.head).any(|c| making::makes(sources, c))
+    let document = sources.document;
+    let from_then_on = |date: &v1::ResolvedDate| {
+        date.evidence
+            .as_ref()
+            .and_then(|words| Some(usize::try_from(words.start).ok()?..usize::try_from(words.end).ok()?))
+            .and_then(|words| document.tokens_in(words).start.checked_sub(1))
+            .is_some_and(|before| matches!(document.word(before), "from" | "since" | "between"))
+    };
+    mention.made.as_ref().is_some_and(|made| !from_then_on(made))
+        && making::qualifiers(document, mention.head).any(|c| making::makes(sources, c))
 }
 
 /// "Two peace plans": each is told by itself.
