@@ -58,6 +58,13 @@ pub(super) fn mention(sources: Sources<'_, '_>, before: &[Mention], token: Token
     if ordinal && document.word(token + 1) == "," && document.child(token, Dep::Appos).is_some() {
         return None;
     }
+    // "Signed one by one"
+    let is = |t: Option<TokenId>, wanted: &str| {
+        t.is_some_and(|t| t < document.len() && document.word(t).eq_ignore_ascii_case(wanted))
+    };
+    if one && (is(Some(token + 1), "by") && is(Some(token + 2), "one") || is(token.checked_sub(1), "by")) {
+        return None;
+    }
     let known = before.last()?;
     let back = document.sentence_of(token) - document.sentence_of(known.head);
     if back > REACH {
