@@ -379,8 +379,11 @@ impl Finisher<'_, '_, '_, '_> {
 
     /// "signed by the A, the B (BB) and the C": whether nothing but other names stands between a name and the "by" of an act.
     fn is_listed_agent(&self, tokens: &Range<TokenId>) -> bool {
+        /// No list of signatories that is worth the look is longer.
+        const LONGEST: usize = 120;
         let document = self.document;
-        let first = document.sentence_around(tokens.start).start;
+        let sentence = document.sentence_around(tokens.start).start;
+        let first = sentence.max(tokens.start.saturating_sub(LONGEST));
         let listed = |t: TokenId| {
             self.mentions.name_at.get(t).is_some()
                 || document.pos(t) == Pos::Det

@@ -80,7 +80,7 @@ fn tells_of_what(sources: Sources<'_, '_>, token: TokenId) -> bool {
     after_colon
         || of(date)
         || sources.clauses.around(date).is_some_and(|c| of(c.verb) || is_of_meeting(sources, c, date))
-        || was_put_off(sources, sentence.start..token)
+        || was_put_off(sources, sentence.start.max(token.saturating_sub(FARTHEST))..token)
 }
 
 /// "The next round has no date", "the dates will be agreed through diplomatic channels": whether the clause itself is about a meeting or
@@ -96,6 +96,9 @@ fn is_of_meeting(sources: Sources<'_, '_>, clause: &Clause, date: TokenId) -> bo
     let to_be_agreed = clause.tense == Tense::Future && clause.subjects.contains(&date);
     has || to_be_agreed
 }
+
+/// How many words before the lack of a date it is told for what there is none.
+const FARTHEST: usize = 60;
 
 /// "has been put off without a new date", "has accepted an invitation, although no date has been fixed": whether the words before tell
 /// for what no date is set.
