@@ -1,6 +1,6 @@
 //! Texts to terms: words without capitals, accents and inflection.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -31,11 +31,35 @@ pub(crate) struct Word {
 
 /// The words of a text, in order.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> {
-    let stemmer = Stemmer::create(Algorithm::English);
+    let mut terms = Terms::default();
     raw_words(text).filter_map(move |range| {
-        let term = term(&text[range.clone()], &stemmer);
-        (!term.is_empty()).then_some(Word { range, term })
+        let term = terms.of(&text[range.clone()]);
+        (!term.is_empty()).then(|| Word { range, term: term.to_owned() })
     })
+}
+
+/// The terms of a document's words, each worked out once: most of its words come again.
+struct Terms<'t> {
+    stemmer: Stemmer,
+    known: HashMap<&'t str, String>,
+}
+
+impl Default for Terms<'_> {
+    fn default() -> Self {
+        Self { stemmer: Stemmer::create(Algorithm::English), known: HashMap::new() }
+    }
+}
+
+impl<'t> Terms<'t> {
+    /// The term of a word as it is written; empty where there is none.
+    fn of(&mut self, word: &'t str) -> &str {
+        self.known.entry(word).or_insert_with(|| term(word, &self.stemmer))
+    }
+
+    /// Those of a text, in order.
+    fn of_text<'i>(&'i mut self, text: &'t str) -> impl Iterator<Item = String> + use<'i, 't> {
+        raw_words(text).map(|range| self.of(&text[range]).to_owned()).filter(|term| !term.is_empty())
+    }
 }
 
 /// The words of a text, in order: where each stands, and its term if that is one of `wanted`. Of words that begin with another letter than
@@ -79,7 +103,12 @@ fn raw_words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 fn term(word: &str, stemmer: &Stemmer) -> String {
     let owner = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().find_map(|s| word.strip_suffix(s));
-    let mut term: String = fold::plain(owner.unwrap_or(word)).filter(|c| c.is_alphanumeric()).collect();
+    let word = owner.unwrap_or(word);
+    let mut term: String = if word.is_ascii() {
+        word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    } else {
+        fold::plain(word).filter(|c| c.is_alphanumeric()).collect()
+    };
     term.truncate(term.floor_char_boundary(TERM_BYTES));
     if term.bytes().all(|b| b.is_ascii_lowercase()) {
         term = stemmer.stem(&term).into_owned();
@@ -114,11 +143,13 @@ impl Document {
             };
             terms.take_while(fits).collect()
         };
-        let title = take(&mut words(title).map(|word| word.term));
-        let phrases = findings
-            .iter()
-            .flat_map(|finding| words(finding).map(|word| word.term).chain(std::iter::once(GAP.to_owned())));
-        Self { title, findings: take(&mut { phrases }), body: take(&mut words(body).map(|word| word.term)) }
+        let mut terms = Terms::default();
+        let title = take(&mut terms.of_text(title));
+        let mut phrases = Vec::new();
+        for finding in findings {
+            phrases.extend(terms.of_text(finding).chain(std::iter::once(GAP.to_owned())));
+        }
+        Self { title, findings: take(&mut phrases.into_iter()), body: take(&mut terms.of_text(body)) }
     }
 
     /// Title, findings and body for SQLite's index: terms between blanks.
