@@ -163,9 +163,13 @@ fn connect_options(file: &Path) -> SqliteConnectOptions {
         .pragma("temp_store", "memory")
         // 16 MiB for each connection, in KiB.
         .pragma("cache_size", "-16384")
+        // In pages, 16 MiB: what is written over and over until then is copied into the file once.
+        .pragma("wal_autocheckpoint", "4096")
         // A log that grew in a rush gives its room back.
         .pragma("journal_size_limit", "67108864")
         .statement_cache_capacity(256)
+        // The thread of a connection need not wait for each few rows of an answer to be taken.
+        .row_buffer_size(1024)
 }
 
 #[async_trait]
@@ -255,8 +259,7 @@ impl Session for SqliteSession {
 fn row(row: &SqliteRow) -> Result<Row, StorageError> {
     let value = |column: usize| {
         let raw = row.try_get_raw(column)?;
-        let kind = raw.type_info().name().to_owned();
-        Ok(match kind.as_str() {
+        Ok(match raw.type_info().name() {
             "TEXT" => Value::Text(row.try_get_unchecked(column)?),
             "BLOB" => Value::Bytes(row.try_get_unchecked(column)?),
             _ => Value::Int(row.try_get_unchecked(column)?),

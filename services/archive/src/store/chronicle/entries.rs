@@ -47,6 +47,9 @@ pub(super) async fn replace(
     for (id, keys) in known {
         stale.extend(keys.into_iter().map(|key| (key, id.clone())));
     }
+    // In the order of the index: what stands side by side there is written together.
+    stale.sort_unstable();
+    new.sort_unstable();
     remove_keys(session, chronicle, &stale).await?;
     for ids in removed.chunks(CHUNK) {
         let mut delete = Statement::new("DELETE FROM chronicle_entries WHERE chronicle = ");
