@@ -46,6 +46,10 @@ use rates::Work;
 use report::Found;
 use simulation::Load;
 
+/// As the service has it: the engine alone is to differ by the service only.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
 /// How fast, how large and how even the service is.

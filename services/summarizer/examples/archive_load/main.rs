@@ -36,10 +36,15 @@ use peacebrief_engine::Engine;
 use peacebrief_server::Briefer;
 use peacebrief_server::config::{Config, Location, Time};
 use peacebrief_server::embedded::{self, Running};
+use rustix::time::{ClockId, clock_gettime};
 use tonic::transport::{Channel, Endpoint};
 
 use copies::Copies;
 use long::Story;
+
+/// As the service has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -90,25 +95,27 @@ async fn rate(engine: Arc<Engine>, copies: &Copies, count: usize) -> Result<()> 
     });
     let items: Vec<_> = items.collect();
     let mut client = SummarizerServiceClient::new(connect(&running).await?);
-    let begun = Instant::now();
+    let (begun, work) = (Instant::now(), Work::begin());
     let answers = client.summarize_stream(tokio_stream::iter(items)).await?.into_inner();
     let answered: Vec<_> = answers.try_collect().await?;
     let alone = per_second(answered.len(), begun.elapsed());
-    writeln!(io::stdout(), "engine alone: {alone:.1} articles a second")?;
+    writeln!(io::stdout(), "engine alone: {alone:.1} articles a second, {}", work.each(count))?;
     running.shutdown().await;
     for keep_registry in [false, true] {
         let folder = tempfile::tempdir()?;
         let running = serve(Some(folder.path()), Arc::<Engine>::clone(&engine), keep_registry).await?;
         let channel = connect(&running).await?;
-        let begun = Instant::now();
+        let (begun, work) = (Instant::now(), Work::begin());
+        let tell = |what: &str| {
+            let rate = per_second(count, begun.elapsed());
+            let (share, work) = (rate / alone * 100.0, work.each(count));
+            writeln!(io::stdout(), "{what}: {rate:.1} articles a second, {share:.0} %, {work}")
+        };
         ingest(channel.clone(), copies.articles(0..count)).await?;
-        let kept = per_second(count, begun.elapsed());
-        let share = kept / alone * 100.0;
-        writeln!(io::stdout(), "kept, registry {keep_registry}: {kept:.1} articles a second, {share:.0} %")?;
+        tell(if keep_registry { "kept, with the registry" } else { "kept, without the registry" })?;
         if keep_registry {
             answers::caught_up(channel).await?;
-            let all = per_second(count, begun.elapsed());
-            writeln!(io::stdout(), "  until the registry has them all: {all:.1} articles a second")?;
+            tell("until the registry has them all")?;
         }
         running.shutdown().await;
     }
@@ -193,6 +200,25 @@ async fn long(story: Arc<Story>, count: usize) -> Result<()> {
     long::tell(connect(&running).await?, &story, count).await?;
     running.shutdown().await;
     Ok(())
+}
+
+/// The processor time of this process, all threads: that of those who call, too, which is small.
+struct Work(Duration);
+
+impl Work {
+    fn begin() -> Self {
+        Self(Self::so_far())
+    }
+
+    /// What each of so many articles has taken since.
+    fn each(&self, count: usize) -> String {
+        let milliseconds = (Self::so_far() - self.0).as_secs_f64() * 1000.0 / count as f64;
+        format!("{milliseconds:.2} ms of processor time each")
+    }
+
+    fn so_far() -> Duration {
+        Duration::try_from(clock_gettime(ClockId::ProcessCPUTime)).unwrap_or_default()
+    }
 }
 
 fn per_second(count: usize, time: Duration) -> f64 {
