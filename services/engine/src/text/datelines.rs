@@ -108,8 +108,11 @@ fn before_separator(text: &str) -> Option<Dateline> {
         let spaced = head[..at].ends_with(char::is_whitespace);
         let separator = ["--", "–", "—", "-", ":", "."].into_iter().find(|s| rest.starts_with(s))?;
         let end = at + separator.len();
-        if !text[end..].starts_with(char::is_whitespace) || (!spaced && !matches!(separator, ":" | "." | "—"))
-        {
+        // "MANILA—The two sides met": set close to both, as some papers do.
+        let close = !spaced && matches!(separator, "—" | "--") && begins_report(&text[end..]);
+        let apart =
+            text[end..].starts_with(char::is_whitespace) && (spaced || matches!(separator, ":" | "." | "—"));
+        if !apart && !close {
             continue;
         }
         if let Some(dateline) = parse(text, at, end, separator) {
@@ -117,6 +120,11 @@ fn before_separator(text: &str) -> Option<Dateline> {
         }
     }
     None
+}
+
+/// Whether a text begins as a report does: with a capital or a quotation.
+fn begins_report(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘'))
 }
 
 /// Reads `text[..at]` as place, date and agency before a separator.
@@ -244,6 +252,8 @@ mod tests {
             ),
             ("Paris, May 21, 2008", "Paris", "May 21, 2008", ""),
             ("PORT LANZA, Friday", "PORT LANZA", "Friday", ""),
+            ("PORT LANZA, Tarn—The two sides met.", "PORT LANZA, Tarn", "", ""),
+            ("PORT LANZA--“We are ready,” the envoy said.", "PORT LANZA", "", ""),
             ("Cairo, Aug 17 (UNI) The two presidents met.", "Cairo", "Aug 17", "UNI"),
             ("Press release – Geneva/Brussels, 19 March 2023", "Geneva/Brussels", "19 March 2023", ""),
             ("Programme transcript, Wednesday 3 December 1997", "", "Wednesday 3 December 1997", ""),
@@ -270,6 +280,7 @@ mod tests {
             "Prisoners: everyone to be swapped by 20 January",
             "FACTBOX (2023) The minister said so.",
             "UN envoy Kobler walks in.",
+            "TARN—as its rebels are called—has signed.",
         ] {
             assert_eq!(dateline(text), None, "{text}");
         }

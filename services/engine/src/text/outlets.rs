@@ -66,6 +66,10 @@ const HEADS: &[&str] = &[
     "Herald",
     "Gazette",
     "Tribune",
+    "Guardian",
+    "Telegraph",
+    "Inquirer",
+    "Courier",
     "Chronicle",
     "Newspaper",
     "Broadcasting",
@@ -97,6 +101,7 @@ mod tests {
     #[test]
     fn outlets_are_known_by_name_or_head() {
         assert!(is_outlet("AFP") && is_outlet("Kestrel Valley Herald") && is_outlet("Radio Tarn News"));
+        assert!(is_outlet("Kestrel Valley Guardian") && is_outlet("Tarn Inquirer"));
         assert!(is_outlet("Tarnonews.az") && !is_outlet("St.john") && !is_outlet("Tarn. and"));
         assert!(!is_outlet("News") && !is_outlet("Herald Front") && !is_outlet("Kestrel Valley Council"));
     }
