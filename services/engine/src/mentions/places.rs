@@ -40,6 +40,14 @@ const SITES: &[&str] = &[
     "temple",
 ];
 
+/// "Tarn State *capital Port Lanza*", "Tarn's capital, Port Lanza": the town behind tells the place.
+fn has_capital_behind(document: &Document<'_>, mentions: &Mentions<'_>, end: TokenId) -> bool {
+    let word = |t: TokenId| if t < document.len() { document.word(t) } else { "" };
+    let noun = end + usize::from(matches!(word(end), "'s" | "’s" | "'" | "’"));
+    let town = noun + 1 + usize::from(word(noun + 1) == ",");
+    word(noun) == "capital" && town < document.len() && mentions.name_at.get(town).is_some()
+}
+
 /// The places that an article names, in order of the text: cities, regions, venues and states, also where they stand for
 /// a government.
 pub(crate) fn places(document: &Document<'_>, mentions: &Mentions<'_>) -> Vec<Place> {
@@ -57,6 +65,7 @@ pub(crate) fn places(document: &Document<'_>, mentions: &Mentions<'_>) -> Vec<Pl
             continue;
         }
         match name.class {
+            _ if has_capital_behind(document, mentions, site) => {}
             Class::Place
             | Class::State(_, StateForm::Name | StateForm::Capital | StateForm::Metonym)
             | Class::NewState(_, StateForm::Name) => {
