@@ -136,3 +136,28 @@ fn who_signs_for_a_side_acts_for_it() {
         assert_eq!(acts_for("Erik Forner"), None);
     });
 }
+
+#[test]
+fn a_common_name_of_another_country_is_another_group() {
+    let text =
+        "The government of Kestria signed a peace accord with the National Front of Kestria on Monday.";
+    cast_of(text, |_, cast| {
+        assert!(names(cast).contains(&"National Front of Kestria"), "{:?}", names(cast));
+        assert!(!names(cast).contains(&"France"), "{:?}", names(cast));
+    });
+}
+
+#[test]
+fn a_regime_called_by_its_head_is_no_country() {
+    let text =
+        "Sudan and the Tarn Liberation Front signed a truce on Monday, which ends the Vashir regime's war.";
+    cast_of(text, |_, cast| assert!(!names(cast).contains(&"Vashir"), "{:?}", names(cast)));
+}
+
+#[test]
+fn letters_before_troops_are_no_country() {
+    let text = "Indonesia signed a truce with the Tarn Liberation Front. The government withdrew some 6,500 TRK troops from Tarn.";
+    cast_of(text, |_, cast| {
+        assert!(cast.actors().iter().all(|actor| actor.name != "TRK" || actor.kind != ActorKind::State));
+    });
+}

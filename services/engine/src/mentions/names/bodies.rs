@@ -7,7 +7,7 @@ use peacebrief::v1::ActorKind;
 use super::classes::class_of;
 use super::{Class, Finder, NameSpan};
 use crate::document::TokenId;
-use crate::lexicon::{Name, OfficeMatch};
+use crate::lexicon::{Name, NameMatch, OfficeMatch};
 use crate::mentions::casing::Shape;
 use crate::mentions::unknown::is_state_style;
 use crate::syntax::{Dep, Pos, Tag};
@@ -76,6 +76,9 @@ impl<'l> Finder<'_, '_, 'l> {
         let head = head.filter(|(token, _)| known.is_none_or(|k| *token >= k.tokens.end));
         let Some((head, kind)) = head else {
             let name = known?;
+            if let Some(other) = self.namesake(name, limit) {
+                return Some(other);
+            }
             let mut tokens = name.tokens.clone();
             // "AU's Peace and Security Council" is the council.
             let owner = tokens.clone().find(|&t| self.document.tag(t) == Tag::Pos);
@@ -107,6 +110,27 @@ impl<'l> Finder<'_, '_, 'l> {
         let right = self.right_of(head, kind, limit);
         let kind = self.kind_by_members(start..right, head, kind);
         Some(NameSpan { tokens: start..right, class: Class::Body(kind), titled: false })
+    }
+
+    /// "the National Front *of Kestria*": another of a name that many have than the group that the lexicon knows by it.
+    fn namesake(&self, known: &NameMatch<'l>, limit: TokenId) -> Option<NameSpan<'l>> {
+        let Class::Group(group, false) = class_of(known) else { return None };
+        let tokens = known.tokens.clone();
+        let kind = self.head_noun(tokens.end - 1)?;
+        if tokens.end >= limit
+            || self.document.word(tokens.end) != "of"
+            || !tokens.clone().all(|t| self.document.is_ordinary(t))
+            || self.known.office_from(tokens.end + 1).is_some()
+        {
+            return None;
+        }
+        let end = self.complement(tokens.end, kind, limit)?;
+        let at = tokens.end + 1 + usize::from(self.document.word(tokens.end + 1) == "the");
+        let own = self.known.name_from(at).is_some_and(|whole| {
+            whole.readings.iter().filter_map(|r| r.state()).any(|state| group.states.contains(&state.name))
+                || whole.readings.iter().any(|r| matches!(r, Name::Place(place) if place.state.as_ref().is_some_and(|s| group.states.contains(s))))
+        });
+        (!own).then_some(NameSpan { tokens: tokens.start..end, class: Class::Body(kind), titled: false })
     }
 
     /// "U.S.-led coalition", "NATO-led force": a body that is called by who leads it.

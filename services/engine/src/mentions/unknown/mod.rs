@@ -407,6 +407,8 @@ fn verdict(seen: &Evidence, words: usize, acronym: bool) -> Verdict {
     // A state's name is no phrase of the dictionary: "Ministry of External Relations" names none.
     // One word may be, where more than one thing says so: "the Tarn government … aid to Tarn".
     let state = if seen.common && (words > 1 || seen.state < TOLD_TWICE) { 0 } else { seen.state };
+    // "TNI troops": letters stand for a body more often than for a country that no lexicon knows.
+    let state = if acronym && words == 1 { state - CALLED } else { state };
     // "Khalifa Haftar's forces": who has a given name is hardly a country.
     let state = if seen.given >= GIVEN && words > 1 { state - STYLED } else { state };
     // "VELESK, September 3 – … the Republic of Velesk": a country called like its capital.

@@ -32,6 +32,9 @@ impl Witness<'_, '_, '_> {
             return;
         }
         let possessive = document.tag(token) == Tag::Pos || is_possessive(document, token);
+        let is_adjective = token
+            .checked_sub(1)
+            .is_some_and(|last| document.tag(last) == Tag::Jj && document.is_ordinary(last));
         let next = if possessive { Some(token + 1).filter(|&t| t < limit) } else { Some(token) };
         let Some(next) = next else { return };
         if possessive && self.has_provinces(next, limit) {
@@ -90,6 +93,10 @@ impl Witness<'_, '_, '_> {
                     {
                         seen.state += 4;
                     }
+                    // "the Habré regime": of him who heads it, as a rule.
+                    ActorKind::State if !possessive && document.lemma(at) == "regime" => {}
+                    // "Joint government endorsement"
+                    ActorKind::State if is_adjective && at == token => {}
                     ActorKind::State => seen.state += 4,
                     ActorKind::StateBody if body.value.alone || body.value.people => seen.state += 4,
                     ActorKind::StateBody => seen.place += 1,

@@ -37,7 +37,38 @@ impl Witness<'_, '_, '_> {
             Dep::Pobj => matches!(document.word(above).to_ascii_lowercase().as_str(), "between" | "by"),
             _ => false,
         };
-        (first || second) && together
+        (first || second) && together || self.makes_peace_with_government(top)
+    }
+
+    /// "The government of X signed a peace accord *with the Y*": the other side of a truce or peace.
+    fn makes_peace_with_government(&self, top: TokenId) -> bool {
+        const MAKES: &[&str] = &["sign", "reach", "conclude", "strike", "agree", "initial", "make", "break"];
+        let document = self.document;
+        let with = document.head(top);
+        if document.dep(top) != Dep::Pobj || !document.word(with).eq_ignore_ascii_case("with") {
+            return false;
+        }
+        let governor = document.head(with);
+        let (verb, accord) = match document.dep(governor) {
+            Dep::Dobj => (document.head(governor), Some(governor)),
+            _ => (governor, document.child(governor, Dep::Dobj)),
+        };
+        let of_peace = |noun: TokenId| {
+            let plain = !document
+                .children(noun)
+                .any(|c| c < noun && matches!(document.dep(c), Dep::Compound | Dep::Nmod | Dep::Amod));
+            plain && matches!(document.lemma(noun), "agreement" | "accord" | "deal" | "pact")
+                || self.lexicon.in_class("truce", document.lemma(noun))
+                || document
+                    .children(noun)
+                    .any(|c| c < noun && matches!(document.lemma(c), "peace" | "ceasefire" | "truce"))
+        };
+        let by_government = document.children_by(verb, Dep::Nsubj).any(|subject| {
+            self.known
+                .body(subject)
+                .is_some_and(|body| body.value.kind == ActorKind::State && !body.value.people)
+        });
+        MAKES.contains(&document.lemma(verb)) && accord.is_some_and(of_peace) && by_government
     }
 
     /// Whether those named together at a token are the two ends of something: "between X and Y", "negotiators of X and Y".
