@@ -7,15 +7,13 @@ use crate::syntax::{Dep, Pos, Tag};
 
 /// Whether the noun phrase with that head only says where something is: "in Colombia", "from Kabul", "north of Mali".
 pub(super) fn locates(document: &Document<'_>, head: TokenId) -> bool {
-    let mut top = first_conjunct(document, head);
-    // "in Dar es Salaam, *Tanzania*": as the town in it.
-    let of_town = document.dep(top) == Dep::Appos
-        && top == document.head(top) + 2
-        && document.word(top - 1) == ","
-        && document.pos(document.head(top)) == Pos::Propn;
-    if of_town {
-        top = document.head(top);
-    }
+    let top = first_conjunct(document, head);
+    let top = town_before(document, top).unwrap_or(top);
+    // "in the *South Sudan* capital", "in *Chad's* capital": as the town.
+    let above = document.head(top);
+    let of_capital = document.lemma(above) == "capital"
+        && matches!(document.dep(top), Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Poss);
+    let top = if of_capital { above } else { top };
     if document.dep(top) != Dep::Pobj {
         return false;
     }
@@ -39,6 +37,24 @@ pub(super) fn locates(document: &Document<'_>, head: TokenId) -> bool {
             | "off"
             | "along"
     )
+}
+
+/// The town that a state's name behind it only places: "in Dar es Salaam, *Tanzania*".
+fn town_before(document: &Document<'_>, state: TokenId) -> Option<TokenId> {
+    let town = document.head(state);
+    let behind = document.dep(state) == Dep::Appos
+        && state == town + 2
+        && document.word(state - 1) == ","
+        && document.pos(town) == Pos::Propn;
+    behind.then_some(town)
+}
+
+/// Whether a state's name only says where a town is, whatever preposition that stands behind: "talks in Goma, X", "flew to Goma, X".
+fn places_town(document: &Document<'_>, state: TokenId) -> bool {
+    town_before(document, state).is_some_and(|town| {
+        document.dep(town) == Dep::Pobj
+            && !matches!(document.word(document.head(town)), "by" | "between" | "with" | "against" | "among")
+    })
 }
 
 /// Whether those of a name are left out of what the text tells: "excludes groups like X", "with the exception of X".
@@ -151,6 +167,35 @@ fn listed(document: &Document<'_>, top: TokenId, head: TokenId) -> bool {
         && (top..head).any(|t| document.word(t) == ":")
 }
 
+/// "the *Kestrian-Velian* talks", "the *X-Y* war": one of two whose talks or war it is.
+fn is_of_pair(document: &Document<'_>, head: TokenId) -> bool {
+    const SHARED: &[&str] = &[
+        "talk",
+        "talks",
+        "negotiation",
+        "war",
+        "conflict",
+        "dialogue",
+        "summit",
+        "border",
+        "dispute",
+        "ceasefire",
+        "truce",
+    ];
+    let word = |t: TokenId| if t < document.len() { document.word(t) } else { "" };
+    let dash = |t: TokenId| matches!(word(t), "-" | "–");
+    let capital = |t: TokenId| word(t).starts_with(char::is_uppercase);
+    let second = if dash(head + 1) && capital(head + 2) {
+        head + 2
+    } else if head >= 2 && dash(head - 1) && capital(head - 2) {
+        head
+    } else {
+        return false;
+    };
+    // An adjective may stand between: "the X-Y peace talks".
+    (second + 1..document.len().min(second + 3)).any(|t| SHARED.contains(&document.lemma(t)))
+}
+
 /// Whether a mention of a state shows it as an actor.
 pub(super) fn acts_as_state(
     document: &Document<'_>,
@@ -162,11 +207,12 @@ pub(super) fn acts_as_state(
     let above = document.head(top);
     match document.dep(top) {
         _ if listed(document, top, head) => true,
+        Dep::Appos if places_town(document, top) => false,
         Dep::Nsubj | Dep::Agent | Dep::Dative => true,
         Dep::Nsubjpass | Dep::Dobj | Dep::Appos => true,
         _ if !locates(document, head) && document.child(head, Dep::Relcl).is_some() => true,
         Dep::Poss => acts(above) || !is_place_noun(document.lemma(above)),
-        Dep::Compound | Dep::Amod | Dep::Nmod => acts(above),
+        Dep::Compound | Dep::Amod | Dep::Nmod => acts(above) || is_of_pair(document, head),
         Dep::Pobj => {
             let preposition = document.word(above).to_ascii_lowercase();
             let governor = document.head(above);

@@ -215,6 +215,11 @@ pub(super) fn find(
     for (i, &(a, wa)) in ranked.iter().enumerate() {
         for &(b, wb) in &ranked[i + 1..] {
             let pair = (a.min(b), a.max(b));
+            // Whom nothing shows at the centre is no side of a story, if not told as one beside the other.
+            let told = together.contains_key(&pair) || at_war_together.contains_key(&pair);
+            if states_only(a) && states_only(b) && wa.min(wb) <= 0 && !told {
+                continue;
+            }
             let mut score = wa.min(wb) * 2 + wa.max(wb);
             score += together.get(&pair).copied().unwrap_or(0);
             score += at_war_together.get(&pair).copied().unwrap_or(0);

@@ -71,7 +71,8 @@ impl Resolver<'_, '_, '_, '_> {
         // Two of the rebels are not the rebels, and another armed group is another.
         let some = body.count.is_some() && body.body.people
             || !body.body.people && body.determined && !body.definite;
-        if holders.iter().any(foreign) || some && !calls_it {
+        // "between the government and *14 armed groups in Doha*": those who met there.
+        if !calls_it && (holders.iter().any(foreign) || some) {
             return false;
         }
         if body.modifies {
@@ -106,7 +107,12 @@ impl Resolver<'_, '_, '_, '_> {
             matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup | ActorKind::CivilSociety)
                 || organization && kind == ActorKind::IntergovernmentalOrganization
         };
-        let Some(id) = self.discourse.best(document, token, REACH, &fit) else { return false };
+        // A charity is hardly called "the group" beside one that fights.
+        let party = |id: DraftId| fit(id) && self.register.drafts[id].kind != ActorKind::CivilSociety;
+        let best = self.discourse.best(document, token, REACH, &party);
+        let Some(id) = best.or_else(|| self.discourse.best(document, token, REACH, &fit)) else {
+            return false;
+        };
         self.describe(token..token + 1, token, id, MentionKind::Pronoun);
         true
     }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Namer;
 use crate::document::TokenId;
+use crate::lexicon::Name;
 use crate::mentions::{Class, NameSpan, StateForm, fold_words};
 
 impl Namer<'_, '_, '_, '_> {
@@ -47,10 +48,13 @@ impl Namer<'_, '_, '_, '_> {
                         | Class::NewState(..)
                 )
             };
+            // "the National Liberation Army, ELN, …": letters of another tongue that the lexicon has for a group so called.
+            let known_for = commas && self.is_known_for(first, second);
             if b && body(first)
-                && (!self.only_locates(first)
-                    && ((bracketed || or_else) && !matches!(first.class, Class::State(..))
-                        || bracketed && !matches!(first.class, Class::State(_, StateForm::Capital)))
+                && (known_for
+                    || !self.only_locates(first)
+                        && ((bracketed || or_else) && !matches!(first.class, Class::State(..))
+                            || bracketed && !matches!(first.class, Class::State(_, StateForm::Capital)))
                     || fits(second, first))
             {
                 defined.insert(number + 1, number);
@@ -66,6 +70,16 @@ impl Namer<'_, '_, '_, '_> {
         self.past_place(&mut defined);
         self.spelt_out(&mut defined);
         defined
+    }
+
+    /// Whether letters are those of a group that a name may mean.
+    fn is_known_for(&self, full: &NameSpan<'_>, short: &NameSpan<'_>) -> bool {
+        let Class::Group(group, _) = short.class else { return false };
+        self.mentions.known.name(full.tokens.start).is_some_and(|name| {
+            name.readings
+                .iter()
+                .any(|reading| matches!(reading, Name::Group(known) if known.name == group.name))
+        })
     }
 
     /// "the peacekeeping mission *in Kestria* (MIK)": a state that only tells where what has the letters is.

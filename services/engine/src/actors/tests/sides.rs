@@ -187,3 +187,35 @@ fn each_government_is_both() {
         assert_eq!(stands_for(document, cast, "government", 0), ["Kenya", "Uganda"]);
     });
 }
+
+#[test]
+fn armed_groups_that_met_the_government_somewhere_are_its_other_side() {
+    let text = "Talks between the Government of Kestria and 14 armed groups in Lomé ended on Monday. The parties to the accord welcomed it.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "groups", 0), ["14 armed groups"]);
+        assert!(cast.actors().iter().all(|actor| actor.name != "Togo"), "{:?}", cast.actors());
+    });
+}
+
+#[test]
+fn who_makes_peace_with_a_government_is_a_side() {
+    let text = "The government of Kestria signed a peace accord with the Mountain Front (MF) and the National Union (NU) on Saturday.";
+    cast_of(text, |_, cast| assert_eq!(named(cast, "National Union").kind, ActorKind::PoliticalGroup));
+}
+
+#[test]
+fn the_group_is_no_charity_beside_one_that_fights() {
+    let text = "The Tarn rebel group said on Monday that it had no word from the International Committee of the Red Cross. Oren Vash, \
+                who leads the group’s Supreme Committee, asked Kestria for a truce.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "group", 1), stands_for(document, cast, "Tarn", 0));
+    });
+}
+
+#[test]
+fn letters_between_commas_are_those_of_the_group_that_has_them() {
+    let text = "The Colombian government and the National Liberation Army, ELN, are meeting in Quito. The ELN asked for a truce.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "ELN", 1), stands_for(document, cast, "Liberation", 0));
+    });
+}
