@@ -7,7 +7,7 @@ use peacebrief::v1::ActorKind;
 use super::register::DraftId;
 use super::resolve::Resolver;
 use crate::document::TokenId;
-use crate::lexicon::OfficeClass;
+use crate::lexicon::{ModifierClass, OfficeClass};
 use crate::syntax::{Dep, Pos, Tag};
 
 /// How many who sign together are looked back at.
@@ -85,7 +85,16 @@ impl Resolver<'_, '_, '_, '_> {
             }),
             _ => None,
         };
-        let holder = holder.map(|(_, holder)| holder).or_else(|| self.announced(&tokens));
+        let named = holder.map(|(_, holder)| holder);
+        // "commended *President A of Kestria*": a person of it acts.
+        let titled = tokens.start.checked_sub(1).and_then(|t| self.mentions.known.office(t));
+        let in_office = titled.is_some_and(|title| {
+            title.office.class.leads_a_state() && !title.modifiers.contains(&ModifierClass::Former)
+        });
+        if let Some(state) = named.filter(|_| after(0) == "of" && in_office) {
+            self.register.drafts[state].engaged = true;
+        }
+        let holder = named.or_else(|| self.announced(&tokens));
         if let Some(holder) = holder {
             self.register.drafts[id].holder.get_or_insert(holder);
             if after(0) == "for" {

@@ -9,7 +9,7 @@ use super::resolve::Resolver;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, OfficeClass};
 use crate::mentions::{Class, Mentions, OfficeSpan, StateForm, fold_words};
-use crate::syntax::Tag;
+use crate::syntax::{Dep, Tag};
 
 /// Lets public persons act for those whom they are known to serve, where the article names these.
 pub(super) fn known(
@@ -131,6 +131,11 @@ impl Resolver<'_, '_, '_, '_> {
                 .collect();
         }
         if self.document.tag(token) == Tag::PrpPossessive {
+            // "*Our* Minister commended both parties", in a ministry's own release.
+            let own = self.lower(token) == "our" && !self.document.is_quoted(token);
+            if let Some(issuer) = self.principals.issuer.filter(|_| own) {
+                return vec![issuer];
+            }
             if self.referents[token].is_empty() {
                 self.pronoun(token);
             }
@@ -140,11 +145,38 @@ impl Resolver<'_, '_, '_, '_> {
         if let Some(ids) = Some(self.referents[token].clone()).filter(|ids| !ids.is_empty()) {
             return ids.into_iter().filter_map(|id| self.party_of(id)).collect();
         }
+        if let Some(state) = self.state_pointed_at(token) {
+            return vec![state];
+        }
         let nested = self.mentions.known.office(token).map(|office| office.office.title.clone());
         if nested.is_some_and(|title| title.starts_with("secretary-general")) {
             return vec![self.secretariat()];
         }
         self.common_holder(token).into_iter().collect()
+    }
+
+    /// "talks in Tarn, facilitated by *that country's* president": the state named, or in which the place named last lies.
+    fn state_pointed_at(&mut self, country: TokenId) -> Option<DraftId> {
+        /// How many names back it is looked for.
+        const NAMES: usize = 4;
+        let document = self.document;
+        let that = |t: TokenId| matches!(self.lower(t).as_str(), "that" | "this" | "latter");
+        let pointed = matches!(self.lower(country).as_str(), "country" | "nation")
+            && document.children_by(country, Dep::Det).any(that);
+        if !pointed {
+            return None;
+        }
+        let before = self.mentions.names.partition_point(|name| name.tokens.start < country);
+        let near = |name: &usize| {
+            document.sentence_of(country) - document.sentence_of(self.mentions.names[*name].tokens.start) <= 1
+        };
+        let name = (before.saturating_sub(NAMES)..before).rev().filter(near).find(|&name| {
+            matches!(self.mentions.names[name].class, Class::State(..) | Class::NewState(..))
+        })?;
+        match self.mentions.names[name].class {
+            Class::State(state, _) => Some(self.register.state(&state.name)),
+            _ => self.names[name],
+        }
     }
 
     /// A draft itself, or for a person whom it acts for.

@@ -20,6 +20,7 @@ impl Resolver<'_, '_, '_, '_> {
         let office = &mentions.offices[number];
         let bearers: Vec<DraftId> = self.links[number].iter().filter_map(|&name| self.names[name]).collect();
         let holders = self.holders(office);
+        let holders = self.holders_in_turn(office, holders, bearers.len());
         self.note_corps(office, &holders);
         if bearers.is_empty() {
             if office.class != OfficeClass::Honorific {
@@ -59,6 +60,28 @@ impl Resolver<'_, '_, '_, '_> {
             self.stand(office.title.clone(), office.head(), &bearers);
         } else if self.links[number].iter().any(|name| behind(name) || self.hangs_elsewhere(office, *name)) {
             self.standing.push((office.title.clone(), bearers));
+        }
+    }
+
+    /// "A and B, heads of the government *and the Front's* delegations": for whom each of two bears one title.
+    fn holders_in_turn(
+        &mut self,
+        office: &OfficeSpan,
+        holders: Vec<DraftId>,
+        bearers: usize,
+    ) -> Vec<DraftId> {
+        let and = office.extent.end;
+        let ([one], true) = (holders.as_slice(), bearers == 2 && office.plural && self.lower(and) == "and")
+        else {
+            return holders;
+        };
+        let second = and + 1 + usize::from(self.lower(and + 1) == "the");
+        if second >= self.document.len() {
+            return holders;
+        }
+        match self.holder_at(second).first() {
+            Some(other) if other != one => vec![*one, *other],
+            _ => holders,
         }
     }
 
@@ -247,6 +270,7 @@ impl Resolver<'_, '_, '_, '_> {
         let bearer = if certain { self.bearers(office, holders).first().copied() } else { None };
         let bearer = bearer.or_else(|| if office.definite { self.varied(office, holders) } else { None });
         let bearer = bearer.or_else(|| if office.definite { self.invested(office, holders) } else { None });
+        let bearer = bearer.filter(|&id| !self.is_titled_behind(office, id));
         match bearer {
             Some(id) => {
                 self.describe(office.extent.start..office.title.end, head, id, MentionKind::Description)
@@ -281,6 +305,22 @@ impl Resolver<'_, '_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// "*The President* congratulated *President A*": who is called by title and name behind a bare title is another.
+    fn is_titled_behind(&self, office: &OfficeSpan, id: DraftId) -> bool {
+        let document = self.document;
+        let head = office.head();
+        let sentence = document.sentence_around(head);
+        let same = |before: TokenId| {
+            self.mentions.known.office(before).is_some()
+                && document.lemma(before).eq_ignore_ascii_case(document.lemma(head))
+        };
+        document.dep(head) == Dep::Nsubj
+            && self.register.drafts[id]
+                .names
+                .iter()
+                .any(|name| name.start > head + 1 && sentence.contains(&name.start) && same(name.start - 1))
     }
 
     /// "The Front rejected the plan. “We will not sign,” a spokesman said": of nobody else than those of whom the sentence before tells.

@@ -97,7 +97,8 @@ impl Reader<'_, '_, '_> {
             pieces: vec![tokens],
             body: None,
             class: office.office.class,
-            plural: office.plural,
+            // "Heads of State and Government"
+            plural: office.plural || self.word(office.title.start).eq_ignore_ascii_case("heads"),
             former: office.modifiers.contains(&ModifierClass::Former),
             holders: Vec::new(),
             place: None,

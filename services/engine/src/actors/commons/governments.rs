@@ -19,6 +19,14 @@ impl Resolver<'_, '_, '_, '_> {
         if self.lower(head) == "regime" && self.document.children(head).any(of_thing) {
             return;
         }
+        // "Heads of State and *Government*": of whichever states.
+        let of_heads = tokens.start == head
+            && head >= 2
+            && self.lower(head - 1) == "and"
+            && self.lower(head - 2) == "state";
+        if of_heads {
+            return;
+        }
         // "In August government drones": the month is not the government's.
         let mut tokens = tokens;
         if crate::dates::names_day_or_month(self.document.word(tokens.start)) && tokens.len() > 1 {
@@ -41,7 +49,7 @@ impl Resolver<'_, '_, '_, '_> {
             ([], None) if body.definite || !body.determined => {
                 if let Some(&group) = holders.first() {
                     self.stand(tokens, head, &[group]);
-                } else if let Some(state) = self.state_here(head).or_else(|| self.side_state()) {
+                } else if let Some(state) = self.state_beside(head) {
                     self.describe(tokens, head, state, MentionKind::Description);
                     self.register.drafts[state].engaged = true;
                 }
@@ -49,6 +57,21 @@ impl Resolver<'_, '_, '_, '_> {
             (several, _) if several.len() > 1 => self.stand(tokens, head, &states),
             _ => {}
         }
+    }
+
+    /// The state whose government is meant by no more than "the government": none that is named beside it, as in "a meeting between the
+    /// Government and the Autonomous Region of X".
+    fn state_beside(&self, head: TokenId) -> Option<DraftId> {
+        let joined =
+            crate::clauses::conjuncts(self.document, crate::clauses::first_conjunct(self.document, head));
+        let named = |state: &DraftId| {
+            joined.iter().any(|&other| other != head && self.referents[other].as_slice() == [*state])
+        };
+        let at_hand = self.state_here(head).or_else(|| self.side_state());
+        at_hand.filter(|state| !named(state)).or_else(|| {
+            let other = |id: &DraftId| self.register.drafts[*id].kind == ActorKind::State && !named(id);
+            at_hand.and_then(|_| self.principals.sides.iter().copied().find(other))
+        })
     }
 
     fn side_state(&self) -> Option<DraftId> {

@@ -247,3 +247,35 @@ fn two_titles_may_be_of_one() {
         assert_eq!(met, ["Joss Teveren"]);
     });
 }
+
+#[test]
+fn a_government_named_beside_a_state_is_another() {
+    let text = "Papua New Guinea signed a peace agreement with Bougainville. A meeting between the Government and the Autonomous Region \
+                of Bougainville will be held next month.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "Government", 0), ["Papua New Guinea"]);
+    });
+}
+
+#[test]
+fn that_country_is_the_one_just_named() {
+    let text = "Talks between the government of Chad and the Tarn Liberation Front were facilitated in Libreville, Gabon, by that \
+                country's President Omar Tandi.";
+    cast_of(text, |_, cast| assert_eq!(employer(cast, named(cast, "Omar Tandi")), Some("Gabon")));
+}
+
+#[test]
+fn a_country_that_only_places_a_town_does_not_act() {
+    let text = "The government of Chad signed a truce with the Tarn Liberation Front after talks in Addis Ababa, Ethiopia, on Monday.";
+    cast_of(text, |_, cast| assert!(cast.actors().iter().all(|actor| actor.name != "Ethiopia")));
+}
+
+#[test]
+fn heads_of_state_and_government_are_of_no_one_state() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce on Monday. The ceremony was attended by Togolese President Kofi Adan \
+                and representatives of Heads of State and Government.";
+    cast_of(text, |document, cast| {
+        assert!(stands_for(document, cast, "Government", 0).is_empty());
+        assert!(!named(cast, "Kofi Adan").aliases.contains(&"Heads".to_owned()));
+    });
+}

@@ -164,3 +164,20 @@ fn a_portfolio_goes_on_to_whose_it_is() {
         );
     });
 }
+
+#[test]
+fn a_bare_title_is_not_whom_the_sentence_calls_by_title_and_name() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce. The President congratulated President Ada Sorel and the people of \
+                Kestria.";
+    cast_of(text, |document, cast| assert_ne!(stands_for(document, cast, "President", 0), ["Ada Sorel"]));
+}
+
+#[test]
+fn two_bear_a_title_each_for_his_own_side() {
+    let text = "The government of Kestria has fought the Tarn Liberation Front for years. Karl Zorn and Ivan Tamm, chief negotiators of \
+                Kestria and the Tarn Liberation Front respectively, signed a truce on Friday.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Karl Zorn")), Some("Kestria"));
+        assert_eq!(employer(cast, named(cast, "Ivan Tamm")), Some("Tarn Liberation Front"));
+    });
+}
