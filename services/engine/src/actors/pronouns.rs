@@ -334,7 +334,17 @@ impl Resolver<'_, '_, '_, '_> {
         let contents = self.reported_here(token);
         let here = self.discourse.latest().take_while(|entry| entry.sentence == document.sentence_of(token));
         let told: Vec<DraftId> = here
-            .filter(|entry| document.dep(entry.token) == Dep::Pobj && !entry.speaks)
+            .filter(|entry| {
+                // "his *Kestrian* counterpart"
+                let aside = match document.dep(entry.token) {
+                    Dep::Pobj => true,
+                    Dep::Compound | Dep::Amod | Dep::Nmod => {
+                        self.mentions.known.office(document.head(entry.token)).is_some()
+                    }
+                    _ => false,
+                };
+                aside && !entry.speaks
+            })
             .filter(|entry| contents.iter().any(|content| content.contains(&entry.token)))
             .flat_map(|entry| entry.ids.iter().copied())
             .collect();
@@ -342,6 +352,19 @@ impl Resolver<'_, '_, '_, '_> {
             let draft = &self.register.drafts[id];
             !draft.is_person() && !draft.plural && Some(id) != barred && !told.contains(&id)
         };
+        // "the statement said … The proposals had been submitted, *it said*": who speaks goes on.
+        let sentence = document.sentence_of(token);
+        let goes_on = self
+            .discourse
+            .latest()
+            .find(|entry| entry.speaks && entry.token < token)
+            .filter(|entry| !contents.is_empty() && (1..=2).contains(&(sentence - entry.sentence)));
+        if let Some(&[id]) =
+            goes_on.map(|entry| entry.ids.as_slice()).filter(|ids| ids.iter().all(|&id| fit(id)))
+        {
+            self.describe(token..token + 1, token, id, MentionKind::Pronoun);
+            return;
+        }
         let ranked =
             self.discourse.ranked(document, token, self.speaks(token), if possessive { 1 } else { 2 }, &fit);
         // "Kenya and its allies"

@@ -75,3 +75,12 @@ fn what_is_a_groups_goes_by_its_short_name() {
         });
     }
 }
+
+#[test]
+fn what_a_statement_said_goes_on() {
+    let text = "Kestria and the Tarn Liberation Front signed a truce. The Kestrian Foreign Ministry said that it would hold. The plan had \
+                been put to President Ada Sorel and her Togolese counterpart, it said.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "it", 1), ["Kestrian Foreign Ministry"])
+    });
+}
