@@ -61,6 +61,7 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
             || matches!(relation, Relation::Since | Relation::After)
             || is_of_number(sources, first)
             || is_of_office(sources, first)
+            || is_of_accord(sources, first)
         {
             continue;
         }
@@ -136,6 +137,20 @@ fn is_of_office(sources: Sources<'_, '_>, date: TokenId) -> bool {
         !sources.lexicon.offices(&sources.document.encoded(noun..noun + 1)).is_empty()
             && preposition(sources, date).is_some_and(|p| is_word(sources, p, &["for"]))
     })
+}
+
+/// "to renew *their September ceasefire*": the month by which an accord in force is called.
+fn is_of_accord(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    let document = sources.document;
+    names_something(sources, date)
+        && std::iter::successors(Some(date), |&t| Some(document.head(t)).filter(|&head| head != t))
+            .take(3)
+            .any(|noun| {
+                noun > date
+                    && document.children(noun).any(|c| document.tag(c) == Tag::PrpPossessive)
+                    && (sources.lexicon.in_class("truce", document.lemma(noun))
+                        || sources.lexicon.accord_noun(document.lemma(noun)).is_some())
+            })
 }
 
 /// "Finally agreed to commit on June 5", told in June, "the May 29 extension", told in the week after: the day that has just passed.

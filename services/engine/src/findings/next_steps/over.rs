@@ -36,6 +36,14 @@ pub(super) fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) 
         _ if is_foretold(sources, clause) => true,
         _ if is_day_of_saying(sources, date) || is_after_another(sources, date) => true,
         _ if is_matter_of_talks(sources, clause) => true,
+        // "will meet again after *reaching* the agreement today"
+        _ if document.dep(verb) == Dep::Pcomp
+            && document.tag(verb) == Tag::Vbg
+            && is_word(sources, document.head(verb), &["after"])
+            && is_word(sources, date, &["today"]) =>
+        {
+            true
+        }
         _ if was_put_off(sources, date, clause) => true,
         _ if is_of_past_occasion(sources, date) || follows(sources, clause) => true,
         // "to have opened in October".
@@ -79,8 +87,38 @@ pub(super) fn is_over(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) 
                 || is_of_this_year(sources, date, clause)
                 || is_said_of(sources, date, clause)
                 || is_of_thing(sources, date, clause)
+                || is_going_on(sources, clause)
         }
     }
+}
+
+/// "which *holds* the presidency this month", "*is mediating* between the two": what is so already, and is not arranged for a day as a
+/// meeting is.
+fn is_going_on(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let present = clause.tense == clauses::Tense::Present;
+    let office = |&object: &TokenId| {
+        matches!(document.lemma(object), "presidency" | "chair" | "chairmanship" | "seat" | "office" | "post")
+    };
+    let holds = matches!(document.lemma(clause.verb), "hold" | "have" | "occupy" | "assume")
+        && document.tag(clause.verb) == Tag::Vbz
+        && clause.objects.iter().any(office);
+    let works = document.tag(clause.verb) == Tag::Vbg
+        && matches!(
+            document.lemma(clause.verb),
+            "mediate"
+                | "facilitate"
+                | "broker"
+                | "fight"
+                | "negotiate"
+                | "try"
+                | "seek"
+                | "work"
+                | "monitor"
+                | "lead"
+                | "preside"
+        );
+    present && (holds || works)
 }
 
 /// "has *given* the parties *until* 31 July to iron out their differences": how long they have.

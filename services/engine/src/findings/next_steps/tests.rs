@@ -99,3 +99,11 @@ fn a_meeting_without_a_date_is_still_to_come() {
         assert_eq!(found.len(), 1, "{told}: {found:?}");
     }
 }
+
+#[test]
+fn who_holds_an_office_this_month_is_no_step() {
+    let found = steps_after("Togo, which holds the rotating presidency this month, welcomed it.");
+    assert!(found.is_empty(), "{found:?}");
+    let found = steps_after("Togo is mediating between them in May.");
+    assert!(found.is_empty(), "{found:?}");
+}
