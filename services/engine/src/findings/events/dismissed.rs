@@ -21,6 +21,135 @@ pub(super) fn is_dismissed(sources: Reading<'_, '_>, clause: &Clause, frame: &Ev
         || is_breach(sources, clause, frame)
         || is_outcome(sources, clause, frame)
         || is_disaster(sources, clause, frame)
+        || is_parting(sources, clause, frame)
+        || is_course(sources, clause, frame)
+        || is_relief(sources, clause, frame)
+        || is_delivery(sources.document, clause, frame)
+        || is_view(sources, clause, frame)
+        || is_term(sources, clause, frame)
+}
+
+/// "began an operation *to release* 900 prisoners": nobody attacked.
+fn is_relief(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    /// How far behind its noun an operation's end is told.
+    const REACH: usize = 10;
+    let document = sources.document;
+    let sentence = document.sentence_around(clause.verb);
+    let relieves = |t: TokenId| {
+        matches!(
+            document.lemma(t),
+            "release"
+                | "free"
+                | "evacuate"
+                | "deliver"
+                | "repatriate"
+                | "rescue"
+                | "search"
+                | "clear"
+                | "exchange"
+                | "transfer"
+                | "return"
+                | "distribute"
+                | "vaccinate"
+                | "collect"
+                | "verify"
+                | "monitor"
+        )
+    };
+    frame.event == EventType::Assault
+        && clause.undergoers().iter().filter(|&&noun| document.lemma(noun) == "operation").any(|&noun| {
+            let to = (noun + 1..sentence.end.min(noun + REACH)).find(|&t| document.tag(t) == Tag::To);
+            to.is_some_and(|to| to + 1 < sentence.end && relieves(to + 1))
+                || document.children_by(noun, Dep::Compound).any(|c| {
+                    relieves(c)
+                        || matches!(
+                            document.lemma(c),
+                            "relief" | "aid" | "peacekeeping" | "swap" | "humanitarian"
+                        )
+                })
+        })
+}
+
+/// "received *the draft* from the rebels": what came by a messenger, and no visitor.
+fn is_delivery(document: &Document<'_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let paper = |&noun: &TokenId| {
+        matches!(
+            document.lemma(noun),
+            "draft"
+                | "letter"
+                | "message"
+                | "copy"
+                | "document"
+                | "text"
+                | "reply"
+                | "response"
+                | "report"
+                | "proposal"
+                | "list"
+                | "invitation"
+                | "request"
+                | "statement"
+                | "signal"
+                | "offer"
+                | "assurance"
+                | "support"
+                | "aid"
+        )
+    };
+    frame.event == EventType::Consult
+        && document.lemma(clause.verb) == "receive"
+        && clause.undergoers().iter().any(paper)
+}
+
+/// "The chief negotiator *agreed that* the matter would have to be discussed": what one person thinks as well.
+fn is_view(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let that = clause.complements.iter().any(|&verb| {
+        document.dep(verb) == Dep::Ccomp
+            && document.children(verb).any(|c| c < verb && document.word(c).eq_ignore_ascii_case("that"))
+    });
+    let doers: Vec<_> =
+        clause.doers().iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect();
+    let alone = matches!(doers.as_slice(), [one] if sources.cast.get(*one).kind == ActorKind::Person);
+    frame.event == EventType::Agree
+        && document.lemma(clause.verb) == "agree"
+        && that
+        && alone
+        && clause.oblique(document, "with").next().is_none()
+}
+
+/// "*Under the accord* the Front has agreed to disarm": what was agreed is one of its terms, told already.
+fn is_term(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let of_accord = |object: TokenId| sources.lexicon.accord_noun(document.lemma(object)).is_some();
+    frame.event == EventType::Agree
+        && matches!(document.lemma(clause.verb), "agree" | "commit" | "pledge" | "undertake")
+        && clause.oblique(document, "under").any(of_accord)
+}
+
+/// "left the meeting *satisfied*", "left the talks *with a signed protocol*": what had ended, nobody has broken off.
+fn is_parting(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let how = document
+        .children(clause.verb)
+        .any(|c| matches!(document.dep(c), Dep::Oprd | Dep::Acomp) && c > clause.verb);
+    let with_accord = || {
+        let of_accord = |t: TokenId| sources.lexicon.accord_noun(document.lemma(t)).is_some();
+        document
+            .subtree(clause.verb)
+            .any(|t| document.word(t) == "with" && document.child(t, Dep::Pobj).is_some_and(of_accord))
+    };
+    frame.event == EventType::Sanction && document.lemma(clause.verb) == "leave" && (how || with_accord())
+}
+
+/// "which fought *for 23 years*": the course of a war, not one event.
+fn is_course(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let long =
+        |object: TokenId| matches!(document.lemma(object), "year" | "decade" | "generation" | "century");
+    frame.event == EventType::Assault
+        && document.lemma(clause.verb) == "fight"
+        && ["for", "over"].iter().any(|p| clause.oblique(document, p).any(long))
 }
 
 /// What kills and drives out without anybody's doing it.
@@ -231,12 +360,27 @@ fn is_record(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> b
 
 /// "More than 3,700 people have been killed since", "has uprooted hundreds of thousands": what a war has cost so far, not one event.
 pub(super) fn is_toll(document: &Document<'_>, clause: &Clause, event: EventType) -> bool {
+    // "has killed tens of thousands, *uprooted* nearly two million": the auxiliary stands before the first.
+    let first = first_verb(document, clause.verb);
     let perfect = document
-        .children_by(clause.verb, Dep::Aux)
+        .children_by(first, Dep::Aux)
         .any(|aux| matches!(document.word(aux).to_lowercase().as_str(), "has" | "have"));
     matches!(event, EventType::Assault | EventType::Coerce)
         && perfect
         && clause.undergoers().iter().any(|&head| is_multitude(document, head))
+}
+
+/// The first of the participles to which a verb without an auxiliary of its own is joined.
+fn first_verb(document: &Document<'_>, verb: TokenId) -> TokenId {
+    /// No enumeration of what a war has cost is longer.
+    const STEPS: usize = 4;
+    std::iter::successors(Some(verb), |&t| {
+        let bare = document.tag(t) == Tag::Vbn && document.child(t, Dep::Aux).is_none();
+        (document.dep(t) == Dep::Conj && bare).then(|| document.head(t))
+    })
+    .take(STEPS)
+    .last()
+    .unwrap_or(verb)
 }
 
 /// "4,000 Lebanese", "some 1.7 million people", "thousands": more than fall in one attack.

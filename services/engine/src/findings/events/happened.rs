@@ -63,6 +63,7 @@ pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
         || is_stray(document, clause.verb)
         || is_rule(sources, clause)
         || is_set_for(sources, clause)
+        || is_aim(document, clause.verb)
     {
         return false;
     }
@@ -78,6 +79,44 @@ pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
         below = above;
     }
     true
+}
+
+/// "a deadline *for reaching* a deal", "a plan for disarming them": what is aimed at.
+fn is_aim(document: &Document<'_>, verb: TokenId) -> bool {
+    let preposition = document.head(verb);
+    document.dep(verb) == Dep::Pcomp
+        && document.tag(verb) == Tag::Vbg
+        && matches!(document.word(preposition), "for" | "towards" | "toward")
+        && matches!(
+            document.lemma(document.head(preposition)),
+            "deadline"
+                | "time"
+                | "date"
+                | "plan"
+                | "mandate"
+                | "proposal"
+                | "condition"
+                | "framework"
+                | "mechanism"
+                | "basis"
+                | "window"
+                | "timetable"
+                | "timeline"
+                | "schedule"
+                | "roadmap"
+                | "hope"
+                | "chance"
+                | "opportunity"
+                | "prospect"
+                | "need"
+                | "responsibility"
+                | "formula"
+                | "criterion"
+                | "procedure"
+                | "modality"
+                | "step"
+                | "effort"
+        )
 }
 
 /// "*went on television to declare* the truce over": who went there did so.

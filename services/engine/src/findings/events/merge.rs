@@ -216,6 +216,11 @@ fn ends(date: &v1::ResolvedDate) -> Option<(Day, Day)> {
     ))
 }
 
+/// Whether the last day of a date is that of another.
+pub(super) fn ends_with(date: &v1::ResolvedDate, day: &v1::ResolvedDate) -> bool {
+    matches!((ends(date), ends(day)), (Some(date), Some(day)) if date.1 == day.1)
+}
+
 /// The date that says more of two that agree.
 fn finer(a: Option<v1::ResolvedDate>, b: Option<&v1::ResolvedDate>) -> Option<v1::ResolvedDate> {
     let Some(a) = a else { return b.cloned() };
@@ -350,6 +355,10 @@ fn join(cast: &Cast, earlier: &mut Finding<v1::Event>, later: Finding<v1::Event>
         EventType::Consult => undated && told.date.is_some(),
         _ => false,
     };
+    // A call is held in no one place, whatever else is told of its day.
+    if kept.mode() == ConsultMode::Call {
+        kept.place = None;
+    }
     if tells {
         kept.mentions.extend(kept.evidence.take());
         kept.evidence.clone_from(&told.evidence);

@@ -82,7 +82,7 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candi
     if readings.is_empty() || document.dep(token) == Dep::Compound {
         return None;
     }
-    if describes_office(document, token) {
+    if describes_office(document, token) || is_for_the_press(document, token) {
         return None;
     }
     // "the Joint Communiqué on the *Normalization* of Relations": part of a name.
@@ -301,6 +301,13 @@ fn takes_place<'s>(
         return Some((None, "events.noun_told"));
     }
     None
+}
+
+/// "a *press* conference": no talks.
+fn is_for_the_press(document: &Document<'_>, noun: TokenId) -> bool {
+    document
+        .children(noun)
+        .any(|c| c < noun && matches!(document.word(c).to_lowercase().as_str(), "press" | "news" | "media"))
 }
 
 /// "its chief negotiator at the peace *talks*": where somebody has an office, which tells of no round.

@@ -221,6 +221,9 @@ fn conveners(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Vec<ActorId
     heads.iter().flat_map(|&head| sources.cast.of_phrase(document, head)).collect()
 }
 
+/// How far up from an event noun the verb of its clause is looked for.
+const STEPS_TO_CLAUSE: usize = 8;
+
 /// Those who act in the clause to which a phrase with the event noun belongs: "X and Y agreed after two days of talks".
 fn host_clause_subjects(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Vec<ActorId> {
     let document = sources.document;
@@ -231,6 +234,29 @@ fn host_clause_subjects(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> 
         return Vec::new();
     }
     let Some(clause) = sources.clauses.around(document.head(candidate.whole)) else { return Vec::new() };
+    // "exchanged views *on* the results of the talks held in X": who speaks of talks need not have been there.
+    let path =
+        std::iter::successors(Some(candidate.whole), |&t| Some(document.head(t)).filter(|&above| above != t));
+    let mut path = path.take_while(|&t| t != clause.verb).take(STEPS_TO_CLAUSE);
+    let mut below = candidate.whole;
+    let topic = path.any(|t| {
+        let noun = std::mem::replace(&mut below, t);
+        match document.word(t).to_lowercase().as_str() {
+            "about" | "regarding" | "concerning" => true,
+            // "on a visit", "on the sidelines of the summit"
+            "on" => {
+                candidate.frame.mode != Some(ConsultMode::Visit)
+                    && !matches!(
+                        document.lemma(noun),
+                        "sideline" | "margin" | "occasion" | "day" | "eve" | "fringe" | "basis"
+                    )
+            }
+            _ => false,
+        }
+    });
+    if topic {
+        return Vec::new();
+    }
     // "discussed the summit *with X* in a telephone call".
     let with = verb_argument(document, clause, &Argument::Preposition("with".to_owned()));
     let heads = clause.doers().iter().copied().chain(with);

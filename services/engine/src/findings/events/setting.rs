@@ -81,7 +81,10 @@ pub(super) fn date(
             .calendar
             .numbers(tokens)
             .filter(|&(_, token)| {
-                !of_plan(token) && !of_accord(token) && !is_of_the_last(document, candidate.token, token)
+                !of_plan(token)
+                    && !is_told_aside(sources, scope.head, candidate, token)
+                    && !of_accord(token)
+                    && !is_of_the_last(document, candidate.token, token)
             })
             .filter(|&(_, token)| !describes_doer(document, scope.head, token))
             .filter_map(|(number, token)| {
@@ -104,12 +107,28 @@ pub(super) fn date(
         if now {
             return sources.calendar.day_of_report();
         }
+        if is_of_the_past(sources, candidate) {
+            return None;
+        }
         sources.calendar.told_day(document, candidate.token).filter(|_| !is_recurrent(sources, candidate))
     };
     if goes_on(sources, candidate) {
         return in_clause;
     }
     in_clause.or_else(|| near(&scope.narrow)).or_else(|| near(&scope.sentence)).or_else(told_day)
+}
+
+/// "journalists whom the rebels *had sentenced*": what a relative clause tells of the time before, on no day that the text has told.
+fn is_of_the_past(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let document = sources.document;
+    // "X, who had flown in for the occasion": on its day.
+    let visit = candidate.frame.mode == Some(ConsultMode::Visit);
+    candidate.clause.filter(|_| !candidate.nominal && !visit).is_some_and(|clause| {
+        document.dep(clause.verb) == Dep::Relcl
+            && document
+                .children_by(clause.verb, Dep::Aux)
+                .any(|aux| document.word(aux).eq_ignore_ascii_case("had"))
+    })
 }
 
 /// "*have been mediating* for months": on no day of which the sentence tells besides.
@@ -182,6 +201,40 @@ fn refers_back(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
     let Some(noun) = super::qualified(document, clause) else { return false };
     let dated = |t: TokenId| sources.calendar.holds(t);
     !document.subtree(clause.verb).any(dated) && !document.subtree(noun).any(dated)
+}
+
+/// "the largest swap *since the war erupted in 2014*", "attacks after the truce *that started on 1 October* ended", "agreed to keep a truce
+/// *declared last month*": the date of what else is told of beside an event.
+fn is_told_aside(sources: Reading<'_, '_>, verb: TokenId, candidate: &Candidate<'_>, date: TokenId) -> bool {
+    /// How far up from a date what it dates is looked for.
+    const STEPS: usize = 8;
+    let document = sources.document;
+    let own = |t: TokenId| t == candidate.token || t == candidate.whole;
+    for t in
+        std::iter::successors(Some(date), |&t| Some(document.head(t)).filter(|&above| above != t)).take(STEPS)
+    {
+        if t == verb || own(t) {
+            return false;
+        }
+        let noun = document.head(t);
+        match document.dep(t) {
+            Dep::Advcl => {
+                let since = |mark| document.word(mark).eq_ignore_ascii_case("since");
+                if document.children(t).filter(|&c| c < t).any(since) && !document.is_under(verb, t) {
+                    return true;
+                }
+            }
+            Dep::Acl | Dep::Relcl if !own(noun) && !document.is_under(verb, t) => {
+                if sources.lexicon.in_class("truce", document.lemma(noun))
+                    || sources.lexicon.accord_noun(document.lemma(noun)).is_some()
+                {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// "met for the *first* time *since 2019*": the date of the one before.

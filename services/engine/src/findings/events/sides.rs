@@ -58,9 +58,10 @@ pub(crate) fn supply(
             // Who only brokered or announced an accord did not make it.
             EventType::Agree if event.initiator_ids.is_empty() => {
                 let sides = made_by(agreements, event).unwrap_or(&bound);
+                let sides = in_place_of_group(cast, sides, event);
                 let others = event.participant_ids.iter().filter(|id| !sides.contains(id)).cloned();
                 event.participant_ids = sides.iter().cloned().chain(others).collect();
-                event.initiator_ids = sides.to_vec();
+                event.initiator_ids = sides;
             }
             EventType::Consult if lacks_sides(event) && !is_of_a_body(cast, event) => {
                 let missing = bound.iter().filter(|&id| !represented(cast, event, id));
@@ -78,6 +79,7 @@ pub(crate) fn supply(
             || is_of_a_body(cast, event)
     });
     *events = merge::merge(sources.document, cast, std::mem::take(events));
+    share_places(events);
     for Finding { message: event, .. } in events.iter_mut() {
         if event.r#type() == EventType::Consult && event.mode() == ConsultMode::Unspecified {
             event.set_mode(ConsultMode::Meeting);
@@ -85,6 +87,67 @@ pub(crate) fn supply(
         if event.mode() == ConsultMode::Meeting && is_between_parties(cast, parties, event) {
             event.set_mode(ConsultMode::Negotiation);
         }
+    }
+}
+
+/// "Talks in Geneva ended on Friday … On Friday the two sides signed a truce": what the same people did at a table on one day they did in
+/// one place, where only one place of that day is told.
+fn share_places(events: &mut [Finding<v1::Event>]) {
+    let seated = |event: &v1::Event| match event.r#type() {
+        EventType::Agree => true,
+        EventType::Consult => {
+            matches!(event.mode(), ConsultMode::Meeting | ConsultMode::Negotiation | ConsultMode::Summit)
+        }
+        _ => false,
+    };
+    let is_day = |event: &v1::Event| {
+        let value = event.date.as_ref().and_then(|date| date.value.as_ref());
+        matches!(value, Some(v1::resolved_date::Value::Date(date)) if date.day > 0)
+    };
+    let in_days = |event: &v1::Event| match event.date.as_ref().and_then(|date| date.value.as_ref()) {
+        Some(v1::resolved_date::Value::Interval(interval)) => interval.start.is_some_and(|day| day.day > 0),
+        _ => is_day(event),
+    };
+    let told: Vec<(Vec<String>, v1::ResolvedDate, v1::Place)> = events
+        .iter()
+        .map(|finding| &finding.message)
+        .filter(|event| seated(event) && in_days(event))
+        .filter_map(|event| Some((event.participant_ids.clone(), event.date.clone()?, event.place.clone()?)))
+        .collect();
+    for Finding { message: event, .. } in events.iter_mut() {
+        let Some(date) =
+            event.date.clone().filter(|_| event.place.is_none() && seated(event) && is_day(event))
+        else {
+            continue;
+        };
+        let mut places = told
+            .iter()
+            .filter(|(people, when, _)| {
+                merge::ends_with(when, &date) && people.iter().any(|id| event.participant_ids.contains(id))
+            })
+            .map(|(_, _, place)| place);
+        let Some(first) = places.next() else { continue };
+        if places.all(|place| place.name == first.name) {
+            event.place = Some(first.clone());
+        }
+    }
+}
+
+/// "followed an accord the year before *with another group*": of a state and a group, the state made it with the one that is named.
+fn in_place_of_group(cast: &Cast, sides: &[String], event: &v1::Event) -> Vec<String> {
+    let of_kind = |id: &String, kinds: &[ActorKind]| {
+        cast.iter().any(|(actor, known)| kinds.contains(&known.kind) && Cast::brief_id(actor) == *id)
+    };
+    let group = |id: &&String| of_kind(id, &[ActorKind::ArmedGroup, ActorKind::PoliticalGroup]);
+    let named: Vec<&String> = event.participant_ids.iter().filter(group).collect();
+    let other = match named.as_slice() {
+        [other] if !sides.contains(other) => (*other).clone(),
+        _ => return sides.to_vec(),
+    };
+    match sides {
+        [one, two] if of_kind(one, &[ActorKind::State]) && group(&two) => vec![one.clone(), other],
+        [one, two] if of_kind(two, &[ActorKind::State]) && group(&one) => vec![other, two.clone()],
+        _ => sides.to_vec(),
     }
 }
 

@@ -110,3 +110,66 @@ fn walking_out_of_a_truce_ends_it() {
     let body = "The government of Colombia and the FARC met on Monday. The FARC walked out of its seven-year-old ceasefire on Friday.";
     assert!(types(body).contains(&EventType::Sanction), "{:?}", events(body));
 }
+
+#[test]
+fn a_press_conference_is_no_talks() {
+    let body = "Armenia and Azerbaijan signed a ceasefire in May. Swiss envoy Mark Ruben announced it during a press conference in Bern.";
+    assert!(!types(body).contains(&EventType::Consult), "{:?}", types(body));
+}
+
+#[test]
+fn who_left_with_an_accord_broke_nothing_off() {
+    let body = "Armenia and Azerbaijan left the meeting in Doha on Friday with a signed protocol.";
+    assert!(!types(body).contains(&EventType::Sanction), "{:?}", types(body));
+}
+
+#[test]
+fn the_course_of_a_war_is_no_attack() {
+    let body =
+        "The Tarn Liberation Front, which fought for 23 years, signed a ceasefire with Kenya on Friday.";
+    assert_eq!(types(body), [EventType::Agree]);
+}
+
+#[test]
+fn what_frees_prisoners_is_no_attack() {
+    let body = "Kenya and Uganda signed a ceasefire in May. Red Cross officials began a three-day operation on Friday to release prisoners.";
+    assert!(!types(body).contains(&EventType::Assault), "{:?}", types(body));
+}
+
+#[test]
+fn a_draft_received_is_no_visitor() {
+    let body = "Kenya and Uganda signed a ceasefire in May. On Friday Kenya received the draft from Uganda.";
+    assert!(!types(body).contains(&EventType::Consult), "{:?}", types(body));
+}
+
+#[test]
+fn the_terms_of_an_accord_are_not_agreed_again() {
+    let body = "Kenya and the Tarn Liberation Front have been at war. Under the accord, the Front has agreed to disarm.";
+    assert!(!types(body).contains(&EventType::Agree), "{:?}", types(body));
+}
+
+#[test]
+fn what_is_aimed_at_has_not_been_done() {
+    let body = "Kenya and the Tarn Liberation Front are at war. On Friday Kenya added a month to a deadline for reaching a peace deal.";
+    assert!(!types(body).contains(&EventType::Agree), "{:?}", types(body));
+}
+
+#[test]
+fn the_date_of_what_is_told_aside_is_another() {
+    let day = |body: &str| {
+        let found = events(body);
+        let agreed = found.iter().find(|event| event.r#type() == EventType::Agree).expect("the accord");
+        format!("{:?}", agreed.date)
+    };
+    let since = "Kenya and Uganda have reached an agreement to swap prisoners in the largest exchange since their war erupted in 2014.";
+    assert!(!day(since).contains("2014"), "{}", day(since));
+}
+
+#[test]
+fn talks_that_are_spoken_of_are_not_those_of_who_speaks() {
+    let body = "Kenya and the Tarn Liberation Front are at war. Swiss envoy Mark Ruben and Egyptian envoy Ali Hale exchanged views by \
+                telephone on Friday on the talks held in Istanbul.";
+    let found = events(body);
+    let talks = found.iter().filter(|event| event.mode() == ConsultMode::Negotiation);
+    assert!(talks.into_iter().all(|event| event.participant_ids.len() < 4), "{found:?}");
+}

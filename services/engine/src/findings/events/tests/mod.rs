@@ -537,3 +537,11 @@ fn a_truce_of_two_months_can_be_ended() {
     let body = "The government of Colombia and the FARC hold peace talks. The FARC ended a two-month ceasefire on August 3.";
     assert_eq!(types(body), [EventType::Sanction]);
 }
+
+#[test]
+fn what_is_done_at_one_table_on_one_day_is_done_in_one_place() {
+    let body = "The talks between Kenya and Uganda in Geneva ended on Friday. Kenya and Uganda agreed on a ceasefire on Friday.";
+    let found = events(body);
+    let place = |event: &v1::Event| event.place.as_ref().map(|place| place.name.clone());
+    assert!(found.iter().all(|event| place(event).as_deref() == Some("Geneva")), "{found:?}");
+}
