@@ -83,7 +83,7 @@ impl<'l> Mentions<'l> {
 
 /// Whether a token is the possessive ending, however it was tagged.
 pub(crate) fn is_possessive(document: &Document<'_>, token: TokenId) -> bool {
-    document.tag(token) == Tag::Pos || matches!(document.word(token), "'s" | "’s" | "'S" | "’S")
+    document.tag(token) == Tag::Pos || matches!(document.word(token), "'s" | "’s" | "'S" | "’S" | "‘s")
 }
 
 /// The words of a name for comparison: in lower case, without diacritics, hyphens, dots and quotes.

@@ -57,6 +57,7 @@ impl Lexicon {
 
     /// The features of a word; `norm` is the norm that the tokenizer's special case gives it, if any.
     pub(super) fn features(&self, word: &str, norm: Option<&str>) -> WordFeatures {
+        let word = if word == "‘s" { "’s" } else { word };
         let norm = norm.map_or_else(|| self.norm(word), Cow::Borrowed);
         let prefix = word.chars().next().map_or(0, char::len_utf8);
         let suffix = word.char_indices().rev().take(3).last().map_or(0, |(start, _)| start);

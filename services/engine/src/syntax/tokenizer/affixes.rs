@@ -78,7 +78,8 @@ impl Affixes {
             '.' if self.cuts_final_stop(before, chars.next()) => 1,
             '+' if before.is_some_and(|c| c.is_ascii_digit()) => 1,
             '…' if before == Some('…') => 2 * last.len_utf8(),
-            's' | 'S' => before.filter(|c| matches!(c, '\'' | '’')).map_or(0, |c| 1 + c.len_utf8()),
+            // "Egypt‘s": an opening mark where the apostrophe should be.
+            's' | 'S' => before.filter(|c| matches!(c, '\'' | '’' | '‘')).map_or(0, |c| 1 + c.len_utf8()),
             _ if self.suffix.contains(last) => last.len_utf8(),
             _ => 0,
         };
