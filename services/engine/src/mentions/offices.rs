@@ -114,6 +114,10 @@ impl Reader<'_, '_, '_> {
         let mut within = (titled.start..last).filter(|&token| acts(token));
         span.holders.extend(within.next_back());
         self.before(&mut span);
+        // "X-Y Co-Chairs A and B": read from right to left, and held in the order of the text.
+        if span.plural && span.holders.len() == 2 {
+            span.holders.sort_unstable();
+        }
         if !matches!(span.class, OfficeClass::Honorific | OfficeClass::Rank)
             || self.word(span.extent.end) == "of"
         {
@@ -173,6 +177,15 @@ impl Reader<'_, '_, '_> {
                 };
                 span.holders.push(token - 3);
                 at = name.tokens.start;
+                continue;
+            }
+            // "the X-Y Co-Chairs"
+            if span.plural
+                && matches!(document.word(token), "-" | "–")
+                && self.name_starting(at).is_some()
+                && self.name_ending(token).is_some_and(|n| !matches!(n.class, Class::Person | Class::Thing))
+            {
+                at = token;
                 continue;
             }
             // "Yemeni and Saudi officials"

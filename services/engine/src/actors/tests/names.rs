@@ -161,3 +161,22 @@ fn letters_before_troops_are_no_country() {
         assert!(cast.actors().iter().all(|actor| actor.name != "TRK" || actor.kind != ActorKind::State));
     });
 }
+
+#[test]
+fn an_opening_mark_may_stand_for_the_apostrophe() {
+    let text = "Sudan‘s army and the Tarn Liberation Front signed a truce on Monday.";
+    cast_of(text, |_, cast| assert!(names(cast).contains(&"Sudan"), "{:?}", names(cast)));
+}
+
+#[test]
+fn a_ministers_portfolio_is_no_part_of_the_name() {
+    let text = "Norway and the Tarn Liberation Front are in contact. The Minister of the Environment and International Development Erik \
+                Solvang said so.";
+    cast_of(text, |_, cast| assert!(names(cast).contains(&"Erik Solvang"), "{:?}", names(cast)));
+}
+
+#[test]
+fn a_conference_called_by_its_town_is_no_government() {
+    let text = "Libya and the Tarn Liberation Front signed a truce on Monday, in line with the outcome of the Berlin Conference.";
+    cast_of(text, |_, cast| assert!(!names(cast).contains(&"Germany"), "{:?}", names(cast)));
+}

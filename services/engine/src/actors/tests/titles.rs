@@ -181,3 +181,13 @@ fn two_bear_a_title_each_for_his_own_side() {
         assert_eq!(employer(cast, named(cast, "Ivan Tamm")), Some("Tarn Liberation Front"));
     });
 }
+
+#[test]
+fn two_chairs_of_two_sides_are_of_one_each() {
+    let text = "The Philippine government and the Moro Islamic Liberation Front met on Monday. GPH-MILF Co-Chairs Ana Reyes and Mohad \
+                Iqsan signed the statement.";
+    cast_of(text, |_, cast| {
+        assert_eq!(office(cast, "Ana Reyes"), (Some("Co-Chair"), Some("Philippines")));
+        assert_eq!(office(cast, "Mohad Iqsan"), (Some("Co-Chair"), Some("Moro Islamic Liberation Front")));
+    });
+}

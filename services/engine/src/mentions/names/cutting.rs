@@ -7,7 +7,7 @@ use peacebrief::v1::ActorKind;
 use super::classes::class_of;
 use super::{Class, Finder, NameSpan};
 use crate::document::TokenId;
-use crate::lexicon::Name;
+use crate::lexicon::{Name, OfficeClass};
 use crate::mentions::casing::Shape;
 use crate::mentions::unknown::is_state_style;
 use crate::syntax::Tag;
@@ -29,6 +29,37 @@ const CAPITALIZED_ROLES: &[&str] = &[
     "Mediators",
     "Guarantors",
     "Facilitators",
+];
+
+/// Nouns for what ministers are there for.
+const PORTFOLIOS: &[&str] = &[
+    "Affairs",
+    "Commerce",
+    "Communication",
+    "Communications",
+    "Cooperation",
+    "Defence",
+    "Defense",
+    "Development",
+    "Emigration",
+    "Energy",
+    "Environment",
+    "Expatriates",
+    "Finance",
+    "Immigration",
+    "Industry",
+    "Information",
+    "Integration",
+    "Justice",
+    "Migration",
+    "Planning",
+    "Reconciliation",
+    "Relations",
+    "Resettlement",
+    "Security",
+    "Trade",
+    "Welfare",
+    "Works",
 ];
 
 impl<'l> Finder<'_, '_, 'l> {
@@ -122,6 +153,10 @@ impl<'l> Finder<'_, '_, 'l> {
                     continue;
                 }
             }
+            if let Some(bearer) = self.behind_portfolio(at, run.end) {
+                (at, titled) = (bearer, true);
+                continue;
+            }
             let mut end = self.before_bearer(at, run.end).unwrap_or_else(|| self.core_end(at, run.end));
             if end == run.end && self.is_collective(at, end) {
                 end = self.complement(end, ActorKind::CivilSociety, limit).unwrap_or(end);
@@ -132,6 +167,27 @@ impl<'l> Finder<'_, '_, 'l> {
             (at, titled) = (end, false);
         }
         reach
+    }
+
+    /// "Minister of the Environment and *International Development* Erik X": where the bearer's name begins behind what he is minister of.
+    fn behind_portfolio(&self, at: TokenId, end: TokenId) -> Option<TokenId> {
+        /// How many words before the run the title stands at most.
+        const REACH: usize = 8;
+        let document = self.document;
+        let start = document.sentence_around(at).start;
+        let joined = at > start && matches!(document.word(at - 1), "and" | "&");
+        let minister = |t: TokenId| {
+            self.known.office(t).is_some_and(|office| office.office.class == OfficeClass::Minister)
+        };
+        let told = || {
+            (at.saturating_sub(REACH).max(start)..at - 1)
+                .any(|t| minister(t) && matches!(document.word(t + 1), "of" | "for"))
+        };
+        if !joined || !told() {
+            return None;
+        }
+        let portfolio = (at..end).rev().find(|&t| PORTFOLIOS.contains(&document.word(t)))?;
+        (portfolio + 2 < end).then_some(portfolio + 1)
     }
 
     /// "the Foreign Ministers*'* Meeting": the apostrophe of a plural title.
