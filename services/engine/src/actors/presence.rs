@@ -90,8 +90,10 @@ pub(super) fn stands_for_government(
             !is_place_noun(document.lemma(above)) && !document.word(above).starts_with(char::is_uppercase)
                 || acts(above)
         }
-        // "Kremlin spokesman", "Kabul government"
-        Dep::Compound | Dep::Amod | Dep::Nmod => acts(above),
+        // "Kremlin spokesman", "Kabul government", but "the Berlin Conference"
+        Dep::Compound | Dep::Amod | Dep::Nmod => {
+            acts(above) && !matches!(document.lemma(above).to_lowercase().as_str(), "conference" | "summit")
+        }
         Dep::Pobj => {
             let preposition = document.word(above).to_ascii_lowercase();
             let governor = document.head(above);

@@ -305,9 +305,19 @@ pub(super) fn mediates(document: &Document<'_>, head: TokenId) -> bool {
     if told {
         return true;
     }
+    // "X *served as facilitator* for the negotiations"
+    let serves = |verb: TokenId| {
+        matches!(document.lemma(verb), "serve" | "act" | "work")
+            && document
+                .children_by(verb, Dep::Prep)
+                .filter(|&p| document.word(p) == "as")
+                .any(|p| document.children_by(p, Dep::Pobj).any(noun))
+    };
     match document.dep(top) {
         Dep::Nsubj => {
-            MEDIATING.contains(&document.lemma(above)) || document.children_by(above, Dep::Attr).any(noun)
+            MEDIATING.contains(&document.lemma(above))
+                || document.children_by(above, Dep::Attr).any(noun)
+                || serves(above)
         }
         Dep::Agent => MEDIATING.contains(&document.lemma(above)),
         Dep::Pobj if document.word(above) == "by" => {

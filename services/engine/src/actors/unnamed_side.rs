@@ -27,6 +27,9 @@ const SIDES: &[&str] = &[
     "mutineer",
     "former rebel",
     "ex-rebel",
+    "rebel fighter",
+    "guerrilla fighter",
+    "separatist fighter",
 ];
 
 /// Nouns of groups that tell one.

@@ -52,11 +52,36 @@ impl Resolver<'_, '_, '_, '_> {
         } else {
             self.named_like(&word, kind, head)
         };
+        let id = id.or_else(|| self.joint_body(body));
         match id {
             Some(id) if body.modifies => self.stand(tokens, head, &[id]),
             Some(id) => self.describe(tokens, head, id, MentionKind::Description),
             None => {}
         }
+    }
+
+    /// "the joint ceasefire commission": what the sides have set up, which the text calls by no name of its own.
+    fn joint_body(&mut self, body: &BodySpan) -> Option<DraftId> {
+        let document = self.document;
+        let head = body.head();
+        let own = body.body.kind == ActorKind::Other && body.body.alone && body.definite && !body.modifies;
+        if !own || body.count.is_some() || document.tag(head) != Tag::Nn || body.noun.len() < 2 {
+            return None;
+        }
+        let mut tokens = body.noun.clone();
+        let sort = |t: TokenId| {
+            matches!(
+                self.lower(t).as_str(),
+                "joint" | "mixed" | "bilateral" | "tripartite" | "trilateral" | "national"
+            )
+        };
+        if tokens.start > 0 && sort(tokens.start - 1) {
+            tokens.start -= 1;
+        }
+        let key = fold_words(document.words(tokens.clone())).join(" ");
+        let id = self.register.find_or_add(&key, ActorKind::Other, "actors.named_body");
+        self.register.drafts[id].names.push(tokens);
+        Some(id)
     }
 
     /// "South Sudan's rebels", "10 armed groups": the side that nobody names. Whether it is that.

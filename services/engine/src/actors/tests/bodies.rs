@@ -90,3 +90,9 @@ fn what_is_called_the_opposition_is_a_party() {
     let text = format!("{TRUCE}Bela Corvin, head of the opposition Homeland Union, called it a surrender.");
     cast_of(&text, |_, cast| assert_eq!(named(cast, "Homeland Union").kind, ActorKind::PoliticalGroup));
 }
+
+#[test]
+fn a_joint_commission_acts_by_whatever_words() {
+    let text = "Kenya and Uganda signed a truce on Monday. The joint ceasefire commission said that it held.";
+    cast_of(text, |_, cast| assert_eq!(named(cast, "joint ceasefire commission").kind, ActorKind::Other));
+}
