@@ -27,6 +27,26 @@ pub(super) fn is_dismissed(sources: Reading<'_, '_>, clause: &Clause, frame: &Ev
         || is_delivery(sources.document, clause, frame)
         || is_view(sources, clause, frame)
         || is_term(sources, clause, frame)
+        || is_further_toll(sources, clause, frame)
+}
+
+/// "was attacked, killing four people and *injuring* 24": one attack, whatever came of it.
+fn is_further_toll(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let document = sources.document;
+    let first = document.head(clause.verb);
+    let assaults = |verb: TokenId| {
+        sources
+            .lexicon
+            .event_verbs(document.lemma(verb))
+            .iter()
+            .any(|reading| reading.frame.event == EventType::Assault)
+    };
+    frame.event == EventType::Assault
+        && document.dep(clause.verb) == Dep::Conj
+        && document.tag(clause.verb) == Tag::Vbg
+        && document.tag(first) == Tag::Vbg
+        && document.dep(first) == Dep::Advcl
+        && assaults(first)
 }
 
 /// "began an operation *to release* 900 prisoners": nobody attacked.

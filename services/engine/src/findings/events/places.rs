@@ -116,6 +116,9 @@ fn bond(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope, toke
             Dep::Pobj => {
                 let word = document.word(above).to_lowercase();
                 if WHERE.contains(&word.as_str()) || leads_there(candidate, &word) {
+                    if says_who(sources, candidate, scope, above) {
+                        return None;
+                    }
                     return hangs(sources, candidate, scope, above);
                 }
                 let noun = document.head(above);
@@ -140,6 +143,29 @@ fn bond(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Scope, toke
         }
     }
     None
+}
+
+/// "*Fighters in the north* have agreed": where those are who act, and not where they did it, which for an accord or talks is elsewhere.
+fn says_who(
+    sources: Reading<'_, '_>,
+    candidate: &Candidate<'_>,
+    scope: &Scope,
+    preposition: TokenId,
+) -> bool {
+    let document = sources.document;
+    let noun = document.head(preposition);
+    let seated = match candidate.frame.event {
+        EventType::Agree => true,
+        EventType::Consult => candidate.frame.mode != Some(ConsultMode::Visit),
+        _ => false,
+    };
+    seated
+        && !candidate.nominal
+        && noun < preposition
+        && document.pos(noun) == Pos::Noun
+        && document.dep(noun) == Dep::Nsubj
+        && document.head(noun) == scope.head
+        && sources.lexicon.event_nouns(document.lemma(noun)).is_empty()
 }
 
 /// "At a function *in Lusenga* yesterday the two sides signed": what opens a sentence tells where its main clause was, wherever the parser

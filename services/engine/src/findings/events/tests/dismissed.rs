@@ -173,3 +173,9 @@ fn talks_that_are_spoken_of_are_not_those_of_who_speaks() {
     let talks = found.iter().filter(|event| event.mode() == ConsultMode::Negotiation);
     assert!(talks.into_iter().all(|event| event.participant_ids.len() < 4), "{found:?}");
 }
+
+#[test]
+fn an_attack_with_its_dead_and_wounded_is_one_event() {
+    let body = "Kenya and Uganda signed a ceasefire in May. A bus was attacked in Tegh on Friday, killing four people and injuring 24 others.";
+    assert_eq!(types(body), [EventType::Agree, EventType::Assault]);
+}

@@ -545,3 +545,10 @@ fn what_is_done_at_one_table_on_one_day_is_done_in_one_place() {
     let place = |event: &v1::Event| event.place.as_ref().map(|place| place.name.clone());
     assert!(found.iter().all(|event| place(event).as_deref() == Some("Geneva")), "{found:?}");
 }
+
+#[test]
+fn where_those_are_who_agree_is_not_where_they_did() {
+    let body = "Rebel fighters in the Central African Republic have agreed to a truce with the government.";
+    let found = events(body);
+    assert!(found.iter().all(|event| event.place.is_none()), "{found:?}");
+}
