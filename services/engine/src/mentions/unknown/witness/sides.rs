@@ -75,6 +75,10 @@ impl Witness<'_, '_, '_> {
     pub(in crate::mentions::unknown) fn are_sides(&self, top: TokenId) -> bool {
         let document = self.document;
         let preposition = document.head(top);
+        // "X and the Y Front signed a truce"
+        if document.dep(top) == Dep::Nsubj {
+            return matches!(document.lemma(preposition), "sign" | "initial" | "resume" | "exchange");
+        }
         if document.dep(top) != Dep::Pobj {
             return false;
         }
