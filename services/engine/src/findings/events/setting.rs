@@ -224,12 +224,13 @@ fn is_told_aside(sources: Reading<'_, '_>, verb: TokenId, candidate: &Candidate<
                     return true;
                 }
             }
-            Dep::Acl | Dep::Relcl if !own(noun) && !document.is_under(verb, t) => {
-                if sources.lexicon.in_class("truce", document.lemma(noun))
-                    || sources.lexicon.accord_noun(document.lemma(noun)).is_some()
-                {
-                    return true;
-                }
+            Dep::Acl | Dep::Relcl
+                if !own(noun)
+                    && !document.is_under(verb, t)
+                    && (sources.lexicon.in_class("truce", document.lemma(noun))
+                        || sources.lexicon.accord_noun(document.lemma(noun)).is_some()) =>
+            {
+                return true;
             }
             _ => {}
         }
