@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use peacebrief::v1;
 
+use super::apart;
 use super::making;
 use super::mentions::Mention;
 use super::sameness;
@@ -71,7 +72,7 @@ pub(super) fn cluster(sources: Sources<'_, '_>, mentions: &[Mention]) -> Vec<Acc
 }
 
 /// Words of a proper name that tell an accord from another: not those that any accord may have.
-fn telling(proper: &[String]) -> impl Iterator<Item = String> + '_ {
+pub(super) fn telling(proper: &[String]) -> impl Iterator<Item = String> + '_ {
     const COMMON: &[&str] = &[
         "agreement",
         "accord",
@@ -159,8 +160,13 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
         if made_already(accord) || sameness::is_joined_to(sources.document, accord, mention) {
             return false;
         }
+        if apart::is_of_another_number(sources, accord, mention) {
+            return false;
+        }
         let open = mention.sort.is_none() || accord.sort.is_none() && !named_otherwise(accord);
-        of_one_time(accord) && (alike(accord) || open) && !is_of_another_reach(sources, accord, mention)
+        of_one_time(accord)
+            && (alike(accord) || open)
+            && !apart::is_of_another_reach(sources, accord, mention)
     };
     if !names.is_empty() {
         // A name that shares a telling word is the same accord; one that shares none is another.
@@ -184,6 +190,8 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
         return by_name
             .or_else(|| named_later(sources, accords, mention, &names, &compatible))
             .or_else(|| introduced(sources, accords, mention, &compatible))
+            .or_else(|| sameness::truce_of_the_news(sources, accords, mention))
+            .or_else(|| sameness::named_for_makers(sources, accords, mention, &compatible))
             .or_else(|| sameness::of_the_news(sources, accords, mention, &names, &compatible))
             .or_else(|| {
                 let same = |a: &Accord| sameness::has_named_for_its_place(sources, a, mention);
@@ -236,6 +244,9 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
         alike(accord)
             && of_one_time(accord)
             && (accord.made.is_some() || !dated || !is_past(sources, mention))
+            && !apart::is_to_follow(sources, accord, mention)
+            && !apart::is_of_before(sources, accord, mention)
+            && !apart::is_asked_for_besides(sources, accord, mention)
     });
     let only = same.next().filter(|_| same.next().is_none());
     only.map(|(n, _)| n)
@@ -322,18 +333,6 @@ fn is_paper(sources: Sources<'_, '_>, mention: &Mention) -> bool {
     })
 }
 
-/// "the framework agreement" and "the comprehensive agreement" to which it is to lead: one settles a part, and one the whole.
-fn is_of_another_reach(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention) -> bool {
-    const PART: &[&str] = &["framework", "preliminary", "interim", "partial", "provisional"];
-    const WHOLE: &[&str] = &["comprehensive", "final", "definitive", "overall"];
-    let holds = |mention: &Mention, words: &[&str]| {
-        mention.phrase.clone().any(|t| words.iter().any(|w| sources.document.word(t).eq_ignore_ascii_case(w)))
-    };
-    let called = |words: &[&str]| accord.mentions.iter().take(MOST_ASKED).any(|m| holds(m, words));
-    let apart = |here: &[&str], there: &[&str]| holds(mention, here) && !called(here) && called(there);
-    apart(PART, WHOLE) || apart(WHOLE, PART)
-}
-
 /// How many mentions of an accord are asked what it is called.
 pub(super) const MOST_ASKED: usize = 12;
 /// So many days before publication an accord is of the news.
@@ -366,7 +365,7 @@ fn bare(sources: Sources<'_, '_>, mention: &Mention) -> bool {
 /// How many days the making of an accord may go on, from agreeing to signing.
 pub(super) const STAGES: i32 = 45;
 /// And that of a truce, which the next may follow within weeks.
-const TRUCE_STAGES: i32 = 14;
+pub(super) const TRUCE_STAGES: i32 = 14;
 
 /// Whether two names hold years, and none is shared.
 fn years_differ(names: &[String], known: &HashSet<String>) -> bool {

@@ -8,7 +8,7 @@ use crate::clauses::{Clause, Reality};
 use crate::dates::Tense;
 use crate::document::{Document, TokenId};
 use crate::findings::Sources;
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// Verbs of making the accord that is their object.
 const MAKING: &[&str] = &[
@@ -84,6 +84,8 @@ pub(super) fn date(
             Dep::Prep if document.child(child, Dep::Pobj).is_some_and(|o| calendar.holds(o)) => {
                 calendar.near(document, &words, head, Tense::Past)
             }
+            // "A truce, over Eid in June 2018"
+            Dep::Prep if is_when(document, &words) => calendar.near(document, &words, head, Tense::Past),
             _ => None,
         };
         if found.is_some() {
@@ -109,6 +111,20 @@ pub(super) fn date(
             && !matches!(document.dep(c.verb), Dep::Acl | Dep::Relcl)
     })?;
     of_clause(sources, clause)
+}
+
+/// "Over Eid in June 2018": a few words of time, each led by a preposition of when.
+fn is_when(document: &Document<'_>, words: &Range<TokenId>) -> bool {
+    const MOST: usize = 6;
+    words.len() <= MOST
+        && matches!(document.word(words.start).to_lowercase().as_str(), "over" | "at" | "during")
+        && words.clone().all(|t| {
+            document.pos(t) != Pos::Adp
+                || matches!(
+                    document.word(t).to_lowercase().as_str(),
+                    "over" | "at" | "during" | "in" | "of" | "on"
+                )
+        })
 }
 
 /// "Put their names to the accord", "affixed his signature to it".
@@ -153,7 +169,8 @@ fn of_act(sources: Sources<'_, '_>, head: TokenId) -> Option<v1::ResolvedDate> {
 /// Nouns with which the name of an accord goes on.
 const PARTS_OF_NAMES: &[&str] = &["hostility", "fire", "fighting", "violence"];
 /// Participles that tell of papers only.
-const OF_PAPERS: &[&str] = &["sign", "initial", "ratify", "conclude", "adopt", "initialled", "broker"];
+const OF_PAPERS: &[&str] =
+    &["sign", "initial", "ratify", "conclude", "adopt", "initialled", "broker", "draft"];
 /// How far after the noun such a participle stands.
 const FARTHEST_PARTICIPLE: usize = 14;
 

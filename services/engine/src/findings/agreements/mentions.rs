@@ -16,6 +16,7 @@ use crate::clauses::Tense;
 use crate::document::{Document, TokenId};
 use crate::findings::Sources;
 use crate::syntax::{Dep, Pos, Tag};
+use crate::text::Kind;
 
 /// One noun phrase that speaks of an accord.
 #[derive(Debug, Clone)]
@@ -157,6 +158,10 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             .map(|cue| (sentence.start + cue.tokens.start..sentence.start + cue.tokens.end, *cue.value))
             .collect();
         let mut covered = sentence.start;
+        let layout = document.layout();
+        let paragraph = layout.paragraph_of(&layout.sentences[document.sentence_of(sentence.start)]);
+        // A header names an accord, and tells no day of it.
+        let heads = matches!(paragraph.kind, Kind::Heading);
         for token in sentence.clone() {
             if token < covered {
                 continue;
@@ -249,7 +254,13 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 || !definite
                     && (screening::is_mass(document, token, &phrase)
                         || screening::is_unreal(document, token));
-            if weak && !named && !screening::supported(sources, token, &phrase) {
+            // "The first text, on political rights, …" is told by its number and its matter.
+            let counted_off = definite
+                && before.iter().any(|w| matches!(w.as_str(), "first" | "second" | "third"))
+                && phrase.end + 1 < sentence.end
+                && document.word(phrase.end) == ","
+                && document.word(phrase.end + 1) == "on";
+            if weak && !named && !counted_off && !screening::supported(sources, token, &phrase) {
                 if !definite || !POINTING.contains(&lemma.as_str()) {
                     continue;
                 }
@@ -284,7 +295,8 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 bygone,
                 sort: sorts::of(&lemma, kind),
                 apposed: apposed(document, out.last(), token, &phrase),
-                made: making::date(sources, token, &phrase),
+                made: making::date(sources, token, &phrase)
+                    .filter(|_| !heads || phrase.clone().any(|t| sources.calendar.holds(t))),
                 called: None,
                 kind,
                 proper,

@@ -1,10 +1,13 @@
 //! Agreements: each accord of which the article speaks, once, however it is named, with how far it has come and what it holds.
 
+mod apart;
 mod breaches;
 mod cluster;
+mod collective;
 mod conditions;
 mod course;
 mod elliptical;
+mod folding;
 mod idle;
 mod kinds;
 mod making;
@@ -13,6 +16,7 @@ mod mentions;
 mod names;
 mod parties;
 mod plurals;
+mod proposals;
 mod provisions;
 mod reference;
 mod sameness;
@@ -44,7 +48,8 @@ pub(crate) fn find(
     let mentions = mentions::find(sources, cast);
     let accords = cluster::cluster(sources, &mentions);
     let mentions = without_terms(sources, cast, &accords, mentions);
-    let accords = cluster::cluster(sources, &mentions);
+    let accords = folding::fold(sources, cluster::cluster(sources, &mentions));
+    let accords = collective::told_one_by_one(sources, accords);
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
     let told = terms::find(sources, cast, &accords, main);
     let mut provisions = provisions::find(sources, &accords, &told.terms);
@@ -122,7 +127,9 @@ fn without_terms(
         let to_come = matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass)
             && sources.clauses.around(head).is_some_and(|c| c.reality != Reality::Fact);
         let part = PARTS.contains(&document.lemma(head).to_lowercase().as_str());
-        let truce = part || only.kind == Some(AgreementKind::Ceasefire);
+        // "Talks with a view to a lasting ceasefire" are none of its terms.
+        let sought = apart::is_talked_of(document, head);
+        let truce = part || only.kind == Some(AgreementKind::Ceasefire) && !sought;
         let told_only_here = (object || to_come) && !only.definite && only.made.is_none();
         let layout = document.layout();
         let paragraph = layout.paragraph_of(&layout.sentences[document.sentence_of(head)]);

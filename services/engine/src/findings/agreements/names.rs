@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cluster;
 use crate::dates;
 use crate::document::{Document, TokenId};
 use crate::findings::{Sources, wording};
@@ -95,6 +96,11 @@ fn is_to_another(document: &Document<'_>, noun: TokenId, at: TokenId) -> bool {
 const LONGEST_NAME: usize = 20;
 /// Words between the words of a name.
 const LINKS: &[&str] = &["of", "on", "for", "and", "the", "a", "an", "in", "to", "through", "between", ","];
+
+/// Whether a name has no word by which the accord is told from others: "the Cessation of Hostilities", but not "the Lusaka Protocol".
+pub(super) fn is_common(document: &Document<'_>, phrase: &Range<TokenId>) -> bool {
+    cluster::telling(&proper(document, phrase)).next().is_none()
+}
 
 /// The words of a phrase that make a proper name or a date: capitalized ones beyond the first of a sentence, and numbers.
 pub(super) fn proper(document: &Document<'_>, phrase: &Range<TokenId>) -> Vec<String> {

@@ -157,6 +157,78 @@ pub(super) fn of_the_news(
     (soon && same_noun || from_there).then_some(only)
 }
 
+/// "A ceasefire took hold on Wednesday. The UN-brokered truce began at 4 a.m.": who made an accord is none of its name, where one only has
+/// been told of shortly before.
+pub(super) fn named_for_makers(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    mention: &Mention,
+    compatible: &dyn Fn(&Accord) -> bool,
+) -> Option<usize> {
+    const MADE: &[&str] = &[
+        "brokered",
+        "mediated",
+        "drafted",
+        "backed",
+        "sponsored",
+        "led",
+        "hosted",
+        "imposed",
+        "facilitated",
+        "negotiated",
+        "supported",
+        "monitored",
+    ];
+    let document = sources.document;
+    let made = |word: &str| MADE.iter().any(|m| word.eq_ignore_ascii_case(m));
+    let by = mention.phrase.clone().filter(|&t| t < mention.head).find(|&t| {
+        let word = document.word(t);
+        document.word(t.saturating_sub(1)) == "-" && made(word)
+            || word.rsplit_once('-').is_some_and(|(_, last)| made(last))
+    })?;
+    let capital = |t: TokenId| document.word(t).starts_with(char::is_uppercase);
+    if !mention.definite
+        || mention.apart
+        || mention.made.is_some()
+        || (by + 1..mention.phrase.end).any(capital)
+    {
+        return None;
+    }
+    let [first] = accords else { return None };
+    let last = first.mentions.last()?;
+    let soon = document.sentence_of(mention.head) - document.sentence_of(last.head) <= SOON;
+    (first.names.is_empty() && soon && compatible(first)).then_some(0)
+}
+
+/// "Since Sunday a ceasefire has been in effect. The Ceasefire Agreement was signed on 14 May": the truce with which an article begins, by the
+/// name of the paper that was signed in the days before.
+pub(super) fn truce_of_the_news(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    mention: &Mention,
+) -> Option<usize> {
+    /// So many days before publication it was signed at most.
+    const RECENT: i32 = 10;
+    let document = sources.document;
+    let first = accords.first()?;
+    let opening = first.mentions.first()?;
+    let just_signed = mention
+        .made
+        .as_ref()
+        .and_then(|made| making::days_before(sources, made))
+        .is_some_and(|days| days <= RECENT);
+    let soon = document.sentence_of(mention.head) - document.sentence_of(opening.head) <= SOON;
+    (mention.sort == Some(Sort::Truce)
+        && first.sort == mention.sort
+        && first.names.is_empty()
+        && first.made.is_none()
+        && !opening.bygone
+        && mention.definite
+        && just_signed
+        && soon)
+        .then_some(0)
+}
+
 /// The town from which an article was filed.
 fn dateline<'t>(document: &Document<'t>) -> Option<&'t str> {
     let mut first = document.layout().paragraphs.iter().take(FIRST_PARAGRAPHS);

@@ -5,12 +5,15 @@ use std::ops::Range;
 use peacebrief::v1::ActorKind;
 
 use super::making;
+use super::names;
+use super::proposals;
 use super::sorts::Sort;
 use crate::actors::Cast;
 use crate::clauses::Clause;
 use crate::document::{Document, TokenId};
 use crate::findings::Sources;
 use crate::syntax::{Dep, Tag};
+use crate::text::Kind;
 
 /// Verbs whose object, or what they qualify, is an accord even where the noun alone is none: "a text signed in May".
 const OF_ACCORDS: &[&str] = &[
@@ -175,7 +178,8 @@ pub(super) fn is_plural_in_general(
         && document.child(token, Dep::Nummod).is_none()
         && !phrase.clone().any(|t| document.tag(t) == Tag::Nnp || sources.calendar.holds(t))
         && making::qualifiers(document, token).next().is_none()
-        && document.child(token, Dep::Prep).is_none()
+        // "Codes of conduct" are so called.
+        && document.children_by(token, Dep::Prep).all(|p| phrase.contains(&p))
 }
 
 /// Verbs of calling something something.
@@ -274,7 +278,7 @@ const SETTLING: &[&str] = &[
 const SPANS: &[&str] = &["hour", "day", "week", "month", "night"];
 
 /// "A pause of 48 hours", "a seven-day halt".
-fn lasts_a_while(document: &Document<'_>, noun: TokenId, phrase: &Range<TokenId>) -> bool {
+pub(super) fn lasts_a_while(document: &Document<'_>, noun: TokenId, phrase: &Range<TokenId>) -> bool {
     let span = |t: TokenId| SPANS.iter().any(|s| document.lemma(t).eq_ignore_ascii_case(s));
     let of = document
         .children_by(noun, Dep::Prep)
@@ -301,6 +305,12 @@ const LAYS_DOWN: &[&str] =
 /// "The two sides agree to an immediate ceasefire": what an accord told before lays down, and none of its own.
 pub(super) fn is_laid_down(sources: Sources<'_, '_>, token: TokenId) -> bool {
     let document = sources.document;
+    // "10 October 1997 – The two sides agree on a truce": an entry of a chronicle tells what was done that day.
+    let layout = document.layout();
+    let paragraph = layout.paragraph_of(&layout.sentences[document.sentence_of(token)]);
+    if matches!(paragraph.kind, Kind::Dated { .. } | Kind::LiveStamp { .. }) {
+        return false;
+    }
     sources.clauses.around(token).is_some_and(|clause| {
         let sides = |&s: &TokenId| {
             matches!(
@@ -410,7 +420,23 @@ pub(super) fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Ran
         }) || before
             .clone()
             .any(|w| matches!(w.as_str(), "un" | "u.n." | "nations" | "au" | "oas" | "eu")));
+    // "The Committee on the Cessation of Hostilities", "the Accord Implementation Committee": a body is called so.
+    let body = |t: TokenId| {
+        BODIES.contains(&document.lemma(t).to_lowercase().as_str())
+            && document.word(t).starts_with(char::is_uppercase)
+    };
+    let of_a_body = document.word(token).starts_with(char::is_uppercase)
+        && (document.dep(token) == Dep::Pobj
+            && body(document.head(document.head(token)))
+            && names::is_common(document, phrase)
+            || phrase.end > token + 1 && body(phrase.end - 1));
+    // "A treaty like the Accord": what an accord is compared to.
+    let likened =
+        document.children_by(token, Dep::Prep).any(|p| p == phrase.end && document.word(p) == "like")
+            && before.clone().next().is_some_and(|w| matches!(w.as_str(), "a" | "an"));
     idiom
+        || of_a_body
+        || likened
         || of_time
         || of_ratification
         || of_founding
@@ -422,15 +448,42 @@ pub(super) fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Ran
         || newspaper
 }
 
+/// Nouns for bodies that are called by what they are to carry out.
+const BODIES: &[&str] = &[
+    "committee",
+    "commission",
+    "council",
+    "group",
+    "team",
+    "panel",
+    "mission",
+    "board",
+    "secretariat",
+    "mechanism",
+    "centre",
+    "center",
+    "office",
+    "force",
+    "taskforce",
+    "task-force",
+    "unit",
+];
+
 /// What the instrument of a state is that is none of an accord.
 const RATIFYING: &[&str] =
     &["ratification", "accession", "approval", "acceptance", "adherence", "confirmation", "surrender"];
 
 /// "This is the third accord in ten years": what is said of an accord names it once more.
 pub(super) fn is_predicate(document: &Document<'_>, token: TokenId) -> bool {
+    let verb = document.head(token);
+    // "This is designed to be a permanent truce."
+    let meant = Some(document.head(verb)).filter(|&above| {
+        document.dep(verb) == Dep::Xcomp
+            && matches!(document.lemma(above), "design" | "intend" | "mean" | "suppose")
+    });
     document.dep(token) == Dep::Attr
-        && document.children(document.head(token)).any(|s| {
-            document.dep(s) == Dep::Nsubj
+        && document.children(meant.unwrap_or(verb)).any(|s| {
+            matches!(document.dep(s), Dep::Nsubj | Dep::Nsubjpass)
                 && matches!(document.word(s).to_lowercase().as_str(), "this" | "it" | "that")
         })
 }
@@ -491,12 +544,15 @@ pub(super) fn supported(sources: Sources<'_, '_>, noun: TokenId, phrase: &Range<
         })
     };
     // "An arrangement facilitated by the mission and reached in May": the second verb tells as much as the first.
+    if proposals::is_put_forward(sources, noun, &lemma) {
+        return true;
+    }
     let qualifies =
         making::qualifiers(document, noun).any(|c| tells(c) || document.children_by(c, Dep::Conj).any(tells));
     let made = sources.clauses.around(noun).is_some_and(|clause| {
         let verb = document.lemma(clause.verb);
         // "Reached an understanding": what sides come to is an accord, where the noun is not one for any paper.
-        let come_to = matches!(verb, "reach" | "strike") && SETTLING.contains(&lemma.as_str());
+        let come_to = matches!(verb, "reach" | "strike" | "accept") && SETTLING.contains(&lemma.as_str());
         (OF_ACCORDS[..12].contains(&verb) || come_to) && clause.undergoers().contains(&noun)
     });
     qualifies || made

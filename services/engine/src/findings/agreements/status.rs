@@ -37,8 +37,10 @@ pub(super) fn of(sources: Sources<'_, '_>, cast: &Cast, course: Course<'_>) -> S
     let accord = &course.accords[course.number];
     let mut signals: Vec<Signal> = Vec::new();
     for mention in &accord.mentions {
-        signals.extend(by_clause(sources, cast, mention));
-        signals.extend(by_words_beside(sources, mention));
+        let told = by_clause(sources, cast, mention).into_iter().chain(by_words_beside(sources, mention));
+        // The day on which the truce of a wider accord begins is not that of the accord.
+        let term = mention.anaphor && mention.sort == Some(Sort::Truce) && accord.sort != mention.sort;
+        signals.extend(told.map(|signal| Signal { date: signal.date.filter(|_| !term), ..signal }));
     }
     signals.extend(course.by_pronouns);
     // An accord stands although an outsider rejects it.
@@ -243,9 +245,16 @@ pub(super) fn is_only_wished_for(sources: Sources<'_, '_>, accord: &Accord) -> b
     // "A truce decreed in March had broken to pieces": one that somebody made is told, whatever has become of it.
     let made = making::qualifiers(document, only.head)
         .any(|c| making::makes(sources, c) && sources.clauses.at(c).is_some_and(|clause| !clause.negated));
+    // "A new push for a truce in the border towns" says for where.
+    let somewhere = document.children_by(only.head, Dep::Prep).any(|p| {
+        p == only.phrase.end
+            && matches!(document.word(p), "in" | "between" | "with")
+            && document.child(p, Dep::Pobj).is_some_and(|o| !sources.calendar.holds(o))
+    });
     truce
         && bare
         && !made
+        && !somewhere
         && document.child(only.head, Dep::Appos).is_none()
         && sources.clauses.around(only.head).is_some_and(|c| {
             let lemma = document.lemma(c.verb);

@@ -63,7 +63,18 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
             let telling = m.kind.is_some() && m.sort.is_some();
             // "The Atbara Protocol" says more than "the Protocol of 3 November".
             let named = m.proper.iter().filter(|w| !is_of_a_date(w)).count();
-            (named, m.proper.len(), !m.anaphor, telling, m.phrase.len().min(8), std::cmp::Reverse(m.head))
+            // "The X ceasefire panel" is not what the truce is called.
+            let qualifies = document.dep(m.head) == Dep::Compound && m.phrase.end <= document.head(m.head);
+            let named = if qualifies { 0 } else { named };
+            (
+                named,
+                !qualifies,
+                m.proper.len(),
+                !m.anaphor,
+                telling,
+                m.phrase.len().min(8),
+                std::cmp::Reverse(m.head),
+            )
         })
         .unwrap_or(best);
     let span = |m: &Mention| document.span(words(sources, m));

@@ -1,5 +1,6 @@
 //! What the reading of accords promises.
 
+mod apart;
 mod breaches;
 mod kinds;
 mod mentions;
