@@ -58,6 +58,16 @@ pub(super) fn is_asked_for_besides(sources: Sources<'_, '_>, accord: &Accord, me
         && !accord.mentions.iter().take(MOST_ASKED).any(|m| noun(m) == noun(mention))
 }
 
+/// "Agreed on a week-long truce", beside an armistice that has a name of its own and no such term.
+pub(super) fn is_for_a_while(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention) -> bool {
+    let lasts = |m: &Mention| screening::lasts_a_while(sources.document, m.head, &m.phrase);
+    mention.sort == Some(Sort::Truce)
+        && !accord.names.is_empty()
+        && mention.made.is_some()
+        && lasts(mention)
+        && !accord.mentions.iter().take(MOST_ASKED).any(lasts)
+}
+
 /// "A comprehensive agreement" to which there are to be talks, while "the agreement" that was signed is not called so; "a lasting
 /// ceasefire" to which the truce in force is to lead.
 pub(super) fn is_to_follow(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention) -> bool {

@@ -30,6 +30,9 @@ pub(super) fn outcome(
     let truce = kinds::named(accord) == Some(AgreementKind::Ceasefire);
     let made =
         matches!(reached, AgreementStatus::Agreed | AgreementStatus::Signed | AgreementStatus::Ratified);
+    if truce && (made || reached == AgreementStatus::InForce) && never_began(sources, accord) {
+        return AgreementStatus::Collapsed;
+    }
     if truce && (made || reached == AgreementStatus::InForce && is_called_past(accord)) {
         let old = age.is_some_and(|days| days > BEGUN);
         if is_called_past(accord) || old && is_superseded(sources, accords, number) {
@@ -38,6 +41,28 @@ pub(super) fn outcome(
         return if old { AgreementStatus::InForce } else { reached };
     }
     if made && is_applied(sources, accord, age) { AgreementStatus::InForce } else { reached }
+}
+
+/// "A truce declared in May never took hold", "never got going": wherever that is said of the whole of it.
+fn never_began(sources: Sources<'_, '_>, accord: &Accord) -> bool {
+    let document = sources.document;
+    accord.mentions.iter().take(MOST_MENTIONS).any(|m| {
+        sources.clauses.around(m.head).is_some_and(|c| {
+            let never = document.children(c.verb).any(|t| document.word(t).eq_ignore_ascii_case("never"));
+            let begins = match document.lemma(c.verb) {
+                "take" => c.objects.iter().any(|&o| matches!(document.lemma(o), "hold" | "effect")),
+                "get" => document.children(c.verb).any(|t| {
+                    matches!(document.word(t), "going" | "started" | "off" | "beyond" | "under" | "underway")
+                }),
+                "materialise" | "materialize" | "begin" | "start" => true,
+                _ => false,
+            };
+            let somewhere = document
+                .children_by(c.verb, Dep::Prep)
+                .any(|p| matches!(document.word(p), "in" | "at" | "around" | "along"));
+            never && begins && !somewhere && c.subjects.contains(&m.head)
+        })
+    })
 }
 
 /// "The previous truce": one that is no more.

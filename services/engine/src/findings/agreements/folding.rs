@@ -45,7 +45,9 @@ pub(super) fn fold(sources: Sources<'_, '_>, mut accords: Vec<Accord>) -> Vec<Ac
         let truce = std::mem::take(&mut accords[n].mentions);
         let told = truce.into_iter().map(|mention| Mention { kind: None, anaphor: true, ..mention });
         accords[m].mentions.extend(told);
-        accords[m].mentions.sort_by_key(|mention| mention.head);
+    }
+    for accord in &mut accords {
+        accord.mentions.sort_by_key(|mention| mention.head);
     }
     accords.retain(|accord| !accord.mentions.is_empty());
     accords

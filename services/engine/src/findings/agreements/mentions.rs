@@ -211,6 +211,18 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 || screening::is_epithet(sources, token)
                 || screening::is_of_a_council(sources, token, &phrase)
             {
+                // Nor is another noun of the same fixed phrase one: "the Committee on the *Cessation* of *Hostilities*".
+                covered = fixed.map_or(covered, |(range, _)| range.end.max(covered));
+                continue;
+            }
+            if kind == Some(AgreementKind::Comprehensive)
+                && out.last().is_some_and(|of| screening::is_matter_of(document, of.head, token, &phrase))
+            {
+                // It belongs to what the other is called.
+                if let Some(of) = out.last_mut() {
+                    of.phrase.end = of.phrase.end.max(phrase.end);
+                }
+                covered = phrase.end.max(token + 1);
                 continue;
             }
             let proper = names::proper(document, &phrase);
@@ -416,6 +428,15 @@ fn apposed(
         opens && known && (1..=2).contains(&back) && it.is_some_and(|t| document.word(t) == "it")
     };
     if opening() {
+        return Some(last.head);
+    }
+    // "A peace deal was secured in August. This was the Tarn Agreement": what has just been told, by its name.
+    let is_called = document.word(phrase.start).eq_ignore_ascii_case("the")
+        && screening::is_predicate(document, token)
+        && matches!(document.tag(token), Tag::Nnp | Tag::Nnps)
+        && last.proper.is_empty()
+        && document.sentence_of(token) - document.sentence_of(last.head) <= 2;
+    if is_called {
         return Some(last.head);
     }
     // "The Tarn Agreement, reached in May as a road map to peace": what an accord is to be.

@@ -448,6 +448,23 @@ pub(super) fn is_no_accord(document: &Document<'_>, token: TokenId, phrase: &Ran
         || newspaper
 }
 
+/// "A declaration on a peaceful settlement": what another accord is about, in so many words, is none of its own.
+pub(super) fn is_matter_of(
+    document: &Document<'_>,
+    accord: TokenId,
+    token: TokenId,
+    phrase: &Range<TokenId>,
+) -> bool {
+    let on = document.head(token);
+    let settlement = matches!(document.lemma(token), "settlement" | "solution" | "resolution");
+    settlement
+        && document.dep(token) == Dep::Pobj
+        && matches!(document.word(on), "on" | "about")
+        && document.head(on) == accord
+        && document.tag(token) == Tag::Nn
+        && !document.word(phrase.start).eq_ignore_ascii_case("the")
+}
+
 /// Nouns for bodies that are called by what they are to carry out.
 const BODIES: &[&str] = &[
     "committee",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use peacebrief::v1::{self, AgreementKind, AgreementStatus, StatementStance};
 
 use super::super::kinds;
-use super::{Cue, Finder, NEAR, is_agreed};
+use super::{Cue, Finder, NEAR, is_agreed, is_in_general};
 use crate::actors::{ActorId, Cast};
 use crate::clauses::Reality;
 use crate::document::TokenId;
@@ -73,7 +73,11 @@ impl Finder<'_, '_> {
         };
         let owed = self.owed(&tokens);
         let owed = owed.as_ref().filter(|_| accuses);
-        let Some(cue) = named.or(owed).or_else(act).filter(|cue| !owns_up(cue)) else { return };
+        let in_general = |cue: &Cue| {
+            self.sources.clauses.around(cue.tokens.start).is_some_and(|c| is_in_general(document, c))
+        };
+        let said = named.or(owed).or_else(act).filter(|cue| !owns_up(cue) && !in_general(cue));
+        let Some(cue) = said else { return };
         let open = named.is_some() || owed.is_some();
         let Some(accord) = self.broken_accord(&tokens, &cue.tokens, open) else { return };
         let mut accused: Vec<String> =

@@ -16,7 +16,8 @@ use super::kinds;
 use super::parties::Bound;
 use super::reference::Reference;
 use crate::actors::{ActorId, Cast};
-use crate::document::TokenId;
+use crate::clauses::{Clause, Tense};
+use crate::document::{Document, TokenId};
 use crate::findings::{Finding, Sources, by_words, roles};
 use crate::lexicon::BreachCue;
 use crate::syntax::Dep;
@@ -114,6 +115,12 @@ fn spans<'e>(of: impl Iterator<Item = Option<&'e v1::TextSpan>>) -> Vec<Span> {
 fn overlapping(spans: &[Span], words: &v1::TextSpan) -> Option<usize> {
     let next = spans.partition_point(|(start, _, _)| *start < words.end);
     spans[next.saturating_sub(NEAR)..next].iter().find(|(_, end, _)| words.start < *end).map(|(_, _, n)| *n)
+}
+
+/// "Any movement of troops constitutes a violation": nothing that has been done.
+fn is_in_general(document: &Document<'_>, clause: &Clause) -> bool {
+    let any = |&s: &TokenId| document.children(s).any(|d| document.word(d).eq_ignore_ascii_case("any"));
+    clause.tense != Tense::Past && clause.subjects.iter().any(any)
 }
 
 /// Whether an accord has come about, so that it can be broken.

@@ -3,7 +3,7 @@
 use peacebrief::v1::{self, ActorKind, AgreementKind};
 
 use super::super::kinds;
-use super::{Finder, is_agreed, overlapping};
+use super::{Finder, is_agreed, is_in_general, overlapping};
 use crate::actors::{ActorId, Cast};
 use crate::clauses::{Clause, Reality, Tense, objects_of};
 use crate::document::TokenId;
@@ -355,7 +355,19 @@ impl Finder<'_, '_> {
             || document
                 .children(noun)
                 .any(|c| matches!(document.word(c).to_lowercase().as_str(), "no" | "any"));
-        if none || clause.is_some_and(open) {
+        // "Any act that might constitute a violation": none has been done.
+        let any_act = |c: &Clause| {
+            let act = document.head(c.verb);
+            let any = |d: TokenId| document.word(d).eq_ignore_ascii_case("any");
+            document.is_under(noun, c.verb)
+                && std::iter::successors(Some(c.verb), |&v| {
+                    (document.dep(v) == Dep::Conj).then(|| document.head(v))
+                })
+                .take(3)
+                .chain([act])
+                .any(|t| document.children(document.head(t)).any(any) && document.dep(t) == Dep::Relcl)
+        };
+        if none || clause.is_some_and(|c| open(c) || any_act(c) || is_in_general(document, c)) {
             return;
         }
         let by: Vec<TokenId> = document

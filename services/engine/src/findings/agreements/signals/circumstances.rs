@@ -29,10 +29,16 @@ pub(super) fn as_told(
                 document.lemma(clause.verb),
                 "observe" | "respect" | "honour" | "honor" | "keep" | "maintain"
             );
+            // "Was never carried out", but "was never applied in its political part".
+            let never = matches!(document.lemma(clause.verb), "implement" | "carry")
+                && document.children(clause.verb).any(|c| document.word(c).eq_ignore_ascii_case("never"))
+                && !document
+                    .children_by(clause.verb, Dep::Prep)
+                    .any(|p| matches!(document.word(p), "in" | "at"));
             let over = document
                 .children(clause.verb)
                 .all(|c| !matches!(document.word(c), "has" | "have" | "is" | "are"));
-            (over && (lasting || kept && spoken.truce)).then_some(AgreementStatus::Collapsed)
+            (over && (lasting || (kept || never) && spoken.truce)).then_some(AgreementStatus::Collapsed)
         }
         (_, true) => None,
         (Reality::Planned, false) if rank(status) >= AGREED_RANK && !spoken.definite => {

@@ -154,3 +154,48 @@ fn what_a_truce_is_meant_to_be_is_that_truce() {
     ));
     assert_eq!(brief.agreements.len(), 1, "{:?}", names(&brief));
 }
+
+#[test]
+fn what_was_just_told_is_named_by_what_it_was() {
+    let brief = brief_of(&format!(
+        "{WAR}On 30 August 2021 a peace deal was secured by the army and the Rapid Support Forces. This was the Atbara Agreement, \
+         which established an autonomous government."
+    ));
+    assert_eq!(names(&brief), ["Atbara Agreement"]);
+}
+
+#[test]
+fn what_a_declaration_is_about_is_none_of_its_own() {
+    let brief = brief_of(&format!(
+        "{WAR}The envoy approved a draft declaration on peaceful settlement between the army and the Rapid Support Forces."
+    ));
+    assert_eq!(names(&brief), ["draft declaration on peaceful settlement"]);
+}
+
+#[test]
+fn a_truce_of_a_week_is_not_the_named_one() {
+    let brief = brief_of(&format!(
+        "{WAR}The ministers called on the sides to implement the Atbara ceasefire agreement. The army and the Rapid Support Forces \
+         have agreed on a week-long truce starting Thursday."
+    ));
+    assert_eq!(brief.agreements.len(), 2, "{:?}", names(&brief));
+}
+
+#[test]
+fn a_truce_that_never_began_has_collapsed() {
+    let hold = brief_of(&format!("{WAR}A truce that the envoy declared in May never took hold."));
+    assert_eq!(hold.agreements[0].status(), AgreementStatus::Collapsed);
+    let carried = brief_of(&format!(
+        "{WAR}A ceasefire agreement was reached between the two sides in 2021 but it was never implemented."
+    ));
+    assert_eq!(carried.agreements[0].status(), AgreementStatus::Collapsed);
+}
+
+#[test]
+fn what_would_be_a_breach_of_any_truce_is_none() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed a truce on Monday. Any movement of troops constitutes a violation of the \
+         truce, General Hemedti warned. Both agreed to refrain from any act that might constitute a violation of it."
+    ));
+    assert!(brief.agreements.iter().all(|a| a.breaches.is_empty()), "{:?}", brief.agreements);
+}
