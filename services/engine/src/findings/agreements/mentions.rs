@@ -272,7 +272,9 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 && phrase.end + 1 < sentence.end
                 && document.word(phrase.end) == ","
                 && document.word(phrase.end + 1) == "on";
-            if weak && !named && !counted_off && !screening::supported(sources, token, &phrase) {
+            // "Calm of a sort returned": a capital at the head of a sentence makes no name.
+            let named_by_more = named && phrase.len() > 1;
+            if weak && !named_by_more && !counted_off && !screening::supported(sources, token, &phrase) {
                 if !definite || !POINTING.contains(&lemma.as_str()) {
                     continue;
                 }

@@ -199,3 +199,11 @@ fn what_would_be_a_breach_of_any_truce_is_none() {
     ));
     assert!(brief.agreements.iter().all(|a| a.breaches.is_empty()), "{:?}", brief.agreements);
 }
+
+#[test]
+fn a_capital_makes_no_name_of_a_noun_alone() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed the Atbara Accord on Monday. Calm of a sort returned to the town."
+    ));
+    assert_eq!(names(&brief), ["Atbara Accord"]);
+}
