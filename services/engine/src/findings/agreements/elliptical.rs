@@ -175,7 +175,7 @@ fn one_on_another_matter(
     let sentence = document.sentence_around(token);
     let after = on..sentence.end.min(token + FARTHEST_DATE);
     let dated = sources.calendar.between(&after).next().is_some();
-    if !dated || !on_a_matter && !(several && led) {
+    if !dated || !(on_a_matter || several && led) {
         return None;
     }
     let matter = document.subtree(on);
