@@ -17,11 +17,16 @@ pub(super) fn is_put_forward(sources: Sources<'_, '_>, noun: TokenId, lemma: &st
         return false;
     }
     let document = sources.document;
+    let is_accord = |of: TokenId| sources.lexicon.accord_noun(document.lemma(of)).is_some();
     let has_matter = || {
         document.children(noun).any(|c| {
             c > noun
                 && match document.dep(c) {
-                    Dep::Prep => matches!(document.word(c), "for" | "on" | "of"),
+                    // "A proposal for a peace agreement" is told by the agreement.
+                    Dep::Prep => {
+                        matches!(document.word(c), "for" | "on" | "of")
+                            && document.child(c, Dep::Pobj).is_none_or(|of| !is_accord(of))
+                    }
                     Dep::Acl => document.child(c, Dep::Aux).is_some_and(|to| document.tag(to) == Tag::To),
                     _ => false,
                 }
