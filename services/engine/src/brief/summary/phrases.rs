@@ -98,6 +98,42 @@ fn in_words(date: &v1::Date) -> Option<String> {
     })
 }
 
+/// Nouns for houses and grounds, which one is at rather than in.
+const SITES: &[&str] = &[
+    "airport",
+    "barracks",
+    "base",
+    "bridge",
+    "camp",
+    "castle",
+    "centre",
+    "center",
+    "checkpoint",
+    "crossing",
+    "embassy",
+    "estate",
+    "hall",
+    "headquarters",
+    "hotel",
+    "house",
+    "palace",
+    "villa",
+];
+
+/// Those whose names have an article that is no part of them.
+const WITH_ARTICLE: &[&str] =
+    &["White House", "Kremlin", "Pentagon", "Elysee Palace", "Élysée Palace", "Vatican"];
+
+/// "in Doha", "at the White House", "at Semera airport".
+pub(super) fn where_at(place: &str) -> String {
+    if WITH_ARTICLE.contains(&place) {
+        return format!("at the {place}");
+    }
+    let last = place.rsplit(' ').next().unwrap_or(place).to_lowercase();
+    let preposition = if SITES.contains(&last.as_str()) { "at" } else { "in" };
+    format!("{preposition} {place}")
+}
+
 /// A sentence: its first letter upper-case, closed by a full stop.
 pub(super) fn sentence(words: &str) -> String {
     let trimmed = words.trim().trim_end_matches(['.', ',', ';', ':']);
@@ -155,7 +191,7 @@ pub(super) fn category(category: v1::ProvisionCategory) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{inner, is_plural};
+    use super::{inner, is_plural, where_at};
 
     #[test]
     fn a_name_is_plural_by_its_head() {
@@ -168,5 +204,11 @@ mod tests {
     fn only_an_opening_word_loses_its_capital() {
         assert_eq!(inner("They set a date"), "they set a date");
         assert_eq!(inner("Kenya votes"), "Kenya votes");
+    }
+
+    #[test]
+    fn one_is_in_a_town_and_at_a_house() {
+        let told = ["Doha", "White House", "Lancaster House", "Semera airport"].map(where_at);
+        assert_eq!(told, ["in Doha", "at the White House", "at Lancaster House", "at Semera airport"]);
     }
 }

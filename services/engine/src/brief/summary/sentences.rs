@@ -101,7 +101,7 @@ fn composed(brief: &v1::Brief, names: &Names, event: &v1::Event) -> Option<v1::S
         words.push_str(&format!(" {when}"));
     }
     if let Some(place) = event.place.as_ref().filter(|_| event.mode() != v1::ConsultMode::Visit) {
-        words.push_str(&format!(" in {}", place.name));
+        words.push_str(&format!(" {}", phrases::where_at(&place.name)));
     }
     Some(v1::SummarySentence { text: phrases::sentence(&words), finding_ids })
 }
@@ -195,7 +195,9 @@ fn step_sentence(step: &v1::NextStep) -> v1::SummarySentence {
     let due = due.map(|when| format!(" ({when})")).unwrap_or_default();
     let description = step.description.trim_end_matches('.');
     // The report's words may make a clause, a noun or an infinitive: each has to read as English behind those that lead up to it.
-    let told = description.strip_prefix("to ").or(description.strip_prefix("To ")).unwrap_or(description);
+    let lead = |word: &&str| description.get(..word.len()).is_some_and(|of| of.eq_ignore_ascii_case(word));
+    let told =
+        ["to ", "that "].iter().find(|word| lead(word)).map_or(description, |of| &description[of.len()..]);
     let words = format!("still to come: {}{due}", phrases::inner(told));
     v1::SummarySentence { text: phrases::sentence(&words), finding_ids: vec![step.id.clone()] }
 }

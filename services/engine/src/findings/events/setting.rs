@@ -110,12 +110,27 @@ pub(super) fn date(
         if is_of_the_past(sources, candidate) {
             return None;
         }
-        sources.calendar.told_day(document, candidate.token).filter(|_| !is_recurrent(sources, candidate))
+        // "Some 9,000 have died since 2011. An accord signed in 2017 fell when the rebels left it": in neither year.
+        let of_another_time = || {
+            let aside = |(_, token)| is_told_aside(sources, scope.head, candidate, token);
+            sources.calendar.numbers(&scope.sentence).any(aside)
+        };
+        let told = sources.calendar.told_day(document, candidate.token)?;
+        ((is_to_the_day(&told) || !of_another_time()) && !is_recurrent(sources, candidate)).then_some(told)
     };
     if goes_on(sources, candidate) {
         return in_clause;
     }
     in_clause.or_else(|| near(&scope.narrow)).or_else(|| near(&scope.sentence)).or_else(told_day)
+}
+
+/// Whether a date is a day, or some days.
+pub(super) fn is_to_the_day(date: &v1::ResolvedDate) -> bool {
+    match date.value {
+        Some(v1::resolved_date::Value::Date(date)) => date.day > 0,
+        Some(v1::resolved_date::Value::Interval(interval)) => interval.start.is_some_and(|day| day.day > 0),
+        None => false,
+    }
 }
 
 /// "journalists whom the rebels *had sentenced*": what a relative clause tells of the time before, on no day that the text has told.

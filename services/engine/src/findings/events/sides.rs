@@ -3,7 +3,7 @@
 use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 
 use super::Sources;
-use super::merge;
+use super::{merge, setting};
 use crate::actors::{ActorId, Cast};
 use crate::document::TokenId;
 use crate::findings::Finding;
@@ -104,10 +104,7 @@ fn share_places(events: &mut [Finding<v1::Event>]) {
         let value = event.date.as_ref().and_then(|date| date.value.as_ref());
         matches!(value, Some(v1::resolved_date::Value::Date(date)) if date.day > 0)
     };
-    let in_days = |event: &v1::Event| match event.date.as_ref().and_then(|date| date.value.as_ref()) {
-        Some(v1::resolved_date::Value::Interval(interval)) => interval.start.is_some_and(|day| day.day > 0),
-        _ => is_day(event),
-    };
+    let in_days = |event: &v1::Event| event.date.as_ref().is_some_and(setting::is_to_the_day);
     let told: Vec<(Vec<String>, v1::ResolvedDate, v1::Place)> = events
         .iter()
         .map(|finding| &finding.message)

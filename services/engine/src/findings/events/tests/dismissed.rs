@@ -166,6 +166,15 @@ fn the_date_of_what_is_told_aside_is_another() {
 }
 
 #[test]
+fn what_ended_an_accord_of_old_was_not_done_in_the_year_told_before_it() {
+    let body = "Kenya and the Tarn Liberation Front met on Friday. The war has killed 9,000 people since 2011. An earlier accord, \
+                signed at Lake Orsa in 2017, collapsed after eleven months, when the Front withdrew from the joint administration.";
+    let found = events(body);
+    let left = found.iter().find(|event| event.r#type() == EventType::Sanction).expect("the withdrawal");
+    assert!(left.date.is_none(), "{left:?}");
+}
+
+#[test]
 fn talks_that_are_spoken_of_are_not_those_of_who_speaks() {
     let body = "Kenya and the Tarn Liberation Front are at war. Swiss envoy Mark Ruben and Egyptian envoy Ali Hale exchanged views by \
                 telephone on Friday on the talks held in Istanbul.";
