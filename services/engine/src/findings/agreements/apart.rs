@@ -33,31 +33,6 @@ pub(super) fn is_of_before(sources: Sources<'_, '_>, accord: &Accord, mention: &
         && age.is_some_and(|days| days > TRUCE_STAGES)
 }
 
-/// "Asked both sides for a pause of 48 hours", where the truce that was made is called otherwise: another one is wanted.
-pub(super) fn is_asked_for_besides(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention) -> bool {
-    let document = sources.document;
-    let asked_for = sources.clauses.around(mention.head).is_some_and(|c| {
-        let under = document.dep(mention.head) == Dep::Pobj
-            && document.word(document.head(mention.head)) == "for"
-            && document.is_under(mention.head, c.verb);
-        let wanted = c.objects.contains(&mention.head)
-            || under
-            || c.obliques.iter().any(|&(p, o)| o == mention.head && document.word(p) == "for");
-        wanted
-            && matches!(
-                document.lemma(c.verb),
-                "ask" | "propose" | "appeal" | "urge" | "request" | "offer" | "call"
-            )
-    });
-    let noun = |m: &Mention| document.lemma(m.head).to_lowercase();
-    asked_for
-        && mention.sort == Some(Sort::Truce)
-        && mention.made.is_none()
-        && screening::lasts_a_while(document, mention.head, &mention.phrase)
-        && accord.made.is_some()
-        && !accord.mentions.iter().take(MOST_ASKED).any(|m| noun(m) == noun(mention))
-}
-
 /// "Agreed on a week-long truce", beside an armistice that has a name of its own and no such term.
 pub(super) fn is_for_a_while(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention) -> bool {
     let lasts = |m: &Mention| screening::lasts_a_while(sources.document, m.head, &m.phrase);

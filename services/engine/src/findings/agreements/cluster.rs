@@ -246,7 +246,6 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
             && (accord.made.is_some() || !dated || !is_past(sources, mention))
             && !apart::is_to_follow(sources, accord, mention)
             && !apart::is_of_before(sources, accord, mention)
-            && !apart::is_asked_for_besides(sources, accord, mention)
             && !apart::is_for_a_while(sources, accord, mention)
     });
     let only = same.next().filter(|_| same.next().is_none());

@@ -8,8 +8,9 @@ use super::elliptical;
 use super::making;
 use super::names;
 use super::plurals;
-use super::screening::{self, Standing};
+use super::screening;
 use super::sorts::{self, Sort};
+use super::statements::{self, Standing};
 use super::verbal;
 use crate::actors::Cast;
 use crate::clauses::Tense;
@@ -246,15 +247,15 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 continue;
             }
             let sort = sorts::of(&lemma, kind);
-            let standing = if screening::is_statement(sort, &lemma) {
-                screening::of_statement(sources, token, &phrase, definite)
+            let standing = if statements::is_statement(sort, &lemma) {
+                statements::of_statement(sources, token, &phrase, definite)
             } else {
                 Standing::Accord
             };
             // "…, the statement said": a speaker's word, unless the sides have made one together.
             let of_one_voice = || !told.clone().any(|known| known.sort == Some(Sort::Statement));
             if standing == Standing::None
-                || standing == Standing::Pointing && screening::speaks(sources, token) && of_one_voice()
+                || standing == Standing::Pointing && statements::speaks(sources, token) && of_one_voice()
             {
                 continue;
             }

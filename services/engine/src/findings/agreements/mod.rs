@@ -23,6 +23,7 @@ mod sameness;
 mod screening;
 mod signals;
 mod sorts;
+mod statements;
 mod status;
 mod telling;
 mod terms;

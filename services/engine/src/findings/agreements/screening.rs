@@ -7,7 +7,6 @@ use peacebrief::v1::ActorKind;
 use super::making;
 use super::names;
 use super::proposals;
-use super::sorts::Sort;
 use crate::actors::Cast;
 use crate::clauses::Clause;
 use crate::document::{Document, TokenId};
@@ -41,117 +40,6 @@ const OF_ACCORDS: &[&str] = &[
     "draft",
     "settle",
 ];
-
-/// How a statement or communiqué stands to accords.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// It is one, or may be.
-    Accord,
-    /// It points back to one, if one has been told.
-    Pointing,
-    /// It is somebody's word.
-    None,
-}
-
-/// Words that make a statement that of several sides.
-const SHARED: &[&str] = &[
-    "joint",
-    "trilateral",
-    "tripartite",
-    "bilateral",
-    "quadrilateral",
-    "common",
-    "agreed",
-    "final",
-    "concluding",
-    "closing",
-    "outcome",
-];
-/// Verbs by which a paper binds.
-const BINDS: &[&str] = &[
-    "sign",
-    "initial",
-    "ink",
-    "adopt",
-    "agree",
-    "negotiate",
-    "endorse",
-    "ratify",
-    "conclude",
-    "implement",
-    "honour",
-    "honor",
-];
-/// Prepositions of what something is said in.
-const VEHICLE: &[&str] = &["in", "by", "through", "via", "with"];
-/// Verbs of speech by which the speakers bind themselves.
-const COMMITS: &[&str] = &[
-    "agree",
-    "accept",
-    "pledge",
-    "commit",
-    "undertake",
-    "promise",
-    "vow",
-    "decide",
-    "resolve",
-    "reaffirm",
-    "affirm",
-    "recognize",
-    "recognise",
-    "declare",
-    "acknowledge",
-    "renounce",
-];
-
-/// A communiqué or statement is the word of one speaker, unless it is joint, or signed like an accord.
-pub(super) fn of_statement(
-    sources: Sources<'_, '_>,
-    token: TokenId,
-    phrase: &Range<TokenId>,
-    definite: bool,
-) -> Standing {
-    let document = sources.document;
-    let between =
-        document.children_by(token, Dep::Prep).any(|p| document.word(p).eq_ignore_ascii_case("between"));
-    let shared =
-        between || (phrase.start..token).any(|t| SHARED.contains(&document.word(t).to_lowercase().as_str()));
-    let around = sources.clauses.around(token);
-    let bound = making::qualifiers(document, token)
-        .filter_map(|c| sources.clauses.at(c))
-        .chain(around.filter(|c| c.undergoers().contains(&token)))
-        .any(|c| BINDS.contains(&document.lemma(c.verb)));
-    if bound {
-        return Standing::Accord;
-    }
-    let preposition = document.head(token);
-    let said_in = document.dep(token) == Dep::Pobj
-        && VEHICLE.contains(&document.word(preposition).to_lowercase().as_str())
-        && around.is_some_and(|c| {
-            let verb = document.lemma(c.verb);
-            !COMMITS.contains(&verb) && !sources.lexicon.speech_verbs(verb).is_empty()
-        });
-    match (shared, definite) {
-        (true, _) if !said_in => Standing::Accord,
-        (_, true) if document.tag(token) != Tag::Nnp || document.child(token, Dep::Det).is_some() => {
-            Standing::Pointing
-        }
-        _ => Standing::None,
-    }
-}
-
-/// "the statement *said*", "the statement *reads*".
-pub(super) fn speaks(sources: Sources<'_, '_>, token: TokenId) -> bool {
-    sources.clauses.around(token).is_some_and(|clause| {
-        clause.subjects.contains(&token)
-            && matches!(sources.document.lemma(clause.verb), "say" | "read" | "add" | "note" | "continue")
-    })
-}
-
-/// Whether a noun is one for a statement.
-pub(super) fn is_statement(sort: Option<Sort>, lemma: &str) -> bool {
-    sort == Some(Sort::Statement) && !lemma.starts_with("conclusion")
-}
 
 /// Nouns whose plural tells one paper: "a set of principles", "the conclusions of the conference".
 const ONE_IN_PLURAL: &[&str] = &[
