@@ -25,8 +25,10 @@ const UNDER_ONE_KEY: usize = 10_000;
 const STRIDE: usize = 200;
 /// For how many entries of a list what tells of them is read at a time.
 const AT_ONCE: usize = 50;
-/// How many linkings a record tells.
+/// How many linkings a record tells that is asked for by its name.
 const LINKINGS: usize = 50;
+/// How many it tells in a list: each is read from a report of its own, and few of a list's are looked at.
+const LINKINGS_LISTED: usize = 3;
 /// How many merges are followed.
 const MERGES: usize = 1_000;
 
@@ -134,13 +136,14 @@ impl<'s, S: Shelf> Reader<'s, S> {
         Ok(members)
     }
 
-    /// Why the latest reports in some lists were linked, as far as it is told; `links` tells it of a report in one of the lists.
+    /// Why the latest reports in some lists were linked, so many times at most; `links` tells it of a report in one of the lists.
     fn latest_linkings(
         &self,
         lists: &[String],
+        most: usize,
         links: impl Fn(&ReportRecord, usize) -> Vec<v1::Linking>,
     ) -> Result<Vec<v1::Linking>, S::Error> {
-        let latest = self.latest_reports(lists)?;
+        let latest = self.latest_reports(lists, most)?;
         self.desk.prefetch(&latest.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>())?;
         let mut linkings = Vec::new();
         for (id, list) in latest {
@@ -148,26 +151,26 @@ impl<'s, S: Shelf> Reader<'s, S> {
                 linkings.extend(links(&report, list));
             }
         }
-        linkings.truncate(LINKINGS);
+        linkings.truncate(most);
         Ok(linkings)
     }
 
-    /// Reads what [`latest_linkings`](Self::latest_linkings) will ask for, each time with some lists: for all of these times at once.
+    /// Reads what [`latest_linkings`](Self::latest_linkings) will ask for in a list, each time with some lists: for all of these times at once.
     fn foresee_linkings(&self, asked: &[Vec<String>]) -> Result<(), S::Error> {
         let spans: Vec<Span> =
-            asked.iter().flatten().map(|list| Span::beginning(list.clone(), LINKINGS)).collect();
+            asked.iter().flatten().map(|list| Span::beginning(list.clone(), LINKINGS_LISTED)).collect();
         self.desk.list(&spans)?;
         let mut reports = Vec::new();
         for lists in asked {
-            reports.extend(self.latest_reports(lists)?.into_iter().map(|(id, _)| id));
+            reports.extend(self.latest_reports(lists, LINKINGS_LISTED)?.into_iter().map(|(id, _)| id));
         }
         self.desk.prefetch(&reports)
     }
 
     /// The latest reports in some lists of which each has the latest first: their ids, each with the number of its list. As many as
-    /// there are linkings told, since there is one for each at least.
-    fn latest_reports(&self, lists: &[String]) -> Result<Vec<(String, usize)>, S::Error> {
-        let spans: Vec<Span> = lists.iter().map(|list| Span::beginning(list.clone(), LINKINGS)).collect();
+    /// there are linkings told, `most` at most, since there is one for each at least.
+    fn latest_reports(&self, lists: &[String], most: usize) -> Result<Vec<(String, usize)>, S::Error> {
+        let spans: Vec<Span> = lists.iter().map(|list| Span::beginning(list.clone(), most)).collect();
         self.desk.list(&spans)?;
         let mut latest: Vec<(String, String, usize)> = Vec::new();
         for (number, (span, list)) in spans.iter().zip(lists).enumerate() {
@@ -176,7 +179,7 @@ impl<'s, S: Shelf> Reader<'s, S> {
             })?;
         }
         latest.sort_by(|a, b| a.0.cmp(&b.0));
-        latest.truncate(LINKINGS);
+        latest.truncate(most);
         Ok(latest.into_iter().map(|(_, id, number)| (id, number)).collect())
     }
 }

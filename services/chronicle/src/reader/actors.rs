@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use peacebrief::v1;
 
-use super::{Page, Reader, STRIDE, count, linking};
+use super::{LINKINGS, LINKINGS_LISTED, Page, Reader, STRIDE, count, linking};
 use crate::desk::Span;
 use crate::linking::names;
 use crate::record::{ActorRecord, NameRecord, NameSum, Names as _, PartRecord, Tallies as _, Tally};
@@ -23,7 +23,7 @@ impl<S: Shelf> Reader<'_, S> {
     /// As [`process`](Self::process).
     pub fn actor(&self, name: &str) -> Result<Option<v1::ActorRecord>, S::Error> {
         let root = self.actor_root(name)?;
-        self.told_actor(&root)
+        self.told_actor(&root, LINKINGS)
     }
 
     /// Actors: all, those with a part in a process (the most often told first), or those whom reports call by a name.
@@ -52,7 +52,7 @@ impl<S: Shelf> Reader<'_, S> {
                 if !has_part || !seen.insert(root.clone()) {
                     return Ok(None);
                 }
-                Ok(self.told_actor(&root)?.filter(fits))
+                Ok(self.told_actor(&root, LINKINGS_LISTED)?.filter(fits))
             });
         }
         if !process.is_empty() {
@@ -72,11 +72,11 @@ impl<S: Shelf> Reader<'_, S> {
                 if bearer != part.actor {
                     return Ok(None);
                 }
-                Ok(self.told_actor(&root)?.filter(fits))
+                Ok(self.told_actor(&root, LINKINGS_LISTED)?.filter(fits))
             });
         }
         self.page(keys::ACTORS, size, after, foresee_listed, |record: &ActorRecord| {
-            Ok(self.told_actor(&record.name)?.filter(fits))
+            Ok(self.told_actor(&record.name, LINKINGS_LISTED)?.filter(fits))
         })
     }
 
@@ -164,7 +164,7 @@ impl<S: Shelf> Reader<'_, S> {
         self.foresee_linkings(&lists)
     }
 
-    fn told_actor(&self, root: &str) -> Result<Option<v1::ActorRecord>, S::Error> {
+    fn told_actor(&self, root: &str, linkings: usize) -> Result<Option<v1::ActorRecord>, S::Error> {
         let Some(record) = self.merged_actor(root)? else { return Ok(None) };
         let members = self.members::<ActorRecord>(root)?;
         let parts = self.parts(&members)?;
@@ -177,7 +177,7 @@ impl<S: Shelf> Reader<'_, S> {
             affiliations: self.affiliations(&record)?,
             roles: roles(&parts),
             report_count: count(record.report_count),
-            linkings: self.linkings(&parts)?,
+            linkings: self.linkings(&parts, linkings)?,
         }))
     }
 
@@ -230,11 +230,11 @@ impl<S: Shelf> Reader<'_, S> {
             .collect())
     }
 
-    /// Why the latest reports' actors were taken for this one.
-    fn linkings(&self, parts: &[Arc<PartRecord>]) -> Result<Vec<v1::Linking>, S::Error> {
+    /// Why the latest reports' actors were taken for this one, so many times at most.
+    fn linkings(&self, parts: &[Arc<PartRecord>], most: usize) -> Result<Vec<v1::Linking>, S::Error> {
         let parts = &parts[..parts.len().min(LATEST_PROCESSES)];
         let lists: Vec<String> = parts.iter().map(|part| reports_of(part)).collect();
-        self.latest_linkings(&lists, |report, list| {
+        self.latest_linkings(&lists, most, |report, list| {
             let told = report.actors.iter().filter(|link| link.actor == parts[list].actor);
             told.map(|link| linking(report, &link.finding, link.ground, &link.explanation)).collect()
         })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use peacebrief::v1;
 
-use super::{Page, Reader, count, linking};
+use super::{LINKINGS, LINKINGS_LISTED, Page, Reader, count, linking};
 use crate::course::{self, Move};
 use crate::linking::names;
 use crate::record::{AgreementRecord, Tallies as _};
@@ -23,7 +23,7 @@ impl<S: Shelf> Reader<'_, S> {
     /// As [`process`](Self::process).
     pub fn agreement(&self, name: &str) -> Result<Option<v1::AgreementRecord>, S::Error> {
         let root = self.agreement_root(name)?;
-        self.told_agreement(&root)
+        self.told_agreement(&root, LINKINGS)
     }
 
     /// Agreements: all, those of a process, or those that reports call by a name; of one of the statuses, where any is asked for.
@@ -52,13 +52,13 @@ impl<S: Shelf> Reader<'_, S> {
                 if !seen.insert(root.clone()) {
                     return Ok(None);
                 }
-                Ok(self.told_agreement(&root)?.filter(fits))
+                Ok(self.told_agreement(&root, LINKINGS_LISTED)?.filter(fits))
             });
         }
         let list =
             if process.is_empty() { keys::AGREEMENTS.to_owned() } else { keys::agreements_in(process) };
         self.page(&list, size, after, foresee, |record: &AgreementRecord| {
-            Ok(self.told_agreement(&record.name)?.filter(fits))
+            Ok(self.told_agreement(&record.name, LINKINGS_LISTED)?.filter(fits))
         })
     }
 
@@ -100,13 +100,13 @@ impl<S: Shelf> Reader<'_, S> {
         self.foresee_linkings(&ids().map(|id| vec![keys::reports_on(id)]).collect::<Vec<_>>())
     }
 
-    fn told_agreement(&self, root: &str) -> Result<Option<v1::AgreementRecord>, S::Error> {
+    fn told_agreement(&self, root: &str, linkings: usize) -> Result<Option<v1::AgreementRecord>, S::Error> {
         let members = self.members::<AgreementRecord>(root)?;
         let Some(record) = self.merged_agreement(root)? else { return Ok(None) };
         let mut told = self.tell_agreement(&record, |id| self.actor_root(id))?;
         root.clone_into(&mut told.name);
         let lists: Vec<String> = members.iter().map(|member| keys::reports_on(member)).collect();
-        told.linkings = self.latest_linkings(&lists, |report, list| {
+        told.linkings = self.latest_linkings(&lists, linkings, |report, list| {
             let links = report.agreements.iter().filter(|link| link.agreement == members[list]);
             links.map(|link| linking(report, &link.finding, link.ground, &link.explanation)).collect()
         })?;

@@ -38,15 +38,16 @@ fn a_person_is_known_again_by_name_spelling_surname_and_initial() {
     ]);
     assert_eq!(actors(&shelf, ActorKind::Person), [("Yusuf Khalikov".into(), 4)]);
     let reader = Reader::new(&shelf, v1::EncodingType::Utf8);
-    let (actors, _) = reader.actors("", "Yusup Halikov", ActorKind::Unspecified, 10, None).unwrap();
-    let grounds: Vec<LinkingGround> = actors[0].linkings.iter().map(v1::Linking::ground).collect();
+    let (listed, _) = reader.actors("", "Yusup Halikov", ActorKind::Unspecified, 10, None).unwrap();
+    let actor = reader.actor(&listed[0].name).unwrap().unwrap();
+    let grounds: Vec<LinkingGround> = actor.linkings.iter().map(v1::Linking::ground).collect();
     use LinkingGround::{New, PartOfName, Spelling};
     assert_eq!(grounds, [PartOfName, PartOfName, Spelling, New]);
     assert_eq!(
-        actors[0].linkings[2].explanation,
+        actor.linkings[2].explanation,
         "same full name but for its spelling: Yusuf Khalikov and Yusup Halikov, same office, acting for the same, in the same process"
     );
-    let seen = &actors[0].names[0];
+    let seen = &actor.names[0];
     assert_eq!((seen.text.as_str(), seen.tellings[0].brief.as_str()), ("Khalikov", "briefs/3"));
 }
 

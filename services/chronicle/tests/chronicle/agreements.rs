@@ -42,7 +42,11 @@ fn each_move_of_a_status_stands_once_on_the_day_when_it_moved() {
         [(Proposed, on("03"), 1), (Agreed, on("12"), 1), (Signed, on("16"), 2), (InForce, on("18"), 1)];
     assert_eq!(history(&found[0]), expected);
     assert_eq!((found[0].kind(), found[0].status()), (Ceasefire, InForce));
-    assert_eq!(found[0].linkings.len(), 5);
+    assert_eq!(found[0].linkings.len(), 3, "in a list, the latest");
+    let reader = Reader::new(&shelf, v1::EncodingType::Utf8);
+    let by_name = reader.agreement(&found[0].name).unwrap().unwrap();
+    assert_eq!(by_name.linkings.len(), 5);
+    assert_eq!(by_name.linkings[..3], found[0].linkings);
 }
 
 #[test]

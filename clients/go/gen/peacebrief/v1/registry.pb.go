@@ -217,7 +217,7 @@ type ActorRecord struct {
 	Roles []*RoleInProcess `protobuf:"bytes,7,rep,name=roles,proto3" json:"roles,omitempty"`
 	// How many reports have the actor.
 	ReportCount int32 `protobuf:"varint,8,opt,name=report_count,json=reportCount,proto3" json:"report_count,omitempty"`
-	// Why the reports' actors were taken for this one, the latest report first; at most 50.
+	// Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
 	Linkings      []*Linking `protobuf:"bytes,9,rep,name=linkings,proto3" json:"linkings,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -606,7 +606,7 @@ type AgreementRecord struct {
 	Breaches []*BreachRecord `protobuf:"bytes,10,rep,name=breaches,proto3" json:"breaches,omitempty"`
 	// How many reports speak of it.
 	ReportCount int32 `protobuf:"varint,11,opt,name=report_count,json=reportCount,proto3" json:"report_count,omitempty"`
-	// Why the reports' agreements were taken for this one, the latest report first; at most 50.
+	// Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
 	Linkings      []*Linking `protobuf:"bytes,12,rep,name=linkings,proto3" json:"linkings,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

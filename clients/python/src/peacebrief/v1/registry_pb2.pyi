@@ -165,7 +165,7 @@ class ActorRecord(_message.Message):
 
     @_builtins.property
     def linkings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Linking]:
-        """Why the reports' actors were taken for this one, the latest report first; at most 50."""
+        """Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3."""
 
     def __init__(
         self,
@@ -372,7 +372,7 @@ class AgreementRecord(_message.Message):
 
     @_builtins.property
     def linkings(self) -> _containers.RepeatedCompositeFieldContainer[Global___Linking]:
-        """Why the reports' agreements were taken for this one, the latest report first; at most 50."""
+        """Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3."""
 
     def __init__(
         self,

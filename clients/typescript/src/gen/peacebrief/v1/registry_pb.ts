@@ -151,7 +151,7 @@ export type ActorRecord = Message<"peacebrief.v1.ActorRecord"> & {
   reportCount: number;
 
   /**
-   * Why the reports' actors were taken for this one, the latest report first; at most 50.
+   * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
    *
    * @generated from field: repeated peacebrief.v1.Linking linkings = 9;
    */
@@ -396,7 +396,7 @@ export type AgreementRecord = Message<"peacebrief.v1.AgreementRecord"> & {
   reportCount: number;
 
   /**
-   * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+   * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
    *
    * @generated from field: repeated peacebrief.v1.Linking linkings = 12;
    */

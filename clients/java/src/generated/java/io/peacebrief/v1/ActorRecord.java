@@ -444,7 +444,7 @@ private static final long serialVersionUID = 0L;
   private java.util.List<io.peacebrief.v1.Linking> linkings_;
   /**
    * <pre>
-   * Why the reports' actors were taken for this one, the latest report first; at most 50.
+   * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -455,7 +455,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Why the reports' actors were taken for this one, the latest report first; at most 50.
+   * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -467,7 +467,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Why the reports' actors were taken for this one, the latest report first; at most 50.
+   * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -478,7 +478,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Why the reports' actors were taken for this one, the latest report first; at most 50.
+   * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -489,7 +489,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Why the reports' actors were taken for this one, the latest report first; at most 50.
+   * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2776,7 +2776,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2790,7 +2790,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2804,7 +2804,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2818,7 +2818,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2837,7 +2837,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2855,7 +2855,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2873,7 +2873,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2892,7 +2892,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2910,7 +2910,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2928,7 +2928,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2947,7 +2947,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2964,7 +2964,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2981,7 +2981,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -2992,7 +2992,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -3006,7 +3006,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -3021,7 +3021,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -3032,7 +3032,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -3044,7 +3044,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' actors were taken for this one, the latest report first; at most 50.
+     * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>

@@ -257,7 +257,7 @@ public interface ActorRecordOrBuilder extends
 
   /**
    * <pre>
-   * Why the reports' actors were taken for this one, the latest report first; at most 50.
+   * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -266,7 +266,7 @@ public interface ActorRecordOrBuilder extends
       getLinkingsList();
   /**
    * <pre>
-   * Why the reports' actors were taken for this one, the latest report first; at most 50.
+   * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -274,7 +274,7 @@ public interface ActorRecordOrBuilder extends
   io.peacebrief.v1.Linking getLinkings(int index);
   /**
    * <pre>
-   * Why the reports' actors were taken for this one, the latest report first; at most 50.
+   * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -282,7 +282,7 @@ public interface ActorRecordOrBuilder extends
   int getLinkingsCount();
   /**
    * <pre>
-   * Why the reports' actors were taken for this one, the latest report first; at most 50.
+   * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>
@@ -291,7 +291,7 @@ public interface ActorRecordOrBuilder extends
       getLinkingsOrBuilderList();
   /**
    * <pre>
-   * Why the reports' actors were taken for this one, the latest report first; at most 50.
+   * Why the reports' actors were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 9 [json_name = "linkings"];</code>

@@ -574,7 +574,7 @@ private static final long serialVersionUID = 0L;
   private java.util.List<io.peacebrief.v1.Linking> linkings_;
   /**
    * <pre>
-   * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+   * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -585,7 +585,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+   * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -597,7 +597,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+   * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -608,7 +608,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+   * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -619,7 +619,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+   * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3301,7 +3301,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3315,7 +3315,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3329,7 +3329,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3343,7 +3343,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3362,7 +3362,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3380,7 +3380,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3398,7 +3398,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3417,7 +3417,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3435,7 +3435,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3453,7 +3453,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3472,7 +3472,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3489,7 +3489,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3506,7 +3506,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3517,7 +3517,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3531,7 +3531,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3546,7 +3546,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3557,7 +3557,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -3569,7 +3569,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+     * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
      * </pre>
      *
      * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>

@@ -337,7 +337,7 @@ public interface AgreementRecordOrBuilder extends
 
   /**
    * <pre>
-   * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+   * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -346,7 +346,7 @@ public interface AgreementRecordOrBuilder extends
       getLinkingsList();
   /**
    * <pre>
-   * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+   * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -354,7 +354,7 @@ public interface AgreementRecordOrBuilder extends
   io.peacebrief.v1.Linking getLinkings(int index);
   /**
    * <pre>
-   * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+   * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -362,7 +362,7 @@ public interface AgreementRecordOrBuilder extends
   int getLinkingsCount();
   /**
    * <pre>
-   * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+   * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
@@ -371,7 +371,7 @@ public interface AgreementRecordOrBuilder extends
       getLinkingsOrBuilderList();
   /**
    * <pre>
-   * Why the reports' agreements were taken for this one, the latest report first; at most 50.
+   * Why the reports' agreements were taken for this one, the latest report first; at most 50, in lists 3.
    * </pre>
    *
    * <code>repeated .peacebrief.v1.Linking linkings = 12 [json_name = "linkings"];</code>
