@@ -6,6 +6,7 @@ use std::ops::Range;
 use peacebrief::v1::{ActorKind, MentionKind};
 
 use super::discourse::Discourse;
+use super::names::sort_of_ministry;
 use super::principals::{self, Principals};
 use super::register::{DraftId, Register, head_of};
 use super::unnamed_side;
@@ -192,6 +193,7 @@ impl Resolver<'_, '_, '_, '_> {
         {
             self.register.drafts[id].holder = self.holder_of_named(&tokens);
         }
+        self.ministry(&tokens, id);
         self.named_with_state(&tokens, id);
         self.part_of(&tokens, id);
         self.owned(&tokens, id);
@@ -200,6 +202,16 @@ impl Resolver<'_, '_, '_, '_> {
         self.leads_now(head);
         self.discourse.note(self.document, &[id], head, self.speaks(head));
         self.note_together(head);
+    }
+
+    /// "The Kestrian foreign ministry" is the Ministry of Foreign Affairs of Kestria that was named before.
+    fn ministry(&mut self, tokens: &Range<TokenId>, id: DraftId) {
+        let draft = &self.register.drafts[id];
+        if draft.kind == ActorKind::StateBody
+            && let Some(sort) = sort_of_ministry(&fold_words(self.document.words(tokens.clone())))
+        {
+            self.bodies.entry((sort, draft.holder)).or_insert(id);
+        }
     }
 
     /// "the Ministry of Defence *of Kestria*": the state behind the name of its body is part of the fullest form of that name.

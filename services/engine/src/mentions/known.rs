@@ -1,7 +1,7 @@
 //! What the lexicon knows of an article's words, by token.
 
 use crate::document::{Document, TokenId};
-use crate::lexicon::{BodyNoun, CueMatch, Lexicon, NameMatch, OfficeClass, OfficeMatch};
+use crate::lexicon::{BodyNoun, CueMatch, Lexicon, Name, NameMatch, OfficeClass, OfficeMatch};
 use crate::syntax::Pos;
 
 /// The lexicon's names, titles and head nouns in an article. Token ranges count the document's tokens.
@@ -54,7 +54,9 @@ impl<'l> Known<'l> {
                 }
                 found.tokens = shift(&found.tokens, sentence.start);
                 found.title = shift(&found.title, sentence.start);
-                if is_general_body(document, &found, sentence.end) {
+                if is_general_body(document, &found, sentence.end)
+                    || known.is_official_voice(document, &found, sentence.end)
+                {
                     continue;
                 }
                 if is_cut_short(document, &found, sentence.end) {
@@ -93,6 +95,20 @@ impl<'l> Known<'l> {
             }
         }
         known
+    }
+
+    /// "official Yerevan": what a state's government says is official; nobody of that name is an official.
+    fn is_official_voice(&self, document: &Document<'_>, office: &OfficeMatch<'_>, end: TokenId) -> bool {
+        let next = office.title.end;
+        let official = office.title.len() == 1
+            && !office.plural
+            && document.word(office.title.start).eq_ignore_ascii_case("official")
+            && next < end;
+        official
+            && self.name_from(next).is_some_and(|name| {
+                let seat = |reading: &Name<'_>| matches!(reading, Name::Capital(_) | Name::Metonym(_));
+                name.readings.iter().any(seat)
+            })
     }
 
     /// Where a title ends whose lexicon form goes on with the name of a body or state ("president of the Presidency

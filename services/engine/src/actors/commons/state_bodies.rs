@@ -2,10 +2,11 @@
 
 use peacebrief::v1::{ActorKind, MentionKind};
 
+use crate::actors::names::sort_of_ministry;
 use crate::actors::register::{Draft, DraftId};
 use crate::actors::resolve::Resolver;
 use crate::document::TokenId;
-use crate::mentions::{BodySpan, Class, StateForm};
+use crate::mentions::{BodySpan, Class, StateForm, fold_words};
 use crate::syntax::Tag;
 
 impl Resolver<'_, '_, '_, '_> {
@@ -181,8 +182,10 @@ pub(in crate::actors) fn sort_of(noun: &str, phrase: &str) -> String {
     match noun {
         "army" | "military" | "forces" | "force" | "troops" | "soldiers" | "troop" | "soldier"
         | "servicemen" => "army".to_owned(),
-        "ministry" | "department" | "office" | "court" | "agency" | "service" | "staff" | "council"
-        | "cabinet" => phrase.to_owned(),
+        "ministry" => sort_of_ministry(&fold_words(phrase)).unwrap_or_else(|| phrase.to_owned()),
+        "department" | "office" | "court" | "agency" | "service" | "staff" | "council" | "cabinet" => {
+            phrase.to_owned()
+        }
         "parliament" | "legislature" | "assembly" => "parliament".to_owned(),
         other => other.to_owned(),
     }

@@ -1,6 +1,7 @@
 //! From names to drafts: one for each state, body, group and person, however the article writes its name.
 
 mod acronyms;
+mod state_bodies;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -8,6 +9,7 @@ use std::ops::Range;
 use peacebrief::v1::{ActorKind, MentionKind};
 
 pub(super) use acronyms::spells;
+pub(super) use state_bodies::sort_of_ministry;
 
 use super::presence::{locates, stands_for_government};
 use super::register::{Draft, DraftId, Register, head_of};
@@ -26,9 +28,17 @@ pub(super) fn register(
     register: &mut Register,
 ) -> Vec<Option<DraftId>> {
     let mut ids: Vec<Option<DraftId>> = vec![None; mentions.names.len()];
-    let mut namer =
-        Namer { document, lexicon, mentions, register, spoken: HashSet::new(), located: HashSet::new() };
+    let mut namer = Namer {
+        document,
+        lexicon,
+        mentions,
+        register,
+        spoken: HashSet::new(),
+        located: HashSet::new(),
+        bodies: HashMap::new(),
+    };
     namer.survey();
+    namer.survey_bodies();
     let defined = namer.definitions();
     // Acronyms first take the name that the text explains them by.
     for (number, name) in mentions.names.iter().enumerate() {
@@ -62,6 +72,7 @@ pub(super) fn register(
             draft.names.push(name.tokens.clone());
         }
     }
+    state_bodies::tell_apart(document, mentions, &ids, register);
     ids
 }
 
@@ -74,6 +85,8 @@ struct Namer<'a, 'd, 't, 'l> {
     spoken: HashSet<&'l str>,
     /// Capitals in which the article says something to be.
     located: HashSet<String>,
+    /// The bodies that are named with their states, by sort.
+    bodies: state_bodies::Named,
 }
 
 impl Namer<'_, '_, '_, '_> {
@@ -194,6 +207,10 @@ impl Namer<'_, '_, '_, '_> {
         if files {
             return false;
         }
+        let official = name.tokens.start.checked_sub(1).map(|t| self.document.word(t));
+        if official.is_some_and(|word| word.eq_ignore_ascii_case("official")) {
+            return true;
+        }
         let head = head_of(self.document, &name.tokens);
         // "the Front's *London* representative": where he is.
         let posted = self.mentions.known.office(name.tokens.end).is_some()
@@ -285,8 +302,8 @@ impl Namer<'_, '_, '_, '_> {
                 Some(id)
             }
             Class::Body(kind) => {
-                let id = self.register.find_or_add(&key, kind, "actors.named_body");
-                Some(id)
+                let of_state = self.body_key(name);
+                Some(self.register.find_or_add(of_state.as_ref().unwrap_or(&key), kind, "actors.named_body"))
             }
             Class::Person => None,
             Class::Unknown => self.register.find(&key),

@@ -96,3 +96,40 @@ fn a_joint_commission_acts_by_whatever_words() {
     let text = "Kenya and Uganda signed a truce on Monday. The joint ceasefire commission said that it held.";
     cast_of(text, |_, cast| assert_eq!(named(cast, "joint ceasefire commission").kind, ActorKind::Other));
 }
+
+#[test]
+fn ministries_are_told_apart_by_their_states_however_they_are_called() {
+    let text = format!(
+        "{TRUCE}Kenya's Foreign Ministry said that it would hold. Uganda's Foreign Ministry denied that. The Ugandan Foreign Ministry \
+         said that talks would go on. The Ministry of Foreign Affairs of Uganda criticized Kenya. The foreign ministry of Kenya \
+         regretted that."
+    );
+    cast_of(&text, |_, cast| {
+        let ministries: Vec<(&str, Option<&str>)> = cast
+            .actors()
+            .iter()
+            .filter(|actor| actor.kind == ActorKind::StateBody)
+            .map(|actor| (actor.name.as_str(), employer(cast, actor)))
+            .collect();
+        assert_eq!(
+            ministries,
+            [
+                ("Kenya's Foreign Ministry", Some("Kenya")),
+                ("Ministry of Foreign Affairs of Uganda", Some("Uganda"))
+            ]
+        );
+    });
+}
+
+#[test]
+fn a_ministry_without_its_state_is_the_one_named_last() {
+    let text = format!(
+        "{TRUCE}The Kenyan Foreign Ministry said that it would hold. The Ugandan Defence Ministry denied that. The Foreign Ministry said \
+         that talks would go on."
+    );
+    cast_of(&text, |_, cast| {
+        let bodies = cast.actors().iter().filter(|actor| actor.kind == ActorKind::StateBody);
+        let named: Vec<&str> = bodies.map(|actor| actor.name.as_str()).collect();
+        assert_eq!(named, ["Kenyan Foreign Ministry", "Ugandan Defence Ministry"]);
+    });
+}

@@ -1,0 +1,158 @@
+//! Bodies of states by their names: "Kestria's Foreign Ministry", "the Kestrian Foreign Ministry" and "the Ministry of Foreign Affairs of
+//! Kestria" are one, and none of them is the Foreign Ministry of Sorra.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use peacebrief::v1::ActorKind;
+
+use super::{Namer, state_key};
+use crate::actors::register::{DraftId, Register};
+use crate::document::{Document, TokenId};
+use crate::lexicon::Name;
+use crate::mentions::{Class, Mentions, NameSpan, StateForm, fold_words, is_adjective_of, is_possessive};
+
+/// Words that say nothing of which body is meant.
+const LINKING: &[&str] = &["of", "the", "for"];
+
+/// Which state's bodies of a sort are named, and where.
+pub(super) type Named = HashMap<String, Vec<(TokenId, String)>>;
+
+impl Namer<'_, '_, '_, '_> {
+    /// Notes the bodies that are named with their states.
+    pub(super) fn survey_bodies(&mut self) {
+        for name in &self.mentions.names {
+            if name.class == Class::Body(ActorKind::StateBody)
+                && let Some(state) = self.state_of_body(&name.tokens)
+            {
+                let sort = self.sort_of_body(&name.tokens, Some(&state));
+                self.bodies.entry(sort).or_default().push((name.tokens.start, state));
+            }
+        }
+    }
+
+    /// The key of a state's body: which state's it is, and of what sort. Nothing where nobody says whose it is.
+    pub(super) fn body_key(&self, name: &NameSpan<'_>) -> Option<String> {
+        if name.class != Class::Body(ActorKind::StateBody) {
+            return None;
+        }
+        let own = self.state_of_body(&name.tokens);
+        let sort = self.sort_of_body(&name.tokens, own.as_deref());
+        let named = || {
+            // "The ministry" of the one state whose ministry is named, else of the one whose was named last.
+            let named = self.bodies.get(&sort)?;
+            let (_, first) = named.first()?;
+            let before = named.partition_point(|(token, _)| *token < name.tokens.start);
+            match before.checked_sub(1) {
+                Some(last) => Some(named[last].1.clone()),
+                None => named.iter().all(|(_, state)| state == first).then(|| first.clone()),
+            }
+        };
+        let state = own.or_else(named)?;
+        Some(format!("body of {state}: {sort}"))
+    }
+
+    /// The key of the state that stands within the name of its body, or beside it.
+    fn state_of_body(&self, tokens: &Range<TokenId>) -> Option<String> {
+        tokens.clone().find_map(|token| self.state_by_word(token)).or_else(|| {
+            let possessor = tokens.start.checked_sub(2).filter(|&p| is_possessive(self.document, p + 1));
+            // "of Kestria"; "in Tbilisi", where it has its seat.
+            let behind = (tokens.end + 1 < self.document.len()
+                && matches!(self.document.word(tokens.end), "of" | "in"))
+            .then_some(tokens.end + 1);
+            possessor.into_iter().chain(behind).find_map(|token| self.state_named_at(token))
+        })
+    }
+
+    /// The key of the state of which a word within a name is the name or the adjective.
+    fn state_by_word(&self, token: TokenId) -> Option<String> {
+        let known = self.mentions.known.name(token).and_then(|name| {
+            name.readings.iter().find_map(|reading| match reading {
+                Name::State(state) | Name::Adjective(state) => Some(state),
+                _ => None,
+            })
+        });
+        if let Some(state) = known {
+            return Some(state_key(&state.name));
+        }
+        let word = fold_words(self.document.word(token)).join(" ");
+        let invented = self.mentions.new_states.iter().find(|state| {
+            let name = fold_words(state).join(" ");
+            name == word || is_adjective_of(&word, &name)
+        });
+        invented.map(|state| state_key(state))
+    }
+
+    /// The key of the state that a name stands for, if it stands for one.
+    fn state_named_at(&self, token: TokenId) -> Option<String> {
+        match self.mentions.name(token)?.class {
+            Class::State(state, StateForm::Name | StateForm::Capital | StateForm::Metonym) => {
+                Some(state_key(&state.name))
+            }
+            Class::NewState(number, StateForm::Name) => Some(state_key(&self.mentions.new_states[number])),
+            _ => None,
+        }
+    }
+
+    /// What sort of body a name tells, without its state: ministries alike however their names are built.
+    fn sort_of_body(&self, tokens: &Range<TokenId>, state: Option<&str>) -> String {
+        let is_state = |token: TokenId| state.is_some() && self.state_by_word(token).as_deref() == state;
+        let words: Vec<String> = tokens
+            .clone()
+            .filter(|&token| !is_state(token))
+            .flat_map(|token| fold_words(self.document.word(token)))
+            .filter(|word| !LINKING.contains(&word.as_str()))
+            .collect();
+        sort_of_ministry(&words).unwrap_or_else(|| words.join(" "))
+    }
+}
+
+/// Calls bodies of several states that share a name by their states as well: "Kestria's Foreign Ministry", "Sorra's Foreign Ministry".
+pub(super) fn tell_apart(
+    document: &Document<'_>,
+    mentions: &Mentions<'_>,
+    ids: &[Option<DraftId>],
+    register: &mut Register,
+) {
+    let bodies = || {
+        let all = mentions.names.iter().zip(ids);
+        all.filter_map(|(name, id)| Some((name, (*id)?)))
+            .filter(|(name, _)| name.class == Class::Body(ActorKind::StateBody))
+    };
+    let key = |name: &NameSpan<'_>| fold_words(document.words(name.tokens.clone())).join(" ");
+    let mut bearers: HashMap<String, DraftId> = HashMap::new();
+    let mut shared: HashSet<String> = HashSet::new();
+    for (name, id) in bodies() {
+        let key = key(name);
+        if *bearers.entry(key.clone()).or_insert(id) != id {
+            shared.insert(key);
+        }
+    }
+    if shared.is_empty() {
+        return;
+    }
+    for (name, id) in bodies().filter(|(name, _)| shared.contains(&key(name))) {
+        let possessor = name.tokens.start.checked_sub(2).filter(|&p| is_possessive(document, p + 1));
+        if let Some(state) = possessor.and_then(|token| mentions.name(token)) {
+            register.drafts[id].names.push(state.tokens.start..name.tokens.end);
+        }
+    }
+}
+
+/// The sort of a ministry by the words of its name; nothing where it is none.
+pub(in crate::actors) fn sort_of_ministry<W: AsRef<str>>(words: &[W]) -> Option<String> {
+    let has = |word: &str| words.iter().any(|w| w.as_ref() == word);
+    if !has("ministry") {
+        return None;
+    }
+    let field = if has("foreign") {
+        "foreign".to_owned()
+    } else if has("defence") || has("defense") {
+        "defence".to_owned()
+    } else {
+        let field =
+            words.iter().map(AsRef::as_ref).filter(|word| *word != "ministry" && !LINKING.contains(word));
+        field.collect::<Vec<_>>().join(" ")
+    };
+    Some([&field, "ministry"].join(" ").trim_start().to_owned())
+}
