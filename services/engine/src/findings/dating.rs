@@ -137,10 +137,28 @@ impl Calendar {
     /// The day of what a text tells at a token without a date of its own: that of its entry in a ticker or chronology, else
     /// the last day told before in its paragraph, else that of the news.
     pub(crate) fn told_day(&self, document: &Document<'_>, token: TokenId) -> Option<v1::ResolvedDate> {
+        let value = self.told_value(document, token)?;
+        Some(v1::ResolvedDate { value: Some(value.into()), evidence: None })
+    }
+
+    /// The date that lies by the stretch of that number from the day of what a text tells at a token: "came *two days after* they met".
+    pub(crate) fn distant(
+        &self,
+        document: &Document<'_>,
+        number: usize,
+        token: TokenId,
+    ) -> Option<v1::ResolvedDate> {
+        let expression = self.narrative.expression(number)?;
+        let value = self.resolver.reverse(expression, self.told_value(document, token)?)?;
+        let evidence = Some(document.span(expression.range.clone()));
+        Some(v1::ResolvedDate { value: Some(value.into()), evidence })
+    }
+
+    fn told_value(&self, document: &Document<'_>, token: TokenId) -> Option<DateValue> {
         let layout = document.layout();
         let paragraph = layout.sentences[document.sentence_of(token)].paragraph;
         let entry = self.narrative.entry_day(paragraph).map(DateValue::day);
-        let value = entry
+        entry
             .or_else(|| {
                 let last = self.tokens.partition_point(|tokens| tokens.end <= token);
                 let from = document.token_from(layout.paragraphs[paragraph].range.start);
@@ -151,8 +169,7 @@ impl Calendar {
                     .find_map(|number| self.narrative.told(number))
             })
             .or_else(|| self.narrative.news().filter(|_| !self.is_news_of_the_past(document, token)))
-            .or_else(|| self.resolver.published().map(DateValue::day))?;
-        Some(v1::ResolvedDate { value: Some(value.into()), evidence: None })
+            .or_else(|| self.resolver.published().map(DateValue::day))
     }
 
     /// "A and B have signed a truce. Fighting *had resumed on Monday*", "A telephoned B. The two spoke of the round *held on 2 March*": the

@@ -50,7 +50,10 @@ impl Resolver<'_, '_, '_, '_> {
         let id = if body.body.people {
             if kind == ActorKind::ArmedGroup { self.principals.rebels } else { None }
         } else {
-            self.named_like(&word, kind, head)
+            // "the rebel forces" of a text that calls the group by its name
+            let rebels = matches!(self.lower(body.noun.start).as_str(), "rebel" | "insurgent" | "guerrilla");
+            let named = self.named_like(&word, kind, head);
+            named.or(self.principals.rebels.filter(|_| kind == ActorKind::ArmedGroup && rebels))
         };
         let id = id.or_else(|| self.joint_body(body));
         match id {
@@ -151,13 +154,19 @@ impl Resolver<'_, '_, '_, '_> {
                 .iter()
                 .any(|tokens| fold_words(self.document.words(tokens.clone())).iter().any(|w| w == noun))
         };
+        // "the rebel forces" are no state's armed forces.
+        let other_side = |id: DraftId| {
+            kind == ActorKind::ArmedGroup && self.register.drafts[id].kind == ActorKind::StateBody
+        };
         // "the alliance" is the one whose name ends so, before any whose name only holds the word.
         let headed = |id: DraftId| {
             let draft = &self.register.drafts[id];
             let ends = |tokens: &std::ops::Range<TokenId>| {
                 fold_words(self.document.words(tokens.clone())).last().is_some_and(|w| w == noun)
             };
-            !matches!(draft.kind, ActorKind::Person | ActorKind::State) && draft.names.iter().any(ends)
+            !matches!(draft.kind, ActorKind::Person | ActorKind::State)
+                && !other_side(id)
+                && draft.names.iter().any(ends)
         };
         let single = |entry: &Entry| match entry.ids.as_slice() {
             [id] => Some(*id),
@@ -170,7 +179,7 @@ impl Resolver<'_, '_, '_, '_> {
         for entry in self.discourse.latest() {
             let [id] = entry.ids.as_slice() else { continue };
             let draft = &self.register.drafts[*id];
-            if matches!(draft.kind, ActorKind::Person | ActorKind::State) {
+            if matches!(draft.kind, ActorKind::Person | ActorKind::State) || other_side(*id) {
                 continue;
             }
             if holds(*id) {

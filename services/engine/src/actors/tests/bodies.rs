@@ -133,3 +133,19 @@ fn a_ministry_without_its_state_is_the_one_named_last() {
         assert_eq!(named, ["Kenyan Foreign Ministry", "Ugandan Defence Ministry"]);
     });
 }
+
+#[test]
+fn rebel_forces_are_no_armed_forces_of_a_state() {
+    let text = "Kenya and the Lango Liberation Front (LLF) signed a truce on Monday. It was signed by Oda Brenn, chief of staff of the \
+                Kenyan Armed Forces, and Joss Teveren, commander of the rebel forces.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Oda Brenn")), Some("Kenyan Armed Forces"));
+        assert_ne!(employer(cast, named(cast, "Joss Teveren")), Some("Kenyan Armed Forces"));
+    });
+}
+
+#[test]
+fn official_before_a_capital_is_no_title() {
+    let text = format!("{TRUCE}Official Nairobi has welcomed it.");
+    cast_of(&text, |_, cast| assert!(!names(cast).contains(&"Nairobi"), "{:?}", names(cast)));
+}

@@ -133,7 +133,15 @@ fn same(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
                     || each_for_its_side && persons(cast, a) + persons(cast, b) == 2)
         }
         EventType::Consult => {
-            (people >= 0.6 || dates && (told_by_sides(cast, a, b) || !is_call(a) && hosted(cast, a, b)))
+            // "met in X", "met in Y", on days that nobody tells
+            let apart = !dates
+                && a.place
+                    .as_ref()
+                    .zip(b.place.as_ref())
+                    .is_some_and(|(here, there)| here.name != there.name);
+            !apart
+                && (people >= 0.6
+                    || dates && (told_by_sides(cast, a, b) || !is_call(a) && hosted(cast, a, b)))
                 && modes_agree(a.mode(), b.mode(), dates)
         }
         // What one side did to the other, the other did not do to it.

@@ -7,6 +7,7 @@ mod attendance;
 mod candidates;
 mod collectives;
 mod dismissed;
+mod distances;
 mod happened;
 mod manner;
 mod merge;

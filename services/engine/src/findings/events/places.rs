@@ -9,6 +9,7 @@ use crate::text::Kind;
 
 use super::Reading;
 use super::candidates::Candidate;
+use super::distances;
 use super::setting::Scope;
 
 /// Prepositions that tell where something is.
@@ -56,10 +57,15 @@ pub(super) fn of(
     date: Option<&v1::ResolvedDate>,
 ) -> Option<v1::Place> {
     let document = sources.document;
+    // "signed a deal, weeks after they had met *in X*"
+    let other_times = distances::of_another_time(document, &scope.sentence);
+    let elsewhere =
+        |t: TokenId| other_times.iter().any(|words| words.contains(&t) && !words.contains(&candidate.token));
     let best = scope
         .sentence
         .clone()
         .filter(|&t| sources.cast.place_at(t).is_some_and(|place| place.tokens.start == t))
+        .filter(|&t| !elsewhere(t))
         .filter_map(|t| Some((bond(sources, candidate, scope, t)?, t.abs_diff(candidate.token), t)))
         .min();
     let nearest = best.and_then(|(_, _, token)| sources.cast.place_at(token));

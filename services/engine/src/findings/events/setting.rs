@@ -11,6 +11,7 @@ use crate::syntax::{Dep, Pos, Tag};
 
 use super::Reading;
 use super::candidates::Candidate;
+use super::distances;
 use super::participants::People;
 
 /// The words in which an event's own date and place can stand: its clause or noun phrase first, then its sentence.
@@ -39,6 +40,9 @@ pub(super) fn date(
     }
     if refers_back(sources, candidate) {
         return None;
+    }
+    if let Some(date) = distances::date(sources, candidate, scope) {
+        return date;
     }
     // "met under the *23 October 2020* Ceasefire Agreement": the accord's day is not that of what is done about it.
     let of_accord = |token: TokenId| {
@@ -352,17 +356,30 @@ fn over_the_phone(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
     });
     within.flat_map(|p| document.children_by(p, Dep::Pobj)).any(|noun| {
         let called = |frame: &crate::lexicon::EventNoun| frame.frame.mode == Some(ConsultMode::Call);
-        let of_phone = |t: TokenId| matches!(document.lemma(t), "telephone" | "phone" | "video");
         sources.lexicon.event_nouns(document.lemma(noun)).iter().any(called)
             || matches!(document.lemma(noun), "telephone" | "phone" | "videolink")
-            || document.lemma(noun) == "conversation" && document.children(noun).any(of_phone)
+            || is_by_phone(document, noun)
+    })
+}
+
+/// "*phone* talks", "a *telephone* conversation", "a *video* meeting".
+fn is_by_phone(document: &Document<'_>, noun: TokenId) -> bool {
+    matches!(
+        document.lemma(noun),
+        "conversation" | "talk" | "talks" | "discussion" | "consultation" | "meeting"
+    ) && document.children(noun).any(|t| {
+        matches!(document.lemma(t), "telephone" | "phone" | "video")
+            && matches!(document.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod)
     })
 }
 
 /// The manner that a verb's object has: "hold" may be talks, a summit or a call.
 fn own_manner(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Option<ConsultMode> {
     let document = sources.document;
-    if candidate.frame.event == EventType::Consult && over_the_phone(sources, candidate) {
+    let told = candidate.clause.filter(|_| !candidate.nominal);
+    let talks = told.map_or(std::slice::from_ref(&candidate.token), |clause| clause.undergoers());
+    let by_phone = || talks.iter().any(|&noun| is_by_phone(document, noun));
+    if candidate.frame.event == EventType::Consult && (over_the_phone(sources, candidate) || by_phone()) {
         return Some(ConsultMode::Call);
     }
     let verbal = candidate

@@ -5,6 +5,7 @@ use peacebrief::v1::{self, ConsultMode, EventType};
 use crate::engine::Engine;
 
 mod dismissed;
+mod distances;
 mod signatories;
 
 /// The events that the engine finds in a report of Monday 11 August 2025.
