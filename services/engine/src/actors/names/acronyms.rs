@@ -68,6 +68,7 @@ impl Namer<'_, '_, '_, '_> {
         }
         self.translated(&mut defined);
         self.past_place(&mut defined);
+        self.known_by(&mut defined);
         self.spelt_out(&mut defined);
         defined
     }
@@ -136,6 +137,70 @@ impl Namer<'_, '_, '_, '_> {
             };
             if located && bracketed && body && self.is_acronym(short) && spelt() {
                 defined.entry(number + 2).or_insert(number);
+            }
+        }
+    }
+
+    /// "the National Liberation Army guerrillas, *known by their initials in Spanish as* ELN": letters that need not spell the name.
+    fn known_by(&self, defined: &mut HashMap<usize, usize>) {
+        /// How many words such a clause and the noun before it have at most.
+        const LONGEST: usize = 12;
+        /// Words that may stand between the name and its letters.
+        const WORDS: &[&str] = &[
+            ",",
+            "(",
+            "which",
+            "who",
+            "is",
+            "are",
+            "was",
+            "also",
+            "better",
+            "commonly",
+            "widely",
+            "more",
+            "known",
+            "by",
+            "its",
+            "their",
+            "the",
+            "in",
+            "as",
+            "initial",
+            "acronym",
+            "abbreviation",
+            "letter",
+            "group",
+            "movement",
+            "guerrilla",
+            "rebel",
+            "insurgent",
+            "militia",
+            "organization",
+            "party",
+            "for",
+        ];
+        let names = &self.mentions.names;
+        let document = self.document;
+        let body = |name: &NameSpan<'_>| {
+            matches!(name.class, Class::Body(_) | Class::Organization(_) | Class::Group(..) | Class::Unknown)
+        };
+        for (number, short) in names.iter().enumerate().filter(|(_, name)| self.is_acronym(name)) {
+            // Between them at most the tongue is named of which the letters are.
+            let language = |name: &NameSpan<'_>| matches!(name.class, Class::State(_, StateForm::Adjective));
+            let Some(full) = (number.saturating_sub(2)..number).rev().find(|&n| !language(&names[n])) else {
+                continue;
+            };
+            let between = names[full].tokens.end..short.tokens.start;
+            if !body(&names[full]) || between.is_empty() || between.len() > LONGEST {
+                continue;
+            }
+            let tongue = |t: TokenId| names[full + 1..number].iter().any(|name| name.tokens.contains(&t));
+            let known = between.clone().any(|t| document.word(t) == "known");
+            let plain = |t: TokenId| tongue(t) || WORDS.contains(&document.lemma(t).to_lowercase().as_str());
+            let plain = |t: TokenId| plain(t) || WORDS.contains(&document.word(t).to_lowercase().as_str());
+            if known && between.clone().all(plain) {
+                defined.entry(number).or_insert(full);
             }
         }
     }

@@ -15,7 +15,7 @@ use super::presence::{locates, stands_for_government};
 use super::register::{Draft, DraftId, Register, head_of};
 use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Name};
 use crate::mentions::{Class, Mentions, NameSpan, Shape, StateForm, fold_words, is_possessive};
 use crate::syntax::{Dep, Tag};
 
@@ -109,6 +109,8 @@ impl Namer<'_, '_, '_, '_> {
                 {
                     Some(WORLD)
                 }
+                // "the Ministerial Council of the Lakes Organization"
+                Class::Body(ActorKind::IntergovernmentalOrganization) => named_last(self.mentions, name),
                 _ => None,
             };
             let Some(parent) = parent else { continue };
@@ -168,6 +170,27 @@ impl Namer<'_, '_, '_, '_> {
                 let word = self.document.word(name.tokens.start);
                 word.chars().filter(|c| c.is_uppercase()).count() >= 2
             })
+    }
+
+    /// "a Catholic priest", "Orthodox churches": of what creed somebody is, and not those who share it.
+    fn tells_a_creed(&self, name: &NameSpan<'_>) -> bool {
+        let next = name.tokens.end;
+        next < self.document.len()
+            && matches!(
+                self.document.lemma(next),
+                "priest"
+                    | "church"
+                    | "bishop"
+                    | "archbishop"
+                    | "nun"
+                    | "monk"
+                    | "cleric"
+                    | "missionary"
+                    | "school"
+                    | "university"
+                    | "martyr"
+                    | "charity"
+            )
     }
 
     /// Whether a people stands for its state: "the Cubans refused", not "five Israelis" or "many Kenyans".
@@ -292,7 +315,7 @@ impl Namer<'_, '_, '_, '_> {
                 Some(id)
             }
             // "Tuareg and Arab rebels", "the ethnic Nuer fighters": those at arms, not the people.
-            Class::Community(_) if self.qualifies_fighters(name) => None,
+            Class::Community(_) if self.qualifies_fighters(name) || self.tells_a_creed(name) => None,
             Class::Community(community) => {
                 let folded = fold_words(&community.name).join(" ");
                 let id = self.register.find_or_add(&folded, ActorKind::Other, "actors.community");
@@ -334,6 +357,19 @@ impl Namer<'_, '_, '_, '_> {
             ids[number] = Some(people.ids[person]);
         }
     }
+}
+
+/// The organization with which the name of one of its bodies ends.
+fn named_last<'d>(mentions: &'d Mentions<'_>, name: &NameSpan<'_>) -> Option<&'d str> {
+    let known = (name.tokens.start + 1..name.tokens.end)
+        .filter_map(|t| mentions.known.name_from(t))
+        .find(|known| known.tokens.end == name.tokens.end)?;
+    known.readings.iter().find_map(|reading| match reading {
+        Name::Organization(whole) if whole.kind == ActorKind::IntergovernmentalOrganization => {
+            Some(whole.name.as_str())
+        }
+        _ => None,
+    })
 }
 
 /// How many persons of one surname are told apart.
