@@ -240,6 +240,10 @@ impl Resolver<'_, '_, '_, '_> {
         };
         let mut sent = false;
         let introduced = match (word(1), word(2)) {
+            // "From the Velian side, the meeting was attended by A and B"
+            ("by" | "and" | ",", _) if self.lists_one_side(sentence.start).is_some() => {
+                self.lists_one_side(sentence.start)
+            }
             (",", _) => {
                 let phrase = self.phrase_before(start - 1, sentence.start);
                 let phrase = phrase.filter(|&p| document.word(p) == "for");
@@ -249,7 +253,8 @@ impl Resolver<'_, '_, '_, '_> {
                 phrase.map(|p| p..start - 1)
             }
             ("under", _) => Some(start.saturating_sub(5).max(sentence.start)..start - 1),
-            ("by", "led" | "headed" | "commanded" | "chaired") => {
+            // "The Velian side was represented by Deputy Minister A"
+            ("by", "led" | "headed" | "commanded" | "chaired" | "represented") => {
                 Some(start.saturating_sub(8).max(sentence.start)..start - 2)
             }
             _ => None,
@@ -273,6 +278,28 @@ impl Resolver<'_, '_, '_, '_> {
             let kind = self.register.drafts[found].kind;
             kind != ActorKind::Person && !(sent && kind == ActorKind::State)
         })
+    }
+
+    /// "*From the Velian side*, the talks were attended by": the words for the side where a sentence opens with it and lists who was there.
+    fn lists_one_side(&self, first: TokenId) -> Option<Range<TokenId>> {
+        /// How many words such an opening has at most.
+        const LONGEST: usize = 6;
+        /// How far behind it the verb is looked for.
+        const VERB: usize = 16;
+        let document = self.document;
+        let sentence = document.sentence_around(first);
+        if !matches!(document.word(first), "From" | "On") {
+            return None;
+        }
+        let side = (first + 2..sentence.end.min(first + LONGEST)).find(|&t| self.lower(t) == "side")?;
+        let listed = |t: TokenId| {
+            matches!(document.lemma(t), "attend" | "represent" | "present" | "participate")
+                && document.tag(t) != Tag::Nns
+        };
+        (side + 1 < sentence.end
+            && document.word(side + 1) == ","
+            && (side + 2..sentence.end.min(side + VERB)).any(listed))
+        .then_some(first + 1..side)
     }
 
     /// The preposition of a short phrase that ends before a token: the "for" of "for the government,".

@@ -237,6 +237,10 @@ const SINGLE: &[(&str, &[&str])] = &[
 
 /// The singular of a title's last word, in lower case.
 pub(super) fn singular(word: &str) -> String {
+    // "MPs"
+    if let Some(letters) = word.strip_suffix('s').filter(|letters| letters.chars().all(char::is_uppercase)) {
+        return letters.to_owned();
+    }
     let word = word.to_lowercase();
     if let Some(stem) = word.strip_suffix("men") {
         return format!("{stem}man");

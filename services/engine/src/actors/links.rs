@@ -73,10 +73,17 @@ impl Linker<'_, '_, '_> {
             return Vec::new();
         }
         let after = self.directly_after(office);
-        if !after.is_empty() || office.class == OfficeClass::Honorific {
+        if office.class == OfficeClass::Honorific {
             return after;
         }
-        let before = self.appositive_before(office);
+        let before = if after.is_empty() || self.begins_a_line(&after, office) {
+            self.appositive_before(office)
+        } else {
+            Vec::new()
+        };
+        if !after.is_empty() && before.is_empty() {
+            return after;
+        }
         // "the Minister of X, A, the Minister of Y, B, and …": who has been named with a title before is not given the next one's.
         let after = if before.is_empty() || self.is_titled_apposition(&before) {
             self.appositive_after(office)
@@ -90,6 +97,14 @@ impl Linker<'_, '_, '_> {
             return after;
         }
         self.predicate(office)
+    }
+
+    /// "Mr A, President of X", and on the next line "Mr B, Minister of Y": whether the names behind a title begin another sentence.
+    fn begins_a_line(&self, names: &[usize], office: &OfficeSpan) -> bool {
+        let sentence = |token| self.document.sentence_of(token);
+        names.first().is_some_and(|&name| {
+            sentence(self.mentions.names[name].tokens.start) != sentence(office.title.start)
+        })
     }
 
     /// Whether a name stands in apposition to a title before it: "the Minister of X, *H.E. A*"; in "A, Envoy of X, *B*, Envoy of Y" the title
@@ -206,8 +221,10 @@ impl Linker<'_, '_, '_> {
             });
         // "Head of the United Nations Mission (UNMIK) A"
         let end = office.extent.end;
-        let bracketed = self.word(end) == "(" && self.word(end + 2) == ")";
-        for mut at in [office.title.end, if bracketed { end + 3 } else { end }] {
+        let close = self.mentions.name_at.get(end + 1).map(|name| self.mentions.names[name].tokens.end);
+        let close = close.unwrap_or(end + 2);
+        let bracketed = self.word(end) == "(" && self.word(close) == ")";
+        for mut at in [office.title.end, if bracketed { close + 1 } else { end }] {
             if served && at >= office.extent.end {
                 break;
             }

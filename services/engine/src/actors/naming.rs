@@ -135,10 +135,12 @@ fn flat(words: &str) -> String {
 /// The office by which a brief knows a person: the first that it holds now, a rank only where there is nothing else.
 pub(super) fn office(draft: &Draft) -> Option<&Office> {
     let weight = |office: &Office| match (office.class, office.former) {
-        (OfficeClass::Rank, _) => 3,
-        (OfficeClass::Honorific, _) => 4,
-        (OfficeClass::Other | OfficeClass::Journalist | OfficeClass::Expert | OfficeClass::Community, _) => 2,
-        (_, true) => 1,
+        (OfficeClass::Rank, _) => 4,
+        (OfficeClass::Honorific, _) => 5,
+        (OfficeClass::Other | OfficeClass::Journalist | OfficeClass::Expert | OfficeClass::Community, _) => 3,
+        (_, true) => 2,
+        // "the heads of the two delegations, Minister A and B": by what they are beside it.
+        (_, false) if office.words.eq_ignore_ascii_case("head") && office.phrase.contains("delegation") => 1,
         (_, false) => 0,
     };
     draft.offices.iter().min_by_key(|office| weight(office))

@@ -235,6 +235,11 @@ impl Reader<'_, '_, '_> {
                     self.lengthen(span, end);
                     return Some(end);
                 }
+                // "the foreign minister of X's breakaway *Y*"
+                if let Some(part) = self.part_behind(&class, end, last) {
+                    span.holders.push(part);
+                    return self.name_starting(part).map(|name| name.tokens.end);
+                }
                 span.holders.push(at);
                 // "the foreign ministers of Morocco, Algeria and Mauritania"
                 while span.plural && end + 1 < last && matches!(document.word(end), "," | "and") {
@@ -314,6 +319,23 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         self.common_complement(span, preposition, at, last, contiguous)
+    }
+
+    /// "X's breakaway *Y*", "X's semi-autonomous *Y*": what belongs to a state and has officers of its own.
+    fn part_behind(&self, class: &Class<'_>, end: TokenId, last: TokenId) -> Option<TokenId> {
+        /// "breakaway", "semi - autonomous"
+        const LONGEST: usize = 4;
+        let document = self.document;
+        let stated = matches!(class, Class::State(..) | Class::NewState(..)) && end < last;
+        if !stated || !is_possessive(document, end) {
+            return None;
+        }
+        let part = (end + 1..last.min(end + 1 + LONGEST)).find(|&t| self.name_starting(t).is_some())?;
+        let described = part > end + 1
+            && (end + 1..part).all(|t| matches!(document.tag(t), Tag::Jj | Tag::Nn | Tag::Hyph | Tag::Vbn));
+        let name = self.name_starting(part)?;
+        (described && matches!(name.class, Class::State(..) | Class::NewState(..) | Class::Place))
+            .then_some(part)
     }
 
     /// "Special Representative for the Kosovo-*Serbia dialogue*": where what an envoy is sent for ends.

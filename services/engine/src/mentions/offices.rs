@@ -258,6 +258,20 @@ impl Reader<'_, '_, '_> {
                 at = start;
                 continue;
             }
+            // "the EU *foreign and* security policy chief"
+            let joined = document.word(token) == "and"
+                && !address
+                && span.pieces.first().is_some_and(|piece| piece.start == at && at < span.title.start)
+                && token >= first + 2
+                && self.modifies(token - 1)
+                && (self.name_ending(token - 1).is_some() || document.pos(token - 2) == Pos::Det);
+            if joined {
+                at = token;
+                if let Some(piece) = span.pieces.first_mut() {
+                    piece.start = token;
+                }
+                continue;
+            }
             if address || !self.modifies(token) {
                 break;
             }
@@ -340,7 +354,19 @@ impl Reader<'_, '_, '_> {
             matches!(document.tag(token), Tag::Jj | Tag::Nn | Tag::Nns) && document.tag(token) != Tag::Cd;
         lower
             && nominal
-            && !matches!(word, "other" | "same" | "own" | "such" | "second" | "first" | "several" | "many")
+            && !matches!(
+                word,
+                "other"
+                    | "same"
+                    | "own"
+                    | "such"
+                    | "second"
+                    | "first"
+                    | "several"
+                    | "many"
+                    | "different"
+                    | "various"
+            )
             || matches!(word, "first" | "chief")
     }
 

@@ -279,3 +279,24 @@ fn heads_of_state_and_government_are_of_no_one_state() {
         assert!(!named(cast, "Kofi Adan").aliases.contains(&"Heads".to_owned()));
     });
 }
+
+#[test]
+fn who_represents_a_side_or_is_listed_for_it_is_of_it() {
+    let text = "Kestria and Georgia met in Geneva on Monday. The Georgian side was represented by Deputy Foreign Minister Lasha Dars. \
+                From the Abkhaz side, the meeting was attended by Zaal Khvart, the deputy chairman of a committee, and participants in \
+                the discussions Lena Avid, Artur Gagul and Madin Sham.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Lasha Dars")), Some("Georgia"));
+        for person in ["Artur Gagul", "Madin Sham"] {
+            assert_eq!(employer(cast, named(cast, person)), Some("Abkhazia"), "{person}");
+        }
+    });
+}
+
+#[test]
+fn a_part_that_has_broken_away_has_its_own_ministers() {
+    let text = "The Foreign Minister of Georgia's breakaway Abkhazia, Vlas Chirik, met Kestria's president on Monday.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Vlas Chirik")), Some("Abkhazia"));
+    });
+}

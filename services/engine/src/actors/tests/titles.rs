@@ -191,3 +191,46 @@ fn two_chairs_of_two_sides_are_of_one_each() {
         assert_eq!(office(cast, "Mohad Iqsan"), (Some("Co-Chair"), Some("Moro Islamic Liberation Front")));
     });
 }
+
+#[test]
+fn a_list_on_lines_gives_each_his_own_title() {
+    let text = "The meeting of the African Union on the war between Kestria and the Tarn Liberation Front was attended by:\n\
+                H.E. John Mahara, President of the Republic of Ghana\n\
+                H.E. Prosper Bazumba, Vice President of the Republic of Burundi\n\
+                H.E. Mohamed Ghazani, President of the Islamic Republic of Mauritania";
+    cast_of(text, |_, cast| {
+        assert_eq!(office(cast, "John Mahara"), (Some("President"), Some("Ghana")));
+        assert_eq!(office(cast, "Prosper Bazumba"), (Some("Vice President"), Some("Burundi")));
+        assert_eq!(office(cast, "Mohamed Ghazani"), (Some("President"), Some("Mauritania")));
+    });
+}
+
+#[test]
+fn what_an_envoy_is_for_is_no_part_of_his_name() {
+    let text = "China's Special Envoy for Asian Affairs Sun Guolang asked Kestria and the Tarn Liberation Front on Monday to stop \
+                fighting. Lena Orr, the Ambassador Extraordinary and Plenipotentiary of the Republic of Ghana to Kestria, was present.";
+    cast_of(text, |_, cast| {
+        assert_eq!(office(cast, "Sun Guolang"), (Some("Special Envoy for Asian Affairs"), Some("China")));
+        let title = "Ambassador Extraordinary and Plenipotentiary";
+        assert_eq!(office(cast, "Lena Orr"), (Some(title), Some("Ghana")));
+    });
+}
+
+#[test]
+fn a_title_may_have_two_fields() {
+    let text = "Kestria and the Tarn Liberation Front will meet on Monday, EU foreign and security policy spokesman Peter Stang said.";
+    cast_of(text, |_, cast| {
+        let title = "foreign and security policy spokesman";
+        assert_eq!(office(cast, "Peter Stang"), (Some(title), Some("EU")));
+    });
+}
+
+#[test]
+fn heads_of_delegations_are_known_by_what_else_they_are() {
+    let text = "Three documents were signed on Monday by the heads of the two delegations, Agriculture Minister Jose Pachec for the \
+                government of Mozambique and MPs Ana Lim and Rui Sal for the Tarn Liberation Front.";
+    cast_of(text, |_, cast| {
+        assert_eq!(named(cast, "Jose Pachec").office.as_deref(), Some("Agriculture Minister"));
+        assert_eq!(named(cast, "Ana Lim").office.as_deref(), Some("MP"));
+    });
+}
