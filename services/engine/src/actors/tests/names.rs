@@ -180,3 +180,100 @@ fn a_conference_called_by_its_town_is_no_government() {
     let text = "Libya and the Tarn Liberation Front signed a truce on Monday, in line with the outcome of the Berlin Conference.";
     cast_of(text, |_, cast| assert!(!names(cast).contains(&"Germany"), "{:?}", names(cast)));
 }
+
+#[test]
+fn letters_of_another_tongue_are_told_to_be_a_groups() {
+    let text = "The Corderan government and the Sierra Liberation Army guerrilla group, known by its initials in Spanish as EXB, agreed \
+                to a truce on Friday. EXB commander Pablo Marte signed it.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "EXB", 1), ["Sierra Liberation Army"]);
+    });
+}
+
+#[test]
+fn a_bracket_with_an_organization_tells_whose_a_person_is() {
+    let text = "Kestria's government and the Tarn Liberation Front (TLF) resumed their talks on Monday. The mediators are Ketumi Masare \
+                (Lakes Leadership Foundation); Anselo Romani (European Union); and Jakay Kwete (Tanzania).";
+    cast_of(text, |_, cast| {
+        for (person, body) in [
+            ("Ketumi Masare", "Lakes Leadership Foundation"),
+            ("Anselo Romani", "European Union"),
+            ("Jakay Kwete", "Tanzania"),
+        ] {
+            assert_eq!(named(cast, person).kind, ActorKind::Person, "{person}");
+            assert_eq!(super::employer(cast, named(cast, person)), Some(body));
+        }
+    });
+}
+
+#[test]
+fn discussions_and_understandings_are_nobody() {
+    let text = "Kestria and the Tarn Liberation Front met the Co-Chairs of the International Lomar Discussions on Monday. Known as the \
+                Karu and Tesh Understanding, their agreement was signed by Tarn commander Oren Vash.";
+    cast_of(text, |_, cast| {
+        let nobody = |name: &str| !names(cast).iter().any(|known| known.contains(name));
+        assert!(nobody("Discussions") && nobody("Karu") && nobody("Understanding"), "{:?}", names(cast));
+    });
+}
+
+#[test]
+fn a_council_may_share_its_last_words_with_the_worlds() {
+    let text = "Kestria's government and the Tarn Liberation Front signed a truce on Monday. The National Defence and Security Council \
+                urged the Front to keep it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(named(cast, "National Defence and Security Council").kind, ActorKind::StateBody);
+    });
+}
+
+#[test]
+fn an_agency_that_reports_is_nobody_and_one_that_denounces_is() {
+    let text = "Kestria's government and the Tarn Liberation Front signed a truce on Monday. \"It holds,\" Foreign Minister Lena Orr was \
+                quoted as saying by local news agency Tarnapress. The press agency Kesta denounced the Front.";
+    cast_of(text, |_, cast| assert!(!names(cast).contains(&"Tarnapress"), "{:?}", names(cast)));
+}
+
+#[test]
+fn an_organ_of_an_organization_is_none_of_a_state() {
+    let text = "The Democratic Republic of the Congo and Rwanda are at odds. The Bureau of the Assembly of the African Union met on \
+                Monday and asked both to talk.";
+    cast_of(text, |_, cast| {
+        let bureau = named(cast, "Bureau of the Assembly of the African Union");
+        assert_eq!(bureau.kind, ActorKind::IntergovernmentalOrganization);
+    });
+}
+
+#[test]
+fn those_who_joined_for_a_cause_have_a_name() {
+    let text = "Kestria's government and the Tarn Liberation Front signed a truce on Monday. The charity Women for Peace welcomed it, \
+                and said that Women for Peace would watch over it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(named(cast, "Women for Peace").kind, ActorKind::CivilSociety);
+    });
+}
+
+#[test]
+fn an_alliance_of_groups_is_called_by_its_own_words() {
+    let text =
+        "Kestria's army and the Brotherhood Alliance of the MXDA and the TXLA signed a truce on Monday.";
+    cast_of(text, |_, cast| {
+        assert!(names(cast).contains(&"Brotherhood Alliance"), "{:?}", names(cast));
+    });
+}
+
+#[test]
+fn letters_may_have_a_slash() {
+    let text = "Kestria will meet the rebels on Friday, Secretary-General of the rebel Tarn Liberation Movement/Army (TLA/M) Minno \
+                Arcu said. The TLA/M accused Kestria of bombing.";
+    cast_of(text, |document, cast| {
+        let whole = "Tarn Liberation Movement/Army";
+        assert_eq!(stands_for(document, cast, "TLA", 1), [whole]);
+        assert_eq!(super::employer(cast, named(cast, "Minno Arcu")), Some(whole));
+    });
+}
+
+#[test]
+fn a_creed_of_churches_is_nobody() {
+    let text = "Kestria and the Tarn Liberation Front, which was founded by a Catholic priest and has burnt Catholic churches, signed a \
+                truce on Monday.";
+    cast_of(text, |_, cast| assert!(!names(cast).contains(&"Catholics"), "{:?}", names(cast)));
+}

@@ -169,6 +169,19 @@ impl<'l> Finder<'_, '_, 'l> {
             && self.opens_after_article(open)
     }
 
+    /// "the National Defence *and Security Council*": of what kind a council is of which a known one has only the last
+    /// words.
+    pub(super) fn council_joined(&self, body: &NameSpan<'l>) -> Option<ActorKind> {
+        let plain = |name: &NameSpan<'_>| name.tokens.clone().all(|t| self.document.is_ordinary(t));
+        let first = self.found.last()?;
+        let joined = matches!(body.class, Class::Organization(_))
+            && first.class == Class::Unknown
+            && plain(body)
+            && plain(first)
+            && self.joined_before(body.tokens.start);
+        joined.then_some(ActorKind::StateBody)
+    }
+
     /// Whether a name stands after an article or possessor, or after the word for what it names: "the opposition Action and …".
     fn opens_after_article(&self, open: TokenId) -> bool {
         let document = self.document;
@@ -292,6 +305,13 @@ impl<'l> Finder<'_, '_, 'l> {
             "of" if kind == ActorKind::State && run.len() == 1 => return None,
             // "the 33rd Front of the FARC", "the Northern Brigade of the Liberation Army": the whole is another.
             "of" if self.is_unit(preposition - 1) && self.names_a_whole(at) => return None,
+            // "the Brothers Alliance of the HLA, the TLA and others": who is in it.
+            "of" if matches!(document.word(preposition - 1), "Alliance" | "Coalition")
+                && run.len() == 1
+                && self.casing.shape(at) == Shape::Upper =>
+            {
+                return None;
+            }
             "of" | "for" => {}
             "in" | "to" if state.is_some() && kind == ActorKind::IntergovernmentalOrganization => {
                 return Some(run.end);

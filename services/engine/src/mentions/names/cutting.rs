@@ -5,6 +5,7 @@ use std::ops::Range;
 use peacebrief::v1::ActorKind;
 
 use super::classes::class_of;
+use super::members::is_member;
 use super::{Class, Finder, NameSpan};
 use crate::document::TokenId;
 use crate::lexicon::{Name, OfficeClass};
@@ -126,6 +127,12 @@ impl<'l> Finder<'_, '_, 'l> {
                 at = end;
                 continue;
             }
+            if let Some(end) = self.letters_with_slash(at, run.end) {
+                let class = self.known.name_from(at).map_or(Class::Unknown, class_of);
+                self.push(NameSpan { tokens: at..end, class, titled: false }, false);
+                (at, titled) = (end, false);
+                continue;
+            }
             let initials =
                 self.known.name_from(at).is_some_and(|name| self.is_initials(&name.tokens, run.end));
             if let Some(mut body) = self.body_from(at, run.end, limit).filter(|_| !initials) {
@@ -134,6 +141,10 @@ impl<'l> Finder<'_, '_, 'l> {
                     // "the Liberation and Justice Movement": its first word has been taken for a name of its own.
                     body.tokens.start =
                         self.found.pop().map_or(body.tokens.start, |first| first.tokens.start);
+                } else if let Some(kind) = self.council_joined(&body) {
+                    body.tokens.start =
+                        self.found.pop().map_or(body.tokens.start, |first| first.tokens.start);
+                    body.class = Class::Body(kind);
                 }
                 self.push(body, false);
                 (at, titled) = (end, false);
@@ -158,32 +169,53 @@ impl<'l> Finder<'_, '_, 'l> {
                 continue;
             }
             let mut end = self.before_bearer(at, run.end).unwrap_or_else(|| self.core_end(at, run.end));
+            let mut class = None;
             if end == run.end && self.is_collective(at, end) {
                 end = self.complement(end, ActorKind::CivilSociety, limit).unwrap_or(end);
                 reach = reach.max(end);
+            } else if end == run.end && self.are_for_a_cause(at, end, limit) {
+                end = self.complement(end, ActorKind::CivilSociety, limit).unwrap_or(end);
+                reach = reach.max(end);
+                class = Some(Class::Body(ActorKind::CivilSociety));
             }
-            let class = self.own_class(at..end, titled);
+            let class = class.unwrap_or_else(|| self.own_class(at..end, titled));
+            // "the Karu and Tesh Understanding": its first word is no name of somebody's.
+            if matches!(class, Class::Thing) && self.joined_before(at) && self.names_paper(end - 1) {
+                at = self.found.pop().map_or(at, |first| first.tokens.start);
+            }
             self.push(NameSpan { tokens: at..end, class, titled }, titled);
             (at, titled) = (end, false);
         }
         reach
     }
 
-    /// "Minister of the Environment and *International Development* Erik X": where the bearer's name begins behind what he is minister of.
+    /// "Minister of the Environment and *International Development* Erik X", "Envoy for *Lake Affairs* Tor X": where the bearer's name begins behind what he is minister of.
     fn behind_portfolio(&self, at: TokenId, end: TokenId) -> Option<TokenId> {
         /// How many words before the run the title stands at most.
         const REACH: usize = 8;
         let document = self.document;
         let start = document.sentence_around(at).start;
         let joined = at > start && matches!(document.word(at - 1), "and" | "&");
-        let minister = |t: TokenId| {
-            self.known.office(t).is_some_and(|office| office.office.class == OfficeClass::Minister)
-        };
+        let office = |t: TokenId| self.known.office(t).map(|office| office.office.class);
+        let minister = |t: TokenId| office(t) == Some(OfficeClass::Minister);
+        // "Special Envoy for *Lake Affairs* Tor Wend"
+        let sent = at > start + 1
+            && document.word(at - 1) == "for"
+            && matches!(
+                office(at - 2),
+                Some(
+                    OfficeClass::Envoy
+                        | OfficeClass::Minister
+                        | OfficeClass::Diplomat
+                        | OfficeClass::Official
+                        | OfficeClass::Spokesperson
+                )
+            );
         let told = || {
             (at.saturating_sub(REACH).max(start)..at - 1)
                 .any(|t| minister(t) && matches!(document.word(t + 1), "of" | "for"))
         };
-        if !joined || !told() {
+        if !(joined && told() || sent) {
             return None;
         }
         let portfolio = (at..end).rev().find(|&t| PORTFOLIOS.contains(&document.word(t)))?;
@@ -254,6 +286,33 @@ impl<'l> Finder<'_, '_, 'l> {
             && self.casing.shape(at) == Shape::Capital
             && self.known.name(at).is_none()
             && self.known.body(at).is_none()
+    }
+
+    /// "the *HLA/M*": letters of which a slash parts those of a wing.
+    fn letters_with_slash(&self, at: TokenId, end: TokenId) -> Option<TokenId> {
+        let upper = |t: TokenId| {
+            matches!(self.casing.shape(t), Shape::Upper | Shape::Initial)
+                && self.document.word(t).chars().all(char::is_uppercase)
+        };
+        let parted = at + 2 < end
+            && self.document.word(at + 1) == "/"
+            && upper(at)
+            && upper(at + 2)
+            && self.document.word(at).len() > 2
+            && self.document.word(at + 2).len() == 1;
+        parted.then_some(at + 3)
+    }
+
+    /// "*Women* for Peace", "*Teachers* against War": those who have joined for what a capital tells after them.
+    fn are_for_a_cause(&self, at: TokenId, end: TokenId, limit: TokenId) -> bool {
+        let document = self.document;
+        end == at + 1
+            && end + 1 < limit
+            && is_member(document.word(at))
+            && matches!(document.word(end), "for" | "against")
+            && document.is_ordinary(end + 1)
+            && self.casing.shape(end + 1) == Shape::Capital
+            && self.known.name_from(end + 1).is_none()
     }
 
     fn push(&mut self, span: NameSpan<'l>, titled: bool) {

@@ -6,6 +6,7 @@ use peacebrief::v1::ActorKind;
 
 use super::Finder;
 use crate::document::TokenId;
+use crate::lexicon::Name;
 use crate::mentions::unknown::is_state_style;
 
 /// Members that make an organization one of states.
@@ -101,6 +102,11 @@ const CAUSES: &[&str] =
 const DELIBERATING: &[&str] =
     &["council", "committee", "congress", "assembly", "command", "coordination", "authority"];
 
+/// Whether a capitalized word is one for those who join in what is neither a state's nor a party's.
+pub(super) fn is_member(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && MEMBERS.contains(&word.to_lowercase().as_str())
+}
+
 impl Finder<'_, '_, '_> {
     /// "between the government and *the Hill Army*": on the other side, and no state's by its name.
     fn faces_government(&self, words: &Range<TokenId>, head: TokenId) -> bool {
@@ -123,6 +129,17 @@ impl Finder<'_, '_, '_> {
         // "House of Representatives": what such a body is called, whole.
         if self.known.body(head).is_some_and(|body| body.tokens == words) {
             return kind;
+        }
+        // "the Bureau of the Assembly of the African Union": of what the organization is.
+        let whole = (head + 1..words.end).find_map(|t| self.known.name_from(t)).filter(|name| {
+            name.tokens.end == words.end
+                && name.readings.iter().any(|reading| {
+                    matches!(reading, Name::Organization(o) if o.kind == ActorKind::IntergovernmentalOrganization)
+                })
+        });
+        let place = self.document.word(head) == "Headquarters";
+        if kind == ActorKind::StateBody && whole.is_some() && !place {
+            return ActorKind::IntergovernmentalOrganization;
         }
         let lower = |t: TokenId| self.document.word(t).to_lowercase();
         let any = |list: &[&str]| words.clone().any(|t| list.contains(&lower(t).as_str()));

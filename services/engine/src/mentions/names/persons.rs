@@ -178,6 +178,12 @@ impl<'l> Finder<'_, '_, 'l> {
             && !located
     }
 
+    /// Whether a word is a noun for accords.
+    pub(super) fn names_paper(&self, token: TokenId) -> bool {
+        let noun = |word: &str| self.lexicon.accord_noun(word).is_some();
+        noun(self.document.lemma(token)) || noun(&self.document.word(token).to_lowercase())
+    }
+
     /// What the words of an unknown name say themselves.
     pub(super) fn own_class(&self, tokens: Range<TokenId>, titled: bool) -> Class<'l> {
         let last = tokens.end - 1;
@@ -213,9 +219,15 @@ impl<'l> Finder<'_, '_, 'l> {
         if is_outlet(self.document.words(tokens.clone())) {
             return Class::Thing;
         }
-        if self.lexicon.accord_noun(self.document.lemma(last)).is_some()
-            || self.lexicon.accord_noun(&self.document.word(last).to_lowercase()).is_some()
-        {
+        if self.names_paper(last) || tokens.len() > 1 && OCCASIONS.contains(&self.document.word(last)) {
+            return Class::Thing;
+        }
+        // "the Front's *Negotiating* Panel Chairman": what qualifies a title.
+        let qualifies = tokens.len() == 1
+            && first.ends_with("ing")
+            && self.document.is_ordinary(last)
+            && self.known.office_from(last + 1).is_some();
+        if qualifies {
             return Class::Thing;
         }
         if self.is_surnamed_like_a_place(&tokens) {
@@ -238,6 +250,21 @@ impl<'l> Finder<'_, '_, 'l> {
         Class::Unknown
     }
 }
+
+/// Nouns for occasions on which people confer, which head the names of series of them: "the Geneva Discussions".
+const OCCASIONS: &[&str] = &[
+    "Talks",
+    "Discussions",
+    "Negotiations",
+    "Consultations",
+    "Conversations",
+    "Dialogue",
+    "Dialogues",
+    "Summit",
+    "Meeting",
+    "Round",
+    "Referendum",
+];
 
 /// Words for places that are surnames as often.
 const SURNAMES_FROM_PLACES: &[&str] = &[

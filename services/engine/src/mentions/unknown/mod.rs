@@ -163,7 +163,7 @@ pub(crate) fn decide<'l>(
     }
     lend_to_bases(&mut evidence);
     pair_with_states(document, &witness, names, &keys, &mut evidence);
-    pool_acronyms(document, names, &keys, index, &mut evidence);
+    pool_acronyms(&witness, names, &keys, &mut evidence);
     // Persons named in full lend their surnames: "Ona" is the "Francis Ona" of the sentence before.
     let mut parts: HashSet<&str> = HashSet::new();
     let mut surnames: HashSet<&str> = HashSet::new();
@@ -349,18 +349,22 @@ fn pair_with_states(
 
 /// "the Highland Union (HU)": what is heard of one form is heard of the other.
 fn pool_acronyms(
-    document: &Document<'_>,
+    witness: &Witness<'_, '_, '_>,
     names: &[NameSpan<'_>],
     keys: &[Vec<String>],
-    index: &Index,
     evidence: &mut HashMap<&[String], Evidence>,
 ) {
     for (name, key) in names.iter().zip(keys) {
         let end = name.tokens.end;
-        if end + 1 >= document.len() || document.word(end) != "(" {
+        if witness.word(Some(end)) != "(" {
             continue;
         }
-        let Some(short) = index.get(end + 1).map(|number| &keys[number]) else { continue };
+        let Some(number) = witness.index.get(end + 1) else { continue };
+        // "Ana Petel (Centre for Dialogue)": neither is short for the other.
+        if !witness.acronym(name) && !witness.acronym(&names[number]) && name.class == Class::Unknown {
+            continue;
+        }
+        let short = &keys[number];
         let (Some(long), Some(other)) = (evidence.get(key.as_slice()), evidence.get(short.as_slice())) else {
             continue;
         };

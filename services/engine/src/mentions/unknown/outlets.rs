@@ -78,7 +78,21 @@ impl Reader<'_, '_, '_, '_> {
         };
         matches!(before(1), "newspaper" | "broadcaster" | "daily" | "newswire" | "magazine")
             || before(1) == "station" && matches!(before(2), "radio" | "television" | "TV" | "broadcasting")
+            || before(1) == "agency" && matches!(before(2), "news" | "press") && self.only_tells(first)
             || before(1) == "network" && before(2) == "social"
+    }
+
+    /// Whether a name is nobody who says something of its own, as an agency that denounces somebody does.
+    fn only_tells(&self, token: TokenId) -> bool {
+        let document = self.document;
+        let name = self.index.get(token).map(|number| &self.names[number].tokens);
+        let head = name.into_iter().flat_map(Clone::clone).find(|&t| document.dep(t) == Dep::Nsubj);
+        head.is_none_or(|head| {
+            matches!(
+                document.lemma(document.head(head)),
+                "report" | "say" | "write" | "carry" | "quote" | "cite" | "publish"
+            )
+        })
     }
 
     fn use_of(&self, token: TokenId) -> Use {

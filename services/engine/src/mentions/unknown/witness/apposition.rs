@@ -4,7 +4,8 @@ use peacebrief::v1::ActorKind;
 
 use super::Witness;
 use crate::document::TokenId;
-use crate::lexicon::{NameMatch, OfficeClass};
+use crate::lexicon::{Name, NameMatch, OfficeClass};
+use crate::mentions::casing::Shape;
 use crate::mentions::unknown::Evidence;
 use crate::mentions::unknown::words::is_place_noun;
 use crate::syntax::{Pos, Tag};
@@ -91,6 +92,12 @@ impl Witness<'_, '_, '_> {
     pub(super) fn hear_apposition(&self, comma: TokenId, limit: TokenId, within: bool, seen: &mut Evidence) {
         let document = self.document;
         let mut at = comma + 1;
+        // "Ana Petel (European Union)": a bracket that holds no more than whom a person is of.
+        if document.word(comma) == "(" && (self.holds_known(at, limit) || self.labels_in_series(comma, limit))
+        {
+            seen.person += 3;
+            return;
+        }
         if at < limit && document.tag(at) == Tag::Cd && document.word(at).len() == 2 {
             seen.person += 5;
             at += 2;
@@ -154,6 +161,45 @@ impl Witness<'_, '_, '_> {
                 return;
             }
         }
+    }
+
+    /// Whether a bracket holds no more than the full name of a state or an organization that the lexicon knows.
+    fn holds_known(&self, at: TokenId, limit: TokenId) -> bool {
+        let known = self.known.name_from(at).filter(|name| {
+            name.tokens.end < limit && matches!(self.document.word(name.tokens.end), ")" | "]")
+        });
+        known.is_some_and(|name| {
+            let written = self.document.words(name.tokens.clone());
+            written.chars().any(char::is_lowercase)
+                && name
+                    .readings
+                    .iter()
+                    .any(|reading| matches!(reading, Name::Organization(_)) || reading.state().is_some())
+        })
+    }
+
+    /// "Ana Petel (Centre for Dialogue), Tor Wend (Lakes Institute)": whether another name and bracket follow.
+    fn labels_in_series(&self, bracket: TokenId, limit: TokenId) -> bool {
+        let document = self.document;
+        let full =
+            |t: TokenId| t > 0 && self.index.get(t).is_some() && self.index.get(t) == self.index.get(t - 1);
+        let strange = |t: TokenId| full(t) && !document.is_ordinary(t);
+        let number = self.index.get(bracket + 1);
+        let close = (bracket + 1..limit).find(|&t| number.is_none() || self.index.get(t) != number);
+        let Some(close) = close.filter(|&t| number.is_some() && document.word(t) == ")") else {
+            return false;
+        };
+        if !bracket.checked_sub(1).is_some_and(strange)
+            || (bracket + 1..close).any(|t| self.casing.shape(t) == Shape::Upper)
+            || close + 2 >= limit
+            || !matches!(document.word(close + 1), "," | ";" | "and")
+        {
+            return false;
+        }
+        /// How many words the next name has at most, its title included.
+        const NEXT: usize = 6;
+        let next = (close + 2..limit.min(close + 2 + NEXT)).find(|&t| document.word(t) == "(");
+        next.is_some_and(|next| full(next - 1))
     }
 
     /// Whether no more than a verb of saying follows, and when it was said: "…, the bloc *said on Monday*."

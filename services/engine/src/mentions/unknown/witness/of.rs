@@ -74,6 +74,8 @@ impl Witness<'_, '_, '_> {
                 | OfficeClass::Minister
                 | OfficeClass::Diplomat,
             ) => seen.state += 4,
+            // "the Bishop of X" has his see there.
+            Some(OfficeClass::Religious) => seen.place += 4,
             Some(OfficeClass::Leader | OfficeClass::Commander | OfficeClass::Spokesperson) => seen.body += 3,
             _ => {}
         }
