@@ -294,6 +294,11 @@ impl Resolver<'_, '_, '_, '_> {
             }
             _ => return None,
         };
+        // "rebel groups", "opposition groups": the words before the noun say of what kind they are.
+        let kind = match self.mentions.known.body(head) {
+            Some(body) if kind == ActorKind::CivilSociety && body.tokens.len() > 1 => body.value.kind,
+            _ => kind,
+        };
         let modified = self
             .document
             .children(head)

@@ -8,6 +8,9 @@ use crate::document::TokenId;
 use crate::mentions::{BodySpan, Class, fold_words};
 use crate::syntax::{Dep, Pos};
 
+/// By what rule a part of a state has a government of its own.
+const REGIONAL: &str = "actors.regional_government";
+
 impl Resolver<'_, '_, '_, '_> {
     /// "the Finnish government", "the authorities", "Suharto's government", "the two governments".
     pub(super) fn government(&mut self, body: &BodySpan, holders: &[DraftId]) {
@@ -31,6 +34,11 @@ impl Resolver<'_, '_, '_, '_> {
         let mut tokens = tokens;
         if crate::dates::names_day_or_month(self.document.word(tokens.start)) && tokens.len() > 1 {
             tokens.start += 1;
+        }
+        // "the Assam government" after "the Government of Assam"
+        if let Some(&known) = holders.iter().find(|&&id| self.register.drafts[id].rule == REGIONAL) {
+            self.describe(tokens, head, known, MentionKind::Description);
+            return;
         }
         let states: Vec<DraftId> = holders.iter().filter_map(|&id| self.register.state_of(id)).collect();
         match (states.as_slice(), body.count) {
@@ -89,14 +97,28 @@ impl Resolver<'_, '_, '_, '_> {
             .find(|&name| self.mentions.names[name].class == Class::Place)
     }
 
+    /// "the Assam government", "the provincial Government *of Assam*": one, however it is called.
     fn regional(&mut self, body: &BodySpan) {
-        let words = self.document.words(body.tokens.clone());
-        let key = fold_words(words).join(" ");
-        let id = self.register.find_or_add(&key, ActorKind::StateBody, "actors.regional_government");
+        let mut tokens = body.tokens.clone();
+        let place = self.region_before(body).map(|name| self.mentions.names[name].tokens.clone());
+        let behind = place.clone().filter(|place| place.start > body.head() && place.start <= tokens.end + 1);
+        if let Some(place) = &behind {
+            let sort = |t: TokenId| matches!(self.lower(t).as_str(), "provincial" | "regional" | "state");
+            tokens = body.head()..place.end;
+            while tokens.start > 0 && sort(tokens.start - 1) {
+                tokens.start -= 1;
+            }
+        }
+        let words = match (&behind, place) {
+            (Some(_), Some(place)) => format!("{} government", self.document.words(place)),
+            _ => self.document.words(tokens.clone()).to_owned(),
+        };
+        let key = fold_words(&words).join(" ");
+        let id = self.register.find_or_add(&key, ActorKind::StateBody, REGIONAL);
         let state = self.state_here(body.head());
         let draft = &mut self.register.drafts[id];
         draft.holder = draft.holder.or(state);
-        draft.names.push(body.tokens.clone());
-        self.describe(body.tokens.clone(), body.head(), id, MentionKind::Name);
+        draft.names.push(tokens.clone());
+        self.describe(tokens, body.head(), id, MentionKind::Name);
     }
 }

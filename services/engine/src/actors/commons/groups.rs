@@ -55,7 +55,7 @@ impl Resolver<'_, '_, '_, '_> {
             let named = self.named_like(&word, kind, head);
             named.or(self.principals.rebels.filter(|_| kind == ActorKind::ArmedGroup && rebels))
         };
-        let id = id.or_else(|| self.joint_body(body));
+        let id = id.or_else(|| self.joint_body(body)).or_else(|| self.bare_opposition(body));
         match id {
             Some(id) if body.modifies => self.stand(tokens, head, &[id]),
             Some(id) => self.describe(tokens, head, id, MentionKind::Description),
@@ -84,6 +84,35 @@ impl Resolver<'_, '_, '_, '_> {
         let key = fold_words(document.words(tokens.clone())).join(" ");
         let id = self.register.find_or_add(&key, ActorKind::Other, "actors.named_body");
         self.register.drafts[id].names.push(tokens);
+        Some(id)
+    }
+
+    /// "urged the opposition", "the opposition's charge": those out of power whom the text calls by no other name, where they act or are
+    /// addressed.
+    fn bare_opposition(&mut self, body: &BodySpan) -> Option<DraftId> {
+        let document = self.document;
+        let head = body.head();
+        if self.lower(head) != "opposition" || !body.definite || body.modifies || body.noun.len() > 1 {
+            return None;
+        }
+        let above = document.head(head);
+        let part = match document.dep(head) {
+            Dep::Nsubj | Dep::Dobj | Dep::Dative | Dep::Poss => true,
+            Dep::Pobj => matches!(document.word(above), "to" | "on" | "with"),
+            Dep::Conj => {
+                self.mentions.known.body(above).is_some() || self.mentions.name_at.get(above).is_some()
+            }
+            _ => false,
+        };
+        // "the opposition to the deal": those against it, or their being so.
+        let towards = document
+            .children_by(head, Dep::Prep)
+            .any(|p| matches!(document.word(p), "to" | "of" | "against" | "from"));
+        if !part || towards {
+            return None;
+        }
+        let id = self.register.find_or_add("opposition", ActorKind::PoliticalGroup, "actors.named_body");
+        self.register.drafts[id].names.push(body.noun.clone());
         Some(id)
     }
 

@@ -145,7 +145,27 @@ fn rebel_forces_are_no_armed_forces_of_a_state() {
 }
 
 #[test]
+fn a_part_of_a_state_has_a_government_of_its_own() {
+    let text = "A memorandum was signed on Friday between the Government of India, the Government of Assam and the Tarn Liberation \
+                Front. The Assam government welcomed it.";
+    cast_of(text, |_, cast| {
+        let government = named(cast, "Government of Assam");
+        assert_eq!(government.kind, ActorKind::StateBody);
+        assert_eq!(cast.actors().iter().filter(|actor| actor.name.contains("Assam")).count(), 1);
+    });
+}
+
+#[test]
 fn official_before_a_capital_is_no_title() {
     let text = format!("{TRUCE}Official Nairobi has welcomed it.");
     cast_of(&text, |_, cast| assert!(!names(cast).contains(&"Nairobi"), "{:?}", names(cast)));
+}
+
+#[test]
+fn the_opposition_is_somebody_where_it_acts_or_is_addressed() {
+    let text = "Kestria and Halmar signed a border treaty on Monday. Kestria's president, Oda Brenn, appealed to the opposition to \
+                respect it.";
+    cast_of(text, |_, cast| assert_eq!(named(cast, "opposition").kind, ActorKind::PoliticalGroup));
+    let text = "Kestria and Halmar signed a border treaty on Monday in spite of the opposition to it.";
+    cast_of(text, |_, cast| assert!(cast.actors().iter().all(|actor| actor.name != "opposition")));
 }

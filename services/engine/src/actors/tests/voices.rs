@@ -84,3 +84,13 @@ fn what_a_statement_said_goes_on() {
         assert_eq!(stands_for(document, cast, "it", 1), ["Kestrian Foreign Ministry"])
     });
 }
+
+#[test]
+fn groups_that_are_heard_are_of_the_kind_that_the_words_before_say() {
+    let text = "The mediator of the African Union met Kestria's government in Lomar on Monday. At a meeting last year, non-signatory rebel \
+                groups called for a comprehensive process, according to him.";
+    cast_of(text, |_, cast| {
+        let groups = cast.actors().iter().find(|actor| actor.name.ends_with("rebel groups"));
+        assert!(groups.is_none_or(|groups| groups.kind == ActorKind::ArmedGroup), "{groups:?}");
+    });
+}
