@@ -25,7 +25,7 @@ pub(super) fn find(steps: &mut Steps<'_, '_>, cast: &Cast) {
             || awaits_force(sources, clause)
         {
             steps.push(clause.verb, None, "next_steps.planned");
-        } else if is_announced(sources, cast, clause) {
+        } else if is_announced(sources, cast, clause) || announces_occasion(sources, cast, clause) {
             steps.push(clause.verb, None, "next_steps.announced");
         }
     }
@@ -42,6 +42,17 @@ fn is_planned(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
     let was_to = document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["have"]))
         || document.children(clause.verb).any(|c| is_word(sources, c, &["yesterday"]));
     let effect = takes_effect(sources, clause);
+    // "It split when its leader decided to return": what was meant when something else was done.
+    let meant_then = clause.governor.map(|id| sources.clauses.get(id)).is_some_and(|above| {
+        above.tense == Tense::Past
+            && document.dep(above.verb) == Dep::Advcl
+            && document
+                .children(above.verb)
+                .any(|m| m < above.verb && is_word(sources, m, &["when", "after"]))
+    });
+    if is_asked(sources, clause) || meant_then {
+        return false;
+    }
     if clause.reality != Reality::Planned
         || after_noun
         || was_to
@@ -58,6 +69,18 @@ fn is_planned(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
     effect
         || in_sequence(sources, clause)
         || intends(sources, clause) && (proceeds(sources, clause) || keeps_in_touch(sources, clause))
+}
+
+/// "how the texts are to be approved", "the office where it is to be signed": what is asked, or where, and not that it will be.
+pub(super) fn is_asked(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    // "are to be approved" may hang on its "are".
+    let above = document.head(clause.verb);
+    let open = if document.lemma(above) == "be" { above } else { clause.verb };
+    let first = document.subtree(open).start;
+    let asks = |t: TokenId| is_word(sources, t, &["how", "where", "why", "whether"]);
+    let before = first.checked_sub(1).filter(|&t| document.sentence_of(t) == document.sentence_of(first));
+    document.dep(open) != Dep::Root && (asks(first) || before.is_some_and(asks))
 }
 
 /// Whether what an accord moves is the subject: "fighters are to be disarmed within sixty days of their arrival".
@@ -202,14 +225,29 @@ fn in_sequence(sources: Sources<'_, '_>, clause: &Clause) -> bool {
         || document.children(clause.verb).any(|c| match document.dep(c) {
             Dep::Prep => {
                 is_word(sources, c, SEQUENCE)
+                    || is_over_time(sources, c)
                     || document.children_by(c, Dep::Pobj).any(|o| {
                         matches!(document.lemma(o), "parallel" | "time" | "step" | "stage" | "phase")
                     })
             }
-            Dep::Advmod => is_word(sources, c, &["soon", "shortly", "simultaneously", "later"]),
+            Dep::Advmod => {
+                is_word(sources, c, &["soon", "shortly", "simultaneously", "later"])
+                    // "as soon as possible"
+                    || document.children(c).any(|m| is_word(sources, m, &["soon"]))
+            }
             _ => false,
         })
         || in_coming_days(sources, clause)
+}
+
+/// "over thirty-nine months".
+fn is_over_time(sources: Sources<'_, '_>, preposition: TokenId) -> bool {
+    let document = sources.document;
+    is_word(sources, preposition, &["over"])
+        && document.children_by(preposition, Dep::Pobj).any(|o| {
+            matches!(document.lemma(o), "day" | "week" | "month" | "year")
+                && document.children(o).any(|c| document.tag(c) == Tag::Cd)
+        })
 }
 
 /// "in the coming weeks", "over the next few days".
@@ -296,6 +334,37 @@ fn is_announced(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool 
         && governor.subjects.iter().any(official)
         && !hangs_on_condition(sources, clause)
         && (formal || proceeds(sources, clause) || ANNOUNCED.contains(&document.lemma(clause.verb)))
+}
+
+/// "The president announced the launch of a national dialogue": somebody announced an occasion in a noun.
+fn announces_occasion(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
+    let document = sources.document;
+    let occasion = |t: TokenId| {
+        matches!(
+            document.lemma(t),
+            "dialogue"
+                | "conference"
+                | "summit"
+                | "election"
+                | "referendum"
+                | "investigation"
+                | "inquiry"
+                | "round"
+        )
+    };
+    let begun = |t: TokenId| {
+        matches!(document.lemma(t), "launch" | "start" | "opening" | "resumption" | "holding" | "convening")
+            && document
+                .children_by(t, Dep::Prep)
+                .filter(|&p| is_word(sources, p, &["of"]))
+                .flat_map(|p| document.children_by(p, Dep::Pobj))
+                .any(occasion)
+    };
+    document.lemma(clause.verb) == "announce"
+        && clause.reality == Reality::Fact
+        && !clause.passive
+        && clause.objects.iter().any(|&o| occasion(o) || begun(o))
+        && clause.subjects.iter().any(|&s| !cast.of_phrase(document, s).is_empty())
 }
 
 /// Talks, meetings and visits that are called forthcoming.

@@ -107,3 +107,35 @@ fn who_holds_an_office_this_month_is_no_step() {
     let found = steps_after("Togo is mediating between them in May.");
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn what_an_accord_moves_over_months_or_as_soon_as_possible_is_a_step() {
+    let found = steps_after("Their fighters are to be merged into the national army over 39 months.");
+    assert!(found.iter().any(|step| step.contains("over 39 months")), "{found:?}");
+    let found = steps_after("A joint monitoring team will be set up as soon as practicable.");
+    assert!(found.iter().any(|step| step.contains("monitoring team")), "{found:?}");
+    let found = steps_after("A new date will be sought once both have renewed their guarantees.");
+    assert!(found.iter().any(|step| step.contains("new date")), "{found:?}");
+}
+
+#[test]
+fn a_dialogue_that_somebody_announced_is_a_step() {
+    let found = steps_after("President Orr of Kestria announced the launch of a national dialogue.");
+    assert!(found.iter().any(|step| step.contains("national dialogue")), "{found:?}");
+    let found = steps_after("President Orr of Kestria announced a ceasefire.");
+    assert!(found.iter().all(|step| !step.contains("announced")), "{found:?}");
+}
+
+#[test]
+fn what_was_decided_when_something_else_was_done_is_no_step() {
+    let found = steps_after(
+        "The Front split in two in 2011, when its leader Oren Vash decided to return to Kestria.",
+    );
+    assert!(found.iter().all(|step| !step.contains("return")), "{found:?}");
+}
+
+#[test]
+fn how_something_is_to_be_done_is_no_step() {
+    let found = steps_after("It is not clear how the final documents are to be approved.");
+    assert!(found.iter().all(|step| !step.contains("approved")), "{found:?}");
+}

@@ -229,4 +229,8 @@ pub(super) const MOVED: &[&str] = &[
     "leader",
     "president",
     "minister",
+    "team",
+    "mechanism",
+    "panel",
+    "date",
 ];
