@@ -72,7 +72,7 @@ fn is_planned(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
 }
 
 /// "how the texts are to be approved", "the office where it is to be signed": what is asked, or where, and not that it will be.
-pub(super) fn is_asked(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+fn is_asked(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
     // "are to be approved" may hang on its "are".
     let above = document.head(clause.verb);

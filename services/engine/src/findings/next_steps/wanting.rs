@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::planned::{is_asked, is_stage};
+use super::planned::is_stage;
 use super::{Steps, is_word, top};
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::TokenId;
@@ -34,9 +34,7 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
                         document.lemma(c.verb) != "be" && !past && !had
                     }),
                 // "will need ratification", "pending approval".
-                NextStepCue::Pending if is_consent(document.lemma(last)) => {
-                    !clause.is_some_and(|c| is_asked(sources, c))
-                }
+                NextStepCue::Pending if is_consent(document.lemma(last)) => true,
                 // "has yet to comment": only what carries the process on.
                 NextStepCue::Pending => (token..(last + 4).min(sentence.end))
                     .filter_map(|t| sources.clauses.at(t))
