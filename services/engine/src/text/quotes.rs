@@ -143,7 +143,8 @@ fn in_paragraph(glyphs: &[Glyph], paragraph: usize, out: &mut Vec<Quote>) -> Opt
                     '“' => Some(Marks::Curly),
                     '„' => Some(Marks::Low),
                     '«' => Some(Marks::Guillemets),
-                    '"' if opens(before, after) => Some(Marks::Straight),
+                    // Where a converter has set every mark as a closing one.
+                    '"' | '”' if opens(before, after) => Some(Marks::Straight),
                     _ => None,
                 };
                 open = marks.map(|marks| (marks, i));
@@ -160,7 +161,7 @@ fn in_paragraph(glyphs: &[Glyph], paragraph: usize, out: &mut Vec<Quote>) -> Opt
                     Marks::Guillemets => glyph.char == '»',
                 };
                 // An opening mark where a closing one was due: that one is missing.
-                let again = glyph.char == '"'
+                let again = matches!(glyph.char, '"' | '”')
                     && marks == Marks::Straight
                     && opens(before, after)
                     && before.is_none_or(char::is_whitespace);
@@ -272,6 +273,7 @@ mod tests {
             ("The ‘rebels’ left.", "rebels"),
             ("(\"Never!\") he cried", "Never!"),
             ("He said: “They told us ‘no’ again.”", "They told us ‘no’ again."),
+            ("He said: ”We need it. We will not sign it.”", "We need it. We will not sign it."),
         ] {
             assert_eq!(found(body), [inner], "{body}");
         }
