@@ -62,8 +62,11 @@ const OBJECT_CONTROL_OF_GERUND: &[&str] = &[
     "bar",
     "blame",
     "charge",
+    "commend",
     "condemn",
+    "congratulate",
     "convict",
+    "credit",
     "criticise",
     "criticize",
     "deter",
@@ -73,6 +76,8 @@ const OBJECT_CONTROL_OF_GERUND: &[&str] = &[
     "excuse",
     "forgive",
     "keep",
+    "laud",
+    "praise",
     "prevent",
     "prohibit",
     "prosecute",
@@ -147,7 +152,7 @@ pub(super) fn own(document: &Document<'_>, verb: TokenId) -> Clause {
 }
 
 /// "spoke *by telephone*", "sent *by air*": the means, not who did it.
-fn is_means(document: &Document<'_>, preposition: TokenId) -> bool {
+pub(super) fn is_means(document: &Document<'_>, preposition: TokenId) -> bool {
     document.child(preposition, Dep::Pobj).is_some_and(|object| {
         matches!(
             document.lemma(object),

@@ -1,6 +1,6 @@
 //! Mends what the parser commonly misreads in news.
 
-use super::arguments::{conjuncts, is_word, phrase_above};
+use super::arguments::{conjuncts, is_means, is_word, phrase_above};
 use super::{Clause, ClauseId, Clauses, Reality, Tense};
 use crate::dates::names_day_or_month;
 use crate::document::{Document, TokenId};
@@ -249,7 +249,8 @@ fn misread_participle(document: &Document<'_>, clause: &Clause) -> Option<TokenI
             .children(verb)
             .all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass | Dep::Dobj | Dep::Ccomp));
     let comma = verb.checked_sub(1).filter(|&t| document.word(t) == ",")?;
-    let by = document.child(verb, Dep::Agent).is_some();
+    // "The minister, X, *spoke* by telephone": by no one.
+    let by = document.child(verb, Dep::Agent).is_some_and(|by| !is_means(document, by));
     // "Under the pact, *signed* in May by X and Y, the two …": before the clause on which it hangs, whose subject it is given.
     let ahead = by && document.dep(verb) == Dep::Advcl && document.head(verb) > verb && !clause.own_subject;
     let last = comma.checked_sub(1).filter(|_| bare && (!clause.passive || ahead))?;

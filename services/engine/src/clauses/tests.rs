@@ -296,3 +296,15 @@ fn a_whole_name_is_joined_to_a_whole_name_and_not_to_its_country() {
         "Prime Minister Anton Dorn of Kestria and President Ivo Tamm of Ordovia met in Vienna on Thursday.";
     assert_eq!(arguments(text, "met"), "Dorn+Tamm |  | ");
 }
+
+#[test]
+fn who_speaks_by_telephone_behind_a_name_is_no_participle() {
+    let text = "The Foreign Minister of Kenya, Ilse Damar, spoke by telephone with the envoy.";
+    assert_eq!(arguments(text, "spoke"), "Minister |  | ");
+}
+
+#[test]
+fn who_is_commended_did_it() {
+    let text = "The Council commends Kenya for hosting the talks.";
+    assert_eq!(arguments(text, "hosting"), "Kenya | talks | ");
+}
