@@ -86,8 +86,8 @@ fn is_aim(document: &Document<'_>, verb: TokenId) -> bool {
     let preposition = document.head(verb);
     document.dep(verb) == Dep::Pcomp
         && document.tag(verb) == Tag::Vbg
-        && matches!(document.word(preposition), "for" | "towards" | "toward")
-        && matches!(
+        && (matches!(document.word(preposition), "for" | "towards" | "toward")
+            && matches!(
             document.lemma(document.head(preposition)),
             "deadline"
                 | "time"
@@ -117,6 +117,9 @@ fn is_aim(document: &Document<'_>, verb: TokenId) -> bool {
                 | "step"
                 | "effort"
         )
+            // "on the road *to achieving* peace"
+            || document.word(preposition) == "to"
+                && matches!(document.lemma(preposition.saturating_sub(1)), "road" | "path" | "way" | "key" | "obstacle"))
 }
 
 /// "*went on television to declare* the truce over": who went there did so.
@@ -197,8 +200,23 @@ fn is_content_of_noun(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
     let noun = document.head(clause.verb);
     let hangs = matches!(document.dep(clause.verb), Dep::Acl | Dep::Relcl | Dep::Ccomp);
+    // "denied reports *they had agreed*": with a subject of its own, and nothing relative in it, it is what the noun says.
+    let bare = || {
+        let relative =
+            |t: TokenId| matches!(document.tag(t), Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::WpPossessive);
+        let start = document.subtree(clause.verb).start;
+        // "a report *they signed* in May" has the noun for its object.
+        let whole = document.children(clause.verb).filter(|&c| c > clause.verb).any(|c| {
+            matches!(document.dep(c), Dep::Dobj | Dep::Xcomp | Dep::Ccomp)
+                || document.dep(c) == Dep::Prep && document.word(c) == "to"
+        });
+        clause.own_subject && whole && start == noun + 1 && !relative(start)
+    };
     let that = document.child(clause.verb, Dep::Mark).is_some();
-    hangs && that && document.pos(noun) == Pos::Noun && CLAIM_NOUNS.contains(&document.lemma(noun))
+    hangs
+        && (that || bare())
+        && document.pos(noun) == Pos::Noun
+        && CLAIM_NOUNS.contains(&document.lemma(noun))
 }
 
 /// "The rebels give up their weapons": what a text says in the present, outside the entries of a ticker or a chronology, is what an

@@ -188,3 +188,33 @@ fn an_attack_with_its_dead_and_wounded_is_one_event() {
     let body = "Kenya and Uganda signed a ceasefire in May. A bus was attacked in Tegh on Friday, killing four people and injuring 24 others.";
     assert_eq!(types(body), [EventType::Agree, EventType::Assault]);
 }
+
+#[test]
+fn a_denied_report_tells_of_no_accord() {
+    let body = "Armenia and Azerbaijan have been at war for ten years. On Friday Armenia denied reports Azerbaijan had agreed to a ceasefire.";
+    assert!(!types(body).contains(&EventType::Agree), "{:?}", types(body));
+}
+
+#[test]
+fn on_the_road_to_peace_none_is_reached() {
+    let body = "Armenia and Azerbaijan have been at war for ten years. The meeting is a milestone on the road to achieving peace.";
+    assert!(!types(body).contains(&EventType::Agree), "{:?}", types(body));
+}
+
+#[test]
+fn who_suspends_the_fighting_stands_down() {
+    for what in ["fighting", "its armed struggle"] {
+        let body = format!(
+            "Armenia and Azerbaijan have been at war for ten years. On Friday Armenia suspended {what}."
+        );
+        assert_eq!(types(&body), [EventType::Retreat], "{what}");
+    }
+}
+
+#[test]
+fn who_stands_behind_his_title_spoke_by_telephone() {
+    let body = "The war between Armenia and Azerbaijan has lasted ten years. The Foreign Minister of Turkey, Boris Hale, spoke by telephone \
+                with the President of Armenia on Friday.";
+    let found = events(body);
+    assert!(found.iter().any(|event| event.mode() == ConsultMode::Call), "{found:?}");
+}
