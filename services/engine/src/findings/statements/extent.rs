@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::clauses::Clause;
+use crate::clauses::{Clause, Reality};
 use crate::document::TokenId;
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 use super::context::Context;
 use super::speakers;
@@ -166,10 +166,13 @@ pub(super) fn next_report(context: &Context<'_, '_>, verb: TokenId, end: TokenId
         // "…, and *voiced* regret that": of a fixed phrase the verb alone reports nothing.
         let phrase =
             || context.cues(document.sentence_of(t)).phrases.iter().any(|(words, _)| words.start == t);
-        let reports = |k: &&Clause| !k.own_subject && (context.is_reporting(k) || phrase());
+        let reports = |k: &&Clause| context.is_reporting(k) || phrase();
         let Some(clause) = context.clauses.at(t).filter(reports) else {
             return false;
         };
+        if clause.own_subject {
+            return is_of_another(context, clause);
+        }
         match document.dep(t) {
             Dep::Conj => {
                 matches!(document.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp)
@@ -184,9 +187,27 @@ pub(super) fn next_report(context: &Context<'_, '_>, verb: TokenId, end: TokenId
             _ => false,
         }
     })?;
+    let opening = document.subtree(next).start;
+    if context.clauses.at(next).is_some_and(|clause| clause.own_subject) {
+        return Some(opening.max(verb + 1));
+    }
     let joined = document.dep(next) == Dep::Conj;
     let conjunction = (verb + 1..next).rev().find(|&t| joined && document.dep(t) == Dep::Cc);
     Some(conjunction.unwrap_or(next - 1).max(verb + 1))
+}
+
+/// "…, *while the rebels demanded* a truce", "…, while B called on both to go on": what somebody else says beside it.
+fn is_of_another(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    let opening = document.subtree(clause.verb).start;
+    document.dep(clause.verb) == Dep::Advcl
+        && clause.reality == Reality::Fact
+        && context.is_finite(clause)
+        && context.is_word(opening, &["while", "whereas"])
+        && opening > 0
+        && context.is_word(opening - 1, &[","])
+        && !context.in_speech(opening)
+        && clause.subjects.iter().all(|&s| document.pos(s) != Pos::Pron)
 }
 
 fn subject_start(context: &Context<'_, '_>, verb: TokenId) -> TokenId {

@@ -166,6 +166,9 @@ fn speakers_of(
     if let Some(speaker) = inverted_speaker(context, clause).filter(|_| reported.order == Order::Before) {
         return speakers::of_heads(context, &[speaker]);
     }
+    if let Some(speakers) = going_on(context, clause, reported, last) {
+        return speakers;
+    }
     // "…, warned Mr Soro": a speaker after the verb, read as its object or as part of the next clause.
     let unheard = || speakers::of_heads(context, clause.doers()).is_empty();
     let after_verb = || clause.subjects.iter().all(|&s| s > clause.verb) && unheard();
@@ -322,6 +325,36 @@ fn speakers_of(
     }
 }
 
+/// "…, *it* said", of the body that spoke before: whom the words before it only name on the way is not meant.
+fn going_on(
+    context: &Context<'_, '_>,
+    clause: &Clause,
+    reported: &Reported,
+    last: Option<&Act<'_>>,
+) -> Option<Vec<ActorId>> {
+    let document = context.document;
+    let last = last.filter(|_| reported.order == Order::Before)?;
+    let [doer] = clause.doers() else { return None };
+    if !context.is_word(*doer, &["it"]) || context.in_speech(clause.verb) {
+        return None;
+    }
+    let body = |&a: &ActorId| context.cast.get(a).kind != ActorKind::Person;
+    let here = document.sentence_of(clause.verb);
+    let near = document.sentence_of(last.token) < here && document.sentence_of(last.token) + 2 >= here;
+    let meant = context.cast.at(*doer);
+    if !near || !last.speakers.iter().all(body) || meant.iter().any(|a| last.speakers.contains(a)) {
+        return None;
+    }
+    let on_the_way = |t: TokenId| {
+        let heads = std::iter::successors(Some(t), |&t| Some(document.head(t)));
+        !heads.take(4).any(|t| matches!(document.dep(t), Dep::Nsubj | Dep::Nsubjpass))
+    };
+    let content = reported.pieces.iter().flat_map(|p| p.content.clone());
+    let mut named = content.filter(|&t| context.cast.at(t).iter().any(|a| meant.contains(a))).peekable();
+    named.peek()?;
+    named.all(on_the_way).then(|| last.speakers.clone())
+}
+
 /// The noun by which a report tells who speaks; of "one of the sources" the sources.
 fn speaking_noun(context: &Context<'_, '_>, clause: &Clause) -> Option<TokenId> {
     let document = context.document;
@@ -471,10 +504,11 @@ fn mention_before(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<Acto
         // "The opposition in X vowed": X did not.
         let located = document.dep(last) == Dep::Pobj
             && context.is_word(document.head(last), &["in", "at", "near"])
-            && !clause
-                .subjects
-                .iter()
-                .any(|&s| speakers::stands_for_another(context, s) && !speakers::is_against(context, s));
+            && !clause.subjects.iter().any(|&s| {
+                // "a source close to the mediators in Lorne" is of no place.
+                let own = document.head(document.head(last)) == s;
+                own && speakers::stands_for_another(context, s) && !speakers::is_against(context, s)
+            });
         return named(last).filter(|_| within && !located);
     }
     if clause.own_subject || clause.subjects.iter().any(|&s| !is_cut_off(context, clause, s)) {

@@ -200,6 +200,27 @@ pub(super) fn of_head(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorId> 
     }
 }
 
+/// "the Governments *of A and B*": of each of those to whom a plural belongs, also where it is read as the name of the first.
+pub(super) fn with_further_wholes(
+    context: &Context<'_, '_>,
+    head: TokenId,
+    found: &[ActorId],
+) -> Vec<ActorId> {
+    let document = context.document;
+    let mut out = found.to_vec();
+    let state = |a: ActorId| context.cast.get(a).kind == ActorKind::State;
+    if !matches!(document.tag(head), Tag::Nns | Tag::Nnps) || !out.iter().all(|&a| state(a)) {
+        return out;
+    }
+    let of = document.children_by(head, Dep::Prep).filter(|&p| context.is_word(p, &["of"]));
+    for whole in of.flat_map(|p| objects_of(document, p)).flat_map(|o| context.cast.at(o)) {
+        if state(*whole) && !out.contains(whole) {
+            out.push(*whole);
+        }
+    }
+    out
+}
+
 /// Whether a noun is for one of those about a person who, unnamed, speak for whom that person acts for: "an aide to Mr Okello".
 fn is_aide(context: &Context<'_, '_>, head: TokenId) -> bool {
     const AIDES: &[&str] =
@@ -283,6 +304,10 @@ pub(super) fn belongs_to(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorI
             let found = cast.at(object);
             if !found.is_empty() {
                 return found.to_vec();
+            }
+            // "members of *Loskia's rebel movement*" do not speak for the country.
+            if is_against(context, object) {
+                continue;
             }
             if let Some(possessor) =
                 document.child(object, Dep::Poss).map(|p| cast.at(p)).filter(|ids| !ids.is_empty())

@@ -459,3 +459,30 @@ fn what_is_still_to_be_done_accuses_nobody() {
     let said = said_in(&format!("{WAR}An official of Kenya said the day of the talks had yet to be set."));
     assert_eq!(said, ["Kenya Comment []"]);
 }
+
+#[test]
+fn members_of_a_movement_do_not_speak_for_the_country() {
+    assert!(heard_beside_war("Some members of Uganda's rebel movement dismissed the accord.").is_empty());
+    assert!(
+        heard_beside_war("A source close to the mediators in Uganda told the radio that they would sign.")
+            .is_empty()
+    );
+}
+
+#[test]
+fn it_goes_on_with_the_body_that_spoke_not_with_whom_its_words_name() {
+    let text = "The Kenyan Foreign Ministry said that the talks were nearly over. The proposals were sent to the mediator by the \
+                President of Kenya and by his opposite number in Uganda, it said.";
+    let heard = heard_beside_war(text);
+    assert_eq!(heard.len(), 2, "{heard:?}");
+    assert!(heard.iter().all(|line| line.starts_with("Kenyan Foreign Ministry: ")), "{heard:?}");
+}
+
+#[test]
+fn what_another_says_meanwhile_is_no_part_of_it() {
+    let text = "Kenya said that it would not begin the talks, while Uganda demanded a ceasefire.";
+    assert_eq!(
+        heard_beside_war(text),
+        ["Kenya: said that it would not begin the talks", "Uganda: demanded a ceasefire"]
+    );
+}
