@@ -4,7 +4,7 @@ use crate::clauses::objects_of;
 use crate::dates::names_day_or_month;
 use crate::document::TokenId;
 use crate::lexicon::Argument;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Pos};
 
 use super::content::Report;
 use super::context::Context;
@@ -22,8 +22,11 @@ pub(super) fn arguments(context: &Context<'_, '_>, report: Report<'_>, argument:
         Argument::Indirect => clause.recipients.clone(),
         Argument::Possessive | Argument::Adjective => Vec::new(),
         Argument::Preposition(wanted) => {
-            let is_wanted =
-                |p: &TokenId| document.dep(*p) == Dep::Prep && document.word(*p).eq_ignore_ascii_case(wanted);
+            let is_wanted = |p: &TokenId| {
+                let leads = document.dep(*p) == Dep::Prep
+                    || document.dep(*p) == Dep::Dative && document.pos(*p) == Pos::Adp;
+                leads && document.word(*p).eq_ignore_ascii_case(wanted)
+            };
             // "called on everyone *for* restraint".
             let reached =
                 clause.obliques.iter().map(|&(_, object)| object).filter(|_| report.frame.targets.len() > 1);
@@ -49,9 +52,8 @@ pub(super) fn arguments(context: &Context<'_, '_>, report: Report<'_>, argument:
             if let Some(last) =
                 phrase.map(|p| p.end - 1).filter(|&l| document.word(l).eq_ignore_ascii_case(wanted))
             {
-                found.extend(
-                    document.children(last).filter(|&c| matches!(document.dep(c), Dep::Pobj | Dep::Pcomp)),
-                );
+                found.extend(objects_of(document, last));
+                found.extend(document.children_by(last, Dep::Pcomp));
             }
             // "called *on* the parties", the preposition read as a particle.
             if clause.particle.is_some_and(|p| document.word(p).eq_ignore_ascii_case(wanted)) {

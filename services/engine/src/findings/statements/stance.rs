@@ -7,7 +7,7 @@ use peacebrief::v1::{ActorKind, EventType, StatementStance as Stance};
 use crate::actors::ActorId;
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::TokenId;
-use crate::lexicon::{Argument, Content, EventVerb};
+use crate::lexicon::{Argument, Content, EventVerb, SpeechVerb};
 use crate::syntax::{Dep, Pos, Tag};
 
 use super::arguments::arguments;
@@ -15,7 +15,7 @@ use super::content::{Piece, Report};
 use super::context::Context;
 use super::reports::{Act, is_warning};
 use super::targets::Said;
-use super::{commitments, speakers, targets, told};
+use super::{commitments, reports, speakers, targets, told};
 
 /// The stance of one piece of a speech act, given what was said before it.
 pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before: &[Said]) -> Stance {
@@ -110,13 +110,60 @@ fn judged(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Option<Sta
     if is_hearsay(context, object) && !TOLD_ON.contains(&context.document.lemma(act.token)) {
         return Some(Stance::Reject);
     }
-    let of_actor = !speakers::of_head(context, object).is_empty();
-    let shown = context.stances_in(&piece.content).map(|(_, stance)| stance);
-    shown.into_iter().find_map(|stance| match stance {
-        Stance::Reject if of_actor => Some(Stance::Accuse),
-        Stance::Accuse | Stance::Reject | Stance::Support => Some(stance),
-        _ => None,
-    })
+    let of_actor = !speakers::of_head(context, object).is_empty() || is_deed(context, act, object);
+    let shown: Vec<Stance> = context.stances_in(&piece.content).map(|(_, stance)| stance).collect();
+    // "a historic mistake" is no praise.
+    let against = shown.iter().copied().find(|stance| matches!(stance, Stance::Accuse | Stance::Reject));
+    match against {
+        Some(Stance::Reject) if of_actor => Some(Stance::Accuse),
+        None => shown.into_iter().find(|&stance| stance == Stance::Support),
+        found => found,
+    }
+}
+
+/// "called *the strike* a mistake", "condemned the killings, calling *them* unacceptable": what somebody did, and no text.
+fn is_deed(context: &Context<'_, '_>, act: &Act<'_>, noun: TokenId) -> bool {
+    let document = context.document;
+    if context.lexicon.accord_noun(document.lemma(noun)).is_some() {
+        return false;
+    }
+    if document.pos(noun) == Pos::Pron {
+        let above = act.clause.and_then(|id| reports::report_above(context, id, context.clauses.get(id)));
+        let condemns = |r: &SpeechVerb| !r.frame.neutral && r.frame.stance == Stance::Accuse;
+        return above.is_some_and(|k| {
+            context.lexicon.speech_verbs(document.lemma(k.verb)).iter().any(condemns)
+                && k.objects.iter().any(|&o| is_deed(context, act, o))
+        });
+    }
+    matches!(
+        document.lemma(noun),
+        "refusal"
+            | "attack"
+            | "strike"
+            | "raid"
+            | "killing"
+            | "assault"
+            | "incursion"
+            | "blockade"
+            | "siege"
+            | "arrest"
+            | "bombing"
+            | "shelling"
+            | "bombardment"
+            | "massacre"
+            | "delay"
+            | "silence"
+            | "invasion"
+            | "annexation"
+            | "occupation"
+            | "provocation"
+            | "ambush"
+            | "execution"
+            | "expulsion"
+            | "behaviour"
+            | "behavior"
+            | "conduct"
+    )
 }
 
 /// Verbs for who makes what others say his own, or passes it on.
@@ -202,7 +249,7 @@ pub(super) fn of_content(
     let charged = cued.iter().any(|&(at, s)| {
         s == Stance::Accuse
             && (!denied || context.is_word(at, &["not", "never", "no", "nobody"]))
-            && is_predicated(context, at, piece)
+            && (is_predicated(context, at, piece) || is_breach_of_other(context, at, speakers))
             && !is_pending(context, at)
     });
     let victim = |k: &&Clause| k.passive && k.agents.is_empty();
@@ -319,6 +366,19 @@ fn is_predicated(context: &Context<'_, '_>, cue: TokenId, piece: &Piece) -> bool
         at = document.head(at);
     }
     at == verb
+}
+
+/// "*violations by the army* had grown more frequent": a deed with its name and its doer, of which one need not say more.
+fn is_breach_of_other(context: &Context<'_, '_>, cue: TokenId, speakers: &[ActorId]) -> bool {
+    let document = context.document;
+    let named = targets::is_breach(document.lemma(cue));
+    let by = document.children(cue).any(|c| {
+        c > cue
+            && matches!(document.dep(c), Dep::Prep | Dep::Acl | Dep::Agent)
+            && document.subtree(c).take(3).any(|t| context.is_word(t, &["by"]))
+    });
+    let makers = targets::makers(context, cue);
+    named && by && !makers.is_empty() && makers.iter().all(|&a| !context.is_own(a, speakers))
 }
 
 /// Whether a clause tells a hostile deed of somebody on another side.

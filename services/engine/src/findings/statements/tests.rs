@@ -1,5 +1,7 @@
 //! What the search for statements promises, speakers and their words first.
 
+mod targets;
+
 use crate::actors::Cast;
 use crate::findings::tests::{found_in, said_in};
 
