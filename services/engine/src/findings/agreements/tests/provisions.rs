@@ -36,3 +36,32 @@ fn terms_told_late_are_of_the_accord_that_the_text_is_about() {
     );
     assert!(found.iter().any(|(c, _)| *c == ProvisionCategory::WithdrawalOfForces), "{found:?}");
 }
+
+fn categories(body: &str) -> Vec<ProvisionCategory> {
+    provisions(body).into_iter().map(|(category, _)| category).collect()
+}
+
+#[test]
+fn what_an_accord_provides_for_need_be_no_noun() {
+    let found = categories(
+        "The army and the Rapid Support Forces signed a peace accord on Monday. The accord, which was reached in talks in Tarnau, \
+         provides for creating a new government of 30 members.",
+    );
+    assert!(found.contains(&ProvisionCategory::PowerSharing), "{found:?}");
+}
+
+#[test]
+fn what_will_be_according_to_an_accord_is_one_of_its_terms() {
+    let found = categories(
+        "The army and the Rapid Support Forces signed a peace accord on Monday. According to the four-page accord, General Odo Marrek \
+         will become prime minister.",
+    );
+    assert!(found.contains(&ProvisionCategory::PowerSharing), "{found:?}");
+}
+
+#[test]
+fn what_a_truce_leads_to_is_none_of_its_terms() {
+    let found =
+        categories("The army and the Rapid Support Forces signed a ceasefire paving the way for elections.");
+    assert!(!found.contains(&ProvisionCategory::Elections), "{found:?}");
+}

@@ -217,8 +217,9 @@ impl Reader<'_, '_> {
                 let tells = match lemma {
                     "be" => part,
                     _ if PROVIDING.contains(&lemma) => {
+                        // "provides for creating a council" has a preposition without a noun for its object.
                         objects
-                            || !clause.obliques.is_empty()
+                            || document.children_by(verb, Dep::Prep).any(|p| p > verb)
                             || document.tokens().len() > verb + 1 && document.word(verb + 1) == ":"
                     }
                     _ => {
@@ -263,7 +264,11 @@ impl Reader<'_, '_> {
                         document.word(child),
                         "on" | "over" | "for" | "of" | "concerning" | "regarding"
                     ),
-                    Dep::Acl | Dep::Relcl => matches!(document.tag(child), Tag::Vb | Tag::Vbg),
+                    // "A truce paving the way for talks" holds no talks.
+                    Dep::Acl | Dep::Relcl => {
+                        matches!(document.tag(child), Tag::Vb | Tag::Vbg)
+                            && !(document.tag(child) == Tag::Vbg && FARING.contains(&document.lemma(child)))
+                    }
                     _ => false,
                 };
                 let words = document.subtree(child);

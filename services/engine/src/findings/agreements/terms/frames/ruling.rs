@@ -9,6 +9,9 @@ use crate::syntax::Dep;
 
 /// Prepositions by which an accord is said to be what rules: "under the accord", "in the pact", "through the deal".
 const RULING: &[&str] = &["under", "in", "by", "through", "per", "with"];
+/// Words before a preposition that make it rule: "according to the deal", "as part of the accord", "in line with the pact".
+const RULING_PHRASES: &[(&str, &str)] =
+    &[("according", "to"), ("pursuant", "to"), ("part", "of"), ("accordance", "with"), ("line", "with")];
 /// Verbs for what an accord foresees: "the commission envisaged in the accord", "as the accord requires".
 const FORESEEING: &[&str] = &[
     "foresee",
@@ -48,16 +51,27 @@ impl Reader<'_, '_> {
         for preposition in
             sentence.clone().filter(|&t| document.dep(t) == Dep::Prep || document.dep(t) == Dep::Agent)
         {
-            let word = document.word(preposition).to_lowercase();
-            if !RULING.contains(&word.as_str()) {
+            let mut word = document.word(preposition).to_lowercase();
+            // "According to the deal" rules as "under the deal" does.
+            let phrase = self.ruling_phrase(preposition, &word);
+            if phrase.is_some() {
+                word = "under".to_owned();
+            } else if !RULING.contains(&word.as_str()) {
                 continue;
             }
+            let first = phrase.unwrap_or(preposition);
             let Some(object) = document.child(preposition, Dep::Pobj) else { continue };
             let relative = document.word(object).eq_ignore_ascii_case("which");
             let Some(accord) = self.ruler(object, sentence) else { continue };
-            let verb = document.head(preposition);
+            let verb = document.head(first);
             let verbal = self.sources.clauses.at(verb);
-            let leading = document.subtree(preposition).start <= sentence.start + 1;
+            let leading = document.subtree(first).start <= sentence.start + 1;
+            // What was done "in line with the accord" is no more than its execution.
+            let trails =
+                !leading && matches!(document.word(first).to_lowercase().as_str(), "in" | "pursuant");
+            if phrase.is_some() && (relative || trails || !verbal.is_some_and(rules)) {
+                continue;
+            }
             if relative {
                 if word != "under" && word != "by" && word != "in" {
                     continue;
@@ -74,7 +88,7 @@ impl Reader<'_, '_> {
                 && (word == "under"
                     || matches!(word.as_str(), "in" | "through" | "by") && verbal.is_some_and(rules))
             {
-                let from = document.subtree(preposition).end.max(object + 1).min(sentence.end);
+                let from = document.subtree(first).end.max(object + 1).min(sentence.end);
                 found.push(Terms {
                     accord,
                     tokens: from..turning(document, from, sentence.end),
@@ -90,10 +104,10 @@ impl Reader<'_, '_> {
                     _ if clause.negated => continue,
                     _ => document.subtree(verb).start,
                 };
-                if document.subtree(preposition).start > from {
+                if document.subtree(first).start > from {
                     found.push(Terms {
                         accord,
-                        tokens: from..document.subtree(preposition).start,
+                        tokens: from..document.subtree(first).start,
                         listed: false,
                         frame: Frame::Ruling,
                     });
@@ -101,6 +115,24 @@ impl Reader<'_, '_> {
             }
         }
         self.out.extend(found);
+    }
+
+    /// The first word of a phrase that makes a preposition rule, where one does.
+    fn ruling_phrase(&self, preposition: TokenId, word: &str) -> Option<TokenId> {
+        let document = self.sources.document;
+        let before = document.head(preposition);
+        let noun = document.word(before).to_lowercase();
+        if before >= preposition || !RULING_PHRASES.contains(&(noun.as_str(), word)) {
+            return None;
+        }
+        // "As part of", "in accordance with".
+        let outer = document.head(before);
+        let is_outer = document.dep(before) == Dep::Pobj
+            && matches!(document.word(outer).to_lowercase().as_str(), "as" | "in");
+        match document.dep(before) {
+            Dep::Pobj => is_outer.then_some(outer),
+            _ => matches!(noun.as_str(), "according" | "pursuant").then_some(before),
+        }
     }
 
     /// The accord that is said to rule: itself, what is in its terms, "it", "which".
