@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use signs::Signs;
 
-use super::cluster::Accord;
+use super::cluster::{self, Accord};
 use crate::actors::Cast;
 use crate::document::{Document, SentenceId, TokenId};
 use crate::findings::Sources;
@@ -109,6 +109,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast, accords: &[Accord], ma
         cast,
         heads,
         main,
+        main_is_old: cluster::is_old(sources, &accords[main]),
         open: None,
         list: None,
         focus: None,
@@ -150,6 +151,8 @@ struct Reader<'s, 't> {
     /// Heads of the mentions of accords, with the accord.
     heads: Vec<(TokenId, usize)>,
     main: usize,
+    /// Whether that was made well before what the article reports.
+    main_is_old: bool,
     open: Option<Open>,
     /// The accord of a list, with its last item so far.
     list: Option<(usize, SentenceId)>,

@@ -60,8 +60,37 @@ fn what_will_be_according_to_an_accord_is_one_of_its_terms() {
 }
 
 #[test]
+fn what_is_undertaken_while_signing_is_a_term() {
+    let found = categories(
+        "The army and the Rapid Support Forces signed a peace accord on Monday, pledging to release all prisoners of war.",
+    );
+    assert!(found.contains(&ProvisionCategory::Prisoners), "{found:?}");
+}
+
+#[test]
+fn sides_commit_themselves_to_doing_something() {
+    let found = categories(
+        "The army and the Rapid Support Forces signed a peace accord on Monday. The two sides committed to stopping all attacks on towns.",
+    );
+    assert!(found.contains(&ProvisionCategory::CessationOfHostilities), "{found:?}");
+}
+
+#[test]
 fn what_a_truce_leads_to_is_none_of_its_terms() {
     let found =
         categories("The army and the Rapid Support Forces signed a ceasefire paving the way for elections.");
     assert!(!found.contains(&ProvisionCategory::Elections), "{found:?}");
+}
+
+#[test]
+fn what_sides_act_in_line_with_is_not_the_accord_that_they_make() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed the Ardan Accord on Monday. The two sides agreed to open consulates in accordance \
+         with the Tarnau Convention of 1963 and to release all prisoners."
+    ));
+    let holder = brief
+        .agreements
+        .iter()
+        .find(|a| a.provisions.iter().any(|p| p.category() == ProvisionCategory::Prisoners));
+    assert_eq!(holder.map(|a| a.name.as_str()), Some("Ardan Accord"));
 }

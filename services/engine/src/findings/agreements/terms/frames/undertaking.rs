@@ -36,7 +36,21 @@ const NO_TERMS: &[&str] = &[
     "work", "sign", "keep",
 ];
 
+/// Words before a preposition whose object is what somebody keeps to.
+const FOLLOWING: &[&str] =
+    &["accordance", "line", "conformity", "pursuant", "guide", "base", "inspire", "recall", "compliance"];
+
 impl Reader<'_, '_> {
+    /// Whether an accord is only what others follow: "in accordance with the Vienna Convention", "guided by the Charter".
+    fn is_followed(&self, head: TokenId) -> bool {
+        let document = self.sources.document;
+        let preposition = document.head(head);
+        let before = document.head(preposition);
+        let followed = matches!(document.dep(preposition), Dep::Prep | Dep::Agent)
+            && FOLLOWING.contains(&document.lemma(before).to_lowercase().as_str());
+        document.dep(head) == Dep::Pobj && followed
+    }
+
     /// "They agreed to exchange prisoners", "the sides bind themselves to …".
     pub(super) fn undertaking(&mut self, id: SentenceId, sentence: &Range<TokenId>) {
         let document = self.sources.document;
@@ -51,13 +65,17 @@ impl Reader<'_, '_> {
             {
                 continue;
             }
-            let sides = clause.subjects.iter().any(|&s| is_several(document, s));
+            // "Signed a truce on Friday, pledging to …", "with the rebels agreeing to …".
+            let along = document.tag(verb) == Tag::Vbg
+                && self.within(&(sentence.start..verb)).next().is_some()
+                && self.made(sentence).is_some();
+            let sides = along || clause.subjects.iter().any(|&s| is_several(document, s));
             let decided = matches!(lemma, "agree" | "undertake" | "commit" | "bind" | "engage" | "swear");
             // "Signed a deal to give back the strip": what completes the verb is what the accord is for.
             let deal = making
                 .then(|| clause.objects.iter().find_map(|&o| self.accord_at(o).map(|a| (o, a))))
                 .flatten();
-            let told_of = decided || self.open.is_some_and(|o| id - o.last <= 1);
+            let told_of = decided || along || self.open.is_some_and(|o| id - o.last <= 1);
             if deal.is_none() && (making && !decided || !sides || !told_of) {
                 continue;
             }
@@ -73,9 +91,10 @@ impl Reader<'_, '_> {
                 .filter(|&p| p > verb && deal.is_none() && matches!(document.word(p), "to" | "on" | "upon"))
                 // "agreed on Sunday": a day is nothing to agree on.
                 .find(|&p| {
-                    document.child(p, Dep::Pobj).is_some_and(|o| {
-                        self.accord_at(o).is_some() || !matches!(document.tag(o), Tag::Nnp | Tag::Cd)
-                    })
+                    document.child(p, Dep::Pcomp).is_some()
+                        || document.child(p, Dep::Pobj).is_some_and(|o| {
+                            self.accord_at(o).is_some() || !matches!(document.tag(o), Tag::Nnp | Tag::Cd)
+                        })
                 });
             let object = clause.objects.first().filter(|_| deal.is_none() && PROMISING.contains(&lemma));
             let from = complement
@@ -90,9 +109,13 @@ impl Reader<'_, '_> {
                 continue;
             }
             // "Agreed to a ceasefire": the accord is the object itself.
-            let accord = deal.map(|(_, a)| a).or_else(|| self.within(sentence).next().map(|(_, a)| a));
+            let accord = deal
+                .map(|(_, a)| a)
+                .or_else(|| self.within(sentence).find(|(h, _)| !self.is_followed(*h)).map(|(_, a)| a));
             let near = self.open.filter(|o| id - o.last <= 2).map(|o| o.accord);
-            let accord = accord.or(near).unwrap_or(self.main);
+            // What is undertaken now is no term of an accord of old that the text happens to be about.
+            let main = Some(self.main).filter(|_| !self.main_is_old);
+            let Some(accord) = accord.or(near).or(main) else { continue };
             let tokens = from..turning(document, from, sentence.end);
             // "They renounce the use of force and undertake to …": what is joined to the undertaking is one itself.
             let joined = Some(document.head(verb)).filter(|&h| {
