@@ -8,7 +8,7 @@ use peacebrief::v1::EventType;
 
 use super::signs::{self, Sign, Signs};
 use super::{Frame, How, Open, Reader, TERM_NOUNS, Terms, is_item};
-use crate::clauses::{Clause, Reality};
+use crate::clauses::{Clause, Reality, Tense};
 use crate::document::{SentenceId, TokenId};
 use crate::syntax::{Dep, Pos, Tag};
 
@@ -172,6 +172,29 @@ impl Reader<'_, '_> {
                 && document.pos(s) != Pos::Pron
         });
         signs.set_if(minds && finite && theirs && !signs.has(Sign::Item), Sign::Says);
+        signs.set_if(self.is_procedure(clause), Sign::Procedure);
+        // "Charged that the rebels had moved guns", "called on both to stop": what one of them says of the other is none of the terms.
+        let told = clause.complements.iter().find_map(|&c| self.sources.clauses.at(c));
+        let happened = told.map_or(!self.sources.lexicon.speech_verbs(lemma).is_empty(), |c| {
+            matches!(signs::mood(document, c), Some(Sign::Past | Sign::Perfect))
+        });
+        let says = speech && clause.reality == Reality::Fact && clause.tense == Tense::Past;
+        signs.set_if(says && happened && !signs.has(Sign::Item), Sign::SaidToHaveHappened);
+    }
+
+    /// "The deal was signed in front of several leaders", "the talks were chaired by …", "the Protocol shall enter into force upon …".
+    fn is_procedure(&self, clause: &Clause) -> bool {
+        let document = self.sources.document;
+        let Some(&subject) = clause.subjects.first() else { return false };
+        let lemma = document.lemma(clause.verb);
+        let session = SESSIONS.contains(&document.lemma(subject).to_lowercase().as_str());
+        let accord = self.accord_at(subject).is_some();
+        let force = matches!(lemma, "enter" | "come")
+            && clause.oblique(document, "into").any(|o| matches!(document.lemma(o), "force" | "effect"));
+        clause.passive
+            && (accord && PROCEDURES.contains(&lemma)
+                || session && (PROCEDURES.contains(&lemma) || CHAIRING.contains(&lemma)))
+            || accord && force
     }
 
     fn subject(&self, clause: &Clause, signs: &mut Signs) {
@@ -245,6 +268,29 @@ const JOURNEYS: &[&str] = &[
     "travel", "visit", "fly", "arrive", "host", "attend", "speak", "address", "vote", "sign", "resume",
     "brief", "take", "go", "come", "see", "be", "expect", "continue", "face",
 ];
+/// Verbs for what is done with the paper of an accord.
+const PROCEDURES: &[&str] = &[
+    "sign",
+    "initial",
+    "ink",
+    "witness",
+    "submit",
+    "send",
+    "transmit",
+    "publish",
+    "release",
+    "read",
+    "draft",
+    "mediate",
+    "broker",
+    "negotiate",
+    "facilitate",
+    "register",
+    "deposit",
+];
+/// Verbs for what is done at a meeting.
+const CHAIRING: &[&str] =
+    &["chair", "lead", "open", "attend", "host", "convene", "hold", "moderate", "close"];
 /// Verbs of meeting.
 const MEETING: &[&str] = &["meet", "convene", "reconvene"];
 /// Verbs with a meeting for their subject or object.

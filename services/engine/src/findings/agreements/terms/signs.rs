@@ -70,6 +70,10 @@ pub(super) enum Sign {
     Session,
     /// A side insists, maintains, plans, wants.
     Says,
+    /// How the accord itself is made, chaired, sent on or put into force.
+    Procedure,
+    /// What somebody says to have happened.
+    SaidToHaveHappened,
     /// In quotation marks.
     Quoted,
     /// Somebody is said to say it.
@@ -139,12 +143,16 @@ impl Signs {
     /// Whether they show news, which tells no terms whatever it is about: what somebody did, in the article's own words, or what one side
     /// insists on.
     pub(super) fn are_of_news(&self) -> bool {
-        self.has(Sign::Says) || self.has(Sign::Past) && !self.has(Sign::Item) && !self.has(Sign::Reported)
+        self.has(Sign::Says)
+            || self.has(Sign::Procedure)
+            || self.has(Sign::SaidToHaveHappened)
+            || self.has(Sign::Past) && !self.has(Sign::Item) && !self.has(Sign::Reported)
     }
 
-    /// Whether all signs together say that terms are told.
+    /// Whether all signs together say that terms are told. What an item of a list lays down is one, whatever it is about.
     pub(super) fn tell(&self) -> bool {
-        self.0.iter().map(|sign| sign.weight()).sum::<i32>() > THRESHOLD
+        let laid_down = self.has(Sign::Item) && self.has(Sign::AfterList) && self.has(Sign::Shall);
+        laid_down || self.0.iter().map(|sign| sign.weight()).sum::<i32>() > THRESHOLD
     }
 }
 

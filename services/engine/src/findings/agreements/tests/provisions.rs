@@ -83,6 +83,33 @@ fn what_a_truce_leads_to_is_none_of_its_terms() {
 }
 
 #[test]
+fn how_an_accord_is_signed_is_no_term() {
+    let found = categories(
+        "The army and the Rapid Support Forces signed a peace accord on Monday. It provides for the release of prisoners. The accord was \
+         signed in front of guests, among them the chairman of the monitoring commission and its observers.",
+    );
+    assert_eq!(found, [ProvisionCategory::Prisoners]);
+}
+
+#[test]
+fn what_one_side_says_of_the_other_is_no_term() {
+    let found = categories(
+        "The army and the Rapid Support Forces signed a peace accord on Monday. It provides for the release of prisoners. The army charged \
+         that the paramilitaries had used refugees and displaced people as shields.",
+    );
+    assert_eq!(found, [ProvisionCategory::Prisoners]);
+}
+
+#[test]
+fn each_item_of_a_list_that_shall_be_is_a_term() {
+    let found = categories(
+        "The army and the Rapid Support Forces signed a peace accord on Monday. Its terms are:\n- All prisoners of war shall be \
+         released.\n- The old songs shall be sung again in every street.",
+    );
+    assert!(found.contains(&ProvisionCategory::Other), "{found:?}");
+}
+
+#[test]
 fn what_sides_act_in_line_with_is_not_the_accord_that_they_make() {
     let brief = brief_of(&format!(
         "{WAR}The army and the Rapid Support Forces signed the Ardan Accord on Monday. The two sides agreed to open consulates in accordance \
