@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use peacebrief::v1::ProvisionCategory;
+use peacebrief::v1::{ActorKind, ProvisionCategory};
 
+use crate::actors::Cast;
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::{Document, TokenId};
 use crate::findings::Sources;
@@ -105,6 +106,39 @@ pub(super) fn is_idle(
             && (is_purpose(document, cue) || is_name(document, cue, item))
 }
 
+/// "The Justice and Equality Movement", "the Committee for Peace and Rights": what a side is called says nothing of what is agreed. Bodies
+/// that accords set up are called by what they do.
+pub(super) fn is_of_a_name(document: &Document<'_>, cast: &Cast, cue: &Range<TokenId>) -> bool {
+    let capital = |t: TokenId| document.word(t).starts_with(char::is_uppercase);
+    let joins = |t: TokenId| matches!(document.word(t), "of" | "for" | "and" | "the");
+    if !cue.clone().all(|t| capital(t) || joins(t)) {
+        return false;
+    }
+    let first = top(document, cue);
+    let mut at = first;
+    for _ in 0..CLIMB {
+        let of_side = cast.at(at).first().is_some_and(|&id| match cast.get(id).kind {
+            ActorKind::ArmedGroup => true,
+            // "The Community of Municipalities" is what an accord founds.
+            ActorKind::PoliticalGroup | ActorKind::CivilSociety => at != first,
+            _ => false,
+        });
+        if of_side {
+            return true;
+        }
+        let named = match document.dep(at) {
+            Dep::Prep => matches!(document.word(at), "for" | "of"),
+            Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Pobj | Dep::Conj => capital(at),
+            _ => false,
+        };
+        if !named || document.is_root(at) {
+            return false;
+        }
+        at = document.head(at);
+    }
+    false
+}
+
 /// The word of a cue under which the others hang.
 fn top(document: &Document<'_>, cue: &Range<TokenId>) -> TokenId {
     cue.clone().find(|&t| document.is_root(t) || !cue.contains(&document.head(t))).unwrap_or(cue.start)
@@ -179,13 +213,23 @@ fn is_background(sources: Sources<'_, '_>, path: &[TokenId], item: &Range<TokenI
     })
 }
 
-/// "Ahead of the elections", "in light of the vote", "on the eve of the referendum": when, or in view of what.
+/// "Ahead of the elections", "in light of the vote", "at the opening of the talks": when, or in view of what.
 fn is_circumstance(document: &Document<'_>, path: &[TokenId], item: &Range<TokenId>) -> bool {
     path.iter().filter(|t| item.contains(t)).any(|&t| {
         let word = document.word(t).to_lowercase();
         word == "amid" && document.pos(t) == Pos::Adp
-            || matches!(word.as_str(), "ahead" | "light" | "eve" | "run-up")
-                && document.child(t, Dep::Prep).is_some_and(|p| path.contains(&p))
+            || matches!(
+                word.as_str(),
+                "ahead"
+                    | "light"
+                    | "eve"
+                    | "run-up"
+                    | "accordance"
+                    | "sidelines"
+                    | "margins"
+                    | "opening"
+                    | "wake"
+            ) && document.child(t, Dep::Prep).is_some_and(|p| path.contains(&p))
     })
 }
 
@@ -205,7 +249,8 @@ fn is_place(document: &Document<'_>, noun: TokenId) -> bool {
 
 /// "To end twenty years of war": what an accord is for, and no term of it.
 fn is_purpose(document: &Document<'_>, cue: &Range<TokenId>) -> bool {
-    let open = matches!(document.tag(cue.start), Tag::Vb | Tag::Vbg) && document.lemma(cue.start) == "end";
+    let open = matches!(document.tag(cue.start), Tag::Vb | Tag::Vbg)
+        && matches!(document.lemma(cue.start), "end" | "halt" | "stop");
     open && cue.clone().any(|t| TROUBLES.contains(&document.lemma(t).to_lowercase().as_str()))
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn find(
     let accords = collective::told_one_by_one(sources, accords);
     let main = (0..accords.len()).max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)));
     let told = terms::find(sources, cast, &accords, main);
-    let mut provisions = provisions::find(sources, &accords, &told.terms);
+    let mut provisions = provisions::find(sources, cast, &accords, &told.terms);
     let mut conditions = conditions::find(sources, &accords, main);
     let by_pronouns = signals::by_pronouns(sources, cast, &accords);
     let standings: Vec<status::Standing> = by_pronouns

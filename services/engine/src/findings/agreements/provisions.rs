@@ -8,17 +8,23 @@ use super::cluster::Accord;
 use super::idle;
 use super::mentions::Mention;
 use super::terms::Terms;
+use crate::actors::Cast;
 use crate::clauses::{Reality, Tense};
 use crate::document::{Document, TokenId};
 use crate::findings::{Sources, by_words, wording};
 use crate::syntax::{Dep, Pos};
 
 /// The provisions of each accord, in order of the text.
-pub(super) fn find(sources: Sources<'_, '_>, accords: &[Accord], terms: &[Terms]) -> Vec<Vec<v1::Provision>> {
+pub(super) fn find(
+    sources: Sources<'_, '_>,
+    cast: &Cast,
+    accords: &[Accord],
+    terms: &[Terms],
+) -> Vec<Vec<v1::Provision>> {
     let mut out: Vec<Vec<v1::Provision>> = accords.iter().map(|_| Vec::new()).collect();
     for terms in terms {
         for part in parts(sources, &terms.tokens) {
-            for provision in of_part(sources, &accords[terms.accord], &part, terms.listed) {
+            for provision in of_part(sources, cast, &accords[terms.accord], &part, terms.listed) {
                 let list = &mut out[terms.accord];
                 if !list.iter().rev().take(NEAR).any(|p| same(p, &provision)) {
                     list.push(provision);
@@ -100,6 +106,7 @@ struct Found {
 
 fn of_part(
     sources: Sources<'_, '_>,
+    cast: &Cast,
     accord: &Accord,
     part: &Range<TokenId>,
     listed: bool,
@@ -115,7 +122,8 @@ fn of_part(
             let item = item(sources, part, &tokens);
             Found { category: cue.value.category, weak: cue.value.weak, cue: tokens, item }
         })
-        .filter(|f| !names(accord, &f.cue) && !idle::is_idle(sources, f.category, &f.cue, &f.item))
+        .filter(|f| !names(accord, &f.cue) && !idle::is_of_a_name(sources.document, cast, &f.cue))
+        .filter(|f| !idle::is_idle(sources, f.category, &f.cue, &f.item))
         .take(MOST_CUES)
         .collect();
     cues = to_the_point(sources, cues);

@@ -101,6 +101,15 @@ fn what_one_side_says_of_the_other_is_no_term() {
 }
 
 #[test]
+fn the_name_of_a_group_is_no_term() {
+    let found = categories(
+        "The government of Sudan and the rebel Justice and Equality Movement signed a peace accord on Monday. The accord covers the \
+         Justice and Equality Movement.",
+    );
+    assert!(!found.contains(&ProvisionCategory::HumanRights), "{found:?}");
+}
+
+#[test]
 fn each_item_of_a_list_that_shall_be_is_a_term() {
     let found = categories(
         "The army and the Rapid Support Forces signed a peace accord on Monday. Its terms are:\n- All prisoners of war shall be \
