@@ -125,7 +125,7 @@ impl Finder<'_, '_> {
                 self.sources.clauses.at(condition).and_then(|c| self.own_accord(c)).or_else(near)
             } else if provided
                 || word == "provided"
-                || only
+                || only && marker.is_some()
                 || EXCLUDING.contains(&word.as_str()) && self.refused(clause)
             {
                 near()

@@ -130,3 +130,12 @@ fn what_sides_act_in_line_with_is_not_the_accord_that_they_make() {
         .find(|a| a.provisions.iter().any(|p| p.category() == ProvisionCategory::Prisoners));
     assert_eq!(holder.map(|a| a.name.as_str()), Some("Ardan Accord"));
 }
+
+#[test]
+fn only_opens_a_condition_with_a_conjunction() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed a ceasefire on Monday. Unrest had spread before the ceasefire, only held at bay with \
+         the help of foreign troops."
+    ));
+    assert!(brief.agreements.iter().all(|a| a.conditions.is_empty()));
+}
