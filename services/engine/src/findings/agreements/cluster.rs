@@ -319,8 +319,40 @@ fn salience(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention, first:
         + if first { 6 } else { 0 }
         - if only_truce { 15 } else { 0 }
         - if open { 15 } else { 0 }
+        - if is_hoped_for(sources, accord) { 45 } else { 0 }
         - if back > 1 && is_old(sources, accord) { 12 } else { 0 }
 }
+
+/// Whether an accord is only what others lead to: "paving the way for a peace deal", "a step towards a settlement". Another that is there
+/// is what "the deal" stands for.
+fn is_hoped_for(sources: Sources<'_, '_>, accord: &Accord) -> bool {
+    let document = sources.document;
+    let leads = |m: &Mention| {
+        let preposition = document.head(m.head);
+        let noun = document.lemma(document.head(preposition)).to_lowercase();
+        let word = document.word(preposition).to_lowercase();
+        document.dep(m.head) == Dep::Pobj
+            && (matches!(word.as_str(), "toward" | "towards")
+                || matches!(word.as_str(), "for" | "to" | "of" | "on") && LEADING.contains(&noun.as_str()))
+    };
+    accord.made.is_none() && accord.mentions.iter().take(MOST_ASKED).all(|m| !m.definite && leads(m))
+}
+
+/// Nouns for what leads to an accord.
+const LEADING: &[&str] = &[
+    "way",
+    "path",
+    "road",
+    "door",
+    "step",
+    "prospect",
+    "hope",
+    "chance",
+    "ground",
+    "groundwork",
+    "basis",
+    "stage",
+];
 
 /// Whether a mention calls a truce an agreement, or the like: "an agreement on a ceasefire".
 fn is_paper(sources: Sources<'_, '_>, mention: &Mention) -> bool {

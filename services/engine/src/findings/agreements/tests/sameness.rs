@@ -86,3 +86,13 @@ fn a_consensus_of_five_points_says_which_it_is() {
     ));
     assert_eq!(names(&brief).len(), 2, "{:?}", names(&brief));
 }
+
+#[test]
+fn the_deal_is_not_the_one_that_a_truce_leads_to() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed a ceasefire agreement on Monday, paving the way for a peace deal. The deal called \
+         for the release of prisoners."
+    ));
+    let telling = brief.agreements.iter().find(|a| !a.provisions.is_empty()).unwrap();
+    assert!(telling.name.ends_with("ceasefire agreement"), "{:?}", names(&brief));
+}
