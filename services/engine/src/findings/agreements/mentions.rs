@@ -9,6 +9,7 @@ use super::making;
 use super::names;
 use super::plurals;
 use super::screening;
+use super::short_forms;
 use super::sorts::{self, Sort};
 use super::statements::{self, Standing};
 use super::verbal;
@@ -137,6 +138,7 @@ const MOST_TOLD: usize = 30;
 pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
     let document = sources.document;
     let mut out: Vec<Mention> = Vec::new();
+    let mut short: Vec<(&str, Mention)> = Vec::new();
     for sentence in document.sentences() {
         let encoded = document.encoded(sentence.clone());
         let mut phrases: Vec<(Range<TokenId>, AgreementKind)> = sources
@@ -165,6 +167,12 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
         let heads = matches!(paragraph.kind, Kind::Heading);
         for token in sentence.clone() {
             if token < covered {
+                continue;
+            }
+            if let Some(known) = short.iter().find(|(word, _)| document.word(token) == *word) {
+                let mention = short_forms::mention(document, &known.1, token);
+                covered = mention.phrase.end;
+                out.push(mention);
                 continue;
             }
             if let Some(mention) = elliptical::mention(sources, &out, token) {
@@ -318,6 +326,12 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 phrase,
                 anaphor,
             };
+            if let Some(acronym) =
+                short_forms::given(document, &mention).filter(|_| short.len() < short_forms::MOST)
+            {
+                covered = covered.max(acronym + 1);
+                short.push((document.word(acronym), mention.clone()));
+            }
             match plurals::split_by_date(sources, &mention) {
                 Some(each) => out.extend(each),
                 None if plurals::is_several(document, token)

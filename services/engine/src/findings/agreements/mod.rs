@@ -21,6 +21,7 @@ mod provisions;
 mod reference;
 mod sameness;
 mod screening;
+mod short_forms;
 mod signals;
 mod sorts;
 mod statements;

@@ -10,6 +10,11 @@ const PROPOSALS: &[&str] = &["plan", "proposal", "outline", "draft", "offer", "s
 /// Verbs of putting such a thing before the sides.
 const PUTTING: &[&str] = &["put", "submit", "present", "circulate", "hand", "unveil", "table", "resubmit"];
 
+/// Whether a noun is for what somebody would have the sides agree to.
+pub(super) fn is_paper(lemma: &str) -> bool {
+    PROPOSALS.contains(&lemma)
+}
+
 /// "Put to both parties a plan for the remaining tasks", "a proposal that my office had put to them", "the outline he made public": a
 /// proposal of which it is told what it is for, and that it was put to the sides or before the public.
 pub(super) fn is_put_forward(sources: Sources<'_, '_>, noun: TokenId, lemma: &str) -> bool {

@@ -445,7 +445,10 @@ pub(super) fn supported(sources: Sources<'_, '_>, noun: TokenId, phrase: &Range<
         sources.clauses.at(c).is_some_and(|k| {
             // "a resolution endorsing the deal" is the one that endorses.
             OF_ACCORDS.contains(&document.lemma(k.verb)) && (k.passive || !k.subjects.contains(&noun))
-                || document.dep(c) == Dep::Relcl && ends_a_war(sources, k)
+                // "A plan to end the war", "a charter that would end it".
+                || (document.dep(c) == Dep::Relcl
+                    || document.dep(c) == Dep::Acl && document.lemma(c) == "end" && proposals::is_paper(&lemma))
+                    && ends_a_war(sources, k)
         })
     };
     // "An arrangement facilitated by the mission and reached in May": the second verb tells as much as the first.

@@ -47,3 +47,21 @@ fn a_truce_with_a_day_of_its_own_is_another() {
     );
     assert_eq!(found.len(), 2, "{found:?}");
 }
+
+#[test]
+fn an_accord_may_be_called_by_a_short_form() {
+    let brief = brief_of(&format!(
+        "{WAR}In 2014 the army and the Rapid Support Forces signed the Comprehensive Agreement on the Highlands (CAH). On Monday they signed \
+         an agreement creating a task force. Under the CAH, all weapons will be put beyond use."
+    ));
+    let known = brief.agreements.iter().find(|a| a.name.contains("Highlands")).unwrap();
+    assert!(!known.provisions.is_empty(), "{:?}", names(&brief));
+}
+
+#[test]
+fn a_plan_to_end_a_war_is_one_that_sides_may_agree_to() {
+    let brief = brief_of(&format!(
+        "{WAR}Ruvenna has put together a plan to end the war. Here are the points proposed."
+    ));
+    assert_eq!(brief.agreements.len(), 1, "{:?}", names(&brief));
+}
