@@ -15,9 +15,9 @@ fn told(body: &str) -> Vec<(EventType, String, String)> {
 #[test]
 fn what_came_some_weeks_before_has_no_day_and_its_own_place() {
     let found = told(
-        "Kenya and Uganda signed a peace deal on Friday, just weeks after their presidents had met in Juba. The foreign ministers spoke \
-         by telephone on Saturday. The conversation came less than a week after Kenyan President William Ruto and Ugandan President Yoweri \
-         Museveni met in Brussels.",
+        "Kenya and Uganda signed a peace deal on Friday, just weeks after their presidents had met in Juba. Their foreign ministers spoke \
+         by telephone on Saturday. The conversation came less than a week after President William Ruto of Kenya and President Yoweri \
+         Museveni of Uganda met in Brussels.",
     );
     let agree = found.iter().find(|(event, ..)| *event == EventType::Agree).expect("the signing");
     assert_eq!((agree.1.as_str(), agree.2.as_str()), ("2025-08-08", ""));
