@@ -169,3 +169,9 @@ fn the_opposition_is_somebody_where_it_acts_or_is_addressed() {
     let text = "Kestria and Halmar signed a border treaty on Monday in spite of the opposition to it.";
     cast_of(text, |_, cast| assert!(cast.actors().iter().all(|actor| actor.name != "opposition")));
 }
+
+#[test]
+fn the_adjective_of_a_region_is_nobody() {
+    let text = format!("{TRUCE}Nordic monitors said that both sides had broken it.");
+    cast_of(&text, |_, cast| assert!(!names(cast).contains(&"Nordic"), "{:?}", names(cast)));
+}

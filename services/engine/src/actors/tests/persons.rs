@@ -53,3 +53,15 @@ fn the_programmes_own_reporter_is_no_actor() {
         assert!(!names(cast).iter().any(|name| name.contains("Wickens") || name.contains("Djou")));
     });
 }
+
+#[test]
+fn whose_regime_it_is_is_no_state() {
+    let text = "Moamar Teveren's regime rejected a truce offer by Kenyan rebels on Monday. Kenya said that Mr Teveren would not resign.";
+    cast_of(text, |_, cast| {
+        assert!(
+            cast.actors()
+                .iter()
+                .all(|actor| !actor.name.contains("Teveren") || actor.kind == ActorKind::Person)
+        );
+    });
+}

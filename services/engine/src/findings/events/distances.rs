@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use peacebrief::v1;
 
-use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos};
 
@@ -37,23 +36,27 @@ const REACH: usize = 3;
 
 /// Where a clause or noun is joined to what it comes before or after by a stretch of time: at that "before" or "after".
 fn joint(document: &Document<'_>, candidate: &Candidate<'_>, scope: &Scope) -> Option<TokenId> {
+    /// How far up it is looked for: "days after *they met* for *talks* on *the truce*".
+    const STEPS: usize = 6;
     let measured = |t: TokenId| is_measured(document, t, &scope.sentence);
-    let marks = |verb: TokenId| {
-        let mut marks = document.children(verb).filter(|&c| c < verb && document.dep(c) == Dep::Mark);
-        marks.find(|&mark| measured(mark))
-    };
-    let head = match candidate.clause.filter(|_| !candidate.nominal) {
+    let mut at = match candidate.clause.filter(|_| !candidate.nominal) {
         Some(clause) => clause.verb,
         None => candidate.whole,
     };
-    let above = document.head(head);
-    match document.dep(head) {
-        // "days after *talks*", "days after *having met*"
-        Dep::Pobj | Dep::Pcomp if measured(above) => Some(above),
-        // "days after they held *talks*"
-        Dep::Dobj => marks(first_conjunct(document, above)),
-        _ => marks(first_conjunct(document, head)),
+    for _ in 0..STEPS {
+        let mark = document.children(at).find(|&c| c < at && document.dep(c) == Dep::Mark && measured(c));
+        if mark.is_some() {
+            return mark;
+        }
+        let above = document.head(at);
+        match document.dep(at) {
+            // "days after *talks*", "days after *having met*"
+            Dep::Pobj | Dep::Pcomp if measured(above) => return Some(above),
+            Dep::Pobj | Dep::Pcomp | Dep::Dobj | Dep::Prep | Dep::Conj if !document.is_root(at) => at = above,
+            _ => return None,
+        }
     }
+    None
 }
 
 /// Whether "before" or "after" stands behind a stretch of time.

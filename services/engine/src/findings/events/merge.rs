@@ -316,8 +316,9 @@ fn persons(cast: &Cast, event: &v1::Event) -> usize {
 fn united(cast: &Cast, a: &[String], b: &[String]) -> Vec<String> {
     let mut all: Vec<String> = a.to_vec();
     all.extend(b.iter().filter(|id| !a.contains(id)).cloned());
-    let stood_for: Vec<String> =
-        all.iter().filter_map(|id| Some(side_of(cast, id)).filter(|side| side != id)).collect();
+    // "the chief of staff of its army" stands for the army and for its state.
+    let sides = all.iter().filter_map(|id| Some(side_of(cast, id)).filter(|side| side != id));
+    let stood_for: Vec<String> = sides.flat_map(|side| [whole_of(cast, side.clone()), side]).collect();
     all.retain(|id| !stood_for.contains(id));
     all
 }

@@ -62,6 +62,7 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
             || is_of_number(sources, first)
             || is_of_office(sources, first)
             || is_of_accord(sources, first)
+            || is_since(sources, first)
         {
             continue;
         }
@@ -107,6 +108,24 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         let head = head.or(clause.map(|c| c.verb)).unwrap_or_else(|| top(sources, first));
         steps.push(head, Some(date), "next_steps.dated");
     }
+}
+
+/// "would be the first *since the state imposed martial law on May 19*": when the last of something was.
+fn is_since(sources: Sources<'_, '_>, date: TokenId) -> bool {
+    /// How far up from a date, and how many words before it, its "since" is looked for.
+    const STEPS: usize = 6;
+    const WORDS: usize = 4;
+    let document = sources.document;
+    let above = |&t: &TokenId| Some(document.head(t)).filter(|&head| head != t);
+    let since = |t: TokenId| is_word(sources, t, &["since"]);
+    let over_it = std::iter::successors(Some(date), above).take(STEPS).any(|t| {
+        since(t) || document.children(t).any(|c| c < date && document.dep(c) == Dep::Mark && since(c))
+    });
+    // "since the capital *on May 19* imposed", however it was read.
+    let from = document.sentence_around(date).start.max(date.saturating_sub(WORDS));
+    let mut before =
+        (from..date).rev().take_while(|&t| document.pos(t) != Pos::Verb && document.word(t) != ",");
+    over_it || before.any(since)
 }
 
 /// Whether a date bounds by "within" what a clause says is to be done, and no meeting or vote.

@@ -133,3 +133,11 @@ fn what_was_decided_when_something_else_was_done_is_no_step() {
     );
     assert!(found.iter().all(|step| !step.contains("return")), "{found:?}");
 }
+
+#[test]
+fn since_when_something_was_the_first_is_no_step() {
+    let found = steps_after(
+        "Such talks would be the first between the two since Kestria on May 19 imposed martial law.",
+    );
+    assert!(found.iter().all(|step| !step.contains("first")), "{found:?}");
+}

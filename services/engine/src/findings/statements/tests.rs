@@ -488,3 +488,12 @@ fn what_another_says_meanwhile_is_no_part_of_it() {
         ["Kenya: said that it would not begin the talks", "Uganda: demanded a ceasefire"]
     );
 }
+
+#[test]
+fn an_answer_by_deeds_is_none_in_words() {
+    let text = "\"Both countries have responded in ways that break the truce,\" the Kenyan Foreign Ministry said. Uganda responded with \
+                artillery fire.";
+    let heard = heard_beside_war(text);
+    assert_eq!(heard.len(), 1, "{heard:?}");
+    assert!(heard[0].starts_with("Kenyan Foreign Ministry: "), "{heard:?}");
+}

@@ -55,6 +55,28 @@ const TOOK_THE_FLOOR: &[&str] = &[
     "turn",
 ];
 
+/// Nouns that say by what deed somebody answered: "responded *with artillery*", "have replied in a *way* that".
+const DEEDS: &[&str] = &[
+    "way",
+    "manner",
+    "kind",
+    "fashion",
+    "force",
+    "fire",
+    "gunfire",
+    "artillery",
+    "shelling",
+    "bombardment",
+    "strike",
+    "airstrike",
+    "attack",
+    "offensive",
+    "rocket",
+    "restraint",
+    "sanction",
+    "violence",
+];
+
 /// Whether the text has it said: not planned, possible, asked for or denied; not "declined to say".
 pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> bool {
     let document = context.document;
@@ -81,7 +103,13 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
         && !leaves_open(context, clause)
         && !is_at_a_loss(context, clause)
         && !is_denial_told(context, clause);
-    if denied || bare_participle || conversed || hoped {
+    let did = |p: TokenId| {
+        context.is_word(p, &["in", "with", "by"])
+            && document.child(p, Dep::Pobj).is_some_and(|noun| DEEDS.contains(&document.lemma(noun)))
+    };
+    let answered = matches!(lemma, "respond" | "reply" | "answer")
+        && document.children_by(clause.verb, Dep::Prep).any(did);
+    if denied || bare_participle || conversed || hoped || answered {
         return false;
     }
     // "welcomed his counterpart *to Luanda*": who came to him was met.

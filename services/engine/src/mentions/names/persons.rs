@@ -216,7 +216,7 @@ impl<'l> Finder<'_, '_, 'l> {
         if tokens.len() > 1 && FIGHTERS_FOR_FAITH.contains(&first) {
             return Class::Body(ActorKind::ArmedGroup);
         }
-        if is_outlet(self.document.words(tokens.clone())) {
+        if is_outlet(self.document.words(tokens.clone())) || tokens.len() == 1 && REGIONAL.contains(&first) {
             return Class::Thing;
         }
         if self.names_paper(last) || tokens.len() > 1 && OCCASIONS.contains(&self.document.word(last)) {
@@ -277,6 +277,20 @@ const LONGEST_TITLE: usize = 8;
 
 /// How many words of address may stand before a name: "Tengku Dato' A Tengku B".
 const ADDRESSES: usize = 4;
+
+/// Adjectives of regions that no state or people is called by alone: "*Nordic* monitors".
+const REGIONAL: &[&str] = &[
+    "Nordic",
+    "Scandinavian",
+    "Balkan",
+    "Baltic",
+    "Caribbean",
+    "Andean",
+    "Sahelian",
+    "Levantine",
+    "Transcaucasian",
+    "Indochinese",
+];
 
 /// Words with which the names of armed movements begin, from Arabic and Persian: supporters, army, movement, party, brigades.
 const FIGHTERS_FOR_FAITH: &[&str] = &[

@@ -62,3 +62,12 @@ fn whose_envoy_signed_did_not_sign_himself() {
                 and by the Secretary-General's envoy, Gerd Merrem.";
     assert_eq!(made(body).1, 2, "{:?}", events(body));
 }
+
+#[test]
+fn who_signs_for_an_army_signs_for_its_state() {
+    let body = "Kenya and the Lango Front agreed on Friday to stop fighting. The agreement was signed on Friday by Oda Brenn, chief of \
+                staff of the Kenyan Armed Forces, and Joss Teveren, commander of the Lango Front.";
+    let found = events(body);
+    let agreed: Vec<_> = found.iter().filter(|event| event.r#type() == EventType::Agree).collect();
+    assert_eq!((agreed.len(), agreed[0].participant_ids.len()), (1, 2), "{found:?}");
+}

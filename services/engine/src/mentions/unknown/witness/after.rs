@@ -6,14 +6,15 @@ use super::Witness;
 use super::members::kind_led;
 use crate::document::TokenId;
 use crate::lexicon::OfficeClass;
-use crate::mentions::is_possessive;
 use crate::mentions::unknown::Evidence;
 use crate::mentions::unknown::words::{is_livelihood, is_place_noun};
+use crate::mentions::{NameSpan, is_possessive};
 use crate::syntax::Tag;
 
 impl Witness<'_, '_, '_> {
     pub(super) fn hear_after(
         &self,
+        name: &NameSpan<'_>,
         after: Option<TokenId>,
         limit: TokenId,
         within: bool,
@@ -93,8 +94,11 @@ impl Witness<'_, '_, '_> {
                     {
                         seen.state += 4;
                     }
-                    // "the Habré regime": of him who heads it, as a rule.
-                    ActorKind::State if !possessive && document.lemma(at) == "regime" => {}
+                    // "the Habré regime", "Hissène Habré's regime": of him who heads it, as a rule.
+                    ActorKind::State
+                        if document.lemma(at) == "regime" && (!possessive || name.tokens.len() > 1) => {}
+                    // "Hissène Habré's government"
+                    ActorKind::State if possessive && self.begins_with_given_name(name) => seen.person += 2,
                     // "Joint government endorsement"
                     ActorKind::State if is_adjective && at == token => {}
                     ActorKind::State => seen.state += 4,
@@ -119,6 +123,11 @@ impl Witness<'_, '_, '_> {
                 break;
             }
         }
+    }
+
+    /// Whether a name has a person's first name before another word: "Ana Ruiz".
+    fn begins_with_given_name(&self, name: &NameSpan<'_>) -> bool {
+        name.tokens.len() > 1 && self.lexicon.given_name(self.document.word(name.tokens.start)).is_some()
     }
 
     /// "the *X and Y* communities": what both are is said behind the second.

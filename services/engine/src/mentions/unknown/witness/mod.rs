@@ -40,7 +40,7 @@ impl Witness<'_, '_, '_> {
         self.hear_before(before, name, seen);
         // "the Ambassador of X, the guarantor": the ambassador is.
         let within = before.is_some_and(|t| self.document.word(t) == "of");
-        self.hear_after(after, sentence.end, within, seen);
+        self.hear_after(name, after, sentence.end, within, seen);
         self.hear_verb(name, seen);
     }
 
