@@ -134,6 +134,12 @@ impl Calendar {
         self.within(range).map(|number| (number, &self.tokens[number]))
     }
 
+    /// The tokens of the date that begins at one.
+    pub(crate) fn tokens_from(&self, token: TokenId) -> Option<&Range<TokenId>> {
+        let number = self.tokens.partition_point(|tokens| tokens.end <= token);
+        self.tokens.get(number).filter(|tokens| tokens.start == token)
+    }
+
     /// The day of what a text tells at a token without a date of its own: that of its entry in a ticker or chronology, else
     /// the last day told before in its paragraph, else that of the news.
     pub(crate) fn told_day(&self, document: &Document<'_>, token: TokenId) -> Option<v1::ResolvedDate> {

@@ -152,7 +152,15 @@ impl Reader<'_, '_, '_> {
                 && (at..t).all(|t| matches!(document.tag(t), Tag::Nn | Tag::Jj) && self.at.get(t).is_none())
         });
         // "the leader of the self-declared Republic of X", "of the internationally recognised government"
-        let described = described.or_else(|| self.past_epithet(at, last));
+        let described = described.or_else(|| self.past_epithet(at, last)).or_else(|| {
+            // "the foreign minister of *neighbouring* X", "of *mediator* X"
+            let beside = matches!(
+                self.word(at),
+                "neighbouring" | "neighboring" | "nearby" | "mediator" | "facilitator" | "host" | "guarantor"
+            );
+            let state = |name: &NameSpan<'_>| matches!(name.class, Class::State(..) | Class::NewState(..));
+            Some(at + 1).filter(|&t| beside && t < last && self.name_starting(t).is_some_and(state))
+        });
         let at = described.unwrap_or(at);
         let speaks = span.class == OfficeClass::Spokesperson;
         if let Some(name) = self.name_starting(at) {

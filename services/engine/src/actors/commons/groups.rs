@@ -15,6 +15,12 @@ impl Resolver<'_, '_, '_, '_> {
     pub(super) fn group(&mut self, body: &BodySpan, holders: &[DraftId]) {
         let head = body.head();
         let tokens = body.tokens.clone();
+        // "On the political front": a field, and no group.
+        let field = self.lower(head) == "front"
+            && body.extent.start.checked_sub(1).is_some_and(|t| self.lower(t) == "on");
+        if field {
+            return;
+        }
         let group = holders
             .iter()
             .copied()

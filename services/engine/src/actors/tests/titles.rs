@@ -234,3 +234,13 @@ fn heads_of_delegations_are_known_by_what_else_they_are() {
         assert_eq!(named(cast, "Ana Lim").office.as_deref(), Some("MP"));
     });
 }
+
+#[test]
+fn what_a_state_is_called_beside_its_name_does_not_cut_a_title() {
+    let text = "Kenya and Uganda signed a truce on Monday. Oda Brenn, Foreign Affairs Minister of neighbouring Rwanda, and Joss Teveren, the \
+                development minister of mediator Norway, welcomed it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Oda Brenn")), Some("Rwanda"));
+        assert_eq!(employer(cast, named(cast, "Joss Teveren")), Some("Norway"));
+    });
+}

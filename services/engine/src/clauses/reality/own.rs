@@ -33,6 +33,14 @@ pub(in crate::clauses) fn own(document: &Document<'_>, clause: &mut Clause) {
         // "Prisoners to be freed by March": the style of headlines.
         (clause.tense, clause.reality) = (Tense::Future, Reality::Planned);
     }
+    // "that an accord *be signed* first": what is asked for, in the subjunctive.
+    let mut auxiliaries =
+        document.children(verb).filter(|&c| c < verb && matches!(document.dep(c), Dep::Aux | Dep::Auxpass));
+    let be =
+        auxiliaries.next().is_some_and(|a| is_word(document, a, &["be"])) && auxiliaries.next().is_none();
+    if be && document.tag(verb) == Tag::Vbn && opened_by(document, verb, &["that"]) {
+        clause.reality = Reality::Required;
+    }
     // "allegedly attacked": somebody says so, and nobody is told to have.
     let alleged = ["allegedly", "purportedly", "supposedly"];
     if document.children_by(verb, Dep::Advmod).any(|c| is_word(document, c, &alleged)) {

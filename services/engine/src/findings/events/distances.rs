@@ -52,7 +52,11 @@ fn joint(document: &Document<'_>, candidate: &Candidate<'_>, scope: &Scope) -> O
         match document.dep(at) {
             // "days after *talks*", "days after *having met*"
             Dep::Pobj | Dep::Pcomp if measured(above) => return Some(above),
-            Dep::Pobj | Dep::Pcomp | Dep::Dobj | Dep::Prep | Dep::Conj if !document.is_root(at) => at = above,
+            Dep::Pobj | Dep::Pcomp | Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass | Dep::Prep | Dep::Conj
+                if !document.is_root(at) =>
+            {
+                at = above;
+            }
             _ => return None,
         }
     }
@@ -78,6 +82,14 @@ pub(super) fn of_another_time(document: &Document<'_>, sentence: &Range<TokenId>
         _ => document.subtree(joint),
     };
     joints.map(told).collect()
+}
+
+/// "was held on Tuesday, *two weeks after* the others had stayed away": the stretch tells when these did, and not when it was held.
+pub(super) fn is_to_another(document: &Document<'_>, token: TokenId, stretch: &Range<TokenId>) -> bool {
+    let sentence = document.sentence_around(stretch.start);
+    let joint =
+        stretch.clone().find(|&t| is_measured(document, t, &sentence) && document.dep(t) == Dep::Mark);
+    joint.is_some_and(|joint| !document.subtree(document.head(joint)).contains(&token))
 }
 
 /// The date of what a stretch of time joins to the rest of its sentence: its own, the one at that distance from what is told; none where

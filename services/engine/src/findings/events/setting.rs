@@ -51,11 +51,16 @@ pub(super) fn date(
         (candidate.frame.event != EventType::Agree || !candidate.nominal && elsewhere())
             && names_accord(sources, candidate, token)
     };
+    let to_another = |token: TokenId| {
+        let stretch = sources.calendar.tokens_from(token);
+        stretch.is_some_and(|stretch| distances::is_to_another(document, candidate.token, stretch))
+    };
     let own = |&(_, token): &(usize, TokenId)| {
         sources.clauses.around(token).is_some_and(|clause| clause.verb == scope.head)
             && !describes_doer(document, scope.head, token)
             && !of_accord(token)
             && !is_of_the_last(document, candidate.token, token)
+            && !to_another(token)
     };
     let resolved = |(number, _)| sources.calendar.lasting(document, number);
     let in_clause = sources
@@ -86,6 +91,8 @@ pub(super) fn date(
             .numbers(tokens)
             .filter(|&(_, token)| {
                 !of_plan(token)
+                    && !to_another(token)
+                    && !goes_on_elsewhere(sources, scope.head, token)
                     && !is_told_aside(sources, scope.head, candidate, token)
                     && !of_accord(token)
                     && !is_of_the_last(document, candidate.token, token)
@@ -255,6 +262,12 @@ fn is_told_aside(sources: Reading<'_, '_>, verb: TokenId, candidate: &Candidate<
         }
     }
     false
+}
+
+/// "was struck in X, where talks have been held *since February*": of what goes on, and not of what was done.
+fn goes_on_elsewhere(sources: Reading<'_, '_>, verb: TokenId, date: TokenId) -> bool {
+    sources.calendar.tokens_from(date).is_some_and(|tokens| sources.calendar.tells_since(tokens))
+        && sources.clauses.around(date).is_some_and(|clause| clause.verb != verb)
 }
 
 /// "met for the *first* time *since 2019*": the date of the one before.

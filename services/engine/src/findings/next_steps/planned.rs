@@ -375,7 +375,13 @@ fn forthcoming(steps: &mut Steps<'_, '_>) {
         let event =
             document.pos(token) == Pos::Noun && sources.lexicon.in_class("event", document.lemma(token));
         let ahead = |c: TokenId| is_word(sources, c, &["forthcoming", "upcoming", "planned", "scheduled"]);
-        if event && document.children(token).any(|c| c < token && ahead(c)) && !document.is_quoted(token) {
+        // "the originally scheduled talks": they were not held then.
+        let once = || {
+            (document.subtree(token).start..token)
+                .any(|t| is_word(sources, t, &["originally", "initially", "previously"]))
+        };
+        let planned = event && document.children(token).any(|c| c < token && ahead(c));
+        if planned && !document.is_quoted(token) && !once() {
             steps.push(token, None, "next_steps.forthcoming");
         }
     }

@@ -218,3 +218,10 @@ fn who_stands_behind_his_title_spoke_by_telephone() {
     let found = events(body);
     assert!(found.iter().any(|event| event.mode() == ConsultMode::Call), "{found:?}");
 }
+
+#[test]
+fn an_accord_that_is_to_be_signed_first_is_not_signed() {
+    let body = "Armenia and Azerbaijan held talks in Doha on Friday. Azerbaijan has set two conditions: that an agreement on borders be signed \
+                first, and that Armenia withdraw.";
+    assert!(!types(body).contains(&EventType::Agree), "{:?}", events(body));
+}

@@ -42,3 +42,23 @@ fn talks_by_telephone_are_a_call() {
         events("The foreign ministers of Kenya and Uganda held phone talks on Friday to discuss the truce.");
     assert_eq!(found[0].mode(), ConsultMode::Call);
 }
+
+#[test]
+fn what_was_held_some_weeks_after_something_else_was_not_held_then() {
+    let found = told(
+        "Kenya and Uganda have been at war for ten years. The United Nations reported that talks between Kenya and Uganda had been held in \
+         Makeni, two weeks after the scheduled talks had to be postponed.",
+    );
+    let held = found.iter().find(|(.., at)| at == "Makeni").expect("the talks");
+    assert_ne!(held.1, "2025-07-28", "{found:?}");
+}
+
+#[test]
+fn since_when_talks_go_on_is_not_when_they_led_to_an_accord() {
+    let found = told(
+        "Kenya and Uganda agreed on Friday to stop fighting. The ceasefire deal was struck in Quito, Ecuador, where talks have been taking \
+         place since February.",
+    );
+    let agreed: Vec<_> = found.iter().filter(|(event, ..)| *event == EventType::Agree).collect();
+    assert!(agreed.iter().all(|(_, day, _)| day == "2025-08-08"), "{found:?}");
+}
