@@ -220,6 +220,10 @@ pub(super) fn find(
             if states_only(a) && states_only(b) && wa.min(wb) <= 0 && !told {
                 continue;
             }
+            // "brokered by A and B": told together, and neither is a side.
+            if wa.min(wb) < 0 && !at_war_together.contains_key(&pair) {
+                continue;
+            }
             let mut score = wa.min(wb) * 2 + wa.max(wb);
             score += together.get(&pair).copied().unwrap_or(0);
             score += at_war_together.get(&pair).copied().unwrap_or(0);

@@ -2,8 +2,10 @@
 
 use peacebrief::v1::ActorKind;
 
+use crate::actors::discourse::Entry;
 use crate::actors::register::DraftId;
 use crate::actors::resolve::Resolver;
+use crate::actors::setting::mediates;
 use crate::document::TokenId;
 use crate::syntax::Dep;
 
@@ -21,19 +23,30 @@ impl Resolver<'_, '_, '_, '_> {
         }
         let sentence = self.document.sentence_of(token);
         let acted_upon = matches!(self.document.dep(token), Dep::Dobj | Dep::Pobj | Dep::Dative);
-        let together = self
-            .discourse
-            .latest()
-            .filter(|entry| entry.token < token && sentence.saturating_sub(entry.sentence) <= 2)
+        let mut together =
             // Who urges both sides is none of them.
-            .filter(|entry| !acted_upon || entry.sentence < sentence)
-            .find(|entry| {
-                entry.ids.len() == 2
-                    && entry.ids.iter().all(|&id| self.register.drafts[id].is_party())
-                    && entry.ids.iter().any(|id| sides.contains(id))
-            });
-        together
-            .map_or_else(|| self.talkers(token).unwrap_or_else(|| sides.clone()), |entry| entry.ids.clone())
+            self.discourse.latest().filter(|entry| entry.token < token && (!acted_upon || entry.sentence < sentence));
+        if sides.len() < 2 {
+            return together
+                .find(|entry| self.face_each_other(entry))
+                .map_or_else(Vec::new, |entry| entry.ids.clone());
+        }
+        let near = together.take_while(|entry| sentence.saturating_sub(entry.sentence) <= 2).find(|entry| {
+            entry.ids.len() == 2
+                && entry.ids.iter().all(|&id| self.register.drafts[id].is_party())
+                && entry.ids.iter().any(|id| sides.contains(id))
+                && !mediates(self.document, entry.token)
+        });
+        near.map_or_else(|| self.talkers(token).unwrap_or_else(|| sides.clone()), |entry| entry.ids.clone())
+    }
+
+    /// "between the army and the Front", where no state is named: a body of the state, and who fights it.
+    fn face_each_other(&self, entry: &Entry) -> bool {
+        let faces = |body: DraftId, other: DraftId| {
+            self.register.drafts[body].kind == ActorKind::StateBody && self.register.drafts[other].is_party()
+        };
+        let [one, other] = entry.ids[..] else { return false };
+        (faces(one, other) || faces(other, one)) && !mediates(self.document, entry.token)
     }
 
     /// "The foreign minister of A, X, met his counterpart of B, Y, on Monday. *The two sides* discussed …": two who act for states that are
@@ -64,7 +77,10 @@ impl Resolver<'_, '_, '_, '_> {
         let told = |id: &DraftId| self.register.drafts[*id].names.iter().any(|name| name.start < token);
         let sentence = self.document.sentence_of(token);
         let together = self.discourse.latest().find(|entry| {
-            entry.token < token && sentence.saturating_sub(entry.sentence) <= 2 && entry.ids.len() == 2
+            entry.token < token
+                && sentence.saturating_sub(entry.sentence) <= 2
+                && entry.ids.len() == 2
+                && !mediates(self.document, entry.token)
         })?;
         let of_sides = |id: &DraftId| {
             sides.contains(id) || self.party_of(*id).is_some_and(|state| sides.contains(&state))

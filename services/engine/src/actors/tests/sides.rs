@@ -219,3 +219,13 @@ fn letters_between_commas_are_those_of_the_group_that_has_them() {
         assert_eq!(stands_for(document, cast, "ELN", 1), stands_for(document, cast, "Liberation", 0));
     });
 }
+
+#[test]
+fn the_two_sides_are_none_of_those_who_brokered_their_truce() {
+    let text = "A truce between the army and the Lango Liberation Front was holding on Wednesday. The truce, brokered by Saudi Arabia and \
+                Norway, took effect on Tuesday. An army spokesman denied that drones had flown. Residents said that shops were open. \
+                The two sides have agreed to send delegations to Geneva.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "sides", 0), ["army", "Lango Liberation Front"]);
+    });
+}

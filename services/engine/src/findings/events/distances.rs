@@ -84,6 +84,13 @@ pub(super) fn of_another_time(document: &Document<'_>, sentence: &Range<TokenId>
     joints.map(told).collect()
 }
 
+/// "more than three *decades* of negotiations": as long as that, and on no day.
+pub(super) fn is_long_course(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
+    candidate.nominal
+        && candidate.whole != candidate.token
+        && matches!(document.lemma(candidate.whole), "year" | "decade" | "month" | "generation")
+}
+
 /// "was held on Tuesday, *two weeks after* the others had stayed away": the stretch tells when these did, and not when it was held.
 pub(super) fn is_to_another(document: &Document<'_>, token: TokenId, stretch: &Range<TokenId>) -> bool {
     let sentence = document.sentence_around(stretch.start);

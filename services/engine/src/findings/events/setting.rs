@@ -38,7 +38,7 @@ pub(super) fn date(
     if let Some(lasted) = length(sources, candidate) {
         return Some(lasted);
     }
-    if refers_back(sources, candidate) {
+    if refers_back(sources, candidate) || distances::is_long_course(document, candidate) {
         return None;
     }
     if let Some(date) = distances::date(sources, candidate, scope) {

@@ -62,3 +62,12 @@ fn since_when_talks_go_on_is_not_when_they_led_to_an_accord() {
     let agreed: Vec<_> = found.iter().filter(|(event, ..)| *event == EventType::Agree).collect();
     assert!(agreed.iter().all(|(_, day, _)| day == "2025-08-08"), "{found:?}");
 }
+
+#[test]
+fn decades_of_talks_were_held_on_no_day() {
+    let found = told(
+        "Kenya and Uganda initialled a border treaty on Friday, ending more than three decades of negotiations.",
+    );
+    let talks = found.iter().find(|(event, ..)| *event == EventType::Consult);
+    assert!(talks.is_none_or(|(_, day, _)| day.is_empty()), "{found:?}");
+}
