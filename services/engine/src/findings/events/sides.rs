@@ -59,6 +59,10 @@ pub(crate) fn supply(
             EventType::Agree if event.initiator_ids.is_empty() => {
                 let sides = made_by(agreements, event).unwrap_or(&bound);
                 let sides = in_place_of_group(cast, sides, event);
+                // Of a process of which only one party is known, nothing says that it was this one.
+                if sides.len() < 2 && bound.len() < 2 {
+                    continue;
+                }
                 let others = event.participant_ids.iter().filter(|id| !sides.contains(id)).cloned();
                 event.participant_ids = sides.iter().cloned().chain(others).collect();
                 event.initiator_ids = sides;
