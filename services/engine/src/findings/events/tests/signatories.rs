@@ -71,3 +71,13 @@ fn who_signs_for_an_army_signs_for_its_state() {
     let agreed: Vec<_> = found.iter().filter(|event| event.r#type() == EventType::Agree).collect();
     assert_eq!((agreed.len(), agreed[0].participant_ids.len()), (1, 2), "{found:?}");
 }
+
+#[test]
+fn the_one_known_party_did_not_sign_what_nobody_is_told_to_have_signed() {
+    let body = "The Minister of Foreign Affairs, Ms. Liana Kovatch, received on Friday in Tessara the United Nations Special Envoy, Mr. Tomas \
+                Okafor. They exchanged views on the implementation of the Dralen Accords, signed in October 2022. The Minister expressed \
+                concern over violations of the ceasefire by units of the Moravan Democratic Union (MDU).";
+    let found = events(body);
+    let signed = found.iter().find(|event| event.r#type() == EventType::Agree).expect("the signing");
+    assert!(signed.participant_ids.is_empty(), "{found:?}");
+}
