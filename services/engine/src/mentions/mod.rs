@@ -22,7 +22,7 @@ pub(crate) use known::Known;
 pub(crate) use names::{Class, NameSpan, StateForm};
 pub(crate) use offices::OfficeSpan;
 pub(crate) use places::{Place, places};
-pub(crate) use unknown::{introduced, is_adjective_of, is_place_noun, is_state_style};
+pub(crate) use unknown::{adjective_bases, introduced, is_place_noun, is_state_style};
 
 /// For each token the name that covers it.
 #[derive(Debug, Default)]

@@ -36,6 +36,7 @@ pub(super) fn register(
         spoken: HashSet::new(),
         located: HashSet::new(),
         bodies: HashMap::new(),
+        invented: mentions.new_states.iter().map(|s| (fold_words(s).join(" "), s.as_str())).collect(),
     };
     namer.survey();
     namer.survey_bodies();
@@ -86,7 +87,9 @@ struct Namer<'a, 'd, 't, 'l> {
     /// Capitals in which the article says something to be.
     located: HashSet<String>,
     /// The bodies that are named with their states, by sort.
-    bodies: state_bodies::Named,
+    bodies: HashMap<String, state_bodies::Named>,
+    /// The states that no lexicon knows, by their folded names.
+    invented: HashMap<String, &'d str>,
 }
 
 impl Namer<'_, '_, '_, '_> {

@@ -10,13 +10,19 @@ use super::{Namer, state_key};
 use crate::actors::register::{DraftId, Register};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Name;
-use crate::mentions::{Class, Mentions, NameSpan, StateForm, fold_words, is_adjective_of, is_possessive};
+use crate::mentions::{Class, Mentions, NameSpan, StateForm, adjective_bases, fold_words, is_possessive};
 
 /// Words that say nothing of which body is meant.
 const LINKING: &[&str] = &["of", "the", "for"];
 
-/// Which state's bodies of a sort are named, and where.
-pub(super) type Named = HashMap<String, Vec<(TokenId, String)>>;
+/// Bodies of one sort that are named with their states.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    /// Where, and of which state, in order of the text.
+    places: Vec<(TokenId, String)>,
+    /// Whether they are of several states.
+    of_several: bool,
+}
 
 impl Namer<'_, '_, '_, '_> {
     /// Notes the bodies that are named with their states.
@@ -26,7 +32,9 @@ impl Namer<'_, '_, '_, '_> {
                 && let Some(state) = self.state_of_body(&name.tokens)
             {
                 let sort = self.sort_of_body(&name.tokens, Some(&state));
-                self.bodies.entry(sort).or_default().push((name.tokens.start, state));
+                let named = self.bodies.entry(sort).or_default();
+                named.of_several |= named.places.first().is_some_and(|(_, first)| *first != state);
+                named.places.push((name.tokens.start, state));
             }
         }
     }
@@ -40,13 +48,10 @@ impl Namer<'_, '_, '_, '_> {
         let sort = self.sort_of_body(&name.tokens, own.as_deref());
         let named = || {
             // "The ministry" of the one state whose ministry is named, else of the one whose was named last.
-            let named = self.bodies.get(&sort)?;
-            let (_, first) = named.first()?;
-            let before = named.partition_point(|(token, _)| *token < name.tokens.start);
-            match before.checked_sub(1) {
-                Some(last) => Some(named[last].1.clone()),
-                None => named.iter().all(|(_, state)| state == first).then(|| first.clone()),
-            }
+            let Named { places, of_several } = self.bodies.get(&sort)?;
+            let before = places.partition_point(|(token, _)| *token < name.tokens.start);
+            let last = before.checked_sub(1).or((!of_several).then_some(0))?;
+            Some(places.get(last)?.1.clone())
         };
         let state = own.or_else(named)?;
         Some(format!("body of {state}: {sort}"))
@@ -76,11 +81,11 @@ impl Namer<'_, '_, '_, '_> {
             return Some(state_key(&state.name));
         }
         let word = fold_words(self.document.word(token)).join(" ");
-        let invented = self.mentions.new_states.iter().find(|state| {
-            let name = fold_words(state).join(" ");
-            name == word || is_adjective_of(&word, &name)
+        let state = self.invented.get(&word).or_else(|| {
+            let adjective_of = || adjective_bases(&word);
+            (!self.invented.is_empty()).then(adjective_of)?.iter().find_map(|base| self.invented.get(base))
         });
-        invented.map(|state| state_key(state))
+        state.map(|state| state_key(state))
     }
 
     /// The key of the state that a name stands for, if it stands for one.

@@ -30,13 +30,8 @@ pub(super) fn has_base(key: &[String], evidence: &HashMap<&[String], Evidence>) 
         .any(|base| evidence.get(std::slice::from_ref(base)).is_some_and(|seen| seen.state + seen.place > 0))
 }
 
-/// Whether a folded word can be the adjective of a folded name of one word: "sorran" of "sorra".
-pub(crate) fn is_adjective_of(word: &str, name: &str) -> bool {
-    bases(word).iter().any(|base| base == name)
-}
-
 /// What a word can be the adjective of: "sorra" for "sorran".
-fn bases(word: &str) -> Vec<String> {
+pub(crate) fn bases(word: &str) -> Vec<String> {
     const ENDINGS: &[&str] = &["n", "an", "ian", "ean", "i", "ese", "ish", "ic", "ite", "er"];
     const RESTORED: &[&str] = &["", "a", "e", "o", "y", "u", "ia", "land"];
     let word = word.strip_suffix('s').unwrap_or(word);

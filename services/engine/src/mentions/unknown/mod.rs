@@ -19,7 +19,7 @@ use crate::clauses::first_conjunct;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::text::Kind;
-pub(crate) use demonyms::is_adjective_of;
+pub(crate) use demonyms::bases as adjective_bases;
 use demonyms::{demonyms, has_base, lend_to_bases};
 use witness::Witness;
 pub(crate) use words::{introduced, is_place_noun, is_state_style};
