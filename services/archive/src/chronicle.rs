@@ -135,7 +135,8 @@ pub enum ChronicleWritten {
     Superseded,
 }
 
-/// One state of a chronicle, for as long as the view is held. It holds a connection: let it go soon.
+/// One state of a chronicle, for as long as the view is held. It holds a connection: let it go soon. What it is asked may keep the
+/// thread until it is answered: ask on one that may wait.
 #[async_trait]
 pub trait ChronicleView: Send {
     /// How far it has got.

@@ -172,16 +172,3 @@ impl StorageError {
         Self::new(StorageFault::Internal, cause)
     }
 }
-
-/// Reads the faults that do not depend on which database it is; what that says itself is `of_code`'s to read.
-pub(crate) fn classify(error: sqlx::Error, of_code: fn(&str) -> StorageFault) -> StorageError {
-    use sqlx::Error as E;
-    let fault = match &error {
-        E::Database(database) => database.code().map_or(StorageFault::Internal, |code| of_code(&code)),
-        E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed | E::BeginFailed => {
-            StorageFault::Unavailable
-        }
-        _ => StorageFault::Internal,
-    };
-    StorageError::new(fault, error)
-}

@@ -10,9 +10,9 @@ use async_trait::async_trait;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions, PgRow};
 use sqlx::{AssertSqlSafe, Column as _, Postgres, Row as _, SqlSafeStr as _, Transaction, TypeInfo as _};
 
-use crate::error::{StorageError, StorageFault, classify};
+use crate::error::{StorageError, StorageFault};
 use crate::sql::migrate::Migration;
-use crate::sql::{Database, Dialect, Row, Session, Statement, Value};
+use crate::sql::{Access, Database, Dialect, Row, Session, Statement, Value};
 use crate::{ArchiveError, Options, SqlArchive};
 
 /// The migrations, in order. Append only.
@@ -89,14 +89,16 @@ impl PostgresDatabase {
 
 #[async_trait]
 impl Database for PostgresDatabase {
-    async fn read(&self) -> Result<Box<dyn Session>, StorageError> {
-        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        Ok(Box::new(PostgresSession(self.pool.begin_with(begin).await.map_err(failed)?)))
+    fn keeps_thread(&self) -> bool {
+        false
     }
 
-    async fn write(&self) -> Result<Box<dyn Session>, StorageError> {
-        // Each statement sees what was committed before it: after waiting for a lock, what its last holder wrote.
-        let begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
+    async fn begin(&self, access: Access) -> Result<Box<dyn Session>, StorageError> {
+        let begin = match access {
+            Access::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            // Each statement sees what was committed before it: after waiting for a lock, what its last holder wrote.
+            Access::Write => "BEGIN ISOLATION LEVEL READ COMMITTED",
+        };
         Ok(Box::new(PostgresSession(self.pool.begin_with(begin).await.map_err(failed)?)))
     }
 
@@ -193,7 +195,15 @@ fn row(row: &PgRow) -> Result<Row, StorageError> {
 }
 
 fn failed(error: sqlx::Error) -> StorageError {
-    classify(error, fault)
+    use sqlx::Error as E;
+    let fault = match &error {
+        E::Database(database) => database.code().map_or(StorageFault::Internal, |code| fault(&code)),
+        E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed | E::BeginFailed => {
+            StorageFault::Unavailable
+        }
+        _ => StorageFault::Internal,
+    };
+    StorageError::new(fault, error)
 }
 
 /// What an SQLSTATE means, see <https://www.postgresql.org/docs/current/errcodes-appendix.html>.

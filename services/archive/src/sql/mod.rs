@@ -17,14 +17,23 @@ pub(crate) enum Dialect {
     Postgres,
 }
 
+/// What a transaction is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// It sees one state of the database, and changes nothing.
+    Read,
+    /// It may write.
+    Write,
+}
+
 /// A database that sessions are opened on.
 #[async_trait]
 pub(crate) trait Database: std::fmt::Debug + Send + Sync + 'static {
-    /// Begins a transaction that sees one state of the database and changes nothing.
-    async fn read(&self) -> Result<Box<dyn Session>, StorageError>;
+    /// Whether its sessions keep the thread until they have answered: what is done in them is for a thread that may wait then.
+    fn keeps_thread(&self) -> bool;
 
-    /// Begins a transaction that may write.
-    async fn write(&self) -> Result<Box<dyn Session>, StorageError>;
+    /// Begins a transaction.
+    async fn begin(&self, access: Access) -> Result<Box<dyn Session>, StorageError>;
 
     /// Takes what was erased out of journals and dead rows too, as far as the database lets it. `false` where readers
     /// held it up.

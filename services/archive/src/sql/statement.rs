@@ -95,9 +95,9 @@ impl Statement {
         self.push(")")
     }
 
-    /// The text and the arguments, which the text does not number where it has each once and in order. SQLite looks numbers up in a list,
-    /// one by one: hundreds of them would take longer than the statement.
-    pub(crate) fn into_parts_in_order(self) -> (String, Vec<Value>) {
+    /// The text and the arguments as SQLite has them: `?2` is the second, where `$2` would be a name. Where the text has each argument once
+    /// and in order it does not number them: SQLite looks numbers up in a list, one by one, which for hundreds takes longer than the statement.
+    pub(crate) fn into_parts_of_sqlite(self) -> (String, Vec<Value>) {
         let mut sql = String::with_capacity(self.sql.len());
         let mut pieces = self.sql.split('$');
         sql.push_str(pieces.next().unwrap_or_default());
@@ -105,13 +105,17 @@ impl Statement {
         for piece in pieces {
             let digits = piece.len() - piece.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             if piece[..digits].parse() != Ok(next) {
-                return self.into_parts();
+                return self.numbered();
             }
             next += 1;
             sql.push('?');
             sql.push_str(&piece[digits..]);
         }
-        if next == self.arguments.len() + 1 { (sql, self.arguments) } else { self.into_parts() }
+        if next == self.arguments.len() + 1 { (sql, self.arguments) } else { self.numbered() }
+    }
+
+    fn numbered(self) -> (String, Vec<Value>) {
+        (self.sql.replace('$', "?"), self.arguments)
     }
 
     /// The text and the arguments.
@@ -182,11 +186,11 @@ mod tests {
     fn arguments_that_come_once_and_in_order_need_no_numbers() {
         let mut statement = Statement::with("SELECT 1 WHERE tenant = $1", [Value::from("a")]);
         statement.push(" AND id IN ").list([1_i64, 2, 3].into_iter());
-        let (sql, arguments) = statement.into_parts_in_order();
+        let (sql, arguments) = statement.into_parts_of_sqlite();
         assert_eq!((sql.as_str(), arguments.len()), ("SELECT 1 WHERE tenant = ? AND id IN (?, ?, ?, ?)", 5));
-        let kept = |sql: &str| Statement::with(sql, [Value::from(1), Value::from(2)]).into_parts_in_order().0;
+        let kept = |sql: &str| Statement::with(sql, [Value::from(1), Value::from(2)]).into_parts_of_sqlite().0;
         for sql in ["a = $2 AND b = $1", "a = $1 AND b = $2 AND c = $1", "a = $1", "a = $1 AND b = $3"] {
-            assert_eq!(kept(sql), sql);
+            assert_eq!(kept(sql), sql.replace('$', "?"));
         }
     }
 }

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{Connection as _, Row as _};
+use rusqlite::{Connection, OpenFlags};
 
-use super::{FILE_NAME, PATIENCE, SqliteOptions, failed};
+use super::{FILE_NAME, PATIENCE, SqliteOptions, failed, waiting};
 use crate::archive::Archive as _;
 use crate::error::StorageError;
 use crate::{ArchiveError, Options, SqlArchive};
@@ -74,8 +73,9 @@ pub async fn back_up(folder: &Path, to: &Path) -> Result<(), BackupError> {
         _ => Path::new("."),
     };
     let copy = tempfile::NamedTempFile::new_in(beside).map_err(BackupError::file(beside))?;
-    copy_into(&file, copy.path()).await.map_err(BackupError::archive(&file))?;
-    check(copy.path()).await.map_err(BackupError::archive(to))?;
+    let (from, into) = (file.clone(), copy.path().to_owned());
+    waiting(move || copy_into(&from, &into)).await.map_err(BackupError::archive(&file))?;
+    check_waiting(copy.path()).await.map_err(BackupError::archive(to))?;
     copy.as_file().sync_all().map_err(BackupError::file(to))?;
     copy.persist_noclobber(to).map_err(|error| BackupError::file(to)(error.error))?;
     sync_folder(beside)
@@ -90,7 +90,7 @@ pub async fn restore(from: &Path, folder: &Path) -> Result<(), BackupError> {
     if !from.exists() {
         return Err(BackupError::NoArchive(from.to_owned()));
     }
-    check(from).await.map_err(BackupError::archive(from))?;
+    check_waiting(from).await.map_err(BackupError::archive(from))?;
     std::fs::create_dir_all(folder).map_err(BackupError::file(folder))?;
     if std::fs::read_dir(folder).map_err(BackupError::file(folder))?.next().is_some() {
         return Err(BackupError::Occupied(folder.to_owned()));
@@ -107,33 +107,38 @@ pub async fn restore(from: &Path, folder: &Path) -> Result<(), BackupError> {
     sync_folder(folder)
 }
 
-async fn connect(file: &Path) -> Result<SqliteConnection, StorageError> {
-    let options = SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE);
-    SqliteConnection::connect_with(&options).await.map_err(failed)
+fn connect(file: &Path) -> Result<Connection, StorageError> {
+    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed)?;
+    connection.busy_timeout(PATIENCE).map_err(failed)?;
+    Ok(connection)
 }
 
-async fn copy_into(file: &Path, to: &Path) -> Result<(), StorageError> {
+fn copy_into(file: &Path, to: &Path) -> Result<(), StorageError> {
     let to = to.to_str().ok_or_else(|| StorageError::internal("the copy's name is not Unicode"))?;
-    let mut connection = connect(file).await?;
-    sqlx::query("VACUUM INTO $1").bind(to.to_owned()).execute(&mut connection).await.map_err(failed)?;
-    connection.close().await.map_err(failed)
+    connect(file)?.execute("VACUUM INTO $1", [to]).map_err(failed)?;
+    Ok(())
+}
+
+async fn check_waiting(file: &Path) -> Result<(), StorageError> {
+    let file = file.to_owned();
+    waiting(move || check(&file)).await
 }
 
 /// Refuses a file that is no archive, or a damaged one.
-async fn check(file: &Path) -> Result<(), StorageError> {
-    let mut connection = connect(file).await?;
-    let row = sqlx::query("PRAGMA quick_check(1)").fetch_one(&mut connection).await.map_err(failed)?;
-    let found: String = row.try_get(0).map_err(failed)?;
+fn check(file: &Path) -> Result<(), StorageError> {
+    let connection = connect(file)?;
+    let found: String =
+        connection.query_row("PRAGMA quick_check(1)", (), |row| row.get(0)).map_err(failed)?;
     if found != "ok" {
         return Err(StorageError::corrupted(found));
     }
     let tables =
         "SELECT COUNT(*) FROM sqlite_schema WHERE name IN ('schema_migrations', 'datastore', 'articles')";
-    let row = sqlx::query(tables).fetch_one(&mut connection).await.map_err(failed)?;
-    if row.try_get::<i64, _>(0).map_err(failed)? != 3 {
+    let known: i64 = connection.query_row(tables, (), |row| row.get(0)).map_err(failed)?;
+    if known != 3 {
         return Err(StorageError::corrupted("it is no archive of this program"));
     }
-    connection.close().await.map_err(failed)
+    Ok(())
 }
 
 /// Begins another life of the archive in a folder, and leaves all of it in its one file.

@@ -9,7 +9,10 @@ use tokio::sync::watch;
 
 use super::ingest::{Incoming, Marks};
 use super::log::Log;
-use super::{SqlArchive, apart, changes, chronicle, erase, ingest, list, maintain, rebrief, records, search};
+use super::{
+    SqlArchive, apart, changes, chronicle, erase, in_session, ingest, list, maintain, rebrief, records,
+    search,
+};
 use crate::archive::{
     Archive, BriefPage, Briefs, Changes, Extent, Ingest, Ingested, List, Maintained, NewAlert, Outdated,
     RebriefMark, Replaced, Replacement, Search, SearchPage, Watch,
@@ -19,7 +22,7 @@ use crate::chronicle::{
 };
 use crate::ids::{ArticleId, RequestId, Tenant};
 use crate::page_token::PageBinding;
-use crate::sql::Statement;
+use crate::sql::{Access, Statement};
 use crate::{ArchiveError, time};
 
 impl SqlArchive {
@@ -234,12 +237,12 @@ impl Archive for SqlArchive {
         tenant: &Tenant,
         role: ChronicleRole,
     ) -> Result<Option<Box<dyn ChronicleView>>, ArchiveError> {
-        let (inner, tenant) = (Arc::clone(&self.inner), tenant.clone());
-        apart(async move {
-            let view = chronicle::View::open(inner.database.read().await?, tenant, role).await?;
+        let tenant = tenant.clone();
+        let opened = in_session(&self.inner.database, Access::Read, move |session| async move {
+            let view = chronicle::View::open(session, tenant, role).await?;
             Ok(view.map(|view| Box::new(view) as Box<dyn ChronicleView>))
-        })
-        .await
+        });
+        opened.await
     }
 
     async fn lease_chronicle(

@@ -5,9 +5,11 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 use peacebrief_archive::{
-    Archive, ArchiveError, ChronicleRole, ChronicleView, ChronicleWritten, Chronicles, Tenant,
+    Archive, ArchiveError, ChronicleRole, ChronicleView, ChronicleWritten, Chronicles, Intake, StorageError,
+    StorageFault, Tenant,
 };
 use peacebrief_chronicle::{BY_HAND, Outcome, VERSION};
+use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep, timeout};
 
 use super::intake::{Batch, write};
@@ -174,9 +176,9 @@ impl Worker<'_> {
     async fn take_in(&mut self, role: ChronicleRole) -> Result<Round, ArchiveError> {
         let _writing = self.registry.shared.writing.lock().await;
         let archive = std::sync::Arc::clone(&self.opened.archive);
-        let Some(mut view) = archive.chronicle(&self.tenant, role).await? else { return Ok(Round::Idle) };
+        let Some(view) = archive.chronicle(&self.tenant, role).await? else { return Ok(Round::Idle) };
         let count = if self.alone > 0 { 1 } else { CHANGES };
-        let intake = view.intake(count, BYTES).await?;
+        let (view, intake) = next_intake(view, count).await?;
         let state = view.state().clone();
         let days = match role {
             ChronicleRole::Read if !intake.more => days::begun(state.day.as_ref(), archive.now()),
@@ -227,6 +229,19 @@ impl Worker<'_> {
         *held = taken.then_some(now + LEASE);
         Ok(taken)
     }
+}
+
+/// What is to be taken in next, asked for on a thread that may wait.
+async fn next_intake(
+    mut view: Box<dyn ChronicleView>,
+    count: usize,
+) -> Result<(Box<dyn ChronicleView>, Intake), ArchiveError> {
+    let runtime = Handle::current();
+    let asked = tokio::task::spawn_blocking(move || {
+        let intake = runtime.block_on(view.intake(count, BYTES));
+        intake.map(|intake| (view, intake))
+    });
+    asked.await.map_err(|error| StorageError::new(StorageFault::Internal, error))?
 }
 
 /// Works a batch out; `None` where that panicked.

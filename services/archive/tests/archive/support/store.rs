@@ -9,8 +9,7 @@ use peacebrief_archive::{
     Archive, ArchiveError, Clock, Extent, FILE_NAME, Ingest, Ingested, List, Options, PostgresOptions,
     SqlArchive, SqliteOptions, Tenant, Watch,
 };
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AssertSqlSafe, Connection as _, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection as _};
 
 use super::Cluster;
 
@@ -62,21 +61,15 @@ impl Store {
     }
 
     /// A connection past the archive, of SQLite.
-    pub(crate) async fn connection(&self) -> SqliteConnection {
+    pub(crate) fn connection(&self) -> rusqlite::Connection {
         let Place::Folder(folder) = &self.place else { panic!("not SQLite") };
-        let file =
-            SqliteConnectOptions::new().filename(folder.path().join(FILE_NAME)).create_if_missing(true);
-        SqliteConnection::connect_with(&file).await.unwrap()
+        rusqlite::Connection::open(folder.path().join(FILE_NAME)).unwrap()
     }
 
     /// Runs statements on the data, past the archive.
     pub(crate) async fn run(&self, sql: &str) {
         match &self.place {
-            Place::Folder(_) => {
-                let mut connection = self.connection().await;
-                sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
-                connection.close().await.unwrap();
-            }
+            Place::Folder(_) => self.connection().execute_batch(sql).unwrap(),
             Place::Database(name) => Cluster::shared().run(name, sql).await,
         }
     }
