@@ -188,7 +188,8 @@ mod tests {
         statement.push(" AND id IN ").list([1_i64, 2, 3].into_iter());
         let (sql, arguments) = statement.into_parts_of_sqlite();
         assert_eq!((sql.as_str(), arguments.len()), ("SELECT 1 WHERE tenant = ? AND id IN (?, ?, ?, ?)", 5));
-        let kept = |sql: &str| Statement::with(sql, [Value::from(1), Value::from(2)]).into_parts_of_sqlite().0;
+        let kept =
+            |sql: &str| Statement::with(sql, [Value::from(1), Value::from(2)]).into_parts_of_sqlite().0;
         for sql in ["a = $2 AND b = $1", "a = $1 AND b = $2 AND c = $1", "a = $1", "a = $1 AND b = $3"] {
             assert_eq!(kept(sql), sql.replace('$', "?"));
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, StatementStance};
 
-use crate::actors::ActorId;
+use crate::actors::{Actor, ActorId};
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::{SentenceId, TokenId};
 use crate::lexicon::SpeechFrame;
@@ -24,7 +24,7 @@ pub(super) enum Issuer {
     Resolving(ActorId),
     /// A body that states its views throughout: "The Ministry condemns …".
     Stating(ActorId),
-    /// A person who speaks throughout: "I welcome …".
+    /// A person or body that speaks throughout: "I welcome …", "We condemn …".
     Speaking(ActorId),
 }
 
@@ -82,31 +82,69 @@ fn is_unattributed(context: &Context<'_, '_>, token: TokenId) -> bool {
     kind.is_report() && !matches!(kind, Kind::TranscriptTurn { .. }) && context.quote(token).is_none()
 }
 
-/// The person whose statement a text is by its title, where it says "I" throughout.
+/// Whose statement a text is that says "I" or "we" throughout: the person or body that its title or letterhead names.
 fn speaking(context: &Context<'_, '_>, title: &str) -> Option<ActorId> {
-    const OFTEN: usize = 3;
-    let document = context.document;
-    let says_i = context
-        .clauses
-        .iter()
-        .flat_map(|(_, clause)| clause.subjects.first().copied())
-        .filter(|&s| document.word(s) == "I" && is_unattributed(context, s))
-        .take(OFTEN)
-        .count();
-    if says_i < OFTEN {
+    let title = title.to_lowercase();
+    if says_often(context, "i") {
+        let called = |(_, actor): &(ActorId, &Actor)| {
+            let surname = actor.name.split_whitespace().last().unwrap_or_default().to_lowercase();
+            let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
+            actor.kind == ActorKind::Person
+                && (!surname.is_empty() && title.contains(&surname)
+                    || !office.is_empty() && title.contains(&office))
+        };
+        let mut found = context.cast.iter().filter(called);
+        let (id, _) = found.next()?;
+        return found.next().is_none().then_some(id);
+    }
+    if !says_often(context, "we") {
         return None;
     }
-    let title = title.to_lowercase();
-    let called = |(_, actor): &(ActorId, &crate::actors::Actor)| {
-        let surname = actor.name.split_whitespace().last().unwrap_or_default().to_lowercase();
-        let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
-        actor.kind == ActorKind::Person
-            && (!surname.is_empty() && title.contains(&surname)
-                || !office.is_empty() && title.contains(&office))
+    // A newspaper is "we", too.
+    let (document, layout) = (context.document, context.document.layout());
+    let heads = |&t: &TokenId| layout.is_letterhead(&layout.sentences[document.sentence_of(t)]);
+    let headed: Vec<TokenId> = (0..document.len()).take(LETTERHEAD).filter(heads).collect();
+    let released = |text: &str| RELEASES.iter().any(|word| text.contains(word));
+    if !released(&title) && !headed.iter().any(|&t| released(&document.word(t).to_lowercase())) {
+        return None;
+    }
+    let body = |actor: &Actor| !matches!(actor.kind, ActorKind::Person | ActorKind::State);
+    // "Joint statement by the Contact Group", "Political Bureau of the Front: Why we leave"
+    let stated = OF_ISSUERS.iter().find_map(|lead| title.find(lead).map(|at| &title[at + lead.len()..]));
+    let stated = stated.unwrap_or(&title);
+    let stated = stated.strip_prefix("the ").unwrap_or(stated);
+    let called = |actor: &Actor| {
+        let names = std::iter::once(&actor.name).chain(&actor.aliases).map(|name| name.to_lowercase());
+        let begins = names.filter(|name| stated.starts_with(name.strip_prefix("the ").unwrap_or(name)));
+        begins.map(|name| name.len()).max()
     };
-    let mut found = context.cast.iter().filter(called);
-    let (id, _) = found.next()?;
-    found.next().is_none().then_some(id)
+    let bodies = context.cast.iter().filter(|(_, actor)| body(actor));
+    let named = bodies.filter_map(|(id, actor)| Some((called(actor)?, id))).max_by_key(|&(length, _)| length);
+    named.map(|(_, id)| id).or_else(|| {
+        let mut at = headed.iter().flat_map(|&t| context.cast.at(t).iter().copied());
+        at.find(|&a| body(context.cast.get(a)))
+    })
+}
+
+/// What leads, in titles, to whose text it is.
+const OF_ISSUERS: &[&str] = &[
+    "statement by ",
+    "statement of ",
+    "statement from ",
+    "communiqué by ",
+    "communiqué of ",
+    "declaration by ",
+    "declaration of ",
+    "message from ",
+    "appeal by ",
+];
+
+/// Whether a pronoun is the subject of several clauses that nobody is quoted with.
+fn says_often(context: &Context<'_, '_>, pronoun: &str) -> bool {
+    const OFTEN: usize = 3;
+    let subjects = context.clauses.iter().flat_map(|(_, clause)| clause.subjects.first().copied());
+    let own = subjects.filter(|&s| context.is_word(s, &[pronoun]) && is_unattributed(context, s));
+    own.take(OFTEN).count() == OFTEN
 }
 
 /// Words of a preamble that leads over to what a body decides.
@@ -147,14 +185,29 @@ fn resolving(context: &Context<'_, '_>) -> Option<ActorId> {
             whole.start
         };
         let tokens = from..whole.end;
+        let body = |tokens: &mut dyn Iterator<Item = TokenId>| {
+            let mut named = tokens.flat_map(|t| context.cast.at(t).iter().copied());
+            named.find(|&a| context.cast.get(a).kind != ActorKind::Person)
+        };
         let first = tokens.clone().take(2).any(|t| context.is_word(t, &["the"]));
-        let body = tokens
-            .take(8)
-            .flat_map(|t| context.cast.at(t).iter().copied())
-            .find(|&a| context.cast.get(a).kind != ActorKind::Person);
-        body.filter(|_| first)
+        // "Having concluded its deliberations, the Council:"
+        let last = tokens.clone().rev().find(|&t| !context.is_mark(t));
+        let last = last.filter(|&t| t > tokens.start && context.is_word(t - 1, &["the"]));
+        let at_once = last.and_then(|t| body(&mut std::iter::once(t)).or_else(|| first_called(context, t)));
+        at_once.or_else(|| body(&mut tokens.take(8)).filter(|_| first))
     });
     named.next_back()
+}
+
+/// The body that was named first of those with a word in their names: "the *Council*", where there are several of them.
+fn first_called(context: &Context<'_, '_>, noun: TokenId) -> Option<ActorId> {
+    let word = context.document.word(noun);
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    let has = |actor: &Actor| actor.kind != ActorKind::Person && actor.name.split(' ').any(|w| w == word);
+    let called = context.cast.iter().filter(|(_, actor)| capital && has(actor));
+    called
+        .min_by_key(|(_, actor)| actor.mentions.first().map_or(usize::MAX, |m| m.tokens.start))
+        .map(|(id, _)| id)
 }
 
 /// Words of titles that call a text somebody's own.
@@ -228,9 +281,19 @@ fn operative_verb(context: &Context<'_, '_>, sentence: SentenceId) -> Option<Tok
         .take(4)
         .find(|&t| !context.is_mark(t) && !matches!(document.tag(t), Tag::Rb | Tag::Cd | Tag::Ls))?;
     let word = document.word(first);
-    let third_person = word.ends_with('s') && word.chars().next().is_some_and(char::is_uppercase);
+    // "Urges the parties …"; "(a) urges the parties …;"
+    let begins = || word.chars().next().is_some_and(char::is_uppercase) || is_marked(context, sentence);
+    let third_person = word.ends_with('s') && begins();
     let known = !readings(context, first).is_empty();
     (third_person && known).then_some(first)
+}
+
+/// Whether a sentence is the first of a list's item that has a bullet or number.
+fn is_marked(context: &Context<'_, '_>, sentence: SentenceId) -> bool {
+    let layout = context.document.layout();
+    let paragraph = &layout.paragraphs[layout.sentences[sentence].paragraph];
+    matches!(&paragraph.kind, Kind::ListItem { marker } if !marker.is_empty())
+        && paragraph.sentences.start == sentence
 }
 
 /// The noun with which an item begins: "Its deep *satisfaction* at …".
