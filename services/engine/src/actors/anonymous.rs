@@ -207,7 +207,7 @@ impl Resolver<'_, '_, '_, '_> {
     }
 
     /// Whom a word before a noun stands for, where that is no person: the Front of "Front officials".
-    fn whole_before(&self, head: TokenId) -> Option<DraftId> {
+    pub(super) fn whole_before(&self, head: TokenId) -> Option<DraftId> {
         let whole = self.modifiers(head).flat_map(|t| self.referents[t].iter().copied()).next();
         whole.filter(|&whole| !self.register.drafts[whole].is_person())
     }
@@ -245,6 +245,14 @@ impl Resolver<'_, '_, '_, '_> {
             let first = self.first_modifier(head);
             let kind = if document.tag(head) == Tag::Nns { ActorKind::Other } else { ActorKind::Person };
             return Some(self.voice(self.described_by(first, head), head, kind));
+        }
+        // "a rebel military source"
+        let against = self.modifiers(head).find(|&t| AGAINST.contains(&self.lower(t).as_str()));
+        if let Some(against) = against {
+            let rebels = self.holder_at(against).first().copied()?;
+            self.register.drafts[rebels].engaged = true;
+            self.stand(head..head + 1, head, &[rebels]);
+            return Some(rebels);
         }
         // "An official source at the Ministry": the ministry speaks, and is told of where it stands.
         let elsewhere = inside.iter().any(|&t| self.mentions.known.body(t).is_some());

@@ -9,7 +9,7 @@ use super::register::DraftId;
 use super::resolve::Resolver;
 use crate::document::TokenId;
 use crate::lexicon::OfficeClass;
-use crate::mentions::{OfficeSpan, fold_words};
+use crate::mentions::{Class, OfficeSpan, fold_words};
 use crate::syntax::Tag;
 
 /// How many bearers of one title are looked through.
@@ -135,12 +135,24 @@ impl Resolver<'_, '_, '_, '_> {
             // Who mediates is of neither side.
             let between = matches!(self.lower(office.head()).as_str(), "mediator" | "facilitator")
                 && draft.employer().is_some_and(|employer| self.principals.sides.contains(&employer));
+            // "The representative of X", of whom nothing else is known, is nobody whose office has been told.
+            let of_another = holders.is_empty() && self.is_of_something(office) && !draft.offices.is_empty();
             draft.is_person()
                 && !other
+                && !of_another
                 && !between
                 && (holders.is_empty() || holders.iter().any(|&holder| self.register.acts_for(id, holder)))
         };
         self.stands_out(office.title.start, &fit)
+    }
+
+    /// Whether it is said behind a title of what it is, which is no person: "the widow of A" is a person's.
+    fn is_of_something(&self, office: &OfficeSpan) -> bool {
+        let of = office.title.end;
+        let whole = of + 1 + usize::from(self.lower(of + 1) == "the");
+        let name = self.mentions.name_at.get(whole).map(|name| &self.mentions.names[name]);
+        matches!(self.lower(of).as_str(), "of" | "from")
+            && name.is_none_or(|name| name.class != Class::Person)
     }
 
     /// The person of the last sentences who is fit, where there is one alone or one far before the others.

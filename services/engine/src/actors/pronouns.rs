@@ -109,7 +109,8 @@ impl Resolver<'_, '_, '_, '_> {
             return;
         }
         let described = self.described_here(token);
-        let reported = self.named_in_report(token);
+        let mut reported = self.named_in_report(token);
+        reported.extend(self.named_in_question(token));
         let fit = |id: DraftId| {
             agrees(self.register, id, sex)
                 && Some(id) != barred
@@ -298,6 +299,30 @@ impl Resolver<'_, '_, '_, '_> {
             .take_while(|entry| entry.sentence == document.sentence_of(token))
             .filter(|entry| document.pos(entry.token) != Pos::Pron && !entry.speaks)
             .filter(|entry| contents.iter().any(|content| content.contains(&entry.token)))
+            .flat_map(|entry| entry.ids.iter().copied())
+            .collect()
+    }
+
+    /// Those whom a question names that "he" answers: in "Asked about the remarks of A, *he* said" he is another.
+    fn named_in_question(&self, token: TokenId) -> Vec<DraftId> {
+        /// How far into the sentence the word for the question stands.
+        const OPENING: usize = 6;
+        let document = self.document;
+        let sentence = document.sentence_of(token);
+        let first = document.sentences()[sentence].start;
+        let asked = matches!(
+            self.lower(first).as_str(),
+            "asked" | "told" | "pressed" | "questioned" | "quizzed" | "challenged" | "reminded"
+        );
+        let question = || {
+            matches!(self.lower(first).as_str(), "in" | "to" | "on" | "responding" | "replying" | "answering")
+                && (first..token.min(first + OPENING)).any(|t| document.lemma(t) == "question")
+        };
+        if document.dep(token) != Dep::Nsubj || !self.speaks(token) || !(asked || question()) {
+            return Vec::new();
+        }
+        let here = self.discourse.latest().take_while(|entry| entry.sentence == sentence);
+        here.filter(|entry| document.pos(entry.token) != Pos::Pron)
             .flat_map(|entry| entry.ids.iter().copied())
             .collect()
     }

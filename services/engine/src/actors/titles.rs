@@ -285,7 +285,11 @@ impl Resolver<'_, '_, '_, '_> {
                 }
             }
             None if !office.definite => {
-                if self.anonymous(office).is_none() {
+                // "A Front spokesman said"
+                if let Some(whole) = self.whole_before(head).filter(|_| !private) {
+                    self.register.drafts[whole].engaged |= !office.former;
+                    self.stand(span, head, &[whole]);
+                } else if self.anonymous(office).is_none() {
                     self.speaks_for_last(office);
                 }
             }

@@ -13,6 +13,11 @@ use crate::text::{English, Layout};
 
 /// What is found in a text published on Monday, 11 August 2025, with the names of the cast.
 pub(super) fn found_in<R>(text: &str, look: impl FnOnce(&Cast, &Findings) -> R) -> R {
+    found_under("Peace talks after the war between Kenya and Uganda", text, look)
+}
+
+/// The same of an article with a title.
+pub(super) fn found_under<R>(title: &str, text: &str, look: impl FnOnce(&Cast, &Findings) -> R) -> R {
     static KNOWLEDGE: LazyLock<(Reader, Lexicon)> =
         LazyLock::new(|| (Reader::embedded().unwrap(), Lexicon::embedded().unwrap()));
     let (reader, lexicon) = &*KNOWLEDGE;
@@ -22,7 +27,7 @@ pub(super) fn found_in<R>(text: &str, look: impl FnOnce(&Cast, &Findings) -> R) 
     let resolver = Resolver::new(Some(date(2025, 8, 11)), English::British);
     let calendar = Calendar::read(&document, &cast, resolver);
     let sources = Sources { document: &document, clauses: &clauses, calendar: &calendar, lexicon };
-    let findings = find(sources, &mut cast, "Peace talks after the war between Kenya and Uganda");
+    let findings = find(sources, &mut cast, title);
     look(&cast, &findings)
 }
 

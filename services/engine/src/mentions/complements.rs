@@ -186,6 +186,12 @@ impl Reader<'_, '_, '_> {
                 span.holders.push(at);
                 return None;
             }
+            // "an aide to Mr A", "adviser to the President A"
+            let aide = preposition == "to" && span.class == OfficeClass::Official && class == Class::Person;
+            if aide {
+                span.holders.push(at);
+                return Some(end);
+            }
             let belongs = match preposition {
                 "of" => true,
                 "for" => true,
@@ -203,7 +209,8 @@ impl Reader<'_, '_, '_> {
                             | OfficeClass::Spokesperson
                     );
                     if official && matches!(class, Class::State(..) | Class::NewState(..)) {
-                        span.place = Some(at);
+                        // "the head of the UN mission in X": whose he is has been told.
+                        span.place = Some(at).filter(|_| !self.is_of_body(span));
                         return Some(end);
                     }
                     matches!(span.class, OfficeClass::Envoy)
@@ -327,6 +334,14 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         self.common_complement(span, preposition, at, last, contiguous)
+    }
+
+    /// Whether an organization or group is named for which a title is held.
+    fn is_of_body(&self, span: &OfficeSpan) -> bool {
+        let body = |name: &NameSpan<'_>| {
+            matches!(name.class, Class::Organization(_) | Class::Group(..) | Class::Body(_))
+        };
+        span.holders.iter().any(|&holder| self.name_starting(holder).is_some_and(body))
     }
 
     /// "X's breakaway *Y*", "X's semi-autonomous *Y*": what belongs to a state and has officers of its own.

@@ -94,3 +94,27 @@ fn groups_that_are_heard_are_of_the_kind_that_the_words_before_say() {
         assert!(groups.is_none_or(|groups| groups.kind == ActorKind::ArmedGroup), "{groups:?}");
     });
 }
+
+#[test]
+fn a_title_is_of_whom_it_is_said_to_be_and_of_nobody_named_before() {
+    for (sentence, noun, names) in [
+        ("A Front spokesman accused the army of shelling.", "spokesman", &["Tarn Liberation Front"][..]),
+        ("A rebel military source said that the army had left.", "source", &["Tarn Liberation Front"]),
+        ("The representative of Lorvania said that the text was ready.", "representative", &[]),
+        ("The head of the UN mission in Kestria's port said that it was quiet.", "head", &["UN"]),
+        (
+            "Prime Minister Jan Holt of Norway came. An aide to Holt said that he was ill.",
+            "aide",
+            &["Norway"],
+        ),
+    ] {
+        assert_eq!(heard(sentence, noun), names, "{sentence}");
+    }
+}
+
+#[test]
+fn who_answers_is_nobody_whom_the_question_names() {
+    let sentence = "Teveren spoke to reporters on Tuesday. Told that the army's commander, Tor Aas, had blamed the Front, he replied that \
+                    it was early to tell.";
+    assert_eq!(heard(sentence, "he"), ["Joss Teveren"]);
+}

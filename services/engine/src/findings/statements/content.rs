@@ -478,7 +478,8 @@ fn small_clause(context: &Context<'_, '_>, clause: &Clause) -> Option<Reported> 
 /// "says that …" where the parser hung the clause elsewhere: all that follows "that".
 fn after_that(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenId>) -> Option<Reported> {
     let document = context.document;
-    let mark = Some(mini.end).filter(|&t| t < document.len() && context.is_word(t, &["that"]))?;
+    let mark = Some(behind_aside(context, mini.end))
+        .filter(|&t| t < document.len() && context.is_word(t, &["that"]))?;
     let segment = segment_around(context, clause.verb);
     let content = context.trimmed((mark + 1).min(segment.end)..segment.end);
     if document.dep(mark) != Dep::Mark || content.is_empty() {
@@ -488,6 +489,19 @@ fn after_that(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenId>)
     let end = verb.map_or(content.end, |v| own_end(context, v).max(v + 1)).min(content.end);
     let piece = Piece { evidence: evidence(context, clause.verb..end), content, verb };
     Some(Reported { pieces: vec![piece], order: Order::After })
+}
+
+/// "regrets, *however,* that": the word behind a few that stand between commas.
+fn behind_aside(context: &Context<'_, '_>, from: TokenId) -> TokenId {
+    const LONGEST: usize = 4;
+    let document = context.document;
+    if !context.is_word(from, &[","]) {
+        return from;
+    }
+    let end = document.sentence_around(from).end;
+    let close = (from + 1..end.min(from + 2 + LONGEST)).find(|&t| context.is_word(t, &[","]));
+    let aside = |close: &TokenId| (from + 1..*close).all(|t| context.clauses.at(t).is_none());
+    close.filter(aside).map_or(from, |close| close + 1)
 }
 
 /// "He says so", "and said so".
