@@ -45,7 +45,7 @@ use crate::document::{Document, TokenId};
 pub(crate) use crate::mentions::Place;
 
 pub(crate) use opposed::opposed;
-pub(crate) use pronouns::UNNAMED;
+pub(crate) use pronouns::{UNNAMED, answers_question};
 pub(crate) use read::read;
 
 /// Index of an actor in its [`Cast`].

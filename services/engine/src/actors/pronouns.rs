@@ -7,7 +7,7 @@ use peacebrief::v1::MentionKind;
 use super::discourse::{Entry, agrees};
 use super::register::DraftId;
 use super::resolve::Resolver;
-use crate::document::TokenId;
+use crate::document::{Document, TokenId};
 use crate::lexicon::Gender;
 use crate::syntax::{Dep, Pos, Tag};
 
@@ -45,6 +45,21 @@ pub(crate) const UNNAMED: &[&str] = &[
     "villager",
     "witness",
 ];
+
+/// Whether a sentence begins with a question that is answered behind it: "Asked about the remarks of A, he *said* …", "In response to a
+/// question, she *said* …".
+pub(crate) fn answers_question(document: &Document<'_>, token: TokenId) -> bool {
+    /// How far into the sentence the word for the question stands.
+    const OPENING: usize = 6;
+    let first = document.sentence_around(token).start;
+    match document.word(first).to_lowercase().as_str() {
+        "asked" | "told" | "pressed" | "questioned" | "quizzed" | "challenged" | "reminded" => true,
+        "in" | "to" | "on" | "responding" | "replying" | "answering" => {
+            (first..token.min(first + OPENING)).any(|t| document.lemma(t) == "question")
+        }
+        _ => false,
+    }
+}
 
 /// How prominent in the sentence is at least who does what it tells.
 const DOER: i32 = 3;
@@ -253,12 +268,13 @@ impl Resolver<'_, '_, '_, '_> {
         let of = document.children_by(subject, Dep::Prep).find(|&p| self.lower(p) == "of");
         let whole =
             of.and_then(|p| document.child(p, Dep::Pobj)).filter(|_| document.pos(subject) == Pos::Num);
-        let unnamed = UNNAMED.contains(&document.lemma(whole.unwrap_or(subject)));
+        let unnamed = UNNAMED.contains(&document.lemma(whole.unwrap_or(subject)).to_lowercase().as_str());
         let person = |id: &DraftId| self.register.drafts[*id].is_person();
+        let asked = self.named_in_question(token);
         let mut here = document.sentences()[sentence].start..token;
         (goes_on || unnamed)
             && self.referents[subject].is_empty()
-            && !here.any(|t| self.referents[t].iter().any(person))
+            && !here.any(|t| self.referents[t].iter().any(|id| person(id) && !asked.contains(id)))
     }
 
     /// "The representative of A said *his* Government": whose it is whom the text does not name.
@@ -305,20 +321,9 @@ impl Resolver<'_, '_, '_, '_> {
 
     /// Those whom a question names that "he" answers: in "Asked about the remarks of A, *he* said" he is another.
     fn named_in_question(&self, token: TokenId) -> Vec<DraftId> {
-        /// How far into the sentence the word for the question stands.
-        const OPENING: usize = 6;
         let document = self.document;
         let sentence = document.sentence_of(token);
-        let first = document.sentences()[sentence].start;
-        let asked = matches!(
-            self.lower(first).as_str(),
-            "asked" | "told" | "pressed" | "questioned" | "quizzed" | "challenged" | "reminded"
-        );
-        let question = || {
-            matches!(self.lower(first).as_str(), "in" | "to" | "on" | "responding" | "replying" | "answering")
-                && (first..token.min(first + OPENING)).any(|t| document.lemma(t) == "question")
-        };
-        if document.dep(token) != Dep::Nsubj || !self.speaks(token) || !(asked || question()) {
+        if document.dep(token) != Dep::Nsubj || !self.speaks(token) || !answers_question(document, token) {
             return Vec::new();
         }
         let here = self.discourse.latest().take_while(|entry| entry.sentence == sentence);

@@ -48,7 +48,11 @@ impl Resolver<'_, '_, '_, '_> {
                     | OfficeClass::OrganizationHead
                     | OfficeClass::Leader
             );
-        if !(governs || leads) || office.former {
+        // "The head of the mission said"
+        let heads = stands.is_some()
+            && office.class == OfficeClass::Official
+            && matches!(self.lower(office.head()).as_str(), "head" | "chief");
+        if !(governs || leads || heads) || office.former {
             return;
         }
         if self.vacant.len() >= VACANCIES {
@@ -104,8 +108,13 @@ impl Resolver<'_, '_, '_, '_> {
         let Some(at) = self.vacant.iter().rposition(recent) else { return };
         let draft = &self.register.drafts[id];
         let first = draft.names.iter().map(|n| n.start).min() == Some(self.mentions.names[name].tokens.start);
-        let unknown = draft.is_person() && draft.offices.is_empty() && draft.employer().is_none();
-        let subject = document.dep(head) == Dep::Nsubj && document.is_root(document.head(head));
+        let whose = self.vacant[at].office.holder;
+        let unknown = draft.is_person()
+            && draft.offices.iter().all(|office| office.former)
+            && (draft.employer().is_none() || draft.employer() == whose);
+        // "“…,” said Tete Antonio, who chaired the talks"
+        let subject =
+            document.dep(head) == Dep::Nsubj && document.is_root(document.head(head)) || self.speaks(head);
         let full = self.mentions.names[name].tokens.len() > 1;
         if !(first && unknown && subject && full) || self.links.iter().any(|names| names.contains(&name)) {
             return;

@@ -271,7 +271,9 @@ pub(super) fn is_byline(text: &str) -> bool {
     let Some(name) = text.strip_prefix("By ").or_else(|| text.strip_prefix("BY ")) else { return false };
     // "By midnight the guns had fallen silent." is a sentence.
     let named = name.starts_with(char::is_uppercase) || name.starts_with("a ") || name.starts_with("our ");
-    named && !sentence && text.len() <= SHORT && text.split_whitespace().count() <= 16
+    // "BY A, SPOKESPERSON FOR THE SECRETARY-GENERAL": who speaks, and wrote nothing.
+    let speaks = name.to_lowercase().contains("spokes");
+    named && !speaks && !sentence && text.len() <= SHORT && text.split_whitespace().count() <= 16
 }
 
 /// Where the credit begins that closes a paragraph of the report in brackets: "… either side. (Reporting by A; editing by B)".

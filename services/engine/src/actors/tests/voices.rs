@@ -117,4 +117,14 @@ fn who_answers_is_nobody_whom_the_question_names() {
     let sentence = "Teveren spoke to reporters on Tuesday. Told that the army's commander, Tor Aas, had blamed the Front, he replied that \
                     it was early to tell.";
     assert_eq!(heard(sentence, "he"), ["Joss Teveren"]);
+    let unnamed = "The Associate Spokesperson said that it was quiet. Told that the army's commander, Tor Aas, had blamed the Front, she \
+                   replied that it was early to tell.";
+    assert!(heard(unnamed, "she").is_empty());
+}
+
+#[test]
+fn whom_a_lead_calls_by_an_office_is_named_when_he_is_quoted() {
+    let sentence = "The League's special envoy for Kestria said that it was quiet. “Nobody fired,” said Tete Anton, who briefed \
+                    reporters in Zennora.";
+    assert_eq!(heard(sentence, "envoy"), ["Tete Anton"]);
 }

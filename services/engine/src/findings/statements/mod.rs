@@ -51,6 +51,7 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast, title: &str) -> Vec<Fi
     let mut acts = reports::find(&context);
     acts.extend(nouns::find(&context));
     acts.extend(attributions::find(&context));
+    turns::give_floor(&context, &mut acts);
     acts.extend(turns::find(&context));
     if let Some(issuer) = context.issuer {
         acts.extend(issued::find(&context, issuer, &acts));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use peacebrief::v1::{ActorKind, StatementStance};
 
-use crate::actors::{ActorId, UNNAMED};
+use crate::actors::{ActorId, UNNAMED, answers_question};
 use crate::clauses::{Clause, ClauseId};
 use crate::document::TokenId;
 use crate::lexicon::SpeechFrame;
@@ -69,14 +69,17 @@ pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
     acts
 }
 
-/// "A source said": a report whose speaker is nobody that the text names.
+/// "A source said", "Asked about it, she said": a report whose speaker is nobody that the text names.
 fn is_unheard(context: &Context<'_, '_>, clause: &Clause) -> bool {
     let document = context.document;
     clause.own_subject
         && context.is_reporting(clause)
         && context.is_finite(clause)
         && document.is_root(clause.verb)
-        && clause.doers().iter().all(|&d| document.pos(d) != Pos::Pron && context.cast.at(d).is_empty())
+        && clause.doers().iter().all(|&d| {
+            let told = document.pos(d) != Pos::Pron || answers_question(document, clause.verb);
+            told && context.cast.at(d).is_empty()
+        })
 }
 
 fn act<'a>(
@@ -315,6 +318,10 @@ fn speakers_of(
         context.cast.get(a).kind == ActorKind::Person
             && !doers.iter().any(|&d| speakers::is_of_other_sex(context, a, d))
     };
+    // "Asked what A had said, she replied": whoever is heard in the question does not answer it.
+    let asked = answers_question(document, clause.verb);
+    let last =
+        last.filter(|last| !asked || document.sentence_of(last.token) != document.sentence_of(clause.verb));
     // "One of the rebel sources said … He added": for whom that one spoke.
     let unnamed = last.and_then(|last| speaking_noun(context, context.clauses.get(last.clause?)));
     let unnamed = unnamed.is_some_and(|noun| UNNAMED.contains(&document.lemma(noun)));

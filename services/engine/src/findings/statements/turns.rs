@@ -8,7 +8,7 @@ use crate::actors::ActorId;
 use crate::clauses::{Clause, Reality};
 use crate::document::TokenId;
 use crate::syntax::{Dep, Pos, Tag};
-use crate::text::{Kind, Paragraph};
+use crate::text::{Kind, Paragraph, is_outlet};
 
 use super::content::{Order, Piece, Reported, quote_pieces};
 use super::context::Context;
@@ -32,16 +32,66 @@ const ASKERS: &[&str] = &[
     "narrator",
     "editor",
     "newsreader",
+    "news",
+    "tv",
+    "television",
 ];
+
+/// What somebody says who has the floor: who, in which paragraph, and the byte from which on.
+type Turn<'p> = (ActorId, &'p Paragraph, usize);
 
 /// The speech acts of all labelled turns and sentences, in order of the text.
 pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
-    let layout = context.document.layout();
     let mut acts = Vec::new();
+    let turns = turns(context, |paragraph| {
+        let sentences = paragraph.sentences.clone();
+        acts.extend(sentences.filter_map(|s| labelled(context, s).or_else(|| introduced(context, s))));
+    });
+    for &(speaker, paragraph, from) in &turns {
+        // Who has the floor throughout also tells news; a clip of a single turn is all statement.
+        let talks_on = turns.iter().filter(|turn| turn.0 == speaker).count() > 2;
+        for sentence in paragraph.sentences.clone() {
+            acts.extend(spoken(context, speaker, sentence, from, talks_on));
+        }
+    }
+    acts.sort_by_key(|act| act.token);
+    acts
+}
+
+/// "Spokesman: Kenya *welcomes* the accord": what a state does by saying so is said by whoever speaks for it.
+pub(super) fn give_floor(context: &Context<'_, '_>, acts: &mut [Act<'_>]) {
+    let document = context.document;
+    let mut floor: Vec<Option<ActorId>> = vec![None; document.sentences().len()];
+    for (speaker, paragraph, _) in turns(context, |_| ()) {
+        let person = context.cast.get(speaker).kind == ActorKind::Person;
+        floor[paragraph.sentences.clone()].fill(Some(speaker).filter(|_| person));
+    }
+    for act in acts {
+        let Some(speaker) = floor[document.sentence_of(act.token)] else { continue };
+        let now = matches!(document.tag(act.token), Tag::Vbz | Tag::Vbp)
+            || document
+                .children_by(act.token, Dep::Aux)
+                .any(|a| matches!(document.tag(a), Tag::Vbz | Tag::Vbp));
+        let state = |a: &ActorId| context.cast.get(*a).kind == ActorKind::State;
+        let whole = match (context.side(speaker), act.speakers.as_slice()) {
+            // "Foreign Ministry Spokesperson A", of a state that nobody names beside it.
+            (own, [one]) if own == speaker => context.cast.get(speaker).office.is_some() && state(one),
+            (own, [one]) => own == *one,
+            _ => false,
+        };
+        if now && whole && context.quote(act.token).is_none() {
+            act.speakers = vec![speaker];
+        }
+    }
+}
+
+/// Who has the floor where, by labels, questions and capitals; `others` gets the paragraphs of the report in which nobody has.
+fn turns<'p>(context: &'p Context<'_, '_>, mut others: impl FnMut(&'p Paragraph)) -> Vec<Turn<'p>> {
+    let layout = context.document.layout();
     let interviewee = interviewee(context);
     let asked_in_turn = asks_in_turn(context);
     let mut answering = false;
-    let mut turns: Vec<(ActorId, &Paragraph, usize)> = Vec::new();
+    let mut turns: Vec<Turn<'p>> = Vec::new();
     for (number, paragraph) in layout.paragraphs.iter().enumerate() {
         // "They would take a settlement today.": what is put to somebody need not be a question.
         let prompts =
@@ -62,26 +112,13 @@ pub(super) fn find<'a>(context: &Context<'a, '_>) -> Vec<Act<'a>> {
                 } else if let Some((speaker, from)) = shouted(context, paragraph) {
                     turns.push((speaker, paragraph, from));
                 } else {
-                    acts.extend(
-                        paragraph
-                            .sentences
-                            .clone()
-                            .filter_map(|s| labelled(context, s).or_else(|| introduced(context, s))),
-                    );
+                    others(paragraph);
                 }
             }
             _ => {}
         }
     }
-    for &(speaker, paragraph, from) in &turns {
-        // Who has the floor throughout also tells news; a clip of a single turn is all statement.
-        let talks_on = turns.iter().filter(|turn| turn.0 == speaker).count() > 2;
-        for sentence in paragraph.sentences.clone() {
-            acts.extend(spoken(context, speaker, sentence, from, talks_on));
-        }
-    }
-    acts.sort_by_key(|act| act.token);
-    acts
+    turns
 }
 
 /// A paragraph that begins with a name in capitals and a colon, remarks after the name aside: "LARMA (through interpreter): …".
@@ -98,14 +135,10 @@ fn shouted(context: &Context<'_, '_>, paragraph: &Paragraph) -> Option<(ActorId,
 
 /// The one actor whom a label names, if it is one who speaks for somebody.
 fn speaker_of(context: &Context<'_, '_>, label: &str) -> Option<ActorId> {
-    let words: Vec<String> = label
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    if words.iter().any(|w| ASKERS.contains(&w.as_str())) {
+    if is_asker(label) {
         return None;
     }
+    let words = words_of(label);
     let mut found = context.cast.iter().filter(|(_, actor)| {
         let name: Vec<String> = actor.name.split_whitespace().map(str::to_lowercase).collect();
         let by_name =
@@ -117,6 +150,16 @@ fn speaker_of(context: &Context<'_, '_>, label: &str) -> Option<ActorId> {
     });
     let (id, _) = found.next()?;
     found.next().is_none().then_some(id)
+}
+
+fn words_of(label: &str) -> Vec<String> {
+    let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether a label is of one who only asks: "Question", "Reuters", "Tarn News Service".
+fn is_asker(label: &str) -> bool {
+    words_of(label).iter().any(|word| ASKERS.contains(&word.as_str())) || is_outlet(label.trim())
 }
 
 /// Whether a label says that its speaker is heard through an interpreter: then it is none of the programme's own.
@@ -241,6 +284,9 @@ fn labelled<'a>(context: &Context<'a, '_>, sentence: usize) -> Option<Act<'a>> {
     if label.is_empty()
         || label.clone().any(|t| context.clauses.at(t).is_some() || context.is_word(t, &[";"]))
     {
+        return None;
+    }
+    if is_asker(&document.text()[document.bytes(label.clone())]) {
         return None;
     }
     let speakers = labelled_speaker(context, &label)?;

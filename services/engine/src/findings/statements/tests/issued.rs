@@ -59,3 +59,13 @@ fn a_newspaper_that_says_we_issues_nothing() {
     let heard = found_under("Kenya and Uganda: what we know", text, heard_of);
     assert!(heard.is_empty(), "{heard:?}");
 }
+
+#[test]
+fn whoever_speaks_for_a_state_says_what_it_does_by_saying_so() {
+    let text = "Kenya and Uganda hold talks in Lorne after the war.\n\nReuters: Uganda has signed the text. Any comment?\n\nPaul Keino: \
+                Kenya welcomes the accord. We hope that it lasts.\n\nAFP: Will you go to Lorne?\n\nPaul Keino: Kenya stands ready to help.\n\n\
+                Foreign Ministry spokesperson Paul Keino of Kenya spoke in Nairobi.";
+    let heard = found_under("Spokesperson Paul Keino's press conference", text, heard_of);
+    assert!(heard.contains(&"Paul Keino: Kenya welcomes the accord".to_owned()), "{heard:?}");
+    assert!(!heard.iter().any(|line| line.starts_with("Kenya: ")), "{heard:?}");
+}
