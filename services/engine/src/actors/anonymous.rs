@@ -375,7 +375,7 @@ impl Resolver<'_, '_, '_, '_> {
         }
         let verb = document.head(head);
         let joined = document.children_by(verb, Dep::Conj);
-        std::iter::once(verb).chain(joined).any(|v| !self.lexicon.speech_verbs(document.lemma(v)).is_empty())
+        std::iter::once(verb).chain(joined).any(|v| self.says(v))
     }
 
     fn voice(&mut self, tokens: Range<TokenId>, head: TokenId, kind: ActorKind) -> DraftId {
@@ -445,10 +445,11 @@ impl Resolver<'_, '_, '_, '_> {
 
     /// Whether a verb reports a clause, a quotation or a charge.
     fn is_saying(&self, verb: TokenId) -> bool {
-        self.lexicon.speech_verbs(self.document.lemma(verb)).iter().any(|verb| {
+        let says = self.sayings(verb).any(|verb| {
             verb.frame.content.contains(&Content::Clause) && verb.frame.content.contains(&Content::Quote)
                 || CALLING.contains(&verb.lemma.as_str())
-        })
+        });
+        says || self.sayings(verb).next().is_none() && self.is_in_speech_phrase(verb)
     }
 
     /// "puts the dead at 19".

@@ -419,8 +419,7 @@ impl Resolver<'_, '_, '_, '_> {
         }
         let verb = document.head(token);
         let lemma = document.lemma(verb);
-        !self.lexicon.speech_verbs(lemma).is_empty()
-            || self.lexicon.event_verbs(lemma).iter().any(|_| lemma != "be" && lemma != "have")
+        self.says(verb) || self.lexicon.event_verbs(lemma).iter().any(|_| lemma != "be" && lemma != "have")
     }
 
     /// "who", "which", "whose", "that": what the relative clause hangs on.

@@ -12,7 +12,7 @@ use super::register::{DraftId, Register, head_of};
 use super::unnamed_side;
 use super::vacancies::Vacancy;
 use crate::document::{Document, TokenId};
-use crate::lexicon::{Lexicon, Name};
+use crate::lexicon::{Lexicon, Name, SpeechVerb};
 use crate::mentions::{Class, Mentions, StateForm, fold_words};
 use crate::syntax::{Dep, Pos};
 
@@ -367,8 +367,33 @@ impl Resolver<'_, '_, '_, '_> {
         while document.dep(at) == Dep::Appos && document.head(at) != at {
             at = document.head(at);
         }
-        document.dep(at) == Dep::Nsubj
-            && !self.lexicon.speech_verbs(document.lemma(document.head(at))).is_empty()
+        document.dep(at) == Dep::Nsubj && self.says(document.head(at))
+    }
+
+    /// Whether a verb tells of something said, by itself or as a word of a fixed phrase ("made it clear").
+    pub(super) fn says(&self, verb: TokenId) -> bool {
+        self.sayings(verb).next().is_some() || self.is_in_speech_phrase(verb)
+    }
+
+    /// Whether a verb that tells of something said with a particle stands in a fixed phrase without it.
+    pub(super) fn is_in_speech_phrase(&self, verb: TokenId) -> bool {
+        let document = self.document;
+        if self.lexicon.speech_verbs(document.lemma(verb)).is_empty() {
+            return false;
+        }
+        let sentence = document.sentence_around(verb);
+        let phrases = self.lexicon.speech_phrases(&document.encoded(sentence.clone()));
+        phrases.iter().any(|phrase| phrase.tokens.contains(&(verb - sentence.start)))
+    }
+
+    /// The ways in which a verb may tell of something said: one that does so with a particle only ("went on") needs it beside it.
+    pub(super) fn sayings(&self, verb: TokenId) -> impl Iterator<Item = &SpeechVerb> {
+        let document = self.document;
+        let beside = move |particle: &str| {
+            document.children(verb).any(|c| c > verb && document.word(c).eq_ignore_ascii_case(particle))
+        };
+        let verbs = self.lexicon.speech_verbs(document.lemma(verb)).iter();
+        verbs.filter(move |verb| verb.particle.as_deref().is_none_or(beside))
     }
 
     /// Lets tokens stand for actors, and notes that they are spoken of.

@@ -113,6 +113,15 @@ fn a_title_is_of_whom_it_is_said_to_be_and_of_nobody_named_before() {
 }
 
 #[test]
+fn who_goes_back_is_not_heard_for_others_who_go_on() {
+    assert!(
+        heard("No resident would go back, Teveren said, until the army had left.", "resident").is_empty()
+    );
+    assert_eq!(heard("A resident went on to say that it was quiet.", "resident"), ["resident"]);
+    assert_eq!(heard("Residents made it clear that they would stay.", "Residents"), ["Residents"]);
+}
+
+#[test]
 fn who_answers_is_nobody_whom_the_question_names() {
     let sentence = "Teveren spoke to reporters on Tuesday. Told that the army's commander, Tor Aas, had blamed the Front, he replied that \
                     it was early to tell.";
