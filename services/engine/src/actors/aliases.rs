@@ -79,7 +79,7 @@ fn lettered(
         let next = mentions.names.partition_point(|name| name.tokens.start < open);
         let last = next.checked_sub(1).map(|number| &mentions.names[number].tokens);
         let bodys = last.is_some_and(|name| name.end == open && spelt_by(name));
-        if !own || bodys || !spells(&folded, title) {
+        if !own || bodys || !spells(&folded, title) || !initials_of(&folded, title) {
             continue;
         }
         for number in lettered.remove(letters).unwrap_or_default() {
@@ -97,4 +97,10 @@ fn lettered(
             draft.mention(name.tokens.clone(), MentionKind::Name);
         }
     }
+}
+
+/// Whether letters are the initials of a title's words, in order: nothing within a word is one, as in the name of a body it may be.
+fn initials_of(letters: &str, title: &str) -> bool {
+    let mut initials = title.split([' ', '-']).filter_map(|word| word.chars().next());
+    letters.chars().all(|letter| initials.any(|initial| initial.to_lowercase().eq([letter])))
 }

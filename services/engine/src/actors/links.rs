@@ -76,6 +76,13 @@ impl Linker<'_, '_, '_> {
         if office.class == OfficeClass::Honorific {
             return after;
         }
+        // "A, *his army commander*, General B": nobody commands for himself.
+        if after.is_empty() && self.is_of_his(office) {
+            let behind = self.appositive_after(office);
+            if !behind.is_empty() {
+                return behind;
+            }
+        }
         let before = if after.is_empty() || self.begins_a_line(&after, office) {
             self.appositive_before(office)
         } else {
@@ -96,7 +103,27 @@ impl Linker<'_, '_, '_> {
         if !after.is_empty() {
             return after;
         }
-        self.predicate(office)
+        let other = self.before_joined_title(office);
+        if other.is_empty() { self.predicate(office) } else { other }
+    }
+
+    /// "the Front's *secretary general* and chief negotiator, A,": two titles of one, of which only the first says whose they are.
+    fn before_joined_title(&self, office: &OfficeSpan) -> Vec<usize> {
+        let end = office.extent.end;
+        if office.plural || office.is_address() || self.word(end) != "and" {
+            return Vec::new();
+        }
+        let offices = &self.mentions.offices;
+        let next = offices.partition_point(|other| other.title.start <= end);
+        let joined = |other: &&OfficeSpan| {
+            other.extent.start == end + 1 && !other.plural && !other.is_address() && other.holders.is_empty()
+        };
+        offices.get(next).filter(joined).map_or(Vec::new(), |second| self.appositive_after(second))
+    }
+
+    /// Whether a title is said to be held for one person.
+    fn is_of_his(&self, office: &OfficeSpan) -> bool {
+        matches!(self.word(office.extent.start), "his" | "her") && !office.plural
     }
 
     /// "Mr A, President of X", and on the next line "Mr B, Minister of Y": whether the names behind a title begin another sentence.
@@ -244,7 +271,7 @@ impl Linker<'_, '_, '_> {
                                 || office.extent.end == office.title.end
                                 || address(next.office.class)) =>
                     {
-                        at = next.tokens.end;
+                        at = self.past_retirement(next.tokens.end);
                         // "Tengku Dato' A"
                         at += usize::from(matches!(self.word(at), "'" | "’"));
                     }
@@ -253,6 +280,14 @@ impl Linker<'_, '_, '_> {
             }
         }
         self.behind_another_title(office)
+    }
+
+    /// Behind the bracket after a rank that its bearer has retired from: "Lt. Gen. *(Rtd.)* A".
+    fn past_retirement(&self, at: TokenId) -> TokenId {
+        let word = self.word(at + 1).trim_end_matches('.').to_lowercase();
+        let retired = self.word(at) == "(" && matches!(word.as_str(), "rtd" | "retd" | "ret" | "retired");
+        let close = at + 2 + usize::from(self.word(at + 2) == ".");
+        if retired && self.word(close) == ")" { close + 1 } else { at }
     }
 
     /// "spoke with *President of the Council and Commander-in-Chief* A": two titles of one, before neither of which an article stands.
@@ -353,7 +388,13 @@ impl Linker<'_, '_, '_> {
                 || matches!(document.word(t), "," | "-" | "\"" | "“")
                 || INTRODUCES.contains(&document.word(t))
         };
-        let name = (end..last).find(|&t| !described(t) || self.mentions.name_at.get(t).is_some())?;
+        // "known as *Aunt* A", but "a diplomat called Ms A a fool"
+        let addresses = |t: TokenId| {
+            self.mentions.known.office(t).is_some_and(|o| o.office.class == OfficeClass::Honorific)
+                && self.word(t.saturating_sub(1)) == "as"
+        };
+        let name = (end..last)
+            .find(|&t| !described(t) && !addresses(t) || self.mentions.name_at.get(t).is_some())?;
         let introduced = (end..name).rev().take(4).any(|t| NAMING.contains(&document.word(t)));
         self.person_at(name).filter(|_| introduced)
     }
@@ -423,7 +464,7 @@ impl Linker<'_, '_, '_> {
         });
         at = nationality.map_or(at, |name| name.tokens.end);
         while let Some(title) = self.mentions.known.office(at).filter(|o| o.tokens.start == at) {
-            at = title.tokens.end;
+            at = self.past_retirement(title.tokens.end);
         }
         if matches!(self.word(at), "the" | "a") {
             // "the High Representative, the Nigerian A"

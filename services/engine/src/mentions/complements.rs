@@ -19,7 +19,9 @@ impl Reader<'_, '_, '_> {
         while at < last {
             let possessive = is_possessive(document, at) || matches!(document.word(at), "'" | "’");
             let noun = matches!(document.tag(at), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
-            let modifier = matches!(document.tag(at), Tag::Jj | Tag::Vbg | Tag::Hyph);
+            // "self-styled parliament"
+            let styled = document.tag(at) == Tag::Vbn && at > end && document.word(at - 1) == "-";
+            let modifier = styled || matches!(document.tag(at), Tag::Jj | Tag::Vbg | Tag::Hyph);
             let other_person = self.name_starting(at).is_some_and(|name| name.class == Class::Person);
             if other_person || self.known.office(at).is_some() || !(possessive || noun || modifier) {
                 break;
@@ -69,6 +71,8 @@ impl Reader<'_, '_, '_> {
                 document.tag(t),
                 Tag::Cd | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Hyph
             ) && self.at.get(t).is_none()
+                // "the organising committee"
+                || document.tag(t) == Tag::Vbg && t + 1 < last && self.known.body(t + 1).is_some()
         };
         let mut end = at;
         while end < last && end < at + 6 {
@@ -177,6 +181,10 @@ impl Reader<'_, '_, '_> {
                 Class::Unknown => matches!(preposition, "of" | "for"),
                 Class::Thing => false,
             };
+            // "the Commander of *Operation Calm Shore*": what he commands, though nobody.
+            if class == Class::Thing && preposition == "of" && span.class == OfficeClass::Commander {
+                return Some(end);
+            }
             // "senior adviser to US President A": the title that follows is another's, and no state's is cut off from it.
             let titled = self.known.office(end).is_some_and(|next| next.tokens.start == end && !next.plural);
             if titled
@@ -288,6 +296,11 @@ impl Reader<'_, '_, '_> {
                 end += 1;
             }
             end = self.whole_matter(end, last);
+            // "Commissioner for Internal Security *and Home Affairs*"
+            let matter = class == Class::Unknown && name.tokens.clone().all(|t| document.is_ordinary(t));
+            if matter && preposition == "for" {
+                end = self.rest_of_portfolio(end, last);
+            }
             if contiguous {
                 self.lengthen(span, end);
             }

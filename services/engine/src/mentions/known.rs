@@ -125,7 +125,9 @@ impl<'l> Known<'l> {
         let rest = of + 1..title.end;
         let named = rest.clone().any(|t| self.name(t).is_some());
         let capital = |t: TokenId| document.word(t).starts_with(char::is_uppercase);
-        let body = rest.clone().any(|t| body_in[t]) && rest.clone().any(capital);
+        // A "Chief of Staff" is no more of a staff than a "chief of staff" is.
+        let staff = rest.len() == 1 && document.word(rest.start) == "Staff";
+        let body = !staff && rest.clone().any(|t| body_in[t]) && rest.clone().any(capital);
         // "leader of the opposition Citizens' List", but "leader of the opposition Keir Starmer"
         let next = title.end;
         let opposed = document.word(next - 1) == "opposition"
@@ -230,21 +232,33 @@ fn is_given_name(
 
 /// "the Army's *General Command*", "the Sovereign Council": a body, and nobody's rank.
 fn is_general_body(document: &Document<'_>, found: &OfficeMatch<'_>, end: TokenId) -> bool {
-    found.title.len() == 1
-        && matches!(document.word(found.title.start), "General" | "Sovereign")
+    // "the *Justice* Ministry" is not presided over by one of that name.
+    let justice = document.word(found.title.start) == "Justice"
+        && found.title.end < end
+        && matches!(document.word(found.title.end), "Ministry" | "Department" | "Committee" | "Commission");
+    // "the Ludva *Observer* Group", of many.
+    let observers = matches!(document.word(found.title.start), "Observer" | "Monitor")
         && found.title.end < end
         && matches!(
             document.word(found.title.end),
-            "Command"
-                | "Staff"
-                | "Headquarters"
-                | "Secretariat"
-                | "Directorate"
-                | "Assembly"
-                | "Council"
-                | "Congress"
-                | "Conference"
-        )
+            "Group" | "Mission" | "Force" | "Team" | "Corps" | "Cell"
+        );
+    found.title.len() == 1 && (justice || observers)
+        || found.title.len() == 1
+            && matches!(document.word(found.title.start), "General" | "Sovereign")
+            && found.title.end < end
+            && matches!(
+                document.word(found.title.end),
+                "Command"
+                    | "Staff"
+                    | "Headquarters"
+                    | "Secretariat"
+                    | "Directorate"
+                    | "Assembly"
+                    | "Council"
+                    | "Congress"
+                    | "Conference"
+            )
 }
 
 /// Whether the full stop behind a title belongs to it, as in "Col. A": not all abbreviations are one word with theirs.

@@ -106,7 +106,8 @@ impl Reader<'_, '_, '_> {
         };
         // "rebel chief", "army commander", "superintendent of police": whose title it is stands within.
         let acts = |token: TokenId| {
-            let lower = !self.word(token).starts_with(char::is_uppercase) || self.word(token) == "Police";
+            let lower = !self.word(token).starts_with(char::is_uppercase)
+                || matches!(self.word(token), "Police" | "Ministry" | "Army" | "Government");
             self.known.body(token).is_some_and(|body| lower && (body.value.alone || body.value.people))
         };
         let titled = office.title.clone();

@@ -244,3 +244,54 @@ fn what_a_state_is_called_beside_its_name_does_not_cut_a_title() {
         assert_eq!(employer(cast, named(cast, "Joss Teveren")), Some("Norway"));
     });
 }
+
+const TRUCE: &str = "The government of Kestria and the rebels of the TLF signed a ceasefire on Monday. ";
+
+#[test]
+fn titles_reach_their_bearers_past_ranks_brackets_and_addresses() {
+    let text = format!(
+        "{TRUCE}Chief Mediator Lt. Gen. (Rtd) Lazar Sumbe opened the talks. The Chief Monitor, Major-General (ret.) Lucy Mabas, \
+         protested. In a communique read by the secretary of the organising committee, Dr Philip Gwar, they promised to stop. The \
+         Commissioner for Internal Security and Home Affairs, Mr Samuel Arun, welcomed it. The Commander of Operation Calm Shore \
+         (OCS), Major General Chuka Okont, did so too."
+    );
+    cast_of(&text, |_, cast| {
+        let title = |name: &str| office(cast, name).0;
+        assert_eq!(title("Lazar Sumbe"), Some("Chief Mediator"));
+        assert_eq!(title("Lucy Mabas"), Some("Chief Monitor"));
+        assert_eq!(title("Philip Gwar"), Some("secretary of the organising committee"));
+        assert_eq!(title("Samuel Arun"), Some("Commissioner for Internal Security and Home Affairs"));
+        assert_eq!(title("Chuka Okont"), Some("Commander"));
+    });
+}
+
+#[test]
+fn whose_a_title_is_goes_past_what_qualifies_it() {
+    let text = format!(
+        "{TRUCE}The paper was signed by Kestrian leader Radovan Karad, his army commander, General Ratko Mall, and the head of the \
+         TLF's self-styled parliament, Momcil Kras. Sadiq Dwaid, the government's representative on the joint committee, denied it."
+    );
+    cast_of(&text, |_, cast| {
+        assert_eq!(office(cast, "Ratko Mall").0, Some("army commander"));
+        assert_eq!(office(cast, "Momcil Kras").1, Some("TLF"));
+        assert_eq!(office(cast, "Sadiq Dwaid"), (Some("representative"), Some("Kestria")));
+    });
+}
+
+#[test]
+fn letters_of_a_body_are_not_its_coordinators() {
+    let text = format!(
+        "{TRUCE}The text was initialled by Gustav Perr, coordinator of the government's Peace Commission (COPAM)."
+    );
+    cast_of(&text, |_, cast| assert!(!named(cast, "Gustav Perr").aliases.contains(&"COPAM".to_owned())));
+}
+
+#[test]
+fn who_is_known_by_an_address_is_somebody() {
+    let text = format!(
+        "{TRUCE}It was initialled by the TLF's chief negotiator, a former teacher known as Aunt Nino, whose real name is Nino Vashar."
+    );
+    cast_of(&text, |_, cast| {
+        assert_eq!(office(cast, "Nino Vashar"), (Some("chief negotiator"), Some("TLF")));
+    });
+}

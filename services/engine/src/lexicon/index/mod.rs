@@ -181,7 +181,10 @@ impl Index {
         // Ranks and forms of address are also words ("general", "major"): only their capital tells them.
         let cased = matches!(class, OfficeClass::Rank | OfficeClass::Honorific);
         let capitals = if cased { Capitals::Name } else { Capitals::Free };
-        for (text, plural) in [(title.to_owned(), false), (plural_title(title), true)] {
+        // Forms of address have no plural of their own: "Mrs" is none of "Mr".
+        let address = class == OfficeClass::Honorific;
+        let forms = [(title.to_owned(), false), (plural_title(title), true)];
+        for (text, plural) in forms.into_iter().filter(|(_, plural)| !(address && *plural)) {
             if !self.titles.insert(&mut self.vocabulary, &text, capitals, TitleId { office, plural }) {
                 let reason = "a title without letters";
                 return Err(LexiconError::value(OfficesFile::NAME, "title.words", title, reason));
