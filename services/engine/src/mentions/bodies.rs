@@ -118,6 +118,17 @@ fn before(
     let mut own = true;
     while at > first {
         let token = at - 1;
+        // "the Kestrian *and* Sorran armies"
+        let shared = document.tag(span.noun.end - 1) == Tag::Nns
+            && document.word(token) == "and"
+            && !own
+            && span.holders.last() == Some(&at)
+            && name_ending(token)
+                .is_some_and(|name| matches!(name.class, Class::State(..) | Class::NewState(..)));
+        if shared {
+            at = token;
+            continue;
+        }
         if let Some(name) = name_ending(at) {
             if matches!(name.class, Class::Thing) {
                 break;
@@ -234,6 +245,20 @@ fn after(document: &Document<'_>, names: &[NameSpan<'_>], index: &Index, last: T
         "of" | "for" => {
             span.holders.push(at);
             span.extent.end = name.tokens.end;
+            // "the coast guards of Kestria *and Sorra*"
+            let next = name.tokens.end + 1;
+            let state = |name: &&NameSpan<'_>| matches!(name.class, Class::State(..) | Class::NewState(..));
+            let another = Some(next)
+                .filter(|&t| t < last && document.word(t - 1) == "and")
+                .filter(|_| document.tag(end - 1) == Tag::Nns && state(&name))
+                .and_then(|t| index.get(t))
+                .map(|n| &names[n])
+                .filter(|name| name.tokens.start == next)
+                .filter(state);
+            if let Some(another) = another {
+                span.holders.push(next);
+                span.extent.end = another.tokens.end;
+            }
         }
         "in" | "at" if !matches!(name.class, Class::Person | Class::Thing) => {
             span.place = Some(at);

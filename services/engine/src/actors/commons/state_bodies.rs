@@ -2,6 +2,7 @@
 
 use peacebrief::v1::{ActorKind, MentionKind};
 
+use crate::actors::bearers::singular;
 use crate::actors::names::sort_of_ministry;
 use crate::actors::register::{Draft, DraftId};
 use crate::actors::resolve::Resolver;
@@ -46,6 +47,9 @@ impl Resolver<'_, '_, '_, '_> {
             }
             return;
         }
+        if self.bodies_of_several(body) {
+            return;
+        }
         // "two armies", "mobile courts": several, or a sort.
         let several = self.document.tag(head) == Tag::Nns || body.count.is_some();
         let plural_name = matches!(self.lower(head).as_str(), "forces" | "police");
@@ -72,6 +76,48 @@ impl Resolver<'_, '_, '_, '_> {
         }
         draft.names.push(tokens.clone());
         self.describe(tokens, head, id, MentionKind::Name);
+    }
+
+    /// "the Kestrian and Sorran armies", "the coast guards of Kestria and Sorra": one of each state. Answers whether they are.
+    fn bodies_of_several(&mut self, body: &BodySpan) -> bool {
+        let head = body.head();
+        let adjectival = body.extent.end == body.noun.end;
+        if !body.body.alone || body.modifies || self.document.tag(head) != Tag::Nns || body.holders.len() != 2
+        {
+            return false;
+        }
+        let mut of_states = Vec::new();
+        for &token in &body.holders {
+            let holder = self.holder_at(token).first().copied();
+            let state = holder.filter(|&id| self.register.drafts[id].kind == ActorKind::State);
+            of_states.extend(state.map(|state| (token, state)));
+        }
+        let [(_, first), (_, second)] = of_states[..] else { return false };
+        if first == second {
+            return false;
+        }
+        let noun = self.document.words(body.noun.start..head).to_owned();
+        let last = self.lower(head);
+        let last = if last == "forces" { last } else { singular(&last) };
+        let one = [noun.trim(), &last].join(" ").trim().to_owned();
+        let sort = sort_of(&last, &one.to_lowercase());
+        let mut ids: Vec<DraftId> = Vec::new();
+        for (token, state) in of_states {
+            let id = self.known_body(&sort, Some(state), head).unwrap_or_else(|| {
+                let id = self.new_body(&sort, Some(state));
+                let whose = self.mentions.name_at.get(token).map(|n| self.mentions.names[n].tokens.clone());
+                let whose = self.document.words(whose.unwrap_or(token..token + 1)).to_owned();
+                let name = if adjectival { format!("{whose} {one}") } else { format!("{one} of {whose}") };
+                self.register.drafts[id].fixed_name = Some(name);
+                id
+            });
+            self.register.drafts[id].engaged = true;
+            self.register.drafts[id].mention(head..head + 1, MentionKind::Description);
+            ids.push(id);
+        }
+        ids.sort_unstable_by_key(|&id| self.register.drafts[id].mentions.first().map(|m| m.tokens.start));
+        self.stand(body.tokens.clone(), head, &ids);
+        true
     }
 
     /// The state in whose capital a ministry has its seat by the words behind it: "the foreign ministry *in Tbilisi*".
