@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Class, Evidence, NameSpan, StateForm, fold_words, is_state_style};
-use crate::document::Document;
+use crate::document::{Document, TokenId};
+use crate::mentions::casing::{Casing, Shape};
 
 /// What speaks for a state by its adjective speaks for the state: "the Sorran army", where the article names Sorra.
 pub(super) fn lend_to_bases(evidence: &mut HashMap<&[String], Evidence>) {
@@ -28,6 +29,16 @@ pub(super) fn has_base(key: &[String], evidence: &HashMap<&[String], Evidence>) 
     bases(word)
         .iter()
         .any(|base| evidence.get(std::slice::from_ref(base)).is_some_and(|seen| seen.state + seen.place > 0))
+}
+
+/// Where the name stands of which a word can be the adjective, with a capital, be it within the name of something else.
+pub(super) fn written_base(document: &Document<'_>, casing: &Casing, key: &[String]) -> Option<TokenId> {
+    let [word] = key else { return None };
+    let bases = bases(word);
+    (0..document.len())
+        .filter(|&token| casing.shape(token) == Shape::Capital && casing.proper(token))
+        .filter(|&token| !document.is_ordinary(token))
+        .find(|&token| bases.contains(&fold_words(document.word(token)).join(" ")))
 }
 
 /// What a word can be the adjective of: "sorra" for "sorran".

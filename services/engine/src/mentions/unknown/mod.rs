@@ -20,7 +20,7 @@ use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::text::Kind;
 pub(crate) use demonyms::bases as adjective_bases;
-use demonyms::{demonyms, has_base, lend_to_bases};
+use demonyms::{demonyms, has_base, lend_to_bases, written_base};
 use witness::Witness;
 pub(crate) use words::{introduced, is_place_noun, is_state_style};
 
@@ -240,7 +240,10 @@ pub(crate) fn decide<'l>(
             // "the Sorran army" speaks of Sorra, where the article names it.
             Verdict::State if has_base(key, &evidence) => Class::Unknown,
             Verdict::State => {
-                let written = document.words(name.tokens.clone());
+                // "the Sorran army", where Sorra stands only in a heading or in another name.
+                let base = written_base(document, casing, key);
+                let form = if base.is_some() { StateForm::Adjective } else { StateForm::Name };
+                let written = base.map_or_else(|| document.words(name.tokens.clone()), |t| document.word(t));
                 let number = *state_of.entry(key).or_insert_with(|| {
                     states.push(written.to_owned());
                     states.len() - 1
@@ -250,7 +253,7 @@ pub(crate) fn decide<'l>(
                 if shouted(&states[number]) && !shouted(written) {
                     written.clone_into(&mut states[number]);
                 }
-                Class::NewState(number, StateForm::Name)
+                Class::NewState(number, form)
             }
             Verdict::Open => Class::Unknown,
         };

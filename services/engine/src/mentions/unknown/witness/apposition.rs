@@ -6,6 +6,7 @@ use super::Witness;
 use crate::document::TokenId;
 use crate::lexicon::{Name, NameMatch, OfficeClass};
 use crate::mentions::casing::Shape;
+use crate::mentions::is_possessive;
 use crate::mentions::unknown::Evidence;
 use crate::mentions::unknown::words::is_place_noun;
 use crate::syntax::{Pos, Tag};
@@ -148,6 +149,11 @@ impl Witness<'_, '_, '_> {
             if let Some(body) =
                 self.known.body(token).filter(|b| !b.value.people && self.opens_apposition(at))
             {
+                // "X, the *government's* representative": whose, and not what X is.
+                let owner = body.tokens.end < limit && is_possessive(document, body.tokens.end);
+                if owner && (body.tokens.end..to).any(|t| self.known.office(t).is_some()) {
+                    continue;
+                }
                 // "… to meet X and Y, the bloc said": who says it.
                 if body.tokens.end < limit && self.ends_in_report(body.tokens.end, limit) {
                     return;

@@ -58,6 +58,7 @@ impl Witness<'_, '_, '_> {
                 seen.body += 9;
                 seen.kinds.add(ActorKind::PoliticalGroup, 4);
             }
+            "by" if name.tokens.len() > 1 && self.leads(token) => seen.person += 5,
             "," if self.stands_in_dateline(name) => seen.state += 3,
             "," => self.hear_appositive_before(token, seen),
             "of" => self.hear_of(token, name, seen),
@@ -96,6 +97,19 @@ impl Witness<'_, '_, '_> {
             seen.body += if body.value.people { 4 } else { 8 };
             seen.kinds.add(body.value.kind, 4);
         }
+    }
+
+    /// "a faction of the Front *led by* X", "a delegation headed by X": no country leads such.
+    fn leads(&self, by: TokenId) -> bool {
+        let Some(verb) = by.checked_sub(1) else { return false };
+        let document = self.document;
+        let led = matches!(document.word(verb), "led" | "headed" | "commanded" | "chaired");
+        let noun = document.head(verb);
+        let people = matches!(document.lemma(noun), "delegation" | "team" | "faction" | "group" | "wing")
+            || self.known.body(noun).is_some_and(|body| {
+                matches!(body.value.kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup)
+            });
+        led && noun < verb && people
     }
 
     /// "the spokesperson *of the front* X": whoever speaks for it.

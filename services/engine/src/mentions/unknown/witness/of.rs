@@ -32,7 +32,14 @@ impl Witness<'_, '_, '_> {
         let sovereign = lemma == "state"
             && matches!(
                 before,
-                "neighbouring" | "neighboring" | "independent" | "sovereign" | "member" | "breakaway"
+                "neighbouring"
+                    | "neighboring"
+                    | "independent"
+                    | "sovereign"
+                    | "member"
+                    | "breakaway"
+                    | "island"
+                    | "landlocked"
             );
         if lemma == "capital" || heads || sovereign || self.holds_high_office(noun) {
             seen.state += 5;
