@@ -235,6 +235,10 @@ impl Finisher<'_, '_, '_, '_> {
             ActorKind::StateBody => {
                 draft.engaged || told.any(|m| self.does(&m.tokens) || self.labels(&m.tokens))
             }
+            // What sides have set up to watch them is one, as an organization is.
+            ActorKind::Other if draft.rule == "actors.organization" => {
+                told.any(|m| self.is_more_than_mentioned(&m.tokens))
+            }
             ActorKind::Other => draft.engaged || told.any(|m| self.does(&m.tokens)),
             _ => true,
         }

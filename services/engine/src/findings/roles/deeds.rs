@@ -28,6 +28,8 @@ pub(super) fn offices(cast: &Cast, lexicon: &Lexicon, evidence: &mut [Evidence])
         "observer",
         "peacekeep",
         "verification",
+        "oversight",
+        "observation",
         "force commander",
         "stabilization",
         "stabilisation",

@@ -14,7 +14,7 @@ use peacebrief::v1::{ActorKind, ActorRole};
 use super::{Findings, Sources};
 use crate::actors::{Actor, ActorId, Cast, VOICE};
 use crate::document::Document;
-use crate::lexicon::{Lexicon, OfficeClass};
+use crate::lexicon::{Lexicon, Name, OfficeClass, OrganizationClass};
 pub(crate) use traits::Traits;
 
 /// Evidence for each role of one principal.
@@ -228,6 +228,7 @@ pub(crate) fn assign(
         let onlooker = actor.rule == VOICE
             && actor.affiliation.is_none()
             && matches!(role, ActorRole::Party | ActorRole::Mediator | ActorRole::Supporter);
+        let onlooker = onlooker || is_court(lexicon, &actor.name) && role != ActorRole::Spoiler;
         actor.role = if onlooker || *apart && role == ActorRole::Party { ActorRole::Other } else { role };
     }
     // Whose process it is, is a party to it, whatever it welcomes.
@@ -243,6 +244,14 @@ pub(crate) fn assign(
         }
     }
     weighed
+}
+
+/// Whether a name is that of a court of states, which judges and is neither a side nor between the sides.
+fn is_court(lexicon: &Lexicon, name: &str) -> bool {
+    lexicon
+        .name(name)
+        .iter()
+        .any(|name| matches!(name, Name::Organization(known) if known.class == OrganizationClass::Court))
 }
 
 /// Whether a person's title sets them apart from the sides: a cleric who acts for nobody; an opposition leader, who does not act for the

@@ -102,6 +102,12 @@ const CAUSES: &[&str] =
 const DELIBERATING: &[&str] =
     &["council", "committee", "congress", "assembly", "command", "coordination", "authority"];
 
+/// How a body's name begins that sides have in common, what one does that watches over an accord, and what such bodies are.
+const COMMON_TO_ALL: &[&str] = &["joint", "mixed", "bilateral", "tripartite", "trilateral", "quadripartite"];
+const WATCHING: &[&str] = &["monitoring", "verification", "oversight", "observation", "supervisory"];
+const SET_UP: &[&str] =
+    &["committee", "commission", "council", "cell", "mechanism", "body", "board", "panel"];
+
 /// Whether a capitalized word is one for those who join in what is neither a state's nor a party's.
 pub(super) fn is_member(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && MEMBERS.contains(&word.to_lowercase().as_str())
@@ -150,6 +156,13 @@ impl Finder<'_, '_, '_> {
             right > head + 1 && self.document.word(head + 1) == "of" && right <= head + 3 && members(right);
         let movement =
             matches!(kind, ActorKind::StateBody | ActorKind::PoliticalGroup | ActorKind::CivilSociety);
+        // "the Joint Border Commission", "the Monitoring Council": of no one state.
+        let joint = COMMON_TO_ALL.contains(&lower(words.start).as_str());
+        let watches = (words.start..head).any(|t| WATCHING.contains(&lower(t).as_str()));
+        let set_up = matches!(kind, ActorKind::StateBody | ActorKind::ArmedGroup);
+        if (joint || watches) && set_up && SET_UP.contains(&lower(head).as_str()) {
+            return ActorKind::Other;
+        }
         let of_states = (head + 1..words.end).any(|t| STATES.contains(&lower(t).as_str()));
         if of_states && movement {
             return ActorKind::IntergovernmentalOrganization;
