@@ -54,6 +54,16 @@ pub(super) fn name(
             .unwrap_or_default()
     });
     let own = fold_words(&name);
+    for tokens in &draft.names {
+        for written in [without_whole(document, draft.kind, tokens), with_noun(document, draft.kind, tokens)]
+        {
+            let Some(written) = written else { continue };
+            let folded = fold_words(&written);
+            if !forms.iter().any(|(_, known)| *known == folded) {
+                forms.push((written, folded));
+            }
+        }
+    }
     if draft.is_person() {
         for tokens in &draft.names {
             if let Some(written) = titled(tokens) {
@@ -81,6 +91,32 @@ pub(super) fn name(
     let aliases =
         forms.into_iter().filter(|(_, folded)| *folded != own).map(|(written, _)| written).collect();
     (name, aliases)
+}
+
+/// "the Council of Ministers of the Lakes Union": the body's own name, which is whole without that of the greater one.
+fn without_whole(document: &Document<'_>, kind: ActorKind, tokens: &Range<TokenId>) -> Option<String> {
+    if !matches!(kind, ActorKind::IntergovernmentalOrganization | ActorKind::StateBody) {
+        return None;
+    }
+    let of = |t: &TokenId| document.word(*t) == "of";
+    let last = tokens.clone().rev().find(of)?;
+    let whole = tokens.start..last;
+    // "the Ministry *of Defence* of Orenga", but "the Council of Ministers and Heads of State"
+    let named = whole.clone().any(|t| of(&t)) && whole.clone().all(|t| document.word(t) != "and");
+    named.then(|| flat(document.words(whole)))
+}
+
+/// "the opposition *Homeland party*", "the Karu faction": with the noun that says what it is.
+fn with_noun(document: &Document<'_>, kind: ActorKind, tokens: &Range<TokenId>) -> Option<String> {
+    let group = matches!(
+        kind,
+        ActorKind::PoliticalGroup | ActorKind::ArmedGroup | ActorKind::CivilSociety | ActorKind::Other
+    );
+    let noun = Some(tokens.end).filter(|&t| group && t < document.len())?;
+    let letters =
+        document.words(tokens.clone()).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let said = matches!(document.word(noun), "party" | "faction" | "community");
+    (said && !letters).then(|| flat(document.words(tokens.start..noun + 1)))
 }
 
 fn without_article(mut words: Vec<String>) -> Vec<String> {

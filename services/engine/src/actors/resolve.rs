@@ -12,7 +12,7 @@ use super::register::{DraftId, Register, head_of};
 use super::unnamed_side;
 use super::vacancies::Vacancy;
 use crate::document::{Document, TokenId};
-use crate::lexicon::{Lexicon, Name, SpeechVerb};
+use crate::lexicon::{Lexicon, Name, NameMatch, SpeechVerb};
 use crate::mentions::{Class, Mentions, StateForm, fold_words};
 use crate::syntax::{Dep, Pos};
 
@@ -259,15 +259,17 @@ impl Resolver<'_, '_, '_, '_> {
             );
             holds.then_some(id)
         });
-        let within =
-            self.mentions.known.name_from(tokens.start).filter(|name| name.tokens.end < tokens.end).and_then(
-                |name| {
-                    name.readings.iter().find_map(|reading| match reading {
-                        Name::Organization(known) => Some(known.name.clone()),
-                        _ => None,
-                    })
-                },
-            );
+        // "the Contact Group *for the Lakes*" is no part of another Contact Group.
+        let parted = |name: &&NameMatch<'_>| {
+            name.tokens.end < tokens.end
+                && !matches!(document.word(name.tokens.end), "for" | "in" | "on" | "of")
+        };
+        let within = self.mentions.known.name_from(tokens.start).filter(parted).and_then(|name| {
+            name.readings.iter().find_map(|reading| match reading {
+                Name::Organization(known) => Some(known.name.clone()),
+                _ => None,
+            })
+        });
         let whole =
             whole.or_else(|| within.filter(|_| organization).map(|name| self.register.organization(&name)));
         if let Some(whole) = whole.filter(|&whole| whole != id && !self.register.acts_for(whole, id)) {
