@@ -117,7 +117,9 @@ impl Resolver<'_, '_, '_, '_> {
             let draft = &self.register.drafts[id];
             let body = !matches!(draft.kind, ActorKind::Person | ActorKind::State);
             body && draft.names.iter().any(|name| {
-                let last = fold_words(self.document.words(name.clone())).pop();
+                // "the Office of the Prime Minister" is no minister.
+                let titled = self.mentions.known.office(name.end - 1).is_some();
+                let last = fold_words(self.document.words(name.clone())).pop().filter(|_| !titled);
                 name.len() > 1
                     && (last.is_some_and(|w| w == word) || self.lower(head_of(self.document, name)) == word)
             })

@@ -26,6 +26,10 @@ pub(crate) fn shape(word: &str) -> Shape {
     let elided = elided(word);
     let mut letters = elided.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Shape::Other };
+    // "AFL)/K12": what a bracket has been left in is no name.
+    if word.contains(')') && !word.contains('(') {
+        return Shape::Other;
+    }
     if !first.is_uppercase() {
         return Shape::Lower;
     }

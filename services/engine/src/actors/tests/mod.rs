@@ -2,6 +2,7 @@
 
 mod bodies;
 mod employers;
+mod forms;
 mod names;
 mod persons;
 mod sides;

@@ -27,6 +27,9 @@ const LED_SORTS: &[&str] = &[
 /// What organizations of states have, beside what heads a body's name by itself.
 const PARTS: &[&str] = &["Office", "Secretariat", "Team", "Panel", "Centre", "Center", "Unit"];
 
+/// The most letters by which a wing is told from the rest.
+const LONGEST_WING: usize = 3;
+
 /// How many words say of what sort it is, at most.
 const MOST_SORTS: usize = 3;
 
@@ -241,6 +244,16 @@ impl<'l> Finder<'_, '_, 'l> {
             && self.proper(end + 1)
         {
             end = self.run(end + 1, limit).filter(|run| run.len() == 1).map_or(end, |run| run.end);
+        }
+        // "the Muslim League-N": a wing, by its letters.
+        let lettered = end + 1 < limit
+            && matches!(document.word(end), "-" | "–")
+            && self.glued(end)
+            && self.glued(end + 1)
+            && matches!(self.casing.shape(end + 1), Shape::Upper | Shape::Initial)
+            && document.word(end + 1).chars().count() <= LONGEST_WING;
+        if lettered {
+            return end + 2;
         }
         // "National Council of X (Isak-Muivah)": a wing, by its leaders.
         let wing = end + 4 < limit

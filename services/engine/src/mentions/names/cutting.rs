@@ -6,6 +6,7 @@ use peacebrief::v1::ActorKind;
 
 use super::classes::class_of;
 use super::members::is_member;
+use super::runs::CREEDS;
 use super::{Class, Finder, NameSpan};
 use crate::document::TokenId;
 use crate::lexicon::{Name, OfficeClass};
@@ -77,20 +78,30 @@ impl<'l> Finder<'_, '_, 'l> {
                 (at, titled) = (end, false);
                 continue;
             }
-            if let Some(name) = self.explained_name(at).or_else(|| self.led_by(at, limit)) {
+            if let Some(name) =
+                self.explained_name(at).or_else(|| self.led_by(at, limit)).or_else(|| self.owned_body(at))
+            {
                 let end = name.tokens.end;
                 self.push(name, false);
                 (at, titled) = (end, false);
                 reach = reach.max(end);
                 continue;
             }
-            if !self.proper(at) && !self.is_particle(at) && self.known.name_from(at).is_none() {
+            if !self.proper(at)
+                && !self.is_particle(at)
+                && self.known.name_from(at).is_none()
+                && !(titled && self.opens_nickname(at, run.end))
+            {
                 // "the Foreign Ministers' *Meeting*": what several have is not called by their title.
                 titled &= !self.is_plural_possessive(at);
                 at += 1;
                 continue;
             }
-            if self.is_occasion(at, run.end) {
+            // "the *Marxist* KLP": of what creed they are.
+            let creed = CREEDS.contains(&self.document.word(at))
+                && at + 1 < run.end
+                && self.casing.shape(at + 1) == Shape::Upper;
+            if creed || self.is_occasion(at, run.end) {
                 at += 1;
                 continue;
             }
@@ -128,7 +139,9 @@ impl<'l> Finder<'_, '_, 'l> {
                 continue;
             }
             if let Some(end) = self.letters_with_slash(at, run.end) {
-                let class = self.known.name_from(at).map_or(Class::Unknown, class_of);
+                // What the lexicon has of a longer name, or only the letters of whom a wing has left.
+                let whole = self.known.name_from(at).filter(|name| name.tokens.end == end || end == at + 3);
+                let class = whole.map_or(Class::Unknown, class_of);
                 self.push(NameSpan { tokens: at..end, class, titled: false }, false);
                 (at, titled) = (end, false);
                 continue;
@@ -222,6 +235,15 @@ impl<'l> Finder<'_, '_, 'l> {
         (portfolio + 2 < end).then_some(portfolio + 1)
     }
 
+    /// "Commander *“Falcon” Demir*": a nickname in quotes before a surname.
+    fn opens_nickname(&self, at: TokenId, end: TokenId) -> bool {
+        let quote = |t: TokenId, marks: &[&str]| t < end && marks.contains(&self.document.word(t));
+        quote(at, &["“", "\"", "‘", "``"])
+            && quote(at + 2, &["”", "\"", "’", "''"])
+            && self.proper(at + 1)
+            && at + 3 < end
+    }
+
     /// "the Foreign Ministers*'* Meeting": the apostrophe of a plural title.
     fn is_plural_possessive(&self, at: TokenId) -> bool {
         matches!(self.document.word(at), "'" | "’")
@@ -300,7 +322,12 @@ impl<'l> Finder<'_, '_, 'l> {
             && upper(at + 2)
             && self.document.word(at).len() > 2
             && self.document.word(at + 2).len() == 1;
-        parted.then_some(at + 3)
+        if !parted {
+            return None;
+        }
+        // "the *HLA/M-IO*"
+        let wing = at + 4 < end && self.document.word(at + 3) == "-" && upper(at + 4);
+        Some(if wing { at + 5 } else { at + 3 })
     }
 
     /// "*Women* for Peace", "*Teachers* against War": those who have joined for what a capital tells after them.

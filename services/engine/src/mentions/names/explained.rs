@@ -12,6 +12,8 @@ use crate::mentions::casing::{Casing, Shape};
 /// The longest short form, and the longest that is not written in capitals ("Cepo").
 const MOST_LETTERS: usize = 10;
 const MOST_LETTERS_OF_WORD: usize = 6;
+/// The shortest that leaves out what its name ends with.
+const LEAST_LETTERS: usize = 3;
 /// Words without a capital that give no letter.
 const SMALL_WORDS: &[&str] = &[
     "of", "for", "the", "and", "in", "on", "to", "against", "with", "de", "des", "du", "la", "le", "les",
@@ -24,13 +26,48 @@ pub(super) fn find(document: &Document<'_>, casing: &Casing) -> HashMap<TokenId,
     for sentence in document.sentences() {
         for open in sentence.clone() {
             if open + 2 < sentence.end && document.word(open) == "(" && document.word(open + 2) == ")" {
-                let begins = letters(document, casing, open + 1)
-                    .and_then(|letters| begin(document, casing, &letters, sentence.start..open));
+                let begins = letters(document, casing, open + 1).and_then(|letters| {
+                    begin(document, casing, &letters, sentence.start..open).or_else(|| {
+                        // "the Joint Truce Mechanism *in Kestria* (JTM)": what its letters leave out.
+                        let end = matter(document, casing, sentence.start..open)?;
+                        let begin = begin(document, casing, &letters, sentence.start..end)?;
+                        (letters.len() >= LEAST_LETTERS).then_some(begin)
+                    })
+                });
                 found.extend(begins.map(|begin| (begin, open)));
             }
         }
     }
+    repeated(document, &mut found);
     found
+}
+
+/// Has the same words be one name wherever they stand, where an "and" or a comma within would part them: "the Verification and
+/// Integration Mission" in a headline.
+fn repeated(document: &Document<'_>, found: &mut HashMap<TokenId, TokenId>) {
+    /// How many such names are looked for.
+    const MOST: usize = 16;
+    let mut joined: Vec<Range<TokenId>> = found.iter().map(|(&from, &to)| from..to).collect();
+    joined.sort_unstable_by_key(|name| name.start);
+    joined.retain(|name| name.clone().any(|t| matches!(document.word(t), "and" | ",")));
+    joined.truncate(MOST);
+    for name in joined {
+        let same = |from: &TokenId| {
+            name.clone().zip(*from..).all(|(a, b)| b < document.len() && document.word(a) == document.word(b))
+        };
+        let again: Vec<TokenId> = (0..document.len()).filter(same).collect();
+        for from in again {
+            found.entry(from).or_insert(from + name.len());
+        }
+    }
+}
+
+/// Where the words "for the Great Lakes", "in Kestria" begin with which a range ends.
+fn matter(document: &Document<'_>, casing: &Casing, before: Range<TokenId>) -> Option<TokenId> {
+    let first = before.clone().rev().take_while(|&t| casing.proper(t)).last()?;
+    let article = first.checked_sub(1).filter(|&t| document.word(t) == "the").unwrap_or(first);
+    let preposition = article.checked_sub(1).filter(|&t| before.contains(&t))?;
+    matches!(document.word(preposition), "for" | "in").then_some(preposition)
 }
 
 /// The letters of a short form.

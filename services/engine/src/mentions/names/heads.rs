@@ -2,13 +2,13 @@
 
 use peacebrief::v1::ActorKind;
 
-use super::Finder;
+use super::{Class, Finder, NameSpan};
 use crate::document::TokenId;
-use crate::lexicon::Name;
+use crate::lexicon::{Name, OfficeClass};
 use crate::mentions::casing::Shape;
 use crate::syntax::Tag;
 
-impl Finder<'_, '_, '_> {
+impl<'l> Finder<'_, '_, 'l> {
     /// The kind of body that a capitalized token heads.
     pub(super) fn head_noun(&self, token: TokenId) -> Option<ActorKind> {
         if self.casing.shape(token) == Shape::Lower {
@@ -23,6 +23,9 @@ impl Finder<'_, '_, '_> {
         if centre {
             return Some(ActorKind::CivilSociety);
         }
+        if let Some(kind) = self.office_held(token) {
+            return Some(kind);
+        }
         let body = self.known.body(token)?;
         if self.document.word(token) == "Conference" && !self.confers(token) {
             return None;
@@ -31,6 +34,34 @@ impl Finder<'_, '_, '_> {
         let heads = body.tokens.end == token + 1
             || body.tokens.start == token && self.document.word(token + 1) == "of";
         heads.then_some(body.value.kind)
+    }
+
+    /// "the *Office* of the High Commissioner for Peace": of what kind the body is that somebody's title names.
+    fn office_held(&self, token: TokenId) -> Option<ActorKind> {
+        let titled = self.document.word(token) == "Office"
+            && token + 3 < self.document.len()
+            && self.document.word(token + 1) == "of"
+            && self.document.word(token + 2) == "the"
+            && self.casing.shape(token + 3) == Shape::Capital;
+        let office = self.known.office_from(token + 3).filter(|office| titled && !office.plural)?;
+        let sent = match office.office.class {
+            OfficeClass::OrganizationHead => true,
+            OfficeClass::Envoy => self.document.word(office.title.start) != "High",
+            _ => false,
+        };
+        Some(if sent { ActorKind::IntergovernmentalOrganization } else { ActorKind::StateBody })
+    }
+
+    /// "the *Ombudsman's Office*": a body that is called by whose it is, where a list has it.
+    pub(super) fn owned_body(&self, at: TokenId) -> Option<NameSpan<'l>> {
+        let body = self.known.body(at).filter(|body| body.tokens.start == at)?;
+        let capital = |t: TokenId| self.casing.shape(t) == Shape::Capital;
+        let owned = body.tokens.clone().any(|t| self.document.tag(t) == Tag::Pos);
+        (owned && capital(at) && capital(body.tokens.end - 1)).then(|| NameSpan {
+            tokens: body.tokens.clone(),
+            class: Class::Body(body.value.kind),
+            titled: false,
+        })
     }
 
     /// Whether a conference is a body rather than a meeting: by whose it is.

@@ -15,7 +15,7 @@ use crate::syntax::Tag;
 const ENDINGS: &[&str] = &["uulu", "kyzy", "oglu", "oğlu", "ogly", "qizi", "2d", "2nd", "3d", "3rd"];
 
 /// What a group believes or wants, with a capital as a name has it.
-const CREEDS: &[&str] = &[
+pub(super) const CREEDS: &[&str] = &[
     "Islamist",
     "Jihadist",
     "Marxist",
@@ -70,6 +70,9 @@ impl Finder<'_, '_, '_> {
         }
         if let Some(explained) = self.explained_name(from) {
             end = end.max(explained.tokens.end.min(limit));
+        }
+        if let Some(owned) = self.owned_body(from) {
+            end = end.max(owned.tokens.end.min(limit));
         }
         while end < limit {
             let next = self.extension(end, limit)?;
@@ -233,7 +236,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether a token follows the one before it without a space.
-    fn glued(&self, token: TokenId) -> bool {
+    pub(super) fn glued(&self, token: TokenId) -> bool {
         token > 0
             && token < self.document.len()
             && self.document.token_bytes(token - 1).end == self.document.token_bytes(token).start
