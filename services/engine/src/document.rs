@@ -5,7 +5,7 @@ use std::ops::Range;
 use peacebrief::v1;
 
 use crate::lexicon::{Encoded, Lexicon};
-use crate::syntax::{Dep, Pos, Reader, Tag, Token, attachment};
+use crate::syntax::{Dep, Pos, Reader, Tag, Token, attachment, inflection};
 use crate::text::{self, Layout, Quote};
 
 /// Index of a token in its [`Document`].
@@ -91,7 +91,9 @@ impl<'t> Document<'t> {
             sentences.push(first..next);
         }
         let mut tokens = tokens;
-        attachment::mend(&mut tokens, &sentences, |token| &reading[token.start as usize..token.end as usize]);
+        let word = |token: &Token| &reading[token.start as usize..token.end as usize];
+        inflection::mend(&mut tokens, word);
+        attachment::mend(&mut tokens, &sentences, word);
         let (children, first_child) = children(&tokens);
         let edges = edges(&tokens);
         let quotes = text::quotes(text, &layout);

@@ -16,6 +16,7 @@ mod chars;
 mod dense;
 mod encoder;
 mod hash;
+pub(crate) mod inflection;
 mod labels;
 mod lemmatizer;
 mod lexicon;
