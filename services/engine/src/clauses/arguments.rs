@@ -232,6 +232,20 @@ pub(super) fn inherit(document: &Document<'_>, clause: &mut Clause, governor: Op
             None => Vec::new(),
         },
     };
+    // "were handed over and *driven* home": a participle that is joined to a passive is one.
+    let joined = |governor: &Clause| {
+        governor.passive
+            && document.head(clause.verb) == governor.verb
+            && document.child(governor.verb, Dep::Auxpass).is_some()
+    };
+    if document.dep(clause.verb) == Dep::Conj
+        && document.tag(clause.verb) == Tag::Vbn
+        && clause.objects.is_empty()
+        && document.children(clause.verb).all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass))
+        && governor.is_some_and(joined)
+    {
+        clause.passive = true;
+    }
 }
 
 /// "the *Front's* announcement of releasing hostages": whose act a noun tells does what the gerund below it says.

@@ -115,9 +115,16 @@ fn misread_main(document: &Document<'_>, verb: TokenId) -> Option<(TokenId, Toke
             .children(verb)
             .all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass | Dep::Dobj | Dep::Cc));
     let noun = document.child(verb, Dep::Nsubj).filter(|&s| plain && document.subtree(s).end == verb)?;
-    let main = document.children(verb).find(|&c| {
+    let said = |c: TokenId| {
         c > verb && matches!(document.dep(c), Dep::Conj | Dep::Ccomp) && is_predicate_alone(document, c)
-    })?;
+    };
+    // "said that 40 people *held* since May *were freed*": both hung on the saying.
+    let beside = || {
+        let above = document.head(verb);
+        let hung = document.dep(verb) == Dep::Ccomp && above < verb;
+        document.children(above).find(|&c| hung && document.dep(c) == Dep::Ccomp && said(c))
+    };
+    let main = document.children(verb).find(|&c| said(c)).or_else(beside)?;
     let start = document.subtree(main).start;
     let joined = !matches!(document.pos(start - 1), Pos::Noun | Pos::Propn | Pos::Num);
     (matches!(document.pos(noun), Pos::Noun | Pos::Propn) && !joined).then_some((noun, main))

@@ -1,5 +1,6 @@
 //! Mends attachments that the parser gets wrong as a rule, before anything is read off the tree.
 
+mod agreeing;
 mod answers;
 mod fronted;
 mod garden_path;
@@ -8,6 +9,7 @@ mod inverted;
 mod listed;
 mod opening;
 mod predicates;
+mod verbless;
 
 use std::ops::Range;
 
@@ -64,6 +66,7 @@ pub(crate) fn mend<'t>(
     word: impl Fn(&Token) -> &'t str + Copy,
 ) {
     for sentence in sentences {
+        verbless::mend(tokens, sentence.clone());
         fronted::mend(tokens, sentence.clone(), word);
         predicates::mend(tokens, sentence.clone(), word);
         inserted::mend(tokens, sentence.clone(), word);
@@ -71,6 +74,7 @@ pub(crate) fn mend<'t>(
         answers::mend(tokens, sentence.clone(), word);
         inverted::mend(tokens, sentence.clone(), word);
         listed::mend(tokens, sentence.clone(), word);
+        agreeing::mend(tokens, sentence.clone(), word);
         for token in sentence.clone() {
             if let Some(verb) = joined_too_deep(tokens, token) {
                 tokens[token].head = verb;
@@ -113,7 +117,12 @@ pub(crate) fn mend<'t>(
             if let Some((of, adjuncts)) =
                 act.then(|| what_it_is_of(tokens, noun, sentence.end, word)).flatten()
             {
-                for preposition in adjuncts.into_iter().chain([of]) {
+                // "the signing, on 8 May in Doha, of the accord *by* the two sides": theirs as well.
+                let above = tokens[of].head;
+                let by = (of + 1..sentence.end.min(of + FARTHEST)).find(|&t| {
+                    tokens[t].dep == Dep::Prep && tokens[t].head == above && word(&tokens[t]) == "by"
+                });
+                for preposition in adjuncts.into_iter().chain([of]).chain(by) {
                     hang(tokens, preposition, noun);
                 }
             }
