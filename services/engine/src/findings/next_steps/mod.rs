@@ -68,11 +68,13 @@ impl Steps<'_, '_> {
         self.found.push(Finding { message, token: head });
     }
 
-    /// Whether a token stands in the report.
+    /// Whether a token stands in the report, and in no question: whoever asks when they meet knows of no meeting.
     fn is_report(&self, token: TokenId) -> bool {
         let document = self.sources.document;
         let sentence = &document.layout().sentences[document.sentence_of(token)];
-        document.layout().paragraph_of(sentence).kind.is_report()
+        let asked =
+            document.sentence_around(token).next_back().is_some_and(|last| document.word(last) == "?");
+        document.layout().paragraph_of(sentence).kind.is_report() && !asked
     }
 }
 

@@ -270,7 +270,9 @@ fn is_asked_for(sources: Sources<'_, '_>, clause: &Clause) -> bool {
             .speech_verbs(document.lemma(governor.verb))
             .iter()
             .all(|v| v.frame.stance != StatementStance::Request);
-    if due {
+    // "reminded them that they must report by Monday": of what is laid down.
+    let reminds = matches!(document.lemma(governor.verb), "remind" | "recall" | "note");
+    if due || reminds {
         return false;
     }
     governor.complements.contains(&clause.verb)

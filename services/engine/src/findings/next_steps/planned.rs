@@ -64,7 +64,9 @@ fn is_planned(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
         return false;
     }
     if is_of_relative(sources, clause) {
-        return waits(sources, clause) || is_timed(sources, clause);
+        return waits(sources, clause)
+            || is_timed(sources, clause)
+            || comes_into_force(sources, clause) && in_sequence(sources, clause);
     }
     effect
         || in_sequence(sources, clause)

@@ -141,3 +141,15 @@ fn since_when_something_was_the_first_is_no_step() {
     );
     assert!(found.iter().all(|step| !step.contains("first")), "{found:?}");
 }
+
+#[test]
+fn what_is_only_asked_is_no_step() {
+    let found = steps_after("When will the next round of talks be held?");
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn what_somebody_is_reminded_of_is_due() {
+    let found = steps_after("She reminded Uganda that its troops must leave the camps by 30 November.");
+    assert!(found.iter().any(|step| step.contains("30 November")), "{found:?}");
+}
