@@ -7,7 +7,7 @@ use crate::syntax::{Dep, Pos, Tag};
 use peacebrief::v1::{ActorKind, EventType};
 
 use super::dismissed::{is_called_off, is_dismissed};
-use super::happened::{has_happened, is_alleged, is_under_way};
+use super::happened::{has_happened, is_alleged, is_decided, is_under_way};
 use super::{Reading, nominal, phrases};
 
 /// A word that reports an event.
@@ -138,6 +138,16 @@ fn is_part_of_another(document: &Document<'_>, one: &Candidate<'_>, all: &[Candi
     if held && all.iter().any(|other| other.token < one.token && other.frame.event == one.frame.event) {
         return true;
     }
+    // "claimed responsibility for a bomb that killed two": for what is told.
+    let claimed = document.lemma(one.token) == "claim"
+        && all.iter().any(|other| {
+            other.frame.event == one.frame.event
+                && other.token != one.token
+                && document.is_under(other.token, one.token)
+        });
+    if claimed {
+        return true;
+    }
     // "sank a launch and *killed* six men": whom an attack killed.
     let toll = !one.nominal
         && document.dep(one.token) == Dep::Conj
@@ -180,7 +190,8 @@ fn is_in_the_course(document: &Document<'_>, one: &Candidate<'_>) -> bool {
 fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
     let document = sources.document;
     let clause = sources.clauses.at(token)?;
-    if !has_happened(sources, clause) {
+    let decided = is_decided(sources, clause);
+    if !decided && !has_happened(sources, clause) {
         return None;
     }
     let particle = clause.particle.map(|p| document.word(p).to_lowercase());
@@ -209,11 +220,13 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
             reading.particle.is_some(),
             reading.frame.needs.len(),
             names_its_sort(sources, clause, &reading.frame),
+            heads_its_sort(sources, clause, &reading.frame),
         )
     })?;
     if is_alleged(sources, clause, &reading.frame)
         || is_dismissed(sources, clause, &reading.frame)
         || reading.frame.event == EventType::Agree && is_under_way(sources, clause)
+        || decided && reading.frame.event != EventType::Sanction
     {
         return None;
     }
@@ -243,6 +256,16 @@ fn names_its_sort(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame)
         verb_argument(sources.document, clause, &need.argument)
             .iter()
             .any(|&head| need.classes.iter().any(|class| is_of_class(sources, class, head)))
+    })
+}
+
+/// Whether the very head of an argument is of a sort that a reading asks for: "exchanged *lists* of detainees" is of lists.
+fn heads_its_sort(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let lemma = |head: TokenId| sources.document.lemma(head);
+    frame.needs.iter().any(|need| {
+        verb_argument(sources.document, clause, &need.argument)
+            .iter()
+            .any(|&head| need.classes.iter().any(|class| sources.lexicon.in_class(class, lemma(head))))
     })
 }
 
@@ -286,9 +309,15 @@ fn is_of_class(sources: Reading<'_, '_>, class: &str, head: TokenId) -> bool {
             () if road_map => "roadmap",
             () => document.lemma(t),
         };
+        if class == "troops" && is_supply_train(document, t) {
+            return false;
+        }
         // "freed *67*": prisoners, of whom was spoken.
         sources.lexicon.in_class(class, noun)
+            || hyphenated(document, t).is_some_and(|whole| sources.lexicon.in_class(class, &whole))
             || class == "captive" && document.tag(t) == Tag::Cd
+            || class == "captive" && is_number_of_people(document, t)
+            || matches!(class, "talks" | "relations") && stands_for_talks(sources, t)
             || class == "troops" && document.tag(t) == Tag::Cd && document.child(t, Dep::Prep).is_none()
             || class == "accord" && stands_for_accord(sources, t)
     };
@@ -301,6 +330,63 @@ fn is_of_class(sources: Reading<'_, '_>, class: &str, head: TokenId) -> bool {
     };
     let counted = PARTITIVES.contains(&document.lemma(head)) || document.tag(head) == Tag::Cd;
     in_class(head) || counted && parts()
+}
+
+/// "A *convoy* of 19 trucks", "a UN aid convoy": of goods, not of troops.
+fn is_supply_train(document: &Document<'_>, head: TokenId) -> bool {
+    let supplies = |t: TokenId| {
+        matches!(
+            document.lemma(t).to_lowercase().as_str(),
+            "truck"
+                | "lorry"
+                | "aid"
+                | "relief"
+                | "humanitarian"
+                | "supply"
+                | "food"
+                | "flour"
+                | "bus"
+                | "un"
+        )
+    };
+    let of = || {
+        document
+            .children_by(head, Dep::Prep)
+            .filter(|&p| document.word(p).eq_ignore_ascii_case("of"))
+            .flat_map(|p| objects_of(document, p))
+    };
+    document.lemma(head) == "convoy"
+        && (document.children(head).filter(|&c| c < head).any(supplies) || of().any(supplies))
+}
+
+/// "handed over *13 Israelis*": so many of a nation.
+fn is_number_of_people(document: &Document<'_>, head: TokenId) -> bool {
+    document.tag(head) == Tag::Nnps && document.child(head, Dep::Nummod).is_some()
+}
+
+/// A noun that is cut at its hyphen, in one: "sit-in".
+pub(super) fn hyphenated(document: &Document<'_>, last: TokenId) -> Option<String> {
+    let first = last.checked_sub(2)?;
+    (document.word(first + 1) == "-" && document.tag(last) != Tag::Nnp)
+        .then(|| format!("{}-{}", document.word(first).to_lowercase(), document.lemma(last)))
+}
+
+/// "the contacts that he kept up until he broke *them* off": where talks have just been spoken of.
+fn stands_for_talks(sources: Reading<'_, '_>, pronoun: TokenId) -> bool {
+    /// How many words back they may have been named.
+    const REACH: usize = 30;
+    let document = sources.document;
+    if !document.word(pronoun).eq_ignore_ascii_case("them") {
+        return false;
+    }
+    (pronoun.saturating_sub(REACH)..pronoun)
+        .rev()
+        .find(|&t| {
+            matches!(document.dep(t), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj)
+                && document.tag(t) == Tag::Nns
+                && sources.cast.of_phrase(document, t).is_empty()
+        })
+        .is_some_and(|t| sources.lexicon.in_class("talks", document.lemma(t)))
 }
 
 /// "approved *it*": where the sentence before, or the clause before, is about an accord.
@@ -318,7 +404,8 @@ fn stands_for_accord(sources: Reading<'_, '_>, pronoun: TokenId) -> bool {
     (before.max(pronoun.saturating_sub(REACH))..pronoun)
         .rev()
         .find(|&t| {
-            matches!(document.dep(t), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr)
+            (matches!(document.dep(t), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr)
+                || document.is_root(t))
                 && matches!(document.pos(t), Pos::Noun | Pos::Propn)
                 && document.tag(t) != Tag::Nns
                 && sources.cast.of_phrase(document, t).is_empty()
@@ -330,6 +417,8 @@ fn stands_for_accord(sources: Reading<'_, '_>, pronoun: TokenId) -> bool {
 pub(super) fn verb_argument(document: &Document<'_>, clause: &Clause, argument: &Argument) -> Vec<TokenId> {
     match argument {
         Argument::Subject => clause.doers().to_vec(),
+        // "was refused *access*": the object that a passive keeps.
+        Argument::Object if clause.passive => [clause.undergoers(), &clause.objects].concat(),
         Argument::Object => clause.undergoers().to_vec(),
         Argument::Indirect => clause.recipients.clone(),
         Argument::Possessive | Argument::Adjective => Vec::new(),

@@ -28,6 +28,21 @@ pub(super) fn is_dismissed(sources: Reading<'_, '_>, clause: &Clause, frame: &Ev
         || is_view(sources, clause, frame)
         || is_term(sources, clause, frame)
         || is_further_toll(sources, clause, frame)
+        || is_naming(sources.document, clause, frame)
+}
+
+/// "calls the truce 'surrender in gift wrap'", "called it a halt": by what name, and not that one was called.
+fn is_naming(document: &Document<'_>, clause: &Clause, frame: &EventFrame) -> bool {
+    let named = |&object: &TokenId| {
+        let next = document.subtree(object).end;
+        next < document.len()
+            && matches!(document.word(next), "\"" | "“" | "‘" | "'" | "a" | "an" | "the" | "``")
+    };
+    frame.event == EventType::Retreat
+        && document.lemma(clause.verb) == "call"
+        && document.dep(clause.verb) != Dep::Relcl
+        && (clause.objects.iter().any(named)
+            || document.children(clause.verb).any(|c| matches!(document.dep(c), Dep::Oprd | Dep::Ccomp)))
 }
 
 /// "was attacked, killing four people and *injuring* 24": one attack, whatever came of it.
@@ -112,6 +127,9 @@ fn is_delivery(document: &Document<'_>, clause: &Clause, frame: &EventFrame) -> 
                 | "signal"
                 | "offer"
                 | "assurance"
+                | "briefing"
+                | "update"
+                | "presentation"
                 | "support"
                 | "aid"
         )
@@ -443,8 +461,10 @@ fn agrees_to_go_on(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame
             })
     };
     let shared = document.lemma(clause.verb) == "agree" && wording::is_shared_view(document, clause.verb);
+    // "agreed that the region would remain part of the state": no way of going on talking.
+    let own = |&verb: &TokenId| sources.clauses.at(verb).is_none_or(|below| !below.own_subject);
     frame.weak && shared
         || frame.weak
             && document.lemma(clause.verb) == "agree"
-            && clause.complements.iter().any(|verb| goes_on(verb) || again(verb))
+            && clause.complements.iter().any(|verb| own(verb) && goes_on(verb) || again(verb))
 }

@@ -86,10 +86,13 @@ fn complete(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> 
         }
         date => date.map(|date| stretches::ended_on(sources, candidate, date)),
     };
-    let mode = setting::mode(sources, candidate, &people);
-    // Who briefs another in what the two held did not for that convene it.
-    let part = candidate.frame.event == EventType::Consult && mode == ConsultMode::Unspecified;
     let event = act(sources, candidate, &people);
+    let mode = match event {
+        EventType::Consult => setting::mode(sources, candidate, &people),
+        _ => ConsultMode::Unspecified,
+    };
+    // Who briefs another in what the two held did not for that convene it.
+    let part = event == EventType::Consult && mode == ConsultMode::Unspecified;
     // Of whose release a noun tells, he did not free himself.
     let alone = event == EventType::Concede
         && !candidate.nominal
@@ -152,7 +155,12 @@ fn is_background(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>
 /// Whether a verb in the past tense says of somebody that he did it.
 fn is_done(sources: Reading<'_, '_>, candidate: &candidates::Candidate<'_>) -> bool {
     let document = sources.document;
-    let past = |clause: &Clause| clause.tense == Tense::Past && document.tag(clause.verb) == Tag::Vbd;
+    let finite = |verb: TokenId| {
+        document.tag(verb) == Tag::Vbd
+            // "A plan for the years to come *was signed*"
+            || document.children_by(verb, Dep::Auxpass).any(|aux| document.tag(aux) == Tag::Vbd)
+    };
+    let past = |clause: &Clause| clause.tense == Tense::Past && finite(clause.verb);
     !candidate.nominal && candidate.clause.is_some_and(past)
 }
 
@@ -166,11 +174,13 @@ fn act(
     let document = sources.document;
     let Some(clause) = candidate.clause.filter(|_| !candidate.nominal) else { return event };
     match event {
+        EventType::Consult if is_outcome_of_talks(sources, clause) => return EventType::Agree,
         EventType::Cooperate if is_opened_alone(sources, clause, people) => return EventType::Concede,
         EventType::Mobilize if is_incursion(sources, clause, people) => return EventType::Assault,
         _ => {}
     }
-    let declares = matches!(document.lemma(clause.verb), "declare" | "announce" | "proclaim" | "decree");
+    let declares =
+        matches!(document.lemma(clause.verb), "declare" | "announce" | "proclaim" | "decree" | "call");
     let truce =
         clause.undergoers().iter().any(|&noun| sources.lexicon.in_class("truce", document.lemma(noun)));
     let own = matches!(
@@ -197,9 +207,31 @@ fn act(
     match (event, sides.as_slice()) {
         (EventType::Agree, [ActorKind::ArmedGroup | ActorKind::PoliticalGroup]) => EventType::Retreat,
         (EventType::Retreat, []) if clause.passive && !plural => EventType::Agree,
+        (EventType::Retreat, [])
+            if !clause.passive && clause.doers().iter().any(|&head| is_both(document, head)) =>
+        {
+            EventType::Agree
+        }
         (EventType::Retreat, [_, _, ..]) if !apart => EventType::Agree,
         _ => event,
     }
+}
+
+/// "*both* sides", "the *two* armies".
+fn is_both(document: &Document<'_>, head: TokenId) -> bool {
+    let both = |t: TokenId| matches!(document.word(t).to_lowercase().as_str(), "both" | "two");
+    both(head) || document.children(head).any(|c| c < head && both(c))
+}
+
+/// "A truce *negotiated* in March 2021": what came of it, on a day; how long it took tells of the talks.
+fn is_outcome_of_talks(sources: Reading<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    let long = |object: TokenId| sources.lexicon.in_class("time", document.lemma(object));
+    document.lemma(clause.verb) == "negotiate"
+        && clause.passive
+        && document.child(clause.verb, Dep::Auxpass).is_none()
+        && ["for", "over", "in"].iter().all(|p| !clause.oblique(document, p).any(long))
+        && document.subtree(clause.verb).any(|t| sources.calendar.holds(t))
 }
 
 /// "Belvaria opened the bridge on Friday": what one side opens of its own, it yields.

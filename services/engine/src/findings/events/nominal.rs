@@ -3,13 +3,13 @@
 
 use peacebrief::v1::{ActorKind, EventType};
 
-use crate::clauses::Clause;
+use crate::clauses::{Clause, Reality, Tense};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Argument;
 use crate::syntax::{Dep, Tag};
 
 use super::Reading;
-use super::candidates::{Candidate, nominal_needs, noun_argument};
+use super::candidates::{Candidate, hyphenated, nominal_needs, noun_argument};
 use super::dismissed::is_toll;
 use super::happened::has_happened;
 
@@ -42,8 +42,29 @@ const NOT_YET: &[&str] = &[
 ];
 /// Nouns that measure or order an event: "five *rounds* of talks", "eight *days* of negotiations".
 const MEASURES: &[&str] = &[
-    "day", "week", "month", "year", "hour", "night", "minute", "decade", "round", "series", "session",
-    "bout", "string", "spell", "phase", "cycle", "number", "exchange",
+    "day",
+    "week",
+    "month",
+    "year",
+    "hour",
+    "night",
+    "minute",
+    "decade",
+    "round",
+    "series",
+    "session",
+    "bout",
+    "string",
+    "spell",
+    "phase",
+    "cycle",
+    "number",
+    "exchange",
+    "morning",
+    "afternoon",
+    "evening",
+    "weekend",
+    "fortnight",
 ];
 /// Nouns for what comes of an event, or for a part of it: who has them has had the event.
 const PARTS: &[&str] = &[
@@ -75,7 +96,10 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candi
     // "six weeks of haggling": the gerund is a noun.
     let gerund = document.tag(token) == Tag::Vbg;
     let word = document.word(token).to_lowercase();
-    let readings = sources.lexicon.event_nouns(if gerund { &word } else { document.lemma(token) });
+    let mut readings = sources.lexicon.event_nouns(if gerund { &word } else { document.lemma(token) });
+    if let Some(whole) = hyphenated(document, token).filter(|_| readings.is_empty()) {
+        readings = sources.lexicon.event_nouns(&whole);
+    }
     if gerund && measured(document, token).is_none() {
         return None;
     }
@@ -102,7 +126,9 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candi
     if matches!(document.lemma(token), "contact" | "chat") && whole == token {
         return None;
     }
-    let reading = readings.iter().find(|reading| nominal_needs(sources, token, &reading.frame))?;
+    // Of those that fit, the first of those that ask for most.
+    let fits = readings.iter().filter(|reading| nominal_needs(sources, token, &reading.frame));
+    let reading = fits.rev().max_by_key(|reading| reading.frame.needs.len())?;
     if clause.is_some_and(|clause| is_toll(document, clause, reading.frame.event)) {
         return None;
     }
@@ -260,9 +286,15 @@ fn takes_place<'s>(
     let measured_end = whole != noun
         && around.objects.contains(&whole)
         && !around.negated
-        && matches!(document.lemma(around.verb), "follow" | "cap" | "crown" | "climax" | "conclude" | "end");
+        && matches!(
+            document.lemma(around.verb),
+            "follow" | "cap" | "crown" | "climax" | "conclude" | "end" | "halt" | "stop"
+        );
     if measured_end {
         return Some((None, "events.noun_told"));
+    }
+    if yields_nothing(document, around, &[noun, whole]) {
+        return Some((Some(around), "events.light_verb"));
     }
     if !has_happened(sources, around) {
         return None;
@@ -301,6 +333,21 @@ fn takes_place<'s>(
         return Some((None, "events.noun_told"));
     }
     None
+}
+
+/// "The talks *yielded nothing*", "the meeting produced no result": held, whatever came of it.
+fn yields_nothing(document: &Document<'_>, around: &Clause, nouns: &[TokenId]) -> bool {
+    let yields = matches!(
+        document.lemma(around.verb),
+        "yield" | "produce" | "bring" | "make" | "lead" | "resolve" | "achieve" | "settle" | "change"
+    );
+    yields
+        && around.negated
+        && !around.passive
+        && around.particle.is_none()
+        && around.tense == Tense::Past
+        && around.reality == Reality::Fact
+        && around.subjects.iter().any(|subject| nouns.contains(subject))
 }
 
 /// "a *press* conference": no talks.

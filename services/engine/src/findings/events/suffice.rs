@@ -27,7 +27,8 @@ pub(super) fn suffice(
             usize::from(candidate.frame.weak && !(is_made_by_its_own(sources, candidate) && located()))
         }
         EventType::Consult => match candidate.frame.mode {
-            Some(ConsultMode::Visit) => 1 + usize::from(!located()),
+            // "who visited the site two days later"
+            Some(ConsultMode::Visit) => 1 + usize::from(!located() && candidate.frame.needs.len() < 2),
             Some(ConsultMode::Negotiation | ConsultMode::Meeting | ConsultMode::Summit)
                 if candidate.nominal && is_particular(sources, candidate, scope) =>
             {
@@ -44,6 +45,16 @@ pub(super) fn suffice(
             }
             _ => 2,
         },
+        // Who made an accord that was negotiated is often told elsewhere, too.
+        EventType::Consult
+            if candidate
+                .clause
+                .is_some_and(|clause| !candidate.nominal && super::is_outcome_of_talks(sources, clause)) =>
+        {
+            0
+        }
+        // Who fights goes without saying, where two are at war.
+        EventType::Assault if is_fighting(sources, candidate) => 0,
         // "The round of talks ended on Friday without agreement", read as if they had been ended.
         EventType::Sanction if ends_by_itself(sources, candidate) => 1,
         // "A second exchange of prisoners took place at Baro yesterday."
@@ -68,6 +79,17 @@ fn ends_by_itself(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
     !candidate.nominal
         && matches!(document.lemma(candidate.token), "end" | "stop" | "break" | "pause")
         && candidate.clause.is_some_and(bare)
+}
+
+/// "*Shelling* from both sides went on": what has the two at war for its sides.
+fn is_fighting(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let document = sources.document;
+    let fighting = |&head: &TokenId| sources.lexicon.in_class("fighting", document.lemma(head));
+    let both = |t: TokenId| matches!(document.word(t).to_lowercase().as_str(), "both" | "two");
+    !candidate.nominal
+        && candidate.clause.is_some_and(|clause| {
+            clause.subjects.iter().any(|head| fighting(head) && document.subtree(*head).any(both))
+        })
 }
 
 /// The words of the clause to which one is joined: "raided the airstrip on Saturday and *killed* 14 soldiers".

@@ -7,6 +7,7 @@ use crate::engine::Engine;
 mod dismissed;
 mod distances;
 mod signatories;
+mod told;
 
 /// The events that the engine finds in a report of Monday 11 August 2025.
 fn events(body: &str) -> Vec<v1::Event> {
