@@ -26,6 +26,8 @@ pub(super) fn suffice(
         EventType::Agree => {
             usize::from(candidate.frame.weak && !(is_made_by_its_own(sources, candidate) && located()))
         }
+        // Who made an accord that was negotiated is often told elsewhere, too.
+        EventType::Consult if is_told_by_its_outcome(sources, candidate) => 0,
         EventType::Consult => match candidate.frame.mode {
             // "who visited the site two days later"
             Some(ConsultMode::Visit) => 1 + usize::from(!located() && candidate.frame.needs.len() < 2),
@@ -45,14 +47,6 @@ pub(super) fn suffice(
             }
             _ => 2,
         },
-        // Who made an accord that was negotiated is often told elsewhere, too.
-        EventType::Consult
-            if candidate
-                .clause
-                .is_some_and(|clause| !candidate.nominal && super::is_outcome_of_talks(sources, clause)) =>
-        {
-            0
-        }
         // Who fights goes without saying, where two are at war.
         EventType::Assault if is_fighting(sources, candidate) => 0,
         // "The round of talks ended on Friday without agreement", read as if they had been ended.
@@ -79,6 +73,12 @@ fn ends_by_itself(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
     !candidate.nominal
         && matches!(document.lemma(candidate.token), "end" | "stop" | "break" | "pause")
         && candidate.clause.is_some_and(bare)
+}
+
+/// "A truce *negotiated* in March": the accord, which is what comes of it.
+fn is_told_by_its_outcome(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
+    let told = candidate.clause.filter(|_| !candidate.nominal);
+    told.is_some_and(|clause| super::is_outcome_of_talks(sources, clause))
 }
 
 /// "*Shelling* from both sides went on": what has the two at war for its sides.
