@@ -251,6 +251,14 @@ pub(super) fn same_days(a: &v1::ResolvedDate, b: &v1::ResolvedDate, apart: i32) 
     }
 }
 
+/// Whether a day comes after another; not where either is not told to the day.
+pub(super) fn comes_after(day: &v1::ResolvedDate, other: &v1::ResolvedDate) -> bool {
+    match (bounds(day), bounds(other)) {
+        (Some(day), Some(other)) => day.start == day.end && other.start == other.end && day.start > other.end,
+        _ => false,
+    }
+}
+
 /// How many days before publication a date lies at least.
 pub(super) fn days_before(sources: Sources<'_, '_>, date: &v1::ResolvedDate) -> Option<i32> {
     let published = sources.calendar.published()?;

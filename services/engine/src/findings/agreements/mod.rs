@@ -71,7 +71,8 @@ pub(crate) fn find(
         }
     }
     let mut bound = parties::of(sources, cast, &accords);
-    let standing = breaches::Standing { accords: &accords, reached: &reached, bound: &bound };
+    let since: Vec<Option<v1::ResolvedDate>> = standings.iter().map(|s| s.date.clone()).collect();
+    let standing = breaches::Standing { accords: &accords, reached: &reached, bound: &bound, since: &since };
     let mut breaches = breaches::find(sources, cast, standing, statements);
     let idle: Vec<bool> = (0..accords.len())
         .map(|n| {

@@ -7,13 +7,31 @@ use peacebrief::v1::{self, AgreementKind, AgreementStatus, StatementStance};
 use super::super::kinds;
 use super::{Cue, Finder, NEAR, is_agreed, is_in_general};
 use crate::actors::{ActorId, Cast};
-use crate::clauses::Reality;
+use crate::clauses::{Clause, Reality, Tense};
 use crate::document::TokenId;
+use crate::findings::roles;
 use crate::findings::wording::is_looked_into;
 use crate::lexicon::BreachCue;
+use crate::syntax::Pos;
 
 /// How many sentences back the accord is looked for that an act breaks.
 const REACH: usize = 2;
+
+/// So many words behind a verb stands what is said to have been promised.
+const OWED_REACH: usize = 6;
+/// Participles for what somebody has bound himself to do.
+const OWED: &[&str] = &[
+    "promised",
+    "agreed",
+    "undertaken",
+    "undertook",
+    "obliged",
+    "required",
+    "pledged",
+    "stipulated",
+    "bound",
+    "committed",
+];
 
 /// Verbs for taking something for a breach.
 const JUDGING: &[&str] = &["consider", "regard", "view", "see", "deem", "find"];
@@ -69,23 +87,32 @@ impl Finder<'_, '_> {
         let named = cues.iter().find(|c| c.class == BreachCue::Breach && !self.denied(&c.tokens));
         let act = || {
             let hostile = |c: &&Cue| matches!(c.class, BreachCue::Fighting | BreachCue::Refusal);
-            cues.iter().find(hostile).filter(|cue| accuses || self.came_first(cue))
+            let mut acts = cues.iter().filter(hostile);
+            acts.find(|cue| accuses || self.came_first(cue) || self.is_laid_to(statement, &tokens, cue))
         };
-        let owed = self.owed(&tokens);
-        let owed = owed.as_ref().filter(|_| accuses);
+        let owed = self.owed(&tokens).filter(|_| accuses).or_else(|| self.as_promised(&tokens));
+        let owed = owed.as_ref();
         let in_general = |cue: &Cue| {
             self.sources.clauses.around(cue.tokens.start).is_some_and(|c| is_in_general(document, c))
         };
-        let said = named.or(owed).or_else(act).filter(|cue| !owns_up(cue) && !in_general(cue));
-        let Some(cue) = said else { return };
+        let said = named.or(owed).or_else(act);
+        let Some(cue) = said.filter(|cue| !owns_up(cue) && !in_general(cue)) else { return };
         let open = named.is_some() || owed.is_some();
-        let Some(accord) = self.broken_accord(&tokens, &cue.tokens, open) else { return };
         let mut accused: Vec<String> =
             statement.target_ids.iter().filter(|id| **id != statement.speaker_id).cloned().collect();
         if accused.is_empty() {
             accused = self.doers(cue.tokens.start).into_iter().map(Cast::brief_id).collect();
             accused.retain(|id| *id != statement.speaker_id);
         }
+        let between = || {
+            let accused: Vec<ActorId> = accused.iter().filter_map(|id| self.actor(id)).collect();
+            self.truce_between(&statement.speaker_id, &accused).filter(|_| cue.class == BreachCue::Fighting)
+        };
+        let tied = (!open).then(|| self.tied(&tokens)).flatten();
+        let broken = tied.or_else(|| self.broken_accord(&tokens, cue, open)).or_else(between);
+        let Some(accord) = broken.filter(|&n| open || !self.is_a_third(n, &statement.speaker_id)) else {
+            return;
+        };
         if accused.is_empty() {
             accused.extend(self.other_party(accord, &statement.speaker_id));
         }
@@ -98,6 +125,45 @@ impl Finder<'_, '_> {
         }
         let evidence = evidence.clone();
         self.push(accord, &statement.speaker_id, accused, evidence, cue.tokens.clone());
+    }
+
+    /// Whether a statement that is no charge by its words tells of an act of war by the other side of a truce, or while one is in force.
+    fn is_laid_to(&self, statement: &v1::Statement, tokens: &Range<TokenId>, cue: &Cue) -> bool {
+        let told = |c: &&Clause| {
+            c.reality == Reality::Fact && c.tense == Tense::Past && !c.negated && !self.denied(&cue.tokens)
+        };
+        let Some(clause) = self.sources.clauses.at(cue.tokens.start).filter(told) else { return false };
+        if cue.class != BreachCue::Fighting || is_in_general(self.sources.document, clause) {
+            return false;
+        }
+        let accused = self.actors(clause.doers());
+        let side = self.side_of(&statement.speaker_id);
+        let own = |id: &ActorId| Some(roles::principal(self.cast, *id)) == side;
+        !accused.iter().any(own)
+            && (self.tied(tokens).is_some() || self.truce_between(&statement.speaker_id, &accused).is_some())
+    }
+
+    /// "Troops had not been withdrawn as promised", "has failed to open the road, as it is obliged to do".
+    fn as_promised(&self, tokens: &Range<TokenId>) -> Option<Cue> {
+        let document = self.sources.document;
+        let end = document.sentence_around(tokens.start).end.min(tokens.end + OWED_REACH);
+        // "as promised", "as it had undertaken to do": between stand no more than a pronoun and auxiliaries.
+        let between = |t: TokenId| matches!(document.pos(t), Pos::Pron | Pos::Aux | Pos::Adv);
+        let as_owed = |&t: &TokenId| {
+            let after = (t + 1..(t + 1 + OWED_REACH).min(end)).find(|&t| !between(t));
+            document.word(t).eq_ignore_ascii_case("as")
+                && after.is_some_and(|t| OWED.contains(&document.word(t).to_lowercase().as_str()))
+        };
+        (tokens.start..end).find(as_owed)?;
+        let fails = |&t: &TokenId| {
+            self.sources.clauses.at(t).is_some_and(|c| {
+                c.reality == Reality::Fact
+                    && c.tense != Tense::Future
+                    && (c.negated || matches!(document.lemma(t), "fail" | "neglect" | "refuse" | "omit"))
+            })
+        };
+        let verb = tokens.clone().find(fails)?;
+        Some(Cue { class: BreachCue::Breach, tokens: verb..verb + 1 })
     }
 
     /// "The other side shot first", "were the first to open fire": what sounds like no charge is one, by the word for who began.
@@ -127,7 +193,9 @@ impl Finder<'_, '_> {
     }
 
     /// The accord that is said to be broken: the one named beside the cue, else, of an act, the truce of which the text speaks.
-    fn broken_accord(&self, tokens: &Range<TokenId>, cue: &Range<TokenId>, named: bool) -> Option<usize> {
+    fn broken_accord(&self, tokens: &Range<TokenId>, cue: &Cue, named: bool) -> Option<usize> {
+        let refused = cue.class == BreachCue::Refusal;
+        let cue = &cue.tokens;
         let sentence = self.sources.document.sentence_around(tokens.start);
         let agreed = |n: &usize| is_agreed(self.reached[*n]);
         let close = cue.start..sentence.end.min(tokens.end.max(cue.end + NEAR));
@@ -145,7 +213,7 @@ impl Finder<'_, '_> {
             // While the text is about a truce in force, fighting laid to a side's charge breaks it.
             let kept =
                 || self.truce.filter(|&n| n == self.main && self.reached[n] == AgreementStatus::InForce);
-            found.filter(is_truce).or_else(kept)
+            found.filter(|n| refused || is_truce(n)).or_else(kept)
         }
     }
 

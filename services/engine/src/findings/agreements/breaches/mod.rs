@@ -5,7 +5,10 @@
 //! with which a truce came to an end.
 
 mod alleged;
+mod fought;
+mod promises;
 mod reported;
+mod shares;
 
 use std::ops::Range;
 
@@ -30,6 +33,8 @@ pub(super) struct Standing<'s> {
     pub(super) reached: &'s [AgreementStatus],
     /// Whom each binds.
     pub(super) bound: &'s [Bound],
+    /// When each reached its standing, as far as that is told.
+    pub(super) since: &'s [Option<v1::ResolvedDate>],
 }
 
 /// The breaches of each accord, in order of the text.
@@ -39,7 +44,7 @@ pub(super) fn find(
     standing: Standing<'_>,
     statements: &[Finding<v1::Statement>],
 ) -> Vec<Vec<v1::Breach>> {
-    let Standing { accords, reached, bound } = standing;
+    let Standing { accords, reached, bound, since } = standing;
     let main = (0..accords.len())
         .max_by_key(|&n| (accords[n].mentions.len(), std::cmp::Reverse(n)))
         .unwrap_or_default();
@@ -56,6 +61,7 @@ pub(super) fn find(
         accords,
         reached,
         bound,
+        since,
         truce,
         main,
         statements,
@@ -69,6 +75,7 @@ pub(super) fn find(
     }
     finder.alleged = spans(finder.out.iter().map(|(_, b)| b.evidence.as_ref()));
     finder.reported();
+    finder.fought();
     let mut out: Vec<Vec<v1::Breach>> = accords.iter().map(|_| Vec::new()).collect();
     for (accord, breach) in finder.out {
         out[accord].push(breach);
@@ -85,6 +92,7 @@ struct Finder<'s, 't> {
     accords: &'s [Accord],
     reached: &'s [AgreementStatus],
     bound: &'s [Bound],
+    since: &'s [Option<v1::ResolvedDate>],
     /// The first truce that has come about.
     truce: Option<usize>,
     /// The accord of which the article speaks most.
@@ -168,10 +176,39 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The actor of an id.
+    fn actor(&self, id: &str) -> Option<ActorId> {
+        self.cast.iter().map(|(known, _)| known).find(|known| Cast::brief_id(*known) == id)
+    }
+
     /// For whom an accuser speaks.
     fn side_of(&self, accuser: &str) -> Option<ActorId> {
-        let (speaker, _) = self.cast.iter().find(|(id, _)| Cast::brief_id(*id) == accuser)?;
-        Some(roles::principal(self.cast, speaker))
+        self.actor(accuser).map(|speaker| roles::principal(self.cast, speaker))
+    }
+
+    /// The truce in force that binds those accused of fighting, and the accuser, unless that is somebody who watches over it. One that is said
+    /// to have broken down was in force when it was broken, where the article is about it.
+    fn truce_between(&self, accuser: &str, accused: &[ActorId]) -> Option<usize> {
+        let side = self.side_of(accuser)?;
+        let watches = matches!(
+            self.cast.get(side).kind,
+            ActorKind::IntergovernmentalOrganization | ActorKind::CivilSociety
+        );
+        (0..self.accords.len()).find(|&n| {
+            let kept = self.reached[n] == AgreementStatus::InForce
+                || n == self.main && self.reached[n] == AgreementStatus::Collapsed;
+            self.is_truce(n) && kept && self.binds(n, accused) && (watches || self.binds(n, &[side]))
+        })
+    }
+
+    /// Whether an accuser is an armed group that an accord leaves out: what it suffers breaks that accord no more than what it does.
+    fn is_a_third(&self, accord: usize, accuser: &str) -> bool {
+        let bound = &self.bound[accord];
+        bound.complete
+            && bound.sides.len() > 1
+            && self.side_of(accuser).is_some_and(|side| {
+                self.cast.get(side).kind == ActorKind::ArmedGroup && !self.binds(accord, &[side])
+            })
     }
 
     /// Whom a side of an accord can only mean: the other one, where there are two.

@@ -136,6 +136,7 @@ impl Finder<'_, '_> {
             if !self.ended_by(clause) {
                 self.broken_by(clause);
             }
+            self.gone_back_on(clause);
             self.kept_by_nobody(clause);
             self.not_kept(clause);
         }
@@ -173,13 +174,14 @@ impl Finder<'_, '_> {
         if anybody {
             return;
         }
-        let Some(accord) = clause.undergoers().iter().find_map(|&t| self.reference.of(t)) else { return };
+        let accord = |&t: &TokenId| self.reference.of(t).or_else(|| self.promised(t));
+        let Some(accord) = clause.undergoers().iter().find_map(accord) else { return };
         let accused = self.culprits(clause);
         self.report(accord, accused, clause.verb);
     }
 
     /// Those whose act a clause tells: "accused its neighbours of breaking it" tells what the neighbours have done.
-    fn culprits(&self, clause: &Clause) -> Vec<ActorId> {
+    pub(super) fn culprits(&self, clause: &Clause) -> Vec<ActorId> {
         let document = self.sources.document;
         let governor = document.head(document.head(clause.verb));
         let charged = document.dep(clause.verb) == Dep::Pcomp && CHARGING.contains(&document.lemma(governor));
@@ -395,6 +397,9 @@ impl Finder<'_, '_> {
                 .map(|c| self.actors(c.undergoers()))
                 .unwrap_or_default();
         }
+        if accused.is_empty() && self.shared_out(accord, noun) {
+            return;
+        }
         // Violations in general are told of for many reasons: only a number, or who committed them, makes them a report.
         if named.is_none() && accused.is_empty() && document.child(noun, Dep::Nummod).is_none() {
             return;
@@ -443,7 +448,7 @@ impl Finder<'_, '_> {
     }
 
     /// A breach told by a clause; by whoever's statement holds it, else by the article.
-    fn report(&mut self, accord: usize, accused: Vec<ActorId>, verb: TokenId) {
+    pub(super) fn report(&mut self, accord: usize, accused: Vec<ActorId>, verb: TokenId) {
         let document = self.sources.document;
         let evidence = document.span(wording::of_clause(document, verb));
         let mut accused: Vec<String> = accused.into_iter().map(Cast::brief_id).collect();
@@ -464,6 +469,11 @@ impl Finder<'_, '_> {
             return self.push(accord, accuser, side, evidence, verb..verb + 1);
         }
         accused.retain(|id| accuser.as_ref() != Some(id));
+        if accused.is_empty() {
+            // "Said that bombs had fallen, in what he termed a violation": whom the speaker accuses of it.
+            let targets = self.charge(&evidence).map(|s| s.target_ids.clone()).unwrap_or_default();
+            accused.extend(targets.into_iter().filter(|id| accuser.as_ref() != Some(id)));
+        }
         if let (true, Some(accuser)) = (accused.is_empty(), &accuser) {
             accused.extend(self.other_party(accord, accuser));
         }
@@ -471,8 +481,14 @@ impl Finder<'_, '_> {
     }
 
     /// Who alleges what stands in some words: the speaker of the statement that holds them.
-    fn speaker(&self, words: &v1::TextSpan) -> Option<String> {
+    pub(super) fn speaker(&self, words: &v1::TextSpan) -> Option<String> {
         let statement = self.statements.get(overlapping(&self.spoken, words)?)?;
         Some(statement.message.speaker_id.clone())
+    }
+
+    /// The statement that accuses somebody of what stands in some words.
+    fn charge(&self, words: &v1::TextSpan) -> Option<&v1::Statement> {
+        let statement = self.statements.get(overlapping(&self.spoken, words)?)?;
+        Some(&statement.message).filter(|s| s.stance() == v1::StatementStance::Accuse)
     }
 }

@@ -66,3 +66,56 @@ fn what_is_done_in_spite_of_a_truce_breaks_it() {
     );
     assert!(found.iter().any(|(_, accused, _)| accused == "Rapid Support Forces"), "{found:?}");
 }
+
+#[test]
+fn violations_are_shared_out() {
+    let found = breaches(&format!(
+        "{TRUCE}The mission recorded 31 violations of the truce. It attributes 19 of them to the army and nine to the Rapid Support Forces."
+    ));
+    let accused = |name: &str| found.iter().any(|(_, accused, _)| accused.contains(name));
+    assert!(accused("army") && accused("Rapid Support Forces"), "{found:?}");
+}
+
+#[test]
+fn violations_are_listed_by_side() {
+    let found = breaches(&format!(
+        "{TRUCE}The commission established three violations of the truce:\n\
+         • two by the army: the overflight of a camp; and the arrest of a nurse; and\n\
+         • one by the Rapid Support Forces: the building of a trench."
+    ));
+    let by_the_army = found.iter().filter(|(_, accused, _)| accused.contains("army")).count();
+    let of_the_others = found.iter().filter(|(_, accused, _)| accused == "Rapid Support Forces").count();
+    assert_eq!((by_the_army, of_the_others), (2, 1), "{found:?}");
+}
+
+#[test]
+fn what_is_done_once_it_has_begun_breaks_it() {
+    let found = breaches(&format!(
+        "{TRUCE}The Rapid Support Forces shelled a market in Omdurman hours after the truce began."
+    ));
+    assert!(found.iter().any(|(_, accused, _)| accused == "Rapid Support Forces"), "{found:?}");
+    let said = breaches(&format!(
+        "{TRUCE}The army said that the Rapid Support Forces bombed a village hours after the truce began."
+    ));
+    assert!(
+        said.iter().any(|(by, accused, _)| by.contains("army") && accused == "Rapid Support Forces"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn what_was_promised_is_owed() {
+    let found = breaches(&format!(
+        "{TRUCE}The army complained that the Rapid Support Forces had not left the hospitals, as they had undertaken to do."
+    ));
+    assert!(found.iter().any(|(_, accused, _)| accused == "Rapid Support Forces"), "{found:?}");
+}
+
+#[test]
+fn who_goes_back_on_it_breaks_it() {
+    let found =
+        breaches(&format!("{TRUCE}The Rapid Support Forces went back on the truce when they sent in tanks."));
+    assert!(found.iter().any(|(_, accused, _)| accused == "Rapid Support Forces"), "{found:?}");
+    let promise = breaches(&format!("{TRUCE}The Rapid Support Forces broke their promise of safe passage."));
+    assert!(promise.iter().any(|(_, accused, _)| accused == "Rapid Support Forces"), "{promise:?}");
+}
