@@ -25,6 +25,7 @@ impl Reader<'_, '_> {
             layout.sentences.get(id + 1).is_some_and(|s| is_item(&layout.paragraph_of(s).kind));
         let heading = matches!(layout.paragraph_of(&layout.sentences[id]).kind, Kind::Heading);
         let near = self.focus.filter(|(_, at)| id - at <= 3).map_or(self.main, |(a, _)| a);
+        let spoken = if self.agrees_anew(sentence) { self.own } else { spoken };
         let accord = spoken.unwrap_or(near);
         if last == ":" || next_is_item && !is_item(&layout.paragraph_of(&layout.sentences[id]).kind) {
             let announced = spoken.is_some() || names_terms || self.providing_words(sentence);
@@ -59,6 +60,21 @@ impl Reader<'_, '_> {
                 || names_terms
                 || self.asks_what(sentence) && self.providing_words(sentence));
         asks.then_some(accord)
+    }
+
+    /// "In order to give effect to the Convention, the Parties have agreed as follows:", in a communiqué: what they agree in it is its own.
+    fn agrees_anew(&self, sentence: &Range<TokenId>) -> bool {
+        let document = self.sources.document;
+        let Some(own) = self.own else { return false };
+        let agreeing = |&t: &TokenId| {
+            matches!(document.lemma(t), "agree" | "undertake" | "resolve" | "decide")
+                && self.sources.clauses.at(t).is_some_and(|c| !c.negated && !c.subjects.is_empty())
+        };
+        let Some(verb) = sentence.clone().find(agreeing) else { return false };
+        self.within(sentence).all(|(head, accord)| accord == own || head < verb)
+            && !self.sources.clauses.at(verb).is_some_and(|c| {
+                c.subjects.iter().chain(&c.objects).any(|&t| self.accord_at(t).is_some_and(|a| a != own))
+            })
     }
 
     fn asks_what(&self, sentence: &Range<TokenId>) -> bool {

@@ -15,6 +15,7 @@ use std::ops::Range;
 use signs::Signs;
 
 use super::cluster::{self, Accord};
+use super::sorts::Sort;
 use crate::actors::Cast;
 use crate::document::{Document, SentenceId, TokenId};
 use crate::findings::Sources;
@@ -94,6 +95,8 @@ const TERM_NOUNS: &[&str] = &[
     "centrepiece",
     "centerpiece",
 ];
+/// Nouns for what an accord is carried out in.
+const PHASES: &[&str] = &["phase", "stage", "arrangement"];
 /// Words that turn away from what was told.
 const TURNING: &[&str] = &["but", "although", "though", "whereas", "while", "despite"];
 
@@ -110,6 +113,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast, accords: &[Accord], ma
         heads,
         main,
         main_is_old: cluster::is_old(sources, &accords[main]),
+        own: accords.iter().position(|a| is_of_the_document(document, a)),
         open: None,
         list: None,
         focus: None,
@@ -123,6 +127,20 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast, accords: &[Accord], ma
     }
     Told { terms: reader.out, weighed: reader.weighed }
 }
+
+/// Whether an accord is the document itself: the communiqué or declaration by whose name it is headed.
+fn is_of_the_document(document: &Document<'_>, accord: &Accord) -> bool {
+    let form = accord.sort.is_some_and(|s| matches!(s, Sort::Statement | Sort::Declaration));
+    let layout = document.layout();
+    form && accord.mentions.first().is_some_and(|first| {
+        let id = document.sentence_of(first.head);
+        let paragraph = layout.sentences[id].paragraph;
+        paragraph <= HEADED && matches!(layout.paragraphs[paragraph].kind, Kind::Heading)
+    })
+}
+
+/// Among so many paragraphs stands the name of what a document is.
+const HEADED: usize = 2;
 
 /// What has been announced.
 #[derive(Debug, Clone, Copy)]
@@ -153,6 +171,8 @@ struct Reader<'s, 't> {
     main: usize,
     /// Whether that was made well before what the article reports.
     main_is_old: bool,
+    /// The accord that the document itself is: a joint communiqué.
+    own: Option<usize>,
     open: Option<Open>,
     /// The accord of a list, with its last item so far.
     list: Option<(usize, SentenceId)>,
@@ -249,12 +269,17 @@ impl Reader<'_, '_> {
             // The relative pronoun stands for the noun that its clause qualifies.
             let verb = self.sources.clauses.around(token).map(|c| c.verb)?;
             let noun = document.head(verb);
-            return (document.dep(verb) == Dep::Relcl).then(|| self.accord_at(noun)).flatten();
+            if document.dep(verb) != Dep::Relcl {
+                return None;
+            }
+            // "The third phase, which envisages …"
+            let part = || PHASES.contains(&document.lemma(noun)).then(|| self.stands_for(noun, id)).flatten();
+            return self.accord_at(noun).or_else(part);
         }
         if matches!(word.as_str(), "it" | "this") {
             return self.focus.filter(|(_, at)| id - at <= 1).map(|(accord, _)| accord);
         }
-        if TERM_NOUNS.contains(&document.lemma(token)) {
+        if TERM_NOUNS.contains(&document.lemma(token)) || PHASES.contains(&document.lemma(token)) {
             let of = document.children_by(token, Dep::Prep).filter_map(|p| document.child(p, Dep::Pobj));
             let mut whose = of.chain(document.children_by(token, Dep::Poss));
             let its = |t: TokenId| {

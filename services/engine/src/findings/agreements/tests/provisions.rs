@@ -139,3 +139,53 @@ fn only_opens_a_condition_with_a_conjunction() {
     ));
     assert!(brief.agreements.iter().all(|a| a.conditions.is_empty()));
 }
+
+#[test]
+fn a_communique_tells_what_is_agreed_in_it() {
+    let brief = brief_of(
+        "JOINT COMMUNIQUÉ\n\nThe delegations of Chad and Niger met in Agadem on 9 June. They recalled the Convention of Bilma of 1984, which \
+         describes their border.\n\nIn order to give effect to the Convention, the two Parties have agreed as follows:\n\n• each Party shall \
+         withdraw its armed forces to a distance of ten kilometres from the line;\n\n• the prisoners shall be released by 30 June.",
+    );
+    let of = |name: &str| {
+        let accord = brief.agreements.iter().find(|a| a.name.to_lowercase().contains(name));
+        accord.map(|a| a.provisions.iter().map(|p| p.category()).collect::<Vec<_>>()).unwrap_or_default()
+    };
+    assert!(of("communiqué").contains(&ProvisionCategory::WithdrawalOfForces), "{brief:?}");
+    assert!(!of("convention").contains(&ProvisionCategory::WithdrawalOfForces), "{brief:?}");
+}
+
+#[test]
+fn what_is_recalled_of_an_accord_are_its_terms() {
+    let found = categories(
+        "The army and the Rapid Support Forces signed the Ardan Accord on Monday. It is recalled that under the accord the army was to \
+         withdraw its forces from Omdurman within sixty days.",
+    );
+    assert!(found.contains(&ProvisionCategory::WithdrawalOfForces), "{found:?}");
+}
+
+#[test]
+fn what_a_phase_envisages_is_part_of_the_accord() {
+    let found = categories(
+        "The army and the Rapid Support Forces signed the Ardan Accord on Monday. The envoy called on both to begin talks on the third phase \
+         of the accord, which envisages the return of 200,000 displaced people.",
+    );
+    assert!(found.contains(&ProvisionCategory::RefugeesAndDisplaced), "{found:?}");
+}
+
+#[test]
+fn what_is_required_under_an_accord_is_a_term() {
+    let found = provisions(
+        "The army and the Rapid Support Forces signed the Ardan Accord in 2022. The envoy urged the army to release all prisoners, as \
+         required under the Ardan Accord.",
+    );
+    assert!(found.iter().any(|(c, _)| *c == ProvisionCategory::Prisoners), "{found:?}");
+}
+
+#[test]
+fn a_word_given_is_undertaken() {
+    let found = categories(
+        "When the Rapid Support Forces signed the Ardan Accord in May, the army gave its word that 84 prisoners would be released.",
+    );
+    assert!(found.contains(&ProvisionCategory::Prisoners), "{found:?}");
+}

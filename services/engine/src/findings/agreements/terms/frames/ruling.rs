@@ -99,12 +99,45 @@ impl Reader<'_, '_> {
                 || matches!(word.as_str(), "in" | "by") && FORESEEING.contains(&document.lemma(verb))
             {
                 let Some(clause) = verbal else { continue };
+                let within = document.subtree(first);
+                let opens = document.subtree(verb).start;
+                // "Graduate the forces, as required under the accord": what is required stands before.
+                let as_ruled = document.dep(verb) == Dep::Advcl
+                    && document.word(opens).eq_ignore_ascii_case("as")
+                    && document.head(verb) < opens;
+                if as_ruled && FORESEEING.contains(&document.lemma(verb)) {
+                    found.push(Terms {
+                        accord,
+                        tokens: document.head(verb)..opens,
+                        listed: false,
+                        frame: Frame::Ruling,
+                    });
+                    continue;
+                }
                 let from = match document.dep(verb) {
                     Dep::Acl | Dep::Relcl => document.subtree(document.head(verb)).start,
                     _ if clause.negated => continue,
-                    _ => document.subtree(verb).start,
+                    _ => opens,
                 };
-                if document.subtree(first).start > from {
+                // "The exchange, which under the accord is to take place within 30 days"
+                let relative = document.dep(verb) == Dep::Relcl && within.end <= verb;
+                if relative && rules(clause) {
+                    found.push(Terms {
+                        accord,
+                        tokens: from..document.subtree(verb).end,
+                        listed: false,
+                        frame: Frame::Ruling,
+                    });
+                } else if document.dep(verb) == Dep::Ccomp && within.start <= opens + 1 && within.end <= verb
+                {
+                    // "It is recalled that under the accord they were to leave; the others were to …"
+                    found.push(Terms {
+                        accord,
+                        tokens: within.end..turning(document, within.end, sentence.end),
+                        listed: false,
+                        frame: Frame::Ruling,
+                    });
+                } else if within.start > from {
                     found.push(Terms {
                         accord,
                         tokens: from..document.subtree(first).start,

@@ -40,6 +40,11 @@ const NO_TERMS: &[&str] = &[
 const FOLLOWING: &[&str] =
     &["accordance", "line", "conformity", "pursuant", "guide", "base", "inspire", "recall", "compliance"];
 
+/// Verbs of keeping a truce that has been undertaken.
+const OBSERVING: &[&str] = &["observe", "respect", "keep", "maintain", "hold", "honour", "honor", "uphold"];
+/// Nouns for what binds those who give it: "gave its word that …".
+const WORDS: &[&str] = &["word", "undertaking", "pledge", "promise", "assurance", "commitment"];
+
 impl Reader<'_, '_> {
     /// Whether an accord is only what others follow: "in accordance with the Vienna Convention", "guided by the Charter".
     fn is_followed(&self, head: TokenId) -> bool {
@@ -51,12 +56,29 @@ impl Reader<'_, '_> {
         document.dep(head) == Dep::Pobj && followed
     }
 
+    /// "Have undertaken to observe a ceasefire", told of an accord that is no truce: a term of it.
+    fn is_undertaken(&self, head: TokenId, accord: usize, verb: TokenId) -> bool {
+        let document = self.sources.document;
+        let kept = Some(document.head(head)).filter(|&k| document.dep(head) == Dep::Dobj && k > verb);
+        let indefinite = document
+            .children_by(head, Dep::Det)
+            .any(|d| matches!(document.word(d).to_lowercase().as_str(), "a" | "an"));
+        accord != self.main
+            && !self.main_is_old
+            && indefinite
+            && kept.is_some_and(|k| OBSERVING.contains(&document.lemma(k)))
+    }
+
     /// "They agreed to exchange prisoners", "the sides bind themselves to …".
     pub(super) fn undertaking(&mut self, id: SentenceId, sentence: &Range<TokenId>) {
         let document = self.sources.document;
         for verb in sentence.clone() {
             let Some(clause) = self.sources.clauses.at(verb) else { continue };
             let lemma = document.lemma(verb);
+            if lemma == "give" {
+                self.word_given(clause, sentence);
+                continue;
+            }
             let making = MAKING.contains(&lemma);
             if clause.negated
                 || clause.reality != Reality::Fact
@@ -109,9 +131,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             // "Agreed to a ceasefire": the accord is the object itself.
-            let accord = deal
-                .map(|(_, a)| a)
-                .or_else(|| self.within(sentence).find(|(h, _)| !self.is_followed(*h)).map(|(_, a)| a));
+            let beside = self
+                .within(sentence)
+                .filter(|(h, _)| !self.is_followed(*h))
+                .find(|&(h, a)| !self.is_undertaken(h, a, verb))
+                .map(|(_, a)| a);
+            let accord = deal.map(|(_, a)| a).or(beside);
             let near = self.open.filter(|o| id - o.last <= 2).map(|o| o.accord);
             // What is undertaken now is no term of an accord of old that the text happens to be about.
             let main = Some(self.main).filter(|_| !self.main_is_old);
@@ -136,6 +161,23 @@ impl Reader<'_, '_> {
                     frame: Frame::Undertaking,
                 });
             }
+            self.out.push(Terms { accord, tokens, listed: false, frame: Frame::Undertaking });
+        }
+    }
+
+    /// "When they signed the truce, the government gave its word that the brigade would leave".
+    fn word_given(&mut self, clause: &Clause, sentence: &Range<TokenId>) {
+        let document = self.sources.document;
+        let given =
+            |o: &&TokenId| WORDS.contains(&document.lemma(**o)) && document.child(**o, Dep::Poss).is_some();
+        let Some(&word) = clause.objects.iter().find(given) else { return };
+        if clause.negated || clause.reality != Reality::Fact || self.is_told(clause.verb) {
+            return;
+        }
+        let Some((_, accord)) = self.within(&(sentence.start..word)).last() else { return };
+        let that = document.word((word + 1).min(sentence.end - 1)).eq_ignore_ascii_case("that");
+        if that && word + 2 < sentence.end {
+            let tokens = word + 1..turning(document, word + 1, sentence.end);
             self.out.push(Terms { accord, tokens, listed: false, frame: Frame::Undertaking });
         }
     }
