@@ -193,6 +193,7 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
             .or_else(|| sameness::truce_of_the_news(sources, accords, mention))
             .or_else(|| sameness::named_for_makers(sources, accords, mention, &compatible))
             .or_else(|| sameness::of_the_news(sources, accords, mention, &names, &compatible))
+            .or_else(|| sameness::named_for_a_place_told(sources, accords, mention, &names, &compatible))
             .or_else(|| {
                 let same = |a: &Accord| sameness::has_named_for_its_place(sources, a, mention);
                 accords.iter().rposition(same)

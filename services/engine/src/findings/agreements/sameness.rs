@@ -99,6 +99,44 @@ pub(super) fn has_named_for_its_place(sources: Sources<'_, '_>, accord: &Accord,
         && places(sources, mention).any(|o| is_word(sources, o, place))
 }
 
+/// "After talks in Sumé they announced a truce. … The Sumé text": named for a place that was told with the one accord of the news that has no name.
+pub(super) fn named_for_a_place_told(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    mention: &Mention,
+    names: &[String],
+    compatible: &dyn Fn(&Accord) -> bool,
+) -> Option<usize> {
+    /// So many sentences before the first mention, and after it, the place is looked for.
+    const BEFORE: usize = 4;
+    const AFTER: usize = 1;
+    let document = sources.document;
+    let [place] = names else { return None };
+    if !mention.definite
+        || mention.sort.is_some()
+        || mention.made.is_some()
+        || mention.apart
+        || mention.bygone
+    {
+        return None;
+    }
+    let nameless = |a: &Accord| a.names.is_empty() && !is_old(sources, a) && compatible(a);
+    let mut known = accords.iter().enumerate().filter(|(_, a)| nameless(a));
+    let (only, accord) = known.next().filter(|_| known.next().is_none())?;
+    let first = document.sentence_of(accord.mentions.first()?.head);
+    let last = document.sentences().len().checked_sub(1)?;
+    let from = document.sentences()[first.saturating_sub(BEFORE)].start;
+    let end = document.sentences()[(first + AFTER).min(last)].end.min(mention.phrase.start);
+    let told = |t: TokenId| {
+        let located = document.dep(t) == Dep::Pobj
+            && matches!(document.word(document.head(t)).to_lowercase().as_str(), "in" | "at");
+        let capital = document.dep(t) == Dep::Appos
+            && matches!(document.lemma(document.head(t)), "capital" | "town" | "city" | "village" | "resort");
+        is_word(sources, t, place) && (located || capital)
+    };
+    (from..end).any(told).then_some(only)
+}
+
 fn is_word(sources: Sources<'_, '_>, token: TokenId, word: &str) -> bool {
     sources.document.word(token).to_lowercase() == word
 }

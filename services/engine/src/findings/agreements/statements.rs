@@ -87,9 +87,6 @@ pub(super) fn of_statement(
         .filter_map(|c| sources.clauses.at(c))
         .chain(around.filter(|c| c.undergoers().contains(&token)))
         .any(|c| BINDS.contains(&document.lemma(c.verb)));
-    if bound {
-        return Standing::Accord;
-    }
     let preposition = document.head(token);
     let said_in = document.dep(token) == Dep::Pobj
         && VEHICLE.contains(&document.word(preposition).to_lowercase().as_str())
@@ -97,6 +94,10 @@ pub(super) fn of_statement(
             let verb = document.lemma(c.verb);
             !COMMITS.contains(&verb) && !sources.lexicon.speech_verbs(verb).is_empty()
         });
+    // "In a statement signed by its spokesman the union dismissed the summit": who signs his own word agrees with nobody.
+    if bound && !(said_in && !shared && !definite) {
+        return Standing::Accord;
+    }
     match (shared, definite) {
         (true, _) if !said_in => Standing::Accord,
         (_, true) if document.tag(token) != Tag::Nnp || document.child(token, Dep::Det).is_some() => {

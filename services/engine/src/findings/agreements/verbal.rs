@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use peacebrief::v1::{AgreementKind, ProvisionCategory};
+
 use super::making;
 use super::mentions::Mention;
 use super::sorts::Sort;
@@ -57,7 +59,30 @@ pub(super) fn mentions(sources: Sources<'_, '_>, nouns: &[Mention]) -> Vec<Menti
         };
         let here = nouns.partition_point(|noun| noun.head < clause.verb);
         let around = here.saturating_sub(WINDOW)..nouns.len().min(here + WINDOW);
-        if nouns[around].iter().any(|noun| by_noun(noun) || of_the_news && of_another(noun)) {
+        // "They agreed on Friday to stop fighting. The deal, announced in X, …": the noun takes up what the verb has told.
+        let opening = here == 0 && of_the_news && stops_fighting(sources, &matter);
+        let taken_up = |noun: &Mention| opening && takes_up(document, noun, clause.verb);
+        let first = nouns.first().is_some_and(taken_up);
+        let told = |noun: &Mention| by_noun(noun) || of_the_news && of_another(noun);
+        if nouns[around].iter().any(|noun| told(noun) && !(first && noun.definite && noun.proper.is_empty()))
+        {
+            continue;
+        }
+        if first {
+            out.push(Mention {
+                head: clause.verb,
+                phrase: clause.verb..matter.end,
+                kind: Some(AgreementKind::Ceasefire),
+                sort: Some(Sort::Truce),
+                proper: Vec::new(),
+                definite: false,
+                apart: false,
+                anaphor: false,
+                apposed: None,
+                bygone: false,
+                made: Some(made),
+                called: Some("ceasefire".to_owned()),
+            });
             continue;
         }
         let words = document.words(matter.start..named_to(sources, &matter));
@@ -77,6 +102,21 @@ pub(super) fn mentions(sources: Sources<'_, '_>, nouns: &[Mention]) -> Vec<Menti
         });
     }
     out
+}
+
+/// "to stop fighting for sixty days": what is agreed is a truce.
+fn stops_fighting(sources: Sources<'_, '_>, matter: &Range<TokenId>) -> bool {
+    let encoded = sources.document.encoded(matter.clone());
+    let cues = sources.lexicon.provision_cues(&encoded);
+    cues.iter().any(|cue| !cue.value.weak && cue.value.category == ProvisionCategory::CessationOfHostilities)
+}
+
+/// Whether a noun takes up what a verb before it has told: "the deal", soon after and without a name of its own.
+fn takes_up(document: &Document<'_>, noun: &Mention, verb: TokenId) -> bool {
+    /// So many sentences after the verb it stands.
+    const SOON: usize = 2;
+    let back = document.sentence_of(noun.head) - document.sentence_of(verb);
+    noun.definite && noun.proper.is_empty() && !noun.bygone && (1..=SOON).contains(&back)
 }
 
 /// How far what is agreed is read into the name: as many words as a name has, and no further than the last phrase that is whole.

@@ -1,6 +1,6 @@
 //! Which tellings are of one accord, though by another name or with another date.
 
-use super::{WAR, brief_of, names};
+use super::{WAR, brief_of, evidence, names};
 
 #[test]
 fn what_stands_behind_a_comma_says_more_of_a_known_accord() {
@@ -95,4 +95,23 @@ fn the_deal_is_not_the_one_that_a_truce_leads_to() {
     ));
     let telling = brief.agreements.iter().find(|a| !a.provisions.is_empty()).unwrap();
     assert!(telling.name.ends_with("ceasefire agreement"), "{:?}", names(&brief));
+}
+
+#[test]
+fn a_text_is_named_for_where_it_was_agreed() {
+    let brief = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces announced a truce on Monday after talks in Atbara. Shops opened. The Atbara text obliges \
+         both to hold their fire."
+    ));
+    assert_eq!(names(&brief).len(), 1, "{:?}", names(&brief));
+}
+
+#[test]
+fn a_deal_takes_up_what_was_agreed() {
+    let brief = brief_of(
+        "The Sudanese army and the Rapid Support Forces, a paramilitary group, agreed on Monday to stop fighting for sixty days. The deal, \
+         announced in Jeddah, was welcomed abroad.",
+    );
+    let told: Vec<&str> = brief.agreements.iter().map(|a| evidence(a.evidence.as_ref())).collect();
+    assert!(matches!(told[..], [only] if only.contains("to stop fighting")), "{told:?}");
 }
