@@ -30,7 +30,7 @@ impl Finder<'_, '_> {
         let kept: Vec<usize> = (0..self.accords.len())
             .filter(|&n| {
                 self.is_truce(n)
-                    && self.bound[n].sides.len() > 1
+                    && !(self.bound[n].complete && self.bound[n].sides.len() < 2)
                     && self.reached[n] == AgreementStatus::InForce
             })
             .collect();
@@ -85,10 +85,37 @@ impl Finder<'_, '_> {
             && super::is_agreed(self.reached[accord])
     }
 
-    /// Whether an accord binds all of some actors, or those for whom they act.
+    /// The sides of an accord; where not two are named beside it, those of the others besides.
+    fn sides(&self, accord: usize) -> Vec<ActorId> {
+        let own = &self.bound[accord];
+        let mut out = own.sides.clone();
+        if own.complete || out.len() > 1 {
+            return out;
+        }
+        for side in self.bound.iter().flat_map(|b| &b.sides) {
+            if !out.contains(side) {
+                out.push(*side);
+            }
+        }
+        out
+    }
+
+    /// Whether an accord binds all of some actors, or those for whom they act; where not two sides are named at all, whoever may be at war.
     pub(super) fn binds(&self, accord: usize, actors: &[ActorId]) -> bool {
-        let sides = &self.bound[accord].sides;
-        let bound = |id: &ActorId| sides.contains(id) || sides.contains(&roles::principal(self.cast, *id));
+        let sides = self.sides(accord);
+        let bound = |id: &ActorId| {
+            let principal = roles::principal(self.cast, *id);
+            if sides.len() < 2 && !self.bound[accord].complete {
+                return matches!(
+                    self.cast.get(principal).kind,
+                    ActorKind::State
+                        | ActorKind::StateBody
+                        | ActorKind::ArmedGroup
+                        | ActorKind::PoliticalGroup
+                );
+            }
+            sides.contains(id) || sides.contains(&principal)
+        };
         !actors.is_empty() && actors.iter().all(bound)
     }
 

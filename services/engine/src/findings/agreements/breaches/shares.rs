@@ -78,7 +78,7 @@ impl Finder<'_, '_> {
             if accused.is_empty() {
                 continue;
             }
-            let colon = (by + 1..sentence.end).find(|&t| document.word(t) == ":");
+            let colon = (by + 1..sentence.end).find(|&t| document.word(t).ends_with(':'));
             let Some(colon) = colon else {
                 self.share(accord, sentence.clone(), accused, by);
                 continue;
@@ -106,9 +106,10 @@ impl Finder<'_, '_> {
     ) {
         let document = self.sources.document;
         let evidence = document.span(wording::trimmed(document, tokens));
-        let accuser = self.speaker(&evidence).unwrap_or_default();
-        let accused: Vec<String> =
-            accused.into_iter().map(Cast::brief_id).filter(|id| *id != accuser).collect();
+        let accused: Vec<String> = accused.into_iter().map(Cast::brief_id).collect();
+        // Nobody lists his own violations.
+        let accuser =
+            self.speaker(&evidence).filter(|accuser| !accused.contains(accuser)).unwrap_or_default();
         if !accused.is_empty() {
             self.push(accord, &accuser, accused, evidence, cue..cue + 1);
         }

@@ -119,3 +119,23 @@ fn who_goes_back_on_it_breaks_it() {
     let promise = breaches(&format!("{TRUCE}The Rapid Support Forces broke their promise of safe passage."));
     assert!(promise.iter().any(|(_, accused, _)| accused == "Rapid Support Forces"), "{promise:?}");
 }
+
+#[test]
+fn an_enumeration_is_of_the_side_it_names() {
+    let found = breaches(&format!(
+        "{TRUCE}The commission established three violations of the truce:\n\
+         • two by the Rapid Support Forces (RSF): the overflight of a camp; and the arrest of a nurse; and\n\
+         • one by the army: the building of a trench."
+    ));
+    let of_the_forces = found.iter().filter(|(_, accused, _)| accused == "Rapid Support Forces").count();
+    assert_eq!(of_the_forces, 2, "{found:?}");
+}
+
+#[test]
+fn who_is_accused_of_fighting_while_a_truce_holds_breaks_it() {
+    let found = breaches(&format!(
+        "{TRUCE}Shops opened. Schools did too. It rained all night. The army says that the Rapid Support Forces ambushed a fuel convoy \
+         near Atbara on Tuesday."
+    ));
+    assert!(found.iter().any(|(_, accused, _)| accused == "Rapid Support Forces"), "{found:?}");
+}
