@@ -115,7 +115,11 @@ impl Finder<'_, '_> {
             let word = marker.map(|m| document.word(m).to_lowercase()).unwrap_or_default();
             let first = document.subtree(condition).start;
             let only = document.words(first..first + 1).eq_ignore_ascii_case("only")
-                || first > 0 && document.word(first - 1).eq_ignore_ascii_case("only");
+                || first > 0 && document.word(first - 1).eq_ignore_ascii_case("only")
+                // "would only return if …"
+                || document
+                    .children_by(clause.verb, Dep::Advmod)
+                    .any(|a| a < clause.verb && document.word(a).eq_ignore_ascii_case("only"));
             let effect = self.is_effect(clause);
             // "must ratify before the accord takes effect": what comes first is the condition.
             let effect_after = word == "before"
@@ -246,12 +250,17 @@ impl Finder<'_, '_> {
 
     /// Whether a clause says that something will not be done, is not to be, or may not.
     fn refused(&self, clause: &Clause) -> bool {
-        let by_nobody = clause.subjects.iter().any(|&s| {
-            matches!(
-                self.sources.document.word(s).to_lowercase().as_str(),
-                "none" | "nobody" | "nothing" | "neither"
-            )
-        });
+        let none = |&s: &TokenId| {
+            let document = self.sources.document;
+            let word = |t: TokenId| document.word(t).to_lowercase();
+            // "Not one rifle will be given up until …", "there would be no deal until …"
+            let whole = document.subtree(s).start;
+            matches!(word(s).as_str(), "none" | "nobody" | "nothing" | "neither")
+                || whole < s && matches!(word(whole).as_str(), "no" | "not" | "neither")
+        };
+        let by_nobody = clause.subjects.iter().any(none)
+            || clause.objects.iter().any(none)
+            || self.sources.document.children_by(clause.verb, Dep::Attr).any(|a| none(&a));
         // "said that it would not disarm until …"
         let document = self.sources.document;
         let modal = document.children_by(clause.verb, Dep::Aux).any(|a| {
