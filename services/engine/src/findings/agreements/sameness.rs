@@ -120,7 +120,7 @@ pub(super) fn named_for_a_place_told(
     {
         return None;
     }
-    let nameless = |a: &Accord| a.names.is_empty() && !is_old(sources, a) && compatible(a);
+    let nameless = |a: &Accord| a.names.is_empty() && compatible(a);
     let mut known = accords.iter().enumerate().filter(|(_, a)| nameless(a));
     let (only, accord) = known.next().filter(|_| known.next().is_none())?;
     let first = document.sentence_of(accord.mentions.first()?.head);

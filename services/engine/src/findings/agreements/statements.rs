@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::making;
 use super::sorts::Sort;
-use crate::document::TokenId;
+use crate::document::{Document, TokenId};
 use crate::findings::Sources;
 use crate::syntax::{Dep, Tag};
 
@@ -70,6 +70,10 @@ const COMMITS: &[&str] = &[
     "renounce",
 ];
 
+/// Nouns for those who speak with one voice.
+const GROUPS: &[&str] =
+    &["group", "quartet", "troika", "quint", "quad", "embassy", "ambassador", "envoy", "partner", "mission"];
+
 /// A communiqué or statement is the word of one speaker, unless it is joint, or signed like an accord.
 pub(super) fn of_statement(
     sources: Sources<'_, '_>,
@@ -82,6 +86,11 @@ pub(super) fn of_statement(
         document.children_by(token, Dep::Prep).any(|p| document.word(p).eq_ignore_ascii_case("between"));
     let shared =
         between || (phrase.start..token).any(|t| SHARED.contains(&document.word(t).to_lowercase().as_str()));
+    // "The following statement": what stands below.
+    if !shared && (phrase.start..token).any(|t| document.word(t).eq_ignore_ascii_case("following")) {
+        return Standing::None;
+    }
+    let shared = shared && !is_of_one_group(document, token);
     let around = sources.clauses.around(token);
     let bound = making::qualifiers(document, token)
         .filter_map(|c| sources.clauses.at(c))
@@ -105,6 +114,21 @@ pub(super) fn of_statement(
         }
         _ => Standing::None,
     }
+}
+
+/// "Joint statement by the Contact Group": the word of those who are of one mind from the first.
+fn is_of_one_group(document: &Document<'_>, token: TokenId) -> bool {
+    document
+        .children_by(token, Dep::Prep)
+        .filter(|&p| matches!(document.word(p).to_lowercase().as_str(), "by" | "of" | "from"))
+        .filter_map(|p| document.child(p, Dep::Pobj))
+        .any(|o| {
+            let named = document.word(o).starts_with(char::is_uppercase)
+                || document
+                    .children_by(o, Dep::Compound)
+                    .any(|c| document.word(c).starts_with(char::is_uppercase));
+            named && GROUPS.contains(&document.lemma(o).to_lowercase().as_str())
+        })
 }
 
 /// "the statement *said*", "the statement *reads*".

@@ -7,6 +7,9 @@ use crate::document::{SentenceId, TokenId};
 use crate::syntax::Pos;
 use crate::text::Kind;
 
+/// Nouns for the breaking of an accord.
+const BREAKING: &[&str] = &["violation", "breach", "infringement", "infraction"];
+
 impl Reader<'_, '_> {
     /// Whether a sentence announces terms that follow: it ends in a colon, or is a heading or a question on what the accord holds.
     /// What follows the colon in the sentence itself is told at once.
@@ -17,6 +20,10 @@ impl Reader<'_, '_> {
         spoken: Option<usize>,
     ) -> Option<usize> {
         let document = self.sources.document;
+        // "Established six violations of the accord:" lists what was done against it.
+        if sentence.clone().any(|t| BREAKING.contains(&document.lemma(t))) {
+            return None;
+        }
         let layout = document.layout();
         let names_terms = sentence.clone().any(|t| TERM_NOUNS.contains(&document.lemma(t)));
         let last = document.word(sentence.end - 1);

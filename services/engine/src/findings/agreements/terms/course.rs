@@ -172,6 +172,15 @@ impl Reader<'_, '_> {
                 && document.pos(s) != Pos::Pron
         });
         signs.set_if(minds && finite && theirs && !signs.has(Sign::Item), Sign::Says);
+        // "Calls on the parties to …", "Reiterates its demand that …": an item of a resolution, in which a body speaks.
+        let resolves = finite
+            && clause.subjects.is_empty()
+            && (RESOLVING.contains(&lemma)
+                || lemma == "call"
+                    && document
+                        .children_by(clause.verb, Dep::Prep)
+                        .any(|p| matches!(document.word(p), "on" | "upon")));
+        signs.set_if(resolves, Sign::Says);
         signs.set_if(self.is_procedure(clause), Sign::Procedure);
         // "Charged that the rebels had moved guns", "called on both to stop": what one of them says of the other is none of the terms.
         let told = clause.complements.iter().find_map(|&c| self.sources.clauses.at(c));
@@ -320,6 +329,33 @@ const VOICING: &[&str] = &[
     "decry",
     "lament",
     "urge",
+];
+/// Verbs with which the paragraphs of a resolution begin.
+const RESOLVING: &[&str] = &[
+    "demand",
+    "urge",
+    "reiterate",
+    "underscore",
+    "underline",
+    "stress",
+    "emphasize",
+    "emphasise",
+    "condemn",
+    "welcome",
+    "express",
+    "note",
+    "recall",
+    "request",
+    "appeal",
+    "encourage",
+    "commend",
+    "deplore",
+    "regret",
+    "invite",
+    "direct",
+    "mandate",
+    "applaud",
+    "thank",
 ];
 /// Verbs for what somebody has in mind.
 const INTENDING: &[&str] = &["plan", "intend", "hope", "want", "wish", "prepare", "consider"];

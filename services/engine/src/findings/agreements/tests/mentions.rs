@@ -65,3 +65,11 @@ fn a_plan_to_end_a_war_is_one_that_sides_may_agree_to() {
     ));
     assert_eq!(brief.agreements.len(), 1, "{:?}", names(&brief));
 }
+
+#[test]
+fn a_statement_signed_by_a_spokesman_is_no_accord() {
+    let own = named(
+        "The Doctors' Union, in a statement signed on Sunday by its spokesman, Omar Salih, dismissed the talks as a show.",
+    );
+    assert!(own.is_empty(), "{own:?}");
+}

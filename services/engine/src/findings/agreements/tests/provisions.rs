@@ -189,3 +189,41 @@ fn a_word_given_is_undertaken() {
     );
     assert!(found.contains(&ProvisionCategory::Prisoners), "{found:?}");
 }
+
+#[test]
+fn a_resolution_tells_no_terms() {
+    let found = provisions(
+        "The army and the Rapid Support Forces signed the Ardan Accord in 2022. The Council, recalling the Ardan Accord:\n\n\
+         1. Demands that the parties withdraw their forces within fourteen days;\n\n\
+         2. Urges the army to release the prisoners.",
+    );
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn violations_are_no_terms() {
+    let found = provisions(
+        "The army and the Rapid Support Forces signed the Ardan Accord in 2022. The commission established two violations of the accord:\n\n\
+         • the setting up of a checkpoint at Atbara;\n\n• the removal of eleven rifles from a container.",
+    );
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn what_nobody_will_do_until_something_else_is_a_condition() {
+    let conditions = |body: &str| -> Vec<String> {
+        let brief = brief_of(&format!(
+            "{WAR}The army and the Rapid Support Forces signed the Ardan Accord on Monday. {body}"
+        ));
+        let all = brief.agreements.iter().flat_map(|a| &a.conditions);
+        all.map(|c| evidence(c.evidence.as_ref()).to_owned()).collect()
+    };
+    let found = conditions(
+        "Their spokesman said that not one rifle would be given up until the six ministers had been sworn in.",
+    );
+    assert!(found.iter().any(|c| c.contains("sworn in")), "{found:?}");
+    let only = conditions(
+        "Their spokesman said that the fighters would only enter the camps if soldiers were stationed there.",
+    );
+    assert!(only.iter().any(|c| c.contains("stationed")), "{only:?}");
+}
