@@ -30,7 +30,7 @@ impl Finder<'_, '_> {
         let kept: Vec<usize> = (0..self.accords.len())
             .filter(|&n| {
                 self.is_truce(n)
-                    && !(self.bound[n].complete && self.bound[n].sides.len() < 2)
+                    && self.bound[n].sides.len() > 1
                     && self.reached[n] == AgreementStatus::InForce
             })
             .collect();
@@ -85,11 +85,10 @@ impl Finder<'_, '_> {
             && super::is_agreed(self.reached[accord])
     }
 
-    /// The sides of an accord; where not two are named beside it, those of the others besides.
+    /// The sides of an accord; where nobody is named beside it, those of the others.
     fn sides(&self, accord: usize) -> Vec<ActorId> {
-        let own = &self.bound[accord];
-        let mut out = own.sides.clone();
-        if own.complete || out.len() > 1 {
+        let mut out = self.bound[accord].sides.clone();
+        if !out.is_empty() {
             return out;
         }
         for side in self.bound.iter().flat_map(|b| &b.sides) {
@@ -100,12 +99,12 @@ impl Finder<'_, '_> {
         out
     }
 
-    /// Whether an accord binds all of some actors, or those for whom they act; where not two sides are named at all, whoever may be at war.
+    /// Whether an accord binds all of some actors, or those for whom they act; where no sides are named at all, whoever may be at war.
     pub(super) fn binds(&self, accord: usize, actors: &[ActorId]) -> bool {
         let sides = self.sides(accord);
         let bound = |id: &ActorId| {
             let principal = roles::principal(self.cast, *id);
-            if sides.len() < 2 && !self.bound[accord].complete {
+            if sides.is_empty() {
                 return matches!(
                     self.cast.get(principal).kind,
                     ActorKind::State
