@@ -87,11 +87,11 @@ impl<'l> Finder<'_, '_, 'l> {
                 reach = reach.max(end);
                 continue;
             }
-            if !self.proper(at)
-                && !self.is_particle(at)
-                && self.known.name_from(at).is_none()
-                && !(titled && self.opens_nickname(at, run.end))
-            {
+            let named = self.proper(at)
+                || self.is_particle(at)
+                || self.known.name_from(at).is_some()
+                || titled && self.opens_nickname(at, run.end);
+            if !named {
                 // "the Foreign Ministers' *Meeting*": what several have is not called by their title.
                 titled &= !self.is_plural_possessive(at);
                 at += 1;
