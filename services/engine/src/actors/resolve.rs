@@ -379,13 +379,16 @@ impl Resolver<'_, '_, '_, '_> {
 
     /// Whether a verb that tells of something said with a particle stands in a fixed phrase without it.
     pub(super) fn is_in_speech_phrase(&self, verb: TokenId) -> bool {
+        /// How far from the verb a phrase's words stand: a sentence may have no end, and as many verbs as words.
+        const REACH: usize = 16;
         let document = self.document;
         if self.lexicon.speech_verbs(document.lemma(verb)).is_empty() {
             return false;
         }
         let sentence = document.sentence_around(verb);
-        let phrases = self.lexicon.speech_phrases(&document.encoded(sentence.clone()));
-        phrases.iter().any(|phrase| phrase.tokens.contains(&(verb - sentence.start)))
+        let near = sentence.start.max(verb.saturating_sub(REACH))..sentence.end.min(verb + REACH);
+        let phrases = self.lexicon.speech_phrases(&document.encoded(near.clone()));
+        phrases.iter().any(|phrase| phrase.tokens.contains(&(verb - near.start)))
     }
 
     /// The ways in which a verb may tell of something said: one that does so with a particle only ("went on") needs it beside it.
