@@ -39,19 +39,6 @@ pub(crate) fn keys(brief: &v1::Brief) -> BTreeSet<Key> {
     process.chain(actors).chain(agreements).collect()
 }
 
-/// The words of a brief that are its own, not the article's: what a search finds besides the text. Each once.
-pub(crate) fn findings(brief: &v1::Brief) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    let process = brief.process.iter().map(|process| &process.name);
-    let agreements = brief.agreements.iter().map(|agreement| &agreement.name);
-    let actors = brief.actors.iter().flat_map(|actor| std::iter::once(&actor.name).chain(&actor.aliases));
-    let places = brief.events.iter().filter_map(|event| event.place.as_ref()).map(|place| &place.name);
-    let steps = brief.next_steps.iter().map(|step| &step.description);
-    let summary = brief.summary.iter().map(|summary| &summary.text);
-    let all = summary.chain(process).chain(agreements).chain(actors).chain(places).chain(steps);
-    all.filter(|text| !text.is_empty() && seen.insert(text.as_str())).cloned().collect()
-}
-
 /// A date as a number that sorts as dates do, with an unknown month or day before all known ones; 0 for none.
 pub(crate) fn day(date: Option<&v1::Date>) -> i64 {
     date.map_or(0, |date| i64::from(date.year) * 10_000 + i64::from(date.month) * 100 + i64::from(date.day))
@@ -112,7 +99,6 @@ mod tests {
         let expected =
             [(1, "a-b peace process", 0), (2, "aliyev", 0), (2, "ilham aliyev", 0), (3, "doha accord", 5)];
         assert_eq!(keys, expected.map(|(kind, name, status)| (kind, name.to_owned(), status)));
-        assert_eq!(findings(&brief), ["A–B peace process", "Doha Accord", "Ilham Aliyev", "Aliyev"]);
     }
 
     #[test]

@@ -5,10 +5,12 @@
 //! snippet marks exactly what was found.
 
 mod analysis;
+mod findings;
 mod query;
 mod snippet;
 
 pub(crate) use analysis::{Document, tenant_term};
+pub(crate) use findings::findings;
 pub(crate) use query::Query;
 pub use query::QueryError;
 pub(crate) use snippet::snippets;

@@ -11,7 +11,7 @@ use super::records::records;
 use crate::archive::{Ingest, Ingested};
 use crate::error::StorageError;
 use crate::ids::{ArticleId, RequestId, Tenant};
-use crate::search::Document;
+use crate::search::{Document, findings};
 use crate::sql::{Dialect, Session, Statement, Value, insert};
 use crate::time::timestamp;
 use crate::{ArchiveError, fold, index};
@@ -46,13 +46,16 @@ pub(super) struct Incoming {
 impl Incoming {
     pub(super) fn new(ingest: Ingest) -> Self {
         let Ingest { article, brief, request_id } = &ingest;
+        let encoded_brief = brief.encode_to_vec();
+        // What has just been encoded can be decoded.
+        let findings = findings(&encoded_brief).unwrap_or_default();
         Self {
             marks: Marks::new(article, request_id.clone()),
             uid: ArticleId::generate(),
             encoded: article.encode_to_vec(),
-            document: Document::new(&article.title, &index::findings(brief), &article.body),
+            document: Document::new(&article.title, &findings, &article.body),
             keys: index::keys(brief).into_iter().collect(),
-            encoded_brief: brief.encode_to_vec(),
+            encoded_brief,
             ingest,
         }
     }

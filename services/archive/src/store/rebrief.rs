@@ -11,7 +11,7 @@ use super::records::decode;
 use crate::archive::{Outdated, RebriefMark, Replaced, Replacement};
 use crate::error::StorageError;
 use crate::ids::{ArticleId, Tenant};
-use crate::search::Document;
+use crate::search::{Document, findings};
 use crate::sql::{Session, Statement};
 use crate::{ArchiveError, filter, index};
 
@@ -93,10 +93,11 @@ async fn replace_one(
     }
     let article_id = row.int(0)?;
     let article: v1::Article = decode(&row.bytes(2)?, "the text", id)?;
-    let words = index::findings(brief);
+    let encoded = brief.encode_to_vec();
+    // What has just been encoded can be decoded.
+    let words = findings(&encoded).unwrap_or_default();
     // One that is damaged is replaced like any other.
-    let old = v1::Brief::decode(row.bytes(3)?.as_slice());
-    let same_words = old.is_ok_and(|old| index::findings(&old) == words);
+    let same_words = findings(&row.bytes(3)?).is_ok_and(|old| old == words);
     let update = "UPDATE briefs SET revision = revision + 1, written = $2, engine = $3, process = $4, brief = $5 \
                   WHERE article_id = $1";
     let values = [
@@ -104,7 +105,7 @@ async fn replace_one(
         log.now().into(),
         index::engine(brief.engine.as_ref()).into(),
         process(brief).into(),
-        brief.encode_to_vec().into(),
+        encoded.into(),
     ];
     session.execute(Statement::with(update, values)).await?;
     unindex_keys(session, &tenant, article_id).await?;

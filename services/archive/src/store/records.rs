@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use peacebrief::v1::{self, BriefView};
-use prost::Message;
+use prost::{DecodeError, Message};
 
 use crate::archive::{Briefs, Extent};
 use crate::error::StorageError;
@@ -41,7 +41,12 @@ pub(super) fn decode<M: Message + Default>(
     what: &str,
     id: &ArticleId,
 ) -> Result<M, StorageError> {
-    M::decode(bytes).map_err(|error| StorageError::corrupted(format!("{what} of {}: {error}", id.as_str())))
+    M::decode(bytes).map_err(|error| damaged(&error, what, id))
+}
+
+/// What is kept of an article and cannot be read.
+pub(super) fn damaged(error: &DecodeError, what: &str, id: &ArticleId) -> StorageError {
+    StorageError::corrupted(format!("{what} of {}: {error}", id.as_str()))
 }
 
 /// The briefs of articles, by the articles' ids. Those that are not there are not in the answer.

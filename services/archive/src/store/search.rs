@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use peacebrief::v1::{self, BriefView, SnippetSource};
 
 use super::list::mark;
-use super::records::{decode, fitting, records, size};
+use super::records::{damaged, decode, fitting, records, size};
 use crate::archive::{Extent, Search, SearchPage};
 use crate::cursor::DatastoreId;
 use crate::error::StorageError;
 use crate::ids::{ArticleId, Tenant};
 use crate::page_token::{PageBinding, PageKey};
-use crate::search::{Query, snippets, tenant_term};
+use crate::search::{Query, findings, snippets, tenant_term};
 use crate::sql::{Dialect, Session, Statement};
-use crate::{ArchiveError, filter, index};
+use crate::{ArchiveError, filter};
 
 /// How far down the results one may go: ranks have no key to go on by, so that each page is found anew from the top.
 const DEPTH: i64 = 1000;
@@ -121,7 +121,9 @@ fn ranked_by_fts5(
     let term = (!picked).then(|| tenant_term(tenant));
     statement.push("article_search MATCH ").bind(query.fts5(term.as_deref()));
     filter::add(&mut statement, &search.filter);
-    statement.push(" ORDER BY article_search.rowid DESC LIMIT ").bind(CANDIDATES);
+    // Without ranks the latest are the best.
+    let candidates = if ranks { CANDIDATES } else { from.saturating_add(one_more(count)) };
+    statement.push(" ORDER BY article_search.rowid DESC LIMIT ").bind(candidates);
     statement.push(") ORDER BY rank, id DESC LIMIT ").bind(one_more(count)).push(" OFFSET ").bind(from);
     statement.push(
         ") found CROSS JOIN articles a ON a.id = found.id CROSS JOIN briefs b ON b.article_id = found.id WHERE a.tenant = ",
@@ -173,29 +175,29 @@ async fn results(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut texts: HashMap<i64, v1::Article> = HashMap::with_capacity(ids.len());
-    let mut statement = Statement::new("SELECT id, uid, article FROM articles WHERE tenant = ");
-    statement.bind(tenant.as_str()).push(" AND id IN ").list(ids.iter().copied());
+    let mut texts: HashMap<i64, (v1::Article, String)> = HashMap::with_capacity(ids.len());
+    // The brief in any case: a passage may be one of its own words.
+    let mut statement = Statement::new(
+        "SELECT a.id, a.uid, a.article, b.brief FROM articles a JOIN briefs b ON b.article_id = a.id WHERE a.tenant = ",
+    );
+    statement.bind(tenant.as_str()).push(" AND a.id IN ").list(ids.iter().copied());
     for mut row in session.rows(statement).await? {
         let id = ArticleId::stored(row.text(1)?);
-        texts.insert(row.int(0)?, decode(&row.bytes(2)?, "the text", &id)?);
+        let article = decode(&row.bytes(2)?, "the text", &id)?;
+        let findings = findings(&row.bytes(3)?).map_err(|error| damaged(&error, "the brief", &id))?;
+        texts.insert(row.int(0)?, (article, findings.join("\n")));
     }
-    // Whole in any case: a passage may be one of the brief's own words.
-    let mut briefs = records(session, tenant, ids, BriefView::Full).await?;
+    let mut briefs = records(session, tenant, ids, view).await?;
     let terms = query.terms();
     let mut results = Vec::with_capacity(ids.len());
     for id in ids {
-        let (Some(article), Some(mut brief)) = (texts.get(id), briefs.remove(id)) else { continue };
-        let findings = brief.brief.as_ref().map(index::findings).unwrap_or_default().join("\n");
+        let (Some((article, findings)), Some(brief)) = (texts.get(id), briefs.remove(id)) else { continue };
         let texts = [
             (SnippetSource::Title, article.title.as_str()),
             (SnippetSource::Body, &article.body),
-            (SnippetSource::Findings, &findings),
+            (SnippetSource::Findings, findings),
         ];
         let snippets = snippets(&texts, &terms);
-        if view == BriefView::Basic {
-            brief.brief = None;
-        }
         results.push(v1::SearchResult { brief: Some(brief), snippets });
     }
     Ok(results)
