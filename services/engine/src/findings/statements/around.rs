@@ -8,12 +8,13 @@ use crate::lexicon::Argument;
 use crate::syntax::Dep;
 
 use super::arguments::is_time;
-use super::content::{Order, Piece, Report, Reported, quote_pieces, quoted_as};
+use super::content::{Order, Piece, Report, Reported, quoted_as};
 use super::context::Context;
 use super::extent::{
     evidence, inverted_speaker, is_addition, is_answer, main_verb, own_end, reporting_end, segment_around,
     start_of,
 };
+use super::quotations::quote_pieces;
 
 /// "…, he said", "…, he said, …".
 pub(super) fn clause_before(

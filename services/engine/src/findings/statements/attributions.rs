@@ -6,7 +6,7 @@ use crate::actors::ActorId;
 use crate::clauses::{Clause, ClauseId, Reality, objects_of};
 use crate::document::TokenId;
 use crate::lexicon::Content;
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Tag};
 
 use super::content::{Order, Piece, Reported};
 use super::context::Context;
@@ -39,7 +39,7 @@ fn act<'a>(context: &Context<'a, '_>, words: &Range<TokenId>) -> Option<Act<'a>>
     Some(Act { token: words.start, clause: None, speakers, frame: None, phrase: None, reported, rule })
 }
 
-/// "…, as X suggested", "…, as claimed by X": the clause on which it hangs is what X said.
+/// "…, as X suggested", "…, as claimed by X", "A, as B has it, …": the clause on which it hangs is what is said.
 fn as_told<'a>(context: &Context<'a, '_>, id: ClauseId, clause: &Clause) -> Option<Act<'a>> {
     let document = context.document;
     let verb = clause.verb;
@@ -49,28 +49,42 @@ fn as_told<'a>(context: &Context<'a, '_>, id: ClauseId, clause: &Clause) -> Opti
         && document.head(as_word) == verb
         && as_word > 0
         && context.is_word(as_word - 1, &[","]);
-    let plain = clause.complements.is_empty() && (clause.passive || clause.objects.is_empty());
+    // "as Kestria has it"
+    let so =
+        document.lemma(verb) == "have" && matches!(clause.objects[..], [o] if context.is_word(o, &["it"]));
+    let plain = clause.complements.is_empty() && (clause.passive || clause.objects.is_empty() || so);
+    // "There would be no vote, as X *has hinted*": that he has is no condition, though what he says is.
+    let fact = clause.reality == Reality::Fact
+        || clause.reality == Reality::Conditional
+            && context.is_finite(clause)
+            && document.children_by(verb, Dep::Aux).all(|a| document.tag(a) != Tag::Md);
     let told = marked
         && plain
         && !clause.negated
-        && matches!(clause.reality, Reality::Fact)
+        && fact
         && context.is_report(verb)
         && !context.in_speech(verb)
         && document.lemma(verb) != "think";
     if !told {
         return None;
     }
-    let verbs = context.lexicon.speech_verbs(document.lemma(verb));
+    let verbs = context.lexicon.speech_verbs(if so { "say" } else { document.lemma(verb) });
     let frame = verbs.iter().map(|r| &r.frame).find(|f| f.content.contains(&Content::Clause))?;
     let speakers = speakers::of_heads(context, clause.doers());
-    let above = Some(document.head(verb)).filter(|&v| v < verb && context.clauses.at(v).is_some())?;
-    let start = document.subtree(above).start.max(segment_around(context, verb).start);
-    let content = context.trimmed(start..as_word);
+    let heads = std::iter::successors(Some(document.head(verb)), |&t| Some(document.head(t)));
+    let above = heads.take(2).find(|&v| context.clauses.at(v).is_some())?;
+    let segment = segment_around(context, verb);
+    let start = document.subtree(above).start.max(segment.start);
+    let (content, end) = if above < verb {
+        (context.trimmed(start..as_word), document.subtree(verb).end)
+    } else {
+        let end = own_end(context, above).min(segment.end);
+        (context.trimmed(start..end), end)
+    };
     if speakers.is_empty() || content.is_empty() {
         return None;
     }
-    let piece =
-        Piece { evidence: evidence(context, start..document.subtree(verb).end), content, verb: Some(above) };
+    let piece = Piece { evidence: evidence(context, start..end), content, verb: Some(above) };
     let reported = Reported { pieces: vec![piece], order: Order::Before };
     let rule = "statements.as_told";
     Some(Act { token: verb, clause: Some(id), speakers, frame: Some(frame), phrase: None, reported, rule })

@@ -46,6 +46,13 @@ const HELPS: &[&str] = &[
     "forgive",
     "spare",
     "pay",
+    "give",
+    "allocate",
+    "donate",
+    "foot",
+    "train",
+    "lift",
+    "complete",
 ];
 
 /// Verbs by which a side takes a stand on a text or an offer: in the present, too.

@@ -13,10 +13,10 @@ use super::arguments::{arguments, is_time};
 use super::around::clause_before;
 use super::context::Context;
 use super::extent::{
-    evidence, is_addition, main_verb, next_report, own_end, reporting_end, reporting_words, segment_around,
-    start_of, whole_predicate,
+    evidence, is_addition, next_report, own_end, reporting_words, segment_around, start_of, whole_predicate,
 };
-use super::gapped;
+use super::quotations::{quote_after, quote_of_sentence_before};
+use super::{gapped, told};
 
 /// One thing said: a claim, a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +60,11 @@ const NEGATION: usize = 4;
 /// Finds what a clause reports, if it reports something in one of the ways in which its word can.
 pub(super) fn reported(context: &Context<'_, '_>, report: Report<'_>) -> Option<Reported> {
     let Report { clause, frame, .. } = report;
+    if told::is_claimed_by(context, clause) {
+        let evidence = whole_predicate(context, clause);
+        let piece = Piece { content: evidence.clone(), evidence, verb: None };
+        return Some(Reported { pieces: vec![piece], order: Order::After });
+    }
     if frame.content.iter().any(|c| matches!(c, Content::Clause | Content::Quote)) {
         let own = reporting_words(context, clause);
         let mini = match quoted_as(context, clause) {
@@ -411,41 +416,6 @@ fn keeps_tense(context: &Context<'_, '_>, first: TokenId, next: TokenId) -> bool
     !shifted(first) || shifted(next) || document.tag(next) != Tag::Vbd || document.lemma(next) == "be"
 }
 
-/// "said: “…”", and quoted words that the parser left without a head in the reporting clause.
-fn quote_after(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenId>) -> Option<Reported> {
-    let sentence = context.document.sentence_around(clause.verb);
-    let mut at = mini.end;
-    while at < sentence.end && context.is_word(at, &[":", ",", "that"]) {
-        at += 1;
-    }
-    if at >= sentence.end {
-        return None;
-    }
-    let quote =
-        context.quote(at).or_else(|| context.quote(at + 1)).filter(|q| q.outer.start == at && q.whole)?;
-    let pieces = quote_pieces(context, quote.outer.clone(), clause.verb..quote.outer.start);
-    (!pieces.is_empty()).then_some(Reported { pieces, order: Order::After })
-}
-
-/// "“Why is he hiding it from us?” Gogoi asked": a question or exclamation ends its sentence before the reporting words.
-fn quote_of_sentence_before(
-    context: &Context<'_, '_>,
-    clause: &Clause,
-    mini: &Range<TokenId>,
-) -> Option<Reported> {
-    let document = context.document;
-    let sentence = document.sentence_around(clause.verb);
-    let alone = sentence.clone().filter(|t| !mini.contains(t)).all(|t| context.is_mark(t));
-    let last = sentence.start.checked_sub(1)?;
-    let paragraph = |t: TokenId| document.layout().sentences[document.sentence_of(t)].paragraph;
-    let quote = context.quote(last).filter(|q| q.whole && q.outer.end == sentence.start)?;
-    if !alone || !clause.own_subject || paragraph(last) != paragraph(clause.verb) {
-        return None;
-    }
-    let pieces = quote_pieces(context, quote.outer.clone(), mini.clone());
-    (!pieces.is_empty()).then_some(Reported { pieces, order: Order::Before })
-}
-
 /// "called it a farce", "termed the text weak".
 fn small_clause(context: &Context<'_, '_>, clause: &Clause) -> Option<Reported> {
     let document = context.document;
@@ -456,9 +426,14 @@ fn small_clause(context: &Context<'_, '_>, clause: &Clause) -> Option<Reported> 
             _ => false,
         });
     let range = whole_predicate(context, clause);
-    // "what it calls …" names a thing in passing, "calls himself" oneself; "…, which he called a breach" judges it.
+    // "what it calls …" names a thing in passing, "calls himself" oneself; "…, which he called a breach", "…, in what he called a breach"
+    // judge it.
     let passing = &["what", "which", "himself", "herself", "itself", "themselves"];
-    let judged = |o: TokenId| o > 0 && context.is_word(o, &["which"]) && context.is_word(o - 1, &[","]);
+    let judged = |o: TokenId| {
+        o > 0
+            && (context.is_word(o, &["which"]) && context.is_word(o - 1, &[","])
+                || context.is_word(o, &["what"]) && context.is_word(o - 1, &["in", "after", "for", "over"]))
+    };
     if clause.objects.iter().any(|&o| context.is_word(o, passing) && !judged(o)) {
         return None;
     }
@@ -515,38 +490,4 @@ fn pro_form(context: &Context<'_, '_>, clause: &Clause, mini: &Range<TokenId>) -
         pieces: vec![Piece { evidence: range.clone(), content: range, verb: None }],
         order: Order::After,
     })
-}
-
-/// The sentences, or parts of sentences, of a quotation. The reporting words go with the part beside which they stand. Scraps
-/// without a verb beside fuller sentences are left out.
-pub(super) fn quote_pieces(
-    context: &Context<'_, '_>,
-    quote: Range<TokenId>,
-    words: Range<TokenId>,
-) -> Vec<Piece> {
-    let document = context.document;
-    let home = words.start.min(document.len().saturating_sub(1));
-    let mut pieces = Vec::new();
-    let mut at = quote.start;
-    while at < quote.end {
-        let part = at..quote.end.min(document.sentence_around(at).end);
-        let content = context.trimmed(part.clone());
-        if !content.is_empty() {
-            let beside = document.sentence_of(home) == document.sentence_of(at);
-            let range = match beside {
-                true if words.end == quote.start => words.start..content.end,
-                true if words.start >= part.end => {
-                    content.start..reporting_end(context, &words).max(content.end)
-                }
-                _ => content.clone(),
-            };
-            pieces.push(Piece { verb: main_verb(context, &content), evidence: range, content });
-        }
-        at = part.end.max(at + 1);
-    }
-    let full = |p: &Piece| p.verb.is_some() || p.content.len() > 3;
-    if pieces.iter().any(full) {
-        pieces.retain(full);
-    }
-    pieces
 }

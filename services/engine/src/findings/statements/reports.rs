@@ -12,11 +12,11 @@ use crate::syntax::{Dep, Pos, Tag};
 
 use super::content::{self, Order, Report, Reported};
 use super::context::Context;
-use super::extent::{inverted_speaker, is_addition, segment_around};
+use super::extent::{inverted_speaker, is_addition};
 use super::issued::Issuer;
-use super::readings;
 use super::speakers;
 use super::told::{is_term, is_told};
+use super::{readings, reporters};
 
 /// Something said, before its stance and targets are known.
 #[derive(Debug, Clone)]
@@ -163,7 +163,7 @@ fn speakers_of(
     if context.is_main_after_name(clause) {
         return speakers::of_heads(context, &[document.head(clause.verb)]);
     }
-    if let Some(quoted) = quoted_by_others(context, clause) {
+    if let Some(quoted) = reporters::quoted_by_others(context, clause) {
         return quoted;
     }
     if let Some(speaker) = inverted_speaker(context, clause).filter(|_| reported.order == Order::Before) {
@@ -207,11 +207,11 @@ fn speakers_of(
         if !found.is_empty() {
             return found;
         }
-        if let Some(found) = mention_before(context, report) {
+        if let Some(found) = reporters::mention_before(context, report) {
             return found;
         }
     }
-    if let Some(found) = by_relative(context, clause) {
+    if let Some(found) = reporters::by_relative(context, clause) {
         return found;
     }
     // "I urge both", in a text that is somebody's statement.
@@ -227,21 +227,27 @@ fn speakers_of(
     // "A and B signed a deal on Sunday, the minister, C, said": whom the parser gave no verb, before whoever signed.
     if reported.order == Order::Before && !clause.own_subject && !clause.passive {
         let apposed = speakers::apposed_before(context, clause.verb).map(|person| vec![person]);
-        if let Some(found) = apposed.or_else(|| mention_before(context, clause)) {
+        if let Some(found) = apposed.or_else(|| reporters::mention_before(context, clause)) {
             return found;
         }
     }
-    if let Some(found) = joined_too_deep(context, id, clause) {
+    if let Some(found) = reporters::joined_too_deep(context, id, clause) {
+        return found;
+    }
+    if let Some(person) = reporters::set_off(context, clause) {
+        return vec![person];
+    }
+    if let Some(found) = reporters::behind_relative(context, clause) {
         return found;
     }
     // Who stands in the quotation itself is not its speaker.
-    let doers: Vec<TokenId> = own_doers(context, clause)
+    let doers: Vec<TokenId> = reporters::own_doers(context, clause)
         .iter()
         .copied()
         .filter(|&d| {
             context.in_speech(clause.verb) || !context.in_speech(d) || reported.order == Order::After
         })
-        .filter(|&d| !is_cut_off(context, clause, d))
+        .filter(|&d| !reporters::is_cut_off(context, clause, d))
         .collect();
     let found = speakers::of_heads(context, &doers);
     let person = |&a: &ActorId| context.cast.get(a).kind == ActorKind::Person;
@@ -263,7 +269,7 @@ fn speakers_of(
     if !found.is_empty() {
         return found;
     }
-    if let Some(found) = mention_before(context, clause) {
+    if let Some(found) = reporters::mention_before(context, clause) {
         return found;
     }
     // A verb joined to a clause about no actor is joined to the report above it: "said the pact was historic and urged …".
@@ -273,7 +279,7 @@ fn speakers_of(
             if !found.is_empty() {
                 return found;
             }
-            if let Some(found) = mention_before(context, governor) {
+            if let Some(found) = reporters::mention_before(context, governor) {
                 return found;
             }
         }
@@ -413,62 +419,6 @@ fn goes_on(context: &Context<'_, '_>, clause: &Clause, last: &Act<'_>) -> bool {
     near && definite && of_its_own && (again || paper)
 }
 
-/// "Local media quoted Dell *as saying* that …": who is quoted speaks.
-fn quoted_by_others(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<ActorId>> {
-    let document = context.document;
-    let preposition = document.head(clause.verb);
-    let told = document.dep(clause.verb) == Dep::Pcomp && context.is_word(preposition, &["as"]);
-    let quote = context.clauses.at(document.head(preposition)).filter(|_| told)?;
-    let quoted = matches!(document.lemma(quote.verb), "quote" | "cite") && !quote.passive;
-    Some(speakers::of_heads(context, &quote.objects)).filter(|found| quoted && !found.is_empty())
-}
-
-/// "A of the movement, *who* urged": whom the relative pronoun means, which need not be the noun on which the clause hangs.
-fn by_relative(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<ActorId>> {
-    let document = context.document;
-    let pronoun = document.child(clause.verb, Dep::Nsubj).filter(|&s| context.is_word(s, &["who"]))?;
-    Some(context.cast.at(pronoun).to_vec()).filter(|found| !found.is_empty())
-}
-
-/// "noted that the group has rejected the accord, and *condemned* the killing": a verb of the reporting verb's own form, joined to
-/// the clause within it, which has another.
-fn joined_too_deep(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) -> Option<Vec<ActorId>> {
-    let document = context.document;
-    if clause.own_subject || document.dep(clause.verb) != Dep::Conj || !context.is_finite(clause) {
-        return None;
-    }
-    let mut governors = context.clauses.governors(id);
-    let within = governors.next()?;
-    let report =
-        governors.next().filter(|g| context.is_reporting(g) && g.complements.contains(&within.verb))?;
-    let form = document.tag(clause.verb);
-    // "had looked into it and *put* it down to smugglers": which form that is nobody can see.
-    let told_by_form = document.word(clause.verb) != document.lemma(clause.verb);
-    let apart = told_by_form && form == document.tag(report.verb) && form != document.tag(within.verb);
-    let found = speakers::of_heads(context, report.doers());
-    (apart && !found.is_empty()).then_some(found)
-}
-
-/// Whether a subject that a clause has only inherited stands beyond a colon or semicolon: what follows is another sentence.
-fn is_cut_off(context: &Context<'_, '_>, clause: &Clause, subject: TokenId) -> bool {
-    let segment = segment_around(context, clause.verb);
-    !clause.own_subject && context.is_finite(clause) && subject < segment.start
-}
-
-/// The heads of those who do what a clause tells. In "A, whose party left, said" the party is no subject of the saying.
-fn own_doers<'c>(context: &Context<'_, '_>, clause: &'c Clause) -> &'c [TokenId] {
-    let document = context.document;
-    let doers = clause.doers();
-    let of_relative =
-        |head: &TokenId| document.children_by(*head, Dep::Poss).any(|p| context.is_word(p, &["whose"]));
-    match doers {
-        [first, second] if of_relative(second) && !of_relative(first) => &doers[..1],
-        // "…, X tells Radio Y": whom one tells, read as a second subject.
-        [first, second] if *first < clause.verb && *second > clause.verb => &doers[..1],
-        _ => doers,
-    }
-}
-
 /// The report to which a participle adds.
 pub(super) fn report_above<'c>(
     context: &'c Context<'_, '_>,
@@ -482,65 +432,6 @@ pub(super) fn report_above<'c>(
         .clauses
         .governors(id)
         .find(|g| g.verb < clause.verb && context.is_reporting(g) && context.is_finite(g))
-}
-
-/// The actor named right before a verb, or before the apposition that ends at it, where the parser found no subject, or one
-/// that is no actor: "the monitoring body CTSAMVM said", "IGAD, the regional bloc, urged".
-fn mention_before(context: &Context<'_, '_>, clause: &Clause) -> Option<Vec<ActorId>> {
-    let document = context.document;
-    let verb = clause.verb;
-    if !context.is_finite(clause) || clause.passive {
-        return None;
-    }
-    let sentence = document.sentence_around(verb);
-    let adverb = |t: usize| {
-        matches!(document.dep(t), Dep::Aux | Dep::Neg)
-            || matches!(document.tag(t), Tag::Rb | Tag::Md)
-            || matches!(document.dep(t), Dep::Npadvmod | Dep::Advmod) && context.cast.at(t).is_empty()
-    };
-    let last = (sentence.start..verb).rev().find(|&t| !adverb(t))?;
-    let named = |t: usize| {
-        let ids = context.cast.at(t);
-        let whole = (t + 1..document.len()).next().is_none_or(|next| context.cast.at(next) != ids);
-        (!ids.is_empty() && whole && !context.in_speech(t)).then(|| with_those_joined(context, t))
-    };
-    if !context.is_word(last, &[","]) {
-        // Part of the subject's own phrase, or there is no subject at all.
-        let within = clause.subjects.is_empty()
-            || clause.own_subject && clause.subjects.iter().any(|&s| document.subtree(s).contains(&last));
-        // "The opposition in X vowed": X did not.
-        let located = document.dep(last) == Dep::Pobj
-            && context.is_word(document.head(last), &["in", "at", "near"])
-            && !clause.subjects.iter().any(|&s| {
-                // "a source close to the mediators in Lorne" is of no place.
-                let own = document.head(document.head(last)) == s;
-                own && speakers::stands_for_another(context, s) && !speakers::is_against(context, s)
-            });
-        return named(last).filter(|_| within && !located);
-    }
-    if clause.own_subject || clause.subjects.iter().any(|&s| !is_cut_off(context, clause, s)) {
-        return None;
-    }
-    let commas: Vec<usize> =
-        (sentence.start..last).rev().filter(|&t| context.is_word(t, &[","])).take(4).collect();
-    commas
-        .into_iter()
-        .filter(|&t| t > sentence.start)
-        .find_map(|t| named(t - 1))
-        .or_else(|| named(last.checked_sub(1)?))
-}
-
-/// The actors at a token with those whose names "and" joins to it from the left: "Washington *and Riyadh* said".
-fn with_those_joined(context: &Context<'_, '_>, token: TokenId) -> Vec<ActorId> {
-    let mut out = context.cast.at(token).to_vec();
-    let first = (0..token).rev().take(8).take_while(|&t| context.cast.at(t) == context.cast.at(token)).last();
-    let start = first.unwrap_or(token);
-    if start >= 2 && context.is_word(start - 1, &["and"]) {
-        let others = context.cast.at(start - 2).iter().filter(|a| !out.contains(a)).copied();
-        let others: Vec<ActorId> = others.collect();
-        out.splice(0..0, others);
-    }
-    out
 }
 
 /// Whether what a frame reports can be a threat.

@@ -1,7 +1,8 @@
 //! Quotations without an attribution of their own, which go on with who spoke before.
 
-use super::content::{Order, Reported, quote_pieces};
+use super::content::{Order, Reported};
 use super::context::Context;
+use super::quotations::quote_pieces;
 use super::reports::Act;
 use crate::syntax::Dep;
 

@@ -292,6 +292,11 @@ pub(super) fn belongs_to(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorI
             if let Some(found) = [named, whose].into_iter().find(|ids| !ids.is_empty()) {
                 return found.to_vec();
             }
+            // "a statement read by *a rebel commander*"
+            let modified = document.children(agent).filter(|&c| c < agent).map(|c| cast.at(c));
+            if let Some(found) = modified.filter(|ids| !ids.is_empty()).last() {
+                return found.to_vec();
+            }
         }
     }
     // "the opposition in Loskia" does not speak for the country.

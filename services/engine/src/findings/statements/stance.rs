@@ -7,7 +7,7 @@ use peacebrief::v1::{ActorKind, EventType, StatementStance as Stance};
 use crate::actors::ActorId;
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::TokenId;
-use crate::lexicon::{Argument, Content, EventVerb, SpeechVerb};
+use crate::lexicon::{Argument, Content, EventVerb};
 use crate::syntax::{Dep, Pos, Tag};
 
 use super::arguments::arguments;
@@ -15,7 +15,7 @@ use super::content::{Piece, Report};
 use super::context::Context;
 use super::reports::{Act, is_warning};
 use super::targets::Said;
-use super::{commitments, reports, speakers, targets, told};
+use super::{commitments, judgements, speakers, targets, told};
 
 /// The stance of one piece of a speech act, given what was said before it.
 pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before: &[Said]) -> Stance {
@@ -35,7 +35,7 @@ pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before
         stance if !frame.neutral => stance,
         // A promise stays one, unless what is promised is hostile.
         Stance::Support => hostile(context, act, piece).unwrap_or(Stance::Support),
-        _ if piece.verb.is_none() => judged(context, act, piece)
+        _ if piece.verb.is_none() => judgements::judged(context, act, piece)
             // "warned against a return to war" threatens no war.
             .or_else(|| {
                 let against = context.is_word(piece.content.start, &["against"]);
@@ -46,6 +46,7 @@ pub(super) fn of(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece, before
         _ if is_subjunctive(context, act, piece) => Stance::Request,
         stance => of_content(context, &act.speakers, piece, is_warning(frame))
             .or_else(contradicts)
+            .or_else(|| is_charge_of_group(context, act, piece).then_some(Stance::Accuse))
             .unwrap_or(match stance {
                 Stance::Threaten => Stance::Comment,
                 other => other,
@@ -101,102 +102,6 @@ fn hostile(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Option<St
         (true, true) => commitments::is_given(lemma).then_some(Stance::Reject),
         (false, false) => None,
     })
-}
-
-/// What somebody is called, or a text: "called him a traitor" accuses, "called it a farce" rejects, "called it a gift" supports.
-fn judged(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> Option<Stance> {
-    let clause = act.clause.map(|id| context.clauses.get(id))?;
-    let object = clause.undergoers().iter().copied().find(|&o| o != act.token)?;
-    if is_hearsay(context, object) && !TOLD_ON.contains(&context.document.lemma(act.token)) {
-        return Some(Stance::Reject);
-    }
-    let of_actor = !speakers::of_head(context, object).is_empty() || is_deed(context, act, object);
-    let shown: Vec<Stance> = context.stances_in(&piece.content).map(|(_, stance)| stance).collect();
-    // "a historic mistake" is no praise.
-    let against = shown.iter().copied().find(|stance| matches!(stance, Stance::Accuse | Stance::Reject));
-    match against {
-        Some(Stance::Reject) if of_actor => Some(Stance::Accuse),
-        None => shown.into_iter().find(|&stance| stance == Stance::Support),
-        found => found,
-    }
-}
-
-/// "called *the strike* a mistake", "condemned the killings, calling *them* unacceptable": what somebody did, and no text.
-fn is_deed(context: &Context<'_, '_>, act: &Act<'_>, noun: TokenId) -> bool {
-    let document = context.document;
-    if context.lexicon.accord_noun(document.lemma(noun)).is_some() {
-        return false;
-    }
-    if document.pos(noun) == Pos::Pron {
-        let above = act.clause.and_then(|id| reports::report_above(context, id, context.clauses.get(id)));
-        let condemns = |r: &SpeechVerb| !r.frame.neutral && r.frame.stance == Stance::Accuse;
-        return above.is_some_and(|k| {
-            context.lexicon.speech_verbs(document.lemma(k.verb)).iter().any(condemns)
-                && k.objects.iter().any(|&o| is_deed(context, act, o))
-        });
-    }
-    matches!(
-        document.lemma(noun),
-        "refusal"
-            | "attack"
-            | "strike"
-            | "raid"
-            | "killing"
-            | "assault"
-            | "incursion"
-            | "blockade"
-            | "siege"
-            | "arrest"
-            | "bombing"
-            | "shelling"
-            | "bombardment"
-            | "massacre"
-            | "delay"
-            | "silence"
-            | "invasion"
-            | "annexation"
-            | "occupation"
-            | "provocation"
-            | "ambush"
-            | "execution"
-            | "expulsion"
-            | "behaviour"
-            | "behavior"
-            | "conduct"
-    )
-}
-
-/// Verbs for who makes what others say his own, or passes it on.
-const TOLD_ON: &[&str] = &[
-    "confirm",
-    "acknowledge",
-    "admit",
-    "cite",
-    "note",
-    "announce",
-    "certify",
-    "repeat",
-    "stress",
-    "emphasize",
-];
-
-/// "termed the *allegation* laughable", "described the *reports* as invention": whoever calls what others say anything disputes it.
-fn is_hearsay(context: &Context<'_, '_>, noun: TokenId) -> bool {
-    // "called the talks constructive" judges a meeting, "dismissed talk of a truce" what is said.
-    let said = context.document.lemma(noun) != "talk" || context.document.tag(noun) == Tag::Nn;
-    said && matches!(
-        context.document.lemma(noun),
-        "allegation"
-            | "accusation"
-            | "charge"
-            | "claim"
-            | "report"
-            | "rumour"
-            | "rumor"
-            | "story"
-            | "assertion"
-            | "talk"
-    )
 }
 
 /// The stance that the content shows, if any.
@@ -421,6 +326,24 @@ fn is_deed_of_other(context: &Context<'_, '_>, clause: &Clause, speakers: &[Acto
         && clause.reality == Reality::Fact
         && !doers.is_empty()
         && doers.iter().all(|&d| !context.is_own(d, speakers))
+}
+
+/// "said A had sold the soldiers": what a group says that a state or another group has done is a charge more often than not; states and
+/// mediators tell of others' deeds without one.
+fn is_charge_of_group(context: &Context<'_, '_>, act: &Act<'_>, piece: &Piece) -> bool {
+    let Some(clause) = piece.verb.and_then(|verb| context.clauses.at(verb)) else { return false };
+    let group = |a: ActorId| {
+        matches!(context.cast.get(context.side(a)).kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup)
+    };
+    let fights = |a: ActorId| group(a) || context.cast.get(context.side(a)).kind == ActorKind::State;
+    let doers = speakers::of_heads(context, clause.doers());
+    act.speakers.iter().all(|&a| group(a))
+        && !doers.is_empty()
+        && doers.iter().all(|&d| fights(d) && !context.is_own(d, &act.speakers))
+        && clause.tense == Tense::Past
+        && clause.reality == Reality::Fact
+        && !clause.negated
+        && context.document.lemma(clause.verb) != "be"
 }
 
 /// Verbs that are hostile by what stands beside them alone.

@@ -1,5 +1,6 @@
 //! What the search for statements promises, speakers and their words first.
 
+mod asides;
 mod issued;
 mod targets;
 

@@ -55,6 +55,26 @@ const TOOK_THE_FLOOR: &[&str] = &[
     "turn",
 ];
 
+/// Verbs of which a participle with its doer tells that somebody spoke: "*claimed* by the Front", "*contested* by the Government". What is
+/// announced, accepted or seen by somebody is told of for itself.
+const CLAIMS: &[&str] = &[
+    "claim",
+    "contest",
+    "dispute",
+    "deny",
+    "reject",
+    "demand",
+    "call",
+    "blame",
+    "accuse",
+    "allege",
+    "denounce",
+    "condemn",
+    "dismiss",
+    "criticize",
+    "criticise",
+];
+
 /// Nouns that say by what deed somebody answered: "responded *with artillery*", "have replied in a *way* that".
 const DEEDS: &[&str] = &[
     "way",
@@ -86,7 +106,7 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
         && !clause.own_subject
         && document.dep(clause.verb) != Dep::Conj
         && document.children(clause.verb).all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass));
-    let main = context.is_main_after_name(clause);
+    let main = context.is_main_after_name(clause) || is_claimed_by(context, clause);
     let bare_participle = !main && bare
         || !main && clause.passive && matches!(document.dep(clause.verb), Dep::Acl | Dep::Advcl)
         || lemma == "speak"
@@ -189,7 +209,9 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
             let would = document
                 .children_by(clause.verb, Dep::Aux)
                 .any(|a| context.is_word(a, &["would", "'d", "’d"]));
-            would && matches!(lemma, "like" | "prefer" | "welcome")
+            // "would say only that the talks went on"
+            let only = || [clause.verb - 1, clause.verb + 1].iter().any(|&t| context.is_word(t, &["only"]));
+            would && (matches!(lemma, "like" | "prefer" | "welcome") || lemma == "say" && only())
         }
         // "The Ministry wishes to make clear that …".
         Reality::Required => context.clauses.governors(id).next().is_some_and(|g| {
@@ -199,6 +221,20 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
                 && g.complements.contains(&clause.verb)
         }),
     }
+}
+
+/// "the attack, *claimed by the Front*": a participle that says of its noun who claims, contests or demands it.
+pub(super) fn is_claimed_by(context: &Context<'_, '_>, clause: &Clause) -> bool {
+    let document = context.document;
+    let joined =
+        || document.dep(clause.verb) == Dep::Conj && document.dep(document.head(clause.verb)) == Dep::Acl;
+    clause.passive
+        && !clause.agents.is_empty()
+        && CLAIMS.contains(&document.lemma(clause.verb))
+        // "called for by the Council"
+        && (document.lemma(clause.verb) != "call" || context.is_word(clause.verb + 1, &["for"]))
+        && (document.dep(clause.verb) == Dep::Acl || joined())
+        && document.children(clause.verb).all(|c| !matches!(document.dep(c), Dep::Aux | Dep::Auxpass))
 }
 
 /// "said *when asked* what it would do": a passive that leaves out its auxiliary. Who speaks was asked, and asks nothing.
@@ -356,10 +392,11 @@ fn judges(context: &Context<'_, '_>, clause: &Clause) -> bool {
         && frames.iter().any(|r| {
             r.frame.content.iter().any(|c| matches!(c, Content::Phrase(a) if a.preposition() == Some("as")))
         });
-    let named = matches!(document.lemma(verb), "call" | "term" | "label" | "dub" | "brand")
-        && clause.objects.iter().any(|&o| o > verb);
-    let denies =
-        frames.iter().any(|r| r.frame.stance == StatementStance::Reject && r.frame.targets.is_empty());
+    let named =
+        matches!(document.lemma(verb), "call" | "term" | "label" | "dub" | "brand" | "consider" | "deem")
+            && clause.objects.iter().any(|&o| o > verb);
+    let denies = matches!(document.lemma(verb), "reject" | "refuse")
+        || frames.iter().any(|r| r.frame.stance == StatementStance::Reject && r.frame.targets.is_empty());
     // "…, a charge *the rebels deny*"
     let charge = document.head(verb);
     let of_charge = charge + 1 == opening
@@ -373,6 +410,15 @@ fn judges(context: &Context<'_, '_>, clause: &Clause) -> bool {
 fn is_hearsay(context: &Context<'_, '_>, id: ClauseId, verb: TokenId) -> bool {
     let document = context.document;
     let mut dep = document.dep(verb);
+    // "demanded a pullout, which X *refused*" is told by nobody but the text.
+    let opening = document.subtree(verb).start;
+    let aside = dep == Dep::Relcl
+        && opening > 0
+        && context.is_word(opening, &["which"])
+        && context.is_word(opening - 1, &[","]);
+    if aside && !context.in_speech(verb) {
+        return false;
+    }
     for governor in context.clauses.governors(id).take(5) {
         let within = !matches!(dep, Dep::Conj | Dep::Advcl);
         if within && governor.verb < verb && context.is_reporting(governor) {

@@ -10,9 +10,10 @@ use crate::document::TokenId;
 use crate::syntax::{Dep, Pos, Tag};
 use crate::text::{Kind, Paragraph, is_outlet};
 
-use super::content::{Order, Piece, Reported, quote_pieces};
+use super::content::{Order, Piece, Reported};
 use super::context::Context;
 use super::extent::{evidence, main_verb, start_of};
+use super::quotations::quote_pieces;
 use super::reports::Act;
 use super::{issued, speakers};
 
@@ -121,12 +122,13 @@ fn turns<'p>(context: &'p Context<'_, '_>, mut others: impl FnMut(&'p Paragraph)
     turns
 }
 
-/// A paragraph that begins with a name in capitals and a colon, remarks after the name aside: "LARMA (through interpreter): …".
+/// A paragraph that begins with a name in capitals and a colon, remarks after the name aside: "LARMA (through interpreter): …",
+/// "LARMA [in French, voice-over]: …".
 /// Answers who speaks and the byte at which the speech begins.
 fn shouted(context: &Context<'_, '_>, paragraph: &Paragraph) -> Option<(ActorId, usize)> {
     let text = &context.document.text()[paragraph.prose.clone()];
     let label = &text[..text.find(':').filter(|&at| at < 90)?];
-    let name = label.split(['(', ',']).next().unwrap_or_default().trim();
+    let name = label.split(['(', '[', ',']).next().unwrap_or_default().trim();
     let capitals =
         name.chars().filter(|c| c.is_alphabetic()).count() > 2 && !name.chars().any(char::is_lowercase);
     let speaker = speaker_of(context, label).filter(|_| capitals)?;
@@ -165,7 +167,10 @@ fn is_asker(label: &str) -> bool {
 /// Whether a label says that its speaker is heard through an interpreter: then it is none of the programme's own.
 fn is_interpreted(words: &[String]) -> bool {
     words.iter().any(|w| {
-        matches!(w.as_str(), "interpreter" | "translation" | "translator" | "translated" | "voiceover")
+        matches!(
+            w.as_str(),
+            "interpreter" | "translation" | "translator" | "translated" | "voiceover" | "voice"
+        )
     })
 }
 
@@ -200,12 +205,10 @@ fn interviewee(context: &Context<'_, '_>) -> Option<ActorId> {
     if questions.count() < 3 {
         return None;
     }
-    let first = layout
-        .paragraphs
-        .iter()
-        .position(|p| p.kind == Kind::Heading && text[p.range.clone()].trim_end().ends_with('?'))?;
-    let intro = document.tokens_in(0..layout.paragraphs[first].range.start);
-    let asked = intro.filter_map(|t| context.clauses.at(t)).filter(|k| {
+    // Of two sentences, the first question is no heading; the introduction ends before it all the same.
+    let first = layout.paragraphs.iter().position(|p| text[p.range.clone()].trim_end().ends_with('?'))?;
+    let intro = || document.tokens_in(0..layout.paragraphs[first].range.start);
+    let asked = intro().filter_map(|t| context.clauses.at(t)).filter(|k| {
         let asks = matches!(
             document.lemma(k.verb),
             "put" | "ask" | "question" | "interview" | "speak" | "talk" | "meet" | "sit"
@@ -216,10 +219,29 @@ fn interviewee(context: &Context<'_, '_>) -> Option<ActorId> {
     // "INTERVIEW", and then who it is with.
     let headed = text.lines().next().is_some_and(|line| line.to_lowercase().contains("interview"));
     let person = |a: &ActorId| context.cast.get(*a).kind == ActorKind::Person;
-    told.or_else(|| {
-        let intro = document.tokens_in(0..layout.paragraphs[first].range.start);
-        intro.flat_map(|t| context.cast.at(t).iter().copied()).find(person).filter(|_| headed)
-    })
+    told.or_else(|| intro().flat_map(|t| context.cast.at(t).iter().copied()).find(person).filter(|_| headed))
+        .or_else(|| {
+            intro().filter_map(|t| context.clauses.at(t)).filter_map(|k| receiver(context, k)).next_back()
+        })
+}
+
+/// "She received us in her kitchen", "he spoke to us": who answers those that ask.
+fn receiver(context: &Context<'_, '_>, clause: &Clause) -> Option<ActorId> {
+    let document = context.document;
+    let receives = matches!(
+        document.lemma(clause.verb),
+        "receive" | "welcome" | "greet" | "meet" | "speak" | "talk" | "tell" | "answer" | "see" | "sit"
+    );
+    let mut of_clause =
+        clause.objects.iter().chain(&clause.recipients).chain(clause.obliques.iter().map(|(_, o)| o));
+    let us = of_clause.any(|&t| context.is_word(t, &["us", "me"]));
+    let person = |a: &ActorId| context.cast.get(*a).kind == ActorKind::Person;
+    clause
+        .subjects
+        .iter()
+        .flat_map(|&s| context.cast.at(s).iter().copied())
+        .find(person)
+        .filter(|_| receives && us)
 }
 
 fn asked_person(context: &Context<'_, '_>, clause: &Clause) -> Option<ActorId> {
