@@ -13,9 +13,12 @@ use crate::lexicon::ConditionCue;
 use crate::syntax::Dep;
 
 /// Words that open a condition of what is told in the main clause.
-const MARKERS: &[&str] = &["once", "unless", "until", "till", "provided", "if", "before", "after", "when"];
+const MARKERS: &[&str] =
+    &["once", "unless", "until", "till", "provided", "if", "before", "after", "when", "while"];
 /// Markers that open nothing but a condition where what they hang on is refused.
-const EXCLUDING: &[&str] = &["unless", "until", "till", "before"];
+const EXCLUDING: &[&str] = &["unless", "until", "till", "before", "while"];
+/// Verbs of asking for what must come first: "wants two things explained before he signs".
+const ASKING: &[&str] = &["want", "demand", "insist", "require"];
 /// Verbs of consenting to an accord.
 const CONSENTING: &[&str] =
     &["sign", "ratify", "accept", "approve", "endorse", "initial", "adhere", "accede", "subscribe"];
@@ -122,15 +125,18 @@ impl Finder<'_, '_> {
                     .any(|a| a < clause.verb && document.word(a).eq_ignore_ascii_case("only"));
             let effect = self.is_effect(clause);
             // "must ratify before the accord takes effect": what comes first is the condition.
+            let asks = ASKING.contains(&document.lemma(clause.verb)) && !clause.negated;
             let effect_after = word == "before"
-                && clause.reality == Reality::Required
+                && (clause.reality == Reality::Required || asks)
                 && self.sources.clauses.at(condition).is_some_and(|c| self.is_effect(c));
             let accord = if effect_after {
                 self.sources.clauses.at(condition).and_then(|c| self.own_accord(c)).or_else(near)
             } else if provided
                 || word == "provided"
                 || only && marker.is_some()
-                || EXCLUDING.contains(&word.as_str()) && self.refused(clause)
+                || EXCLUDING.contains(&word.as_str())
+                    && (word != "while" || self.goes_on(condition))
+                    && (self.refused(clause) || self.says_refused(clause))
             {
                 near()
             } else if (open || own.is_some() && clause.tense == Tense::Present) && effect && marker.is_some()
@@ -141,7 +147,8 @@ impl Finder<'_, '_> {
             };
             let Some(accord) = accord else { continue };
             if effect_after {
-                out.push((accord, document.subtree(clause.verb).start..first.max(clause.verb + 1)));
+                let from = document.subtree(clause.verb).start;
+                out.push((accord, from..first.max(clause.verb + 1)));
                 continue;
             }
             let joined: Vec<TokenId> = document.children_by(condition, Dep::Conj).collect();
@@ -194,7 +201,11 @@ impl Finder<'_, '_> {
         for marker in markers.into_iter().take(NEAR) {
             let word = sentence.start + marker.tokens.start;
             let clause = self.sources.clauses.around(sentence.start + marker.tokens.end - 1);
-            let happened = |c: &Clause| c.tense == Tense::Past && c.reality == Reality::Fact && !c.negated;
+            // "Made its signature conditional on an amnesty": that it was made so is what is told.
+            let made_so = (word..sentence.start + marker.tokens.end)
+                .any(|t| matches!(document.word(t), "conditional" | "contingent" | "dependent"));
+            let happened =
+                |c: &Clause| c.tense == Tense::Past && c.reality == Reality::Fact && !c.negated && !made_so;
             if clause.is_some_and(happened)
                 || self.is_told(word)
                 || out.last().is_some_and(|(_, known, _)| known.contains(&word))
@@ -266,8 +277,14 @@ impl Finder<'_, '_> {
         let modal = document.children_by(clause.verb, Dep::Aux).any(|a| {
             matches!(document.word(a).to_lowercase().as_str(), "would" | "will" | "could" | "can" | "shall")
         });
+        // "Refused to carry it out unless …"
+        let declines = clause.negated
+            && self.own_accord(clause).is_some()
+            && document.dep(clause.verb) == Dep::Xcomp
+            && matches!(document.lemma(document.head(clause.verb)), "refuse" | "decline");
         (clause.negated || by_nobody)
             && (modal
+                || declines
                 || matches!(
                     clause.reality,
                     Reality::Planned | Reality::Conditional | Reality::Possible | Reality::Required
@@ -275,10 +292,37 @@ impl Finder<'_, '_> {
                 || clause.tense == Tense::Present)
     }
 
-    /// The verb with what follows it: who must do it is told by the accord.
+    /// "While a single soldier remains", "while the post is in place": a state that must end first; any other "while" only compares.
+    fn goes_on(&self, verb: TokenId) -> bool {
+        let document = self.sources.document;
+        let lasts = matches!(
+            document.lemma(verb),
+            "remain" | "be" | "stay" | "continue" | "last" | "persist" | "occupy"
+        );
+        let parted = document.subtree(verb).start.checked_sub(1).is_some_and(|t| document.word(t) == ",");
+        let single = document.subtree(verb).take_while(|&t| t < verb).any(|t| document.word(t) == "single");
+        single || lasts && !parted
+    }
+
+    /// "There would be no sharing of power, he said, before …": what hangs on the word of speech belongs to what is said.
+    fn says_refused(&self, clause: &Clause) -> bool {
+        let document = self.sources.document;
+        !self.sources.lexicon.speech_verbs(document.lemma(clause.verb)).is_empty()
+            && clause.reality == Reality::Fact
+            && !clause.negated
+            && clause.complements.iter().any(|&c| {
+                c < clause.verb && self.sources.clauses.at(c).is_some_and(|said| self.refused(said))
+            })
+    }
+
+    /// The verb with what follows it, where who must do it is told by the accord; with what it is to be done to in the passive.
     fn predicate(&self, verb: TokenId) -> Range<TokenId> {
         let document = self.sources.document;
         let whole = document.tokens_in(wording::of_clause(document, verb));
-        verb.min(whole.end)..whole.end.max(verb + 1)
+        let start = match self.sources.clauses.at(verb) {
+            Some(c) if c.passive && c.own_subject => whole.start,
+            _ => verb,
+        };
+        start.min(verb).min(whole.end)..whole.end.max(verb + 1)
     }
 }
