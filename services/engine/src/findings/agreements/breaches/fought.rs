@@ -86,7 +86,7 @@ impl Finder<'_, '_> {
     }
 
     /// The sides of an accord; where nobody is named beside it, those of the others.
-    fn sides(&self, accord: usize) -> Vec<ActorId> {
+    pub(super) fn sides(&self, accord: usize) -> Vec<ActorId> {
         let mut out = self.bound[accord].sides.clone();
         if !out.is_empty() {
             return out;

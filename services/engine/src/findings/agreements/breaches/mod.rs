@@ -19,7 +19,7 @@ use super::kinds;
 use super::parties::Bound;
 use super::reference::Reference;
 use crate::actors::{ActorId, Cast};
-use crate::clauses::{Clause, Tense};
+use crate::clauses::{Clause, Tense, objects_of};
 use crate::document::{Document, TokenId};
 use crate::findings::{Finding, Sources, by_words, roles};
 use crate::lexicon::BreachCue;
@@ -241,7 +241,7 @@ impl Finder<'_, '_> {
         let document = self.sources.document;
         let of = |&head: &TokenId| {
             let own = self.cast.of_phrase(document, head);
-            let whose = || {
+            let whose = || -> Vec<ActorId> {
                 document
                     .children(head)
                     .filter(|&c| {
@@ -251,7 +251,17 @@ impl Finder<'_, '_> {
                     .flat_map(|c| self.cast.of_phrase(document, c))
                     .collect()
             };
-            if own.is_empty() { whose() } else { own }
+            // "The armies of X and Y"
+            let of = || {
+                document
+                    .children_by(head, Dep::Prep)
+                    .filter(|&p| document.word(p) == "of")
+                    .flat_map(|p| objects_of(document, p))
+                    .flat_map(|o| self.cast.of_phrase(document, o))
+                    .collect::<Vec<_>>()
+            };
+            let found = if own.is_empty() { whose() } else { own };
+            if found.is_empty() { of() } else { found }
         };
         let mut out: Vec<ActorId> = heads
             .iter()

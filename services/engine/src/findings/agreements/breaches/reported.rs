@@ -125,6 +125,8 @@ const SHARES_REACH: usize = 24;
 const SHARES_BACK: usize = 8;
 /// How many sentences back the truce is told of whose violations are counted.
 const COUNTED_REACH: usize = 2;
+/// So many words before the blame stands who lays it.
+const BLAMERS_BACK: usize = 6;
 /// So many words after the end of a truce stands the act with which it came.
 const ENDING_REACH: usize = 50;
 
@@ -177,7 +179,32 @@ impl Finder<'_, '_> {
         let accord = |&t: &TokenId| self.reference.of(t).or_else(|| self.promised(t));
         let Some(accord) = clause.undergoers().iter().find_map(accord) else { return };
         let accused = self.culprits(clause);
+        if accused.is_empty() && clause.passive && self.blamed_by_each(accord, clause) {
+            return;
+        }
         self.report(accord, accused, clause.verb);
+    }
+
+    /// "Was broken repeatedly, each side blaming the other": each of the two sides charges the other one. Tells whether it is so.
+    fn blamed_by_each(&mut self, accord: usize, clause: &Clause) -> bool {
+        let document = self.sources.document;
+        let end = document.sentence_around(clause.verb).end;
+        let blames = (clause.verb + 1..end.min(clause.verb + ENDING_REACH)).any(|t| {
+            matches!(document.lemma(t), "blame" | "accuse" | "reproach" | "fault" | "charge")
+                && (t + 1..end.min(t + 3)).any(|o| document.word(o).eq_ignore_ascii_case("other"))
+                && (t.saturating_sub(BLAMERS_BACK)..t)
+                    .any(|s| matches!(document.word(s).to_lowercase().as_str(), "each" | "both" | "sides"))
+        });
+        let sides: Vec<String> = self.sides(accord).into_iter().map(Cast::brief_id).collect();
+        let [a, b] = &sides[..] else { return false };
+        if !blames {
+            return false;
+        }
+        let evidence = document.span(wording::of_clause(document, clause.verb));
+        for (accuser, accused) in [(a, b), (b, a)] {
+            self.push(accord, accuser, vec![accused.clone()], evidence.clone(), clause.verb..clause.verb + 1);
+        }
+        true
     }
 
     /// Those whose act a clause tells: "accused its neighbours of breaking it" tells what the neighbours have done.

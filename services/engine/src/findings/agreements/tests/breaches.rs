@@ -139,3 +139,16 @@ fn who_is_accused_of_fighting_while_a_truce_holds_breaks_it() {
     ));
     assert!(found.iter().any(|(_, accused, _)| accused == "Rapid Support Forces"), "{found:?}");
 }
+
+#[test]
+fn each_of_two_sides_may_blame_the_other() {
+    let found = breaches(
+        "A ceasefire between the army and the Rapid Support Forces took effect on 4 May and was broken repeatedly, each side \
+         blaming the other.",
+    );
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found.iter().all(|(by, against, _)| !by.is_empty() && !against.is_empty() && by != against),
+        "{found:?}"
+    );
+}
