@@ -6,8 +6,10 @@ use super::Signal;
 use super::by_clause::whole;
 use super::verbs::BREACHES;
 use crate::clauses::{Clause, Reality};
+use crate::dates;
 use crate::document::{Document, TokenId};
 use crate::findings::Sources;
+use crate::findings::agreements::making;
 use crate::findings::agreements::mentions::Mention;
 use crate::syntax::{Dep, Tag};
 
@@ -24,6 +26,7 @@ pub(in crate::findings::agreements) fn by_words_beside(
             out.push(Signal::new(status, None));
         }
     }
+    out.extend(in_force_since(sources, mention));
     // "the Gaza *ceasefire talks*": what is still talked of.
     let talked_of = document.dep(mention.head) == Dep::Compound
         && mention.head + 1 == document.head(mention.head)
@@ -52,6 +55,32 @@ pub(in crate::findings::agreements) fn by_words_beside(
         }));
     }
     out
+}
+
+/// "The Protocol, signed at Ardan on 8 May and in force since 1 July": told behind the noun without a verb.
+fn in_force_since(sources: Sources<'_, '_>, mention: &Mention) -> Option<Signal> {
+    /// So many words behind the noun it stands at most.
+    const REACH: usize = 18;
+    /// So many days before publication it is told with what the article reports.
+    const RECENT: i32 = 180;
+    let document = sources.document;
+    let end = document.sentence_around(mention.head).end;
+    let stop = end.min(mention.phrase.end + REACH);
+    let at = (mention.phrase.end..stop)
+        .take_while(|&t| !matches!(document.word(t), ";" | ":"))
+        .take_while(|&t| sources.lexicon.accord_noun(document.lemma(t)).is_none())
+        .find(|&t| {
+            t + 2 < end
+                && document.word(t).eq_ignore_ascii_case("in")
+                && matches!(document.word(t + 1), "force" | "effect")
+                && matches!(document.word(t + 2), "since" | "from")
+        })?;
+    let since = at + 2..end.min(at + 8);
+    let date = sources.calendar.near(document, &since, at, dates::Tense::Past);
+    let date = date.filter(|date| !sources.calendar.is_to_come(date))?;
+    // Of an accord of old the day of its conclusion tells more.
+    let enters = making::days_before(sources, &date).is_some_and(|days| days <= RECENT);
+    Some(Signal { enters, ..Signal::new(v1::AgreementStatus::InForce, Some(date)) })
 }
 
 /// What a noun says to which an accord belongs: "the *draft* of the accord", "a *breach* of the truce".

@@ -8,6 +8,7 @@ use crate::actors::Cast;
 use crate::clauses::Clause;
 use crate::document::{Document, TokenId};
 use crate::findings::Sources;
+use crate::findings::agreements::apart;
 use crate::findings::agreements::making;
 use crate::findings::agreements::mentions::Mention;
 use crate::lexicon::Argument;
@@ -27,7 +28,12 @@ pub(in crate::findings::agreements) fn by_clause(
         .chain(beside)
         .flat_map(|noun| making::qualifiers(document, noun).map(move |c| (noun, c)))
         .filter_map(|(noun, verb)| sources.clauses.at(verb).map(|c| (noun, c)));
+    // "Talks on a treaty, stalled since May": the talks are.
+    let talked_of = apart::is_talked_of(document, mention.head);
     for (noun, clause) in qualifying {
+        if talked_of && clause.passive && document.dep(clause.verb) == Dep::Acl {
+            continue;
+        }
         let relative = document.dep(clause.verb) == Dep::Relcl && !is_subject(document, clause, noun);
         let place = if clause.passive || relative { Argument::Object } else { Argument::Subject };
         out.extend(signal(sources, cast, clause, &place, mention.into()));

@@ -2,6 +2,7 @@
 
 use peacebrief::v1::AgreementStatus;
 
+use super::verbs::BREACHES;
 use super::{AGREED_RANK, Spoken, rank};
 use crate::clauses::{Clause, Reality, Tense};
 use crate::dates;
@@ -76,7 +77,11 @@ pub(super) fn ratified(
     let document = sources.document;
     let approves =
         matches!(document.lemma(clause.verb), "approve" | "endorse" | "back" | "adopt" | "accept" | "pass");
-    let legislates = |&doer: &TokenId| LEGISLATORS.contains(&document.lemma(doer).to_lowercase().as_str());
+    // "His own deputy had accepted it": one who stands in for another legislates nothing.
+    let legislates = |&doer: &TokenId| {
+        let lemma = document.lemma(doer).to_lowercase();
+        LEGISLATORS.contains(&lemma.as_str()) && (lemma != "deputy" || document.tag(doer) == Tag::Nns)
+    };
     if status == AgreementStatus::Agreed && approves && clause.doers().iter().any(legislates) {
         AgreementStatus::Ratified
     } else {
@@ -103,10 +108,18 @@ pub(super) fn concluded_by_now(
 }
 
 /// "Lasted four days", "held for a summer", "held until the spring": what endured for a while, told as past, is over.
-pub(super) fn endured(sources: Sources<'_, '_>, clause: &Clause, status: AgreementStatus) -> AgreementStatus {
+pub(super) fn endured(
+    sources: Sources<'_, '_>,
+    clause: &Clause,
+    status: AgreementStatus,
+    spoken: Spoken,
+) -> AgreementStatus {
     let document = sources.document;
     let verb = clause.verb;
     let lemma = document.lemma(verb);
+    if clause.passive && spoken.truce && is_soon_over(sources, clause) {
+        return AgreementStatus::Collapsed;
+    }
     if !matches!(lemma, "last" | "survive" | "endure" | "hold" | "outlive" | "prevail" | "stick") {
         return status;
     }
@@ -120,6 +133,45 @@ pub(super) fn endured(sources: Sources<'_, '_>, clause: &Clause, status: Agreeme
         _ => false,
     });
     if past && (lemma == "last" || until) { AgreementStatus::Collapsed } else { status }
+}
+
+/// "Was kept for a fortnight", "was broken within days": what was kept no longer than that, or was broken as soon, is no more.
+fn is_soon_over(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    const SPANS: &[&str] = &["hour", "day", "week", "fortnight", "month", "night", "minute"];
+    let document = sources.document;
+    let was = document
+        .children_by(clause.verb, Dep::Auxpass)
+        .any(|a| matches!(document.word(a).to_lowercase().as_str(), "was" | "were"));
+    let span = |preposition: &str| {
+        document.children_by(clause.verb, Dep::Prep).any(|p| {
+            document.word(p).eq_ignore_ascii_case(preposition)
+                && document.child(p, Dep::Pobj).is_some_and(|o| SPANS.contains(&document.lemma(o)))
+        })
+    };
+    let kept = matches!(document.lemma(clause.verb), "keep" | "observe" | "respect" | "honour" | "honor");
+    let broken = BREACHES.contains(&document.lemma(clause.verb));
+    was && clause.reality == Reality::Fact
+        && !clause.negated
+        && (kept && span("for") || broken && span("within"))
+}
+
+/// "The decision to terminate the accord", "decided to suspend the truce": what somebody has decided to give up is given up.
+pub(super) fn is_decided(document: &Document<'_>, clause: &Clause, status: AgreementStatus) -> bool {
+    let above = document.head(clause.verb);
+    let decision = match document.dep(clause.verb) {
+        Dep::Acl => matches!(document.lemma(above), "decision"),
+        Dep::Xcomp | Dep::Ccomp => {
+            document.lemma(above) == "decide"
+                && document.tag(above) != Tag::Vb
+                && !document.children(above).any(|c| document.dep(c) == Dep::Neg)
+        }
+        _ => false,
+    };
+    let to = document.children_by(clause.verb, Dep::Aux).any(|a| document.word(a).eq_ignore_ascii_case("to"));
+    decision
+        && to
+        && !clause.negated
+        && matches!(status, AgreementStatus::Suspended | AgreementStatus::Collapsed)
 }
 
 /// "Takes effect once parliament has voted": told in the present of what has first to happen.

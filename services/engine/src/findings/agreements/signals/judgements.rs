@@ -54,12 +54,21 @@ fn is_no_longer(document: &Document<'_>, verb: TokenId) -> bool {
     })
 }
 
+/// "Should the deadline pass, it will no longer be bound": what hangs on something that has not happened.
+fn is_threatened(document: &Document<'_>, verb: TokenId) -> bool {
+    let opens = |clause: TokenId| {
+        let first = document.subtree(clause).start;
+        matches!(document.word(first).to_lowercase().as_str(), "should" | "if" | "unless" | "were")
+    };
+    [verb, document.head(verb)].into_iter().any(|v| document.children_by(v, Dep::Advcl).any(opens))
+}
+
 /// "Declared the truce over", "regards that text as dead", "the accord is moribund".
 pub(super) fn judged(sources: Sources<'_, '_>, clause: &Clause, noun: TokenId) -> Option<Signal> {
     let document = sources.document;
     // "No longer considers itself bound by the accord"
     let given_up = is_no_longer(document, clause.verb) || is_no_longer(document, document.head(clause.verb));
-    if KEEPS.contains(&document.lemma(clause.verb)) && given_up {
+    if KEEPS.contains(&document.lemma(clause.verb)) && given_up && !is_threatened(document, clause.verb) {
         return Some(Signal::new(AgreementStatus::Collapsed, date(sources, clause)));
     }
     if !JUDGES.contains(&document.lemma(clause.verb)) || clause.reality != Reality::Fact || clause.negated {

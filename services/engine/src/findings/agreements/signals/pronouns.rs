@@ -28,6 +28,10 @@ pub(in crate::findings::agreements) fn by_pronouns(
         }
         let Some(accord) = reference.before(token, 1) else { continue };
         let Some(clause) = sources.clauses.around(token) else { continue };
+        // "For as long as it lasts": nothing is said of its lasting.
+        if token > 0 && document.word(token - 1).eq_ignore_ascii_case("as") {
+            continue;
+        }
         let place = if clause.undergoers().contains(&token) {
             Argument::Object
         } else if clause.subjects.contains(&token) && TELLING.contains(&document.lemma(clause.verb)) {

@@ -2,7 +2,7 @@
 
 use peacebrief::v1::{ActorKind, AgreementStatus};
 
-use super::circumstances::{as_told, awaited, concluded_by_now, endured, ratified};
+use super::circumstances::{as_told, awaited, concluded_by_now, endured, is_decided, ratified};
 use super::day::date;
 use super::phrases::phrase;
 use super::{Signal, Spoken};
@@ -44,8 +44,11 @@ pub(super) fn signal(
     if reading.status == AgreementStatus::Collapsed && making::is_to_run_out(document, clause.verb) {
         return None;
     }
-    let status = concluded_by_now(sources, clause, endured(sources, clause, reading.status));
+    let status = concluded_by_now(sources, clause, endured(sources, clause, reading.status, spoken));
     let status = ratified(sources, clause, status);
+    if is_decided(document, clause, status) {
+        return Some(Signal::new(status, date(sources, clause)));
+    }
     let status = as_told(sources, clause, status, spoken)?;
     // "Parliament has four weeks to ratify the accord": what is still to be done.
     let infinitive =
@@ -54,7 +57,7 @@ pub(super) fn signal(
         return None;
     }
     // A breach shows that a truce is in force; of a treaty it shows nothing.
-    if in_force && !spoken.truce && BREACHES.contains(&lemma) {
+    if in_force && status == AgreementStatus::InForce && !spoken.truce && BREACHES.contains(&lemma) {
         return None;
     }
     let main = !matches!(document.dep(clause.verb), Dep::Acl | Dep::Relcl) && clause.tense != Tense::Future;
@@ -99,7 +102,14 @@ pub(super) fn joined(
         .children_by(clause.verb, Dep::Conj)
         .filter_map(|verb| sources.clauses.at(verb))
         .filter(|c| {
-            !document.children(c.verb).any(|s| matches!(document.dep(s), Dep::Nsubj | Dep::Nsubjpass))
+            // "Which they signed in May and which has been applied since": the pronoun stands for the same accord.
+            let relative = |s: TokenId| {
+                document.dep(clause.verb) == Dep::Relcl
+                    && matches!(document.word(s).to_lowercase().as_str(), "which" | "that")
+            };
+            !document
+                .children(c.verb)
+                .any(|s| matches!(document.dep(s), Dep::Nsubj | Dep::Nsubjpass) && !relative(s))
         })
         .flat_map(|c| {
             // "Was initialled in June and signed in August"
