@@ -33,6 +33,10 @@ const SHARED: &[&str] = &[
     "closing",
     "outcome",
 ];
+/// Those of them that only tell when it is made.
+const ENDING: &[&str] = &["final", "concluding", "closing"];
+/// Nouns for a body that meets, or its meeting.
+const MEETINGS: &[&str] = &["summit", "session", "meeting", "conference", "assembly", "council", "authority"];
 /// Verbs by which a paper binds.
 const BINDS: &[&str] = &[
     "sign",
@@ -84,8 +88,12 @@ pub(super) fn of_statement(
     let document = sources.document;
     let between =
         document.children_by(token, Dep::Prep).any(|p| document.word(p).eq_ignore_ascii_case("between"));
-    let shared =
-        between || (phrase.start..token).any(|t| SHARED.contains(&document.word(t).to_lowercase().as_str()));
+    let of_a_meeting = is_of_a_meeting(document, token);
+    let shared = between
+        || (phrase.start..token).any(|t| {
+            let word = document.word(t).to_lowercase();
+            SHARED.contains(&word.as_str()) && !(of_a_meeting && ENDING.contains(&word.as_str()))
+        });
     // "The following statement": what stands below.
     if !shared && (phrase.start..token).any(|t| document.word(t).eq_ignore_ascii_case("following")) {
         return Standing::None;
@@ -114,6 +122,15 @@ pub(super) fn of_statement(
         }
         _ => Standing::None,
     }
+}
+
+/// "Final communiqué of the Fourth Summit of the Union": what an organization says at the end of its meeting.
+fn is_of_a_meeting(document: &Document<'_>, token: TokenId) -> bool {
+    document
+        .children_by(token, Dep::Prep)
+        .filter(|&p| matches!(document.word(p).to_lowercase().as_str(), "of" | "from"))
+        .filter_map(|p| document.child(p, Dep::Pobj))
+        .any(|o| MEETINGS.contains(&document.lemma(o).to_lowercase().as_str()))
 }
 
 /// "Joint statement by the Contact Group": the word of those who are of one mind from the first.
