@@ -31,7 +31,9 @@ impl Reader<'_, '_> {
         let next_is_item =
             layout.sentences.get(id + 1).is_some_and(|s| is_item(&layout.paragraph_of(s).kind));
         let heading = matches!(layout.paragraph_of(&layout.sentences[id]).kind, Kind::Heading);
-        let near = self.focus.filter(|(_, at)| id - at <= 3).map_or(self.main, |(a, _)| a);
+        // "What has been agreed", below an account of the news that ends with a truce of long ago: the accord of the news is meant.
+        let meant = |a: usize| self.old[self.main] || !self.old[a];
+        let near = self.focus.filter(|&(a, at)| id - at <= 3 && meant(a)).map_or(self.main, |(a, _)| a);
         let spoken = if self.agrees_anew(sentence) { self.own } else { spoken };
         let accord = spoken.unwrap_or(near);
         if last == ":" || next_is_item && !is_item(&layout.paragraph_of(&layout.sentences[id]).kind) {
@@ -106,8 +108,11 @@ impl Reader<'_, '_> {
                     | "get"
                     | "term"
                     | "commit"
-                    | "in"
             ) && document.pos(t) != Pos::Propn
+                // "In it there are …", but not "in view of this".
+                || document.lemma(t) == "in"
+                    && t + 1 < tokens.end
+                    && matches!(document.word(t + 1), "it" | "them" | "which" | "the" | "this")
         })
     }
 }

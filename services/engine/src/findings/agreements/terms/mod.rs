@@ -112,7 +112,7 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast, accords: &[Accord], ma
         cast,
         heads,
         main,
-        main_is_old: cluster::is_old(sources, &accords[main]),
+        old: accords.iter().map(|a| cluster::is_old(sources, a)).collect(),
         own: accords.iter().position(|a| is_of_the_document(document, a)),
         open: None,
         list: None,
@@ -169,8 +169,8 @@ struct Reader<'s, 't> {
     /// Heads of the mentions of accords, with the accord.
     heads: Vec<(TokenId, usize)>,
     main: usize,
-    /// Whether that was made well before what the article reports.
-    main_is_old: bool,
+    /// Which accords were made well before what the article reports.
+    old: Vec<bool>,
     /// The accord that the document itself is: a joint communiqué.
     own: Option<usize>,
     open: Option<Open>,

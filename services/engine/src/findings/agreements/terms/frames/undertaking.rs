@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
             .children_by(head, Dep::Det)
             .any(|d| matches!(document.word(d).to_lowercase().as_str(), "a" | "an"));
         accord != self.main
-            && !self.main_is_old
+            && !self.old[self.main]
             && indefinite
             && kept.is_some_and(|k| OBSERVING.contains(&document.lemma(k)))
     }
@@ -139,7 +139,7 @@ impl Reader<'_, '_> {
             let accord = deal.map(|(_, a)| a).or(beside);
             let near = self.open.filter(|o| id - o.last <= 2).map(|o| o.accord);
             // What is undertaken now is no term of an accord of old that the text happens to be about.
-            let main = Some(self.main).filter(|_| !self.main_is_old);
+            let main = Some(self.main).filter(|_| !self.old[self.main]);
             let Some(accord) = accord.or(near).or(main) else { continue };
             let tokens = from..turning(document, from, sentence.end);
             // "They renounce the use of force and undertake to …": what is joined to the undertaking is one itself.
