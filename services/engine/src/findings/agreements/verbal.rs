@@ -1,4 +1,5 @@
-//! Accords told by a verb alone: "in April the two commissions agreed on the four villages", "they agreed to freeze troop movements".
+//! Accords told by a verb alone: "in April the two commissions agreed on the four villages", "they agreed to freeze troop movements",
+//! "both sides extended the truce by two months".
 
 use std::ops::Range;
 
@@ -35,7 +36,7 @@ const OF_MATTER: &[&str] = &["on", "to", "upon"];
 /// The accords that are told so and by none of the nouns, in order of the text.
 pub(super) fn mentions(sources: Sources<'_, '_>, nouns: &[Mention]) -> Vec<Mention> {
     let document = sources.document;
-    let mut out = Vec::new();
+    let mut out = renewals(sources, nouns);
     for (_, clause) in sources.clauses.iter() {
         let told = document.lemma(clause.verb) == "agree"
             && clause.reality == Reality::Fact
@@ -102,6 +103,73 @@ pub(super) fn mentions(sources: Sources<'_, '_>, nouns: &[Mention]) -> Vec<Menti
         });
     }
     out
+}
+
+/// Verbs by which sides let a truce go on.
+const RENEWING: &[&str] = &["extend", "prolong", "renew"];
+/// Verbs of agreeing, under which what is agreed stands as an infinitive.
+const AGREEING: &[&str] = &["agree", "decide", "accept", "consent"];
+
+/// "Agreed on Friday to extend the truce for 90 days", "which both sides extended in January": a renewal that has no noun of its own.
+fn renewals(sources: Sources<'_, '_>, nouns: &[Mention]) -> Vec<Mention> {
+    /// So many words behind the verb end what is told of how long.
+    const MOST: usize = 12;
+    let document = sources.document;
+    let mut out: Vec<Mention> = Vec::new();
+    for (_, clause) in sources.clauses.iter() {
+        let lemma = document.lemma(clause.verb);
+        if !RENEWING.contains(&lemma) || clause.negated || document.is_quoted(clause.verb) {
+            continue;
+        }
+        let above = sources.clauses.at(document.head(clause.verb)).filter(|c| {
+            document.dep(clause.verb) == Dep::Xcomp
+                && AGREEING.contains(&document.lemma(c.verb))
+                && !c.negated
+        });
+        let telling = above.unwrap_or(clause);
+        if telling.reality != Reality::Fact || telling.tense != Tense::Past || !is_by_both(document, telling)
+        {
+            continue;
+        }
+        let truce = |m: &&Mention| m.sort == Some(Sort::Truce) && !m.bygone;
+        let near = nouns.partition_point(|m| m.head < clause.verb);
+        let around = near.saturating_sub(WINDOW)..nouns.len().min(near + WINDOW);
+        let object =
+            clause.undergoers().iter().find_map(|o| nouns[around.clone()].iter().find(|m| m.head == *o));
+        let relative = || {
+            (document.dep(clause.verb) == Dep::Relcl)
+                .then(|| nouns[around.clone()].iter().find(|m| m.head == document.head(clause.verb)))
+                .flatten()
+        };
+        // "A truce that both had renewed … The extension runs out on Monday": said aside, it is told by the noun.
+        let by_noun = || nouns[around.clone()].iter().any(|m| m.sort == Some(Sort::Extension));
+        let aside = || relative().filter(|_| !by_noun());
+        let Some(known) = object.filter(truce).or_else(|| aside().filter(truce)) else { continue };
+        let start = telling.verb.min(clause.verb);
+        let words = document.subtree(clause.verb);
+        let end = words.end.min(clause.verb + MOST).max(clause.verb + 1);
+        let noun = document.lemma(known.head).to_lowercase();
+        out.push(Mention {
+            head: clause.verb,
+            phrase: start..end.max(start + 1),
+            kind: Some(AgreementKind::Renewal),
+            sort: Some(Sort::Extension),
+            proper: Vec::new(),
+            definite: false,
+            apart: false,
+            anaphor: false,
+            apposed: None,
+            bygone: false,
+            made: making::of_clause(sources, telling),
+            called: Some(format!("extension of the {noun}")),
+        });
+    }
+    out
+}
+
+/// Whether several renew what binds them: what one side has declared it may renew by itself.
+fn is_by_both(document: &Document<'_>, clause: &Clause) -> bool {
+    clause.passive && clause.agents.is_empty() || is_joint(document, clause)
 }
 
 /// "to stop fighting for sixty days": what is agreed is a truce.
