@@ -1,14 +1,17 @@
 //! What tells that a mention speaks of another accord than one told before, though nothing in its name does.
 
+use std::ops::Range;
+
 use super::cluster::{Accord, MOST_ASKED, TRUCE_STAGES};
 use super::making;
 use super::mentions::Mention;
 use super::screening;
 use super::sorts::Sort;
 use crate::clauses::{Reality, Tense};
+use crate::dates;
 use crate::document::{Document, TokenId};
 use crate::findings::Sources;
-use crate::syntax::{Dep, Tag};
+use crate::syntax::{Dep, Pos, Tag};
 
 /// "the framework agreement" and "the comprehensive agreement" to which it is to lead: one settles a part, and one the whole.
 pub(super) fn is_of_another_reach(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention) -> bool {
@@ -62,7 +65,9 @@ pub(super) fn is_to_follow(sources: Sources<'_, '_>, accord: &Accord, mention: &
         return document.lemma(mention.head) != "ceasefire" && !holds(mention);
     }
     let stands = accord.made.is_some() || asked().any(|m| m.definite && !m.anaphor);
-    !mention.definite
+    // "Signed a truce … on the day on which the definitive ceasefire is signed"
+    let other = !mention.definite || accord.made.is_some() && mention.proper.is_empty();
+    other
         && !mention.anaphor
         && mention.made.is_none()
         && stands
@@ -100,6 +105,46 @@ pub(super) fn is_of_another_number(sources: Sources<'_, '_>, accord: &Accord, me
         && !accord.mentions.iter().take(MOST_ASKED).any(|m| is_plural(sources, m) == several)
 }
 
+/// "The agreement on accountability" and "the agreement on comprehensive solutions": what each is about tells them apart.
+pub(super) fn is_of_another_matter(document: &Document<'_>, accord: &Accord, mention: &Mention) -> bool {
+    let Some(own) = matter(document, mention) else { return false };
+    let mut known = accord.mentions.iter().take(MOST_ASKED).filter_map(|m| matter(document, m)).peekable();
+    let words = |m: &Range<TokenId>| {
+        m.clone()
+            .filter(|&t| matches!(document.pos(t), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb))
+            .map(|t| document.lemma(t).to_lowercase())
+            .collect::<Vec<_>>()
+    };
+    let own = words(&own);
+    known.peek().is_some() && known.all(|other| !words(&other).iter().any(|word| own.contains(word)))
+}
+
+/// What a mention says that its accord is on: "the agreement *on the return of refugees*".
+fn matter(document: &Document<'_>, mention: &Mention) -> Option<Range<TokenId>> {
+    /// The most words of it that are read.
+    const MOST: usize = 10;
+    if mention.sort == Some(Sort::Truce) || mention.anaphor || !mention.definite {
+        return None;
+    }
+    let on = document
+        .children_by(mention.head, Dep::Prep)
+        .find(|&p| p > mention.head && matches!(document.word(p), "on" | "concerning" | "regarding"))?;
+    // "The accord on Sunday" is about no Sunday.
+    let of = document.child(on, Dep::Pobj).filter(|&o| !dates::names_day_or_month(document.word(o)))?;
+    let whole = document.subtree(of);
+    Some(whole.start..whole.end.min(whole.start + MOST))
+}
+
+/// "A lasting ceasefire would be possible … Under the seven-point document": the paper that has so many points is no truce that is only
+/// hoped for.
+pub(super) fn is_none_that_is_sought(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention) -> bool {
+    mention.sort.is_none()
+        && accord.sort == Some(Sort::Truce)
+        && accord.made.is_none()
+        && screening::counts_points(sources.document, mention.head, &mention.phrase)
+        && accord.mentions.iter().take(MOST_ASKED).all(|m| !m.definite && is_still_sought(sources, m.head))
+}
+
 fn is_plural(sources: Sources<'_, '_>, mention: &Mention) -> bool {
     matches!(sources.document.tag(mention.head), Tag::Nns | Tag::Nnps)
 }
@@ -113,4 +158,70 @@ pub(super) fn is_talked_of(document: &Document<'_>, head: TokenId) -> bool {
             document.lemma(document.head(preposition)).to_lowercase().as_str(),
             "negotiation" | "talk" | "view" | "discussion" | "work" | "push" | "prospect" | "path" | "road"
         )
+}
+
+/// Words that set an accord apart from another.
+const APART: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "earlier",
+    "previous",
+    "another",
+    "original",
+    "separate",
+    "prior",
+    "last",
+    "old",
+    "former",
+    "preceding",
+    "similar",
+    "subsequent",
+    "fourth",
+    "other",
+    "new",
+];
+
+/// Whether words before the noun of an accord set it apart from another one: "the second truce", "a more lasting ceasefire"; `only_new`
+/// tells whether "the new accord" can only be that of the news.
+pub(super) fn is_set_apart(
+    document: &Document<'_>,
+    noun: TokenId,
+    phrase: &Range<TokenId>,
+    definite: bool,
+    only_new: impl Fn() -> bool,
+) -> bool {
+    let word = |t: TokenId| document.word(t).to_lowercase();
+    let told_apart = |t: TokenId| match word(t).as_str() {
+        "new" => !only_new(),
+        // "X and Y initial protocol" is a headline's verb.
+        "initial" => t > phrase.start,
+        "first" => !is_first_of_its_kind(document, phrase),
+        other => APART.contains(&other),
+    };
+    let compared = |t: TokenId| {
+        document.tag(t) == Tag::Jjr || document.tag(t) == Tag::Rbr && document.tag(t + 1) == Tag::Jj
+    };
+    (phrase.start..noun).any(|t| told_apart(t) || !definite && compared(t))
+}
+
+/// "A truce, the first of its kind in years", "the first truce since the war began": what is said of the one that is told.
+pub(super) fn is_first_of_its_kind(document: &Document<'_>, phrase: &Range<TokenId>) -> bool {
+    /// So many words behind the noun it is told since when it is the first.
+    const REACH: usize = 6;
+    let end = document.sentence_around(phrase.start).end;
+    let word = |t: TokenId| if t < end { document.word(t).to_lowercase() } else { String::new() };
+    let first = phrase.clone().any(|t| word(t) == "first");
+    let span = || {
+        (phrase.end + 1..end.min(phrase.end + REACH)).any(|t| {
+            matches!(document.lemma(t).to_lowercase().as_str(), "year" | "decade" | "month" | "century")
+        })
+    };
+    first
+        && match word(phrase.end).as_str() {
+            "of" => word(phrase.end + 1) == "its" && word(phrase.end + 2) == "kind",
+            "in" => span(),
+            "since" | "ever" => true,
+            _ => false,
+        }
 }

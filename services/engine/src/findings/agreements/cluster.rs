@@ -54,8 +54,12 @@ pub(super) fn cluster(sources: Sources<'_, '_>, mentions: &[Mention]) -> Vec<Acc
                 let beside = mention.apposed.is_some() && !mention.proper.is_empty();
                 let form = mention.sort.filter(|s| (s.is_form() || beside) && !mention.anaphor);
                 accord.also.extend(form.filter(|&s| accord.sort != Some(s) && !accord.also.contains(&s)));
-                accord.made =
-                    accord.made.take().or_else(|| mention.made.clone().filter(|_| !mention.anaphor));
+                let told = mention.made.clone().filter(|_| !mention.anaphor);
+                accord.made = match (accord.made.take(), told) {
+                    // "A truce reached last month … the truce of 15 October": the day says more than the month.
+                    (Some(known), Some(told)) if making::is_within(&told, &known) => Some(told),
+                    (known, told) => known.or(told),
+                };
                 accord.mentions.push(mention.clone());
             }
             None if mention.anaphor => {}
@@ -160,7 +164,10 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
         if made_already(accord) || sameness::is_joined_to(sources.document, accord, mention) {
             return false;
         }
-        if apart::is_of_another_number(sources, accord, mention) {
+        if apart::is_of_another_number(sources, accord, mention)
+            || apart::is_of_another_matter(sources.document, accord, mention)
+            || apart::is_none_that_is_sought(sources, accord, mention)
+        {
             return false;
         }
         let open = mention.sort.is_none() || accord.sort.is_none() && !named_otherwise(accord);
@@ -194,6 +201,7 @@ fn known(sources: Sources<'_, '_>, accords: &[Accord], mention: &Mention) -> Opt
             .or_else(|| sameness::named_for_makers(sources, accords, mention, &compatible))
             .or_else(|| sameness::of_the_news(sources, accords, mention, &names, &compatible))
             .or_else(|| sameness::named_for_a_place_told(sources, accords, mention, &names, &compatible))
+            .or_else(|| sameness::only_one_made_there(sources, accords, mention, &names, &compatible))
             .or_else(|| {
                 let same = |a: &Accord| sameness::has_named_for_its_place(sources, a, mention);
                 accords.iter().rposition(same)

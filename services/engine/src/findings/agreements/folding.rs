@@ -1,5 +1,9 @@
 //! Truces that are only a term of a wider accord, however often they are spoken of: they are that accord.
 
+use std::ops::Range;
+
+use peacebrief::v1::AgreementKind;
+
 use super::cluster::Accord;
 use super::making;
 use super::mentions::Mention;
@@ -34,6 +38,48 @@ const ELEMENTS: &[&str] = &["element", "point", "provision", "term", "pillar", "
 const REACH: usize = 2;
 /// And how many words back at most.
 const MOST_WORDS: usize = 150;
+
+/// Participles for what stands in a paper.
+const STANDING: &[&str] = &[
+    "contained",
+    "provided",
+    "foreseen",
+    "envisaged",
+    "enshrined",
+    "stipulated",
+    "laid",
+    "set",
+    "prescribed",
+];
+
+/// "A permanent ceasefire contained in the Declaration", "the truce provided for in Chapter II of the Agreement", "a cessation of
+/// hostilities in the Ardan Declaration": a truce that another accord is said to hold.
+pub(super) fn is_held_in(sources: Sources<'_, '_>, phrase: &Range<TokenId>) -> bool {
+    /// So many words behind the noun the other accord stands.
+    const NEAR: usize = 10;
+    let document = sources.document;
+    let end = document.sentence_around(phrase.start).end.min(phrase.end + NEAR);
+    let is = |t: TokenId, words: &[&str]| t < end && words.contains(&document.word(t));
+    let stands = is(phrase.end, STANDING);
+    let at = phrase.end + usize::from(stands);
+    let at = at + usize::from(stands && is(at, &["for", "down", "out"]));
+    if !is(at, &["in", "under"]) {
+        return false;
+    }
+    let paper = (at + 1..end).find(|&t| {
+        document.word(t).starts_with(char::is_uppercase)
+            && sources
+                .lexicon
+                .accord_noun(document.lemma(t))
+                .is_some_and(|noun| noun.kind != AgreementKind::Ceasefire && !noun.weak)
+    });
+    // "In the Ardan Declaration": without a participle only its own name tells that it is a paper.
+    paper.is_some_and(|noun| {
+        let bare = (at + 1..noun)
+            .all(|t| is(t, &["the", "this"]) || document.word(t).starts_with(char::is_uppercase));
+        stands || bare && noun > at + 2
+    })
+}
 
 /// The accords, with the mentions of a truce for which another provides among those of the other.
 pub(super) fn fold(sources: Sources<'_, '_>, mut accords: Vec<Accord>) -> Vec<Accord> {

@@ -95,6 +95,9 @@ pub(super) fn date(
     if let Some(date) = of_act(sources, head).or_else(|| right_behind(sources, head, phrase)) {
         return Some(date);
     }
+    if let Some(date) = of_its_beginning(sources, head, phrase) {
+        return Some(date);
+    }
     let clause = sources.clauses.around(head).filter(|c| {
         // "agreed on a truce"
         let agreed = c
@@ -111,6 +114,35 @@ pub(super) fn date(
             && !matches!(document.dep(c.verb), Dep::Acl | Dep::Relcl)
     })?;
     of_clause(sources, clause)
+}
+
+/// "A truce called by two neighbours took effect on 12 January": what is introduced by the day on which it began.
+fn of_its_beginning(
+    sources: Sources<'_, '_>,
+    head: TokenId,
+    phrase: &Range<TokenId>,
+) -> Option<v1::ResolvedDate> {
+    let document = sources.document;
+    let introduced = matches!(document.word(phrase.start).to_lowercase().as_str(), "a" | "an");
+    let clause = sources.clauses.around(head).filter(|c| {
+        let effect = || {
+            document
+                .subtree(c.verb)
+                .any(|t| t > c.verb && matches!(document.word(t), "effect" | "force" | "hold"))
+        };
+        introduced
+            && c.subjects.contains(&head)
+            && c.reality == Reality::Fact
+            && c.tense == crate::clauses::Tense::Past
+            && !c.negated
+            && match document.lemma(c.verb) {
+                "begin" | "start" => true,
+                "take" | "come" | "enter" | "go" => effect(),
+                _ => false,
+            }
+    })?;
+    let date = sources.calendar.near(document, &document.subtree(clause.verb), clause.verb, Tense::Past);
+    date.filter(|date| !sources.calendar.is_to_come(date))
 }
 
 /// "Over Eid in June 2018": a few words of time, each led by a preposition of when.
@@ -247,6 +279,16 @@ pub(super) fn same_days(a: &v1::ResolvedDate, b: &v1::ResolvedDate, apart: i32) 
     let allowed = if day(a) && day(b) { apart } else { 0 };
     match (bounds(a), bounds(b)) {
         (Some(a), Some(b)) => (b.start - a.end).max(a.start - b.end).max(0) <= allowed,
+        _ => false,
+    }
+}
+
+/// Whether a date is more exact than another, and within it.
+pub(super) fn is_within(date: &v1::ResolvedDate, other: &v1::ResolvedDate) -> bool {
+    match (bounds(date), bounds(other)) {
+        (Some(date), Some(other)) => {
+            other.start <= date.start && date.end <= other.end && date.len() < other.len()
+        }
         _ => false,
     }
 }

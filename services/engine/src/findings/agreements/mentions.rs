@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use peacebrief::v1::{self, AgreementKind};
 
+use super::apart;
+use super::apposition;
 use super::elliptical;
+use super::folding;
 use super::making;
 use super::names;
 use super::plurals;
@@ -15,7 +18,7 @@ use super::statements::{self, Standing};
 use super::verbal;
 use crate::actors::Cast;
 use crate::clauses::Tense;
-use crate::document::{Document, TokenId};
+use crate::document::TokenId;
 use crate::findings::Sources;
 use crate::syntax::{Dep, Pos, Tag};
 use crate::text::Kind;
@@ -50,29 +53,7 @@ pub(super) struct Mention {
     pub(super) called: Option<String>,
 }
 
-/// Words that set an accord apart from another.
-const APART: &[&str] = &[
-    "first",
-    "second",
-    "third",
-    "earlier",
-    "previous",
-    "another",
-    "original",
-    "separate",
-    "prior",
-    "last",
-    "old",
-    "former",
-    "initial",
-    "preceding",
-    "similar",
-    "subsequent",
-    "fourth",
-    "other",
-    "new",
-];
-/// Those of them that say that it is no more.
+/// Words that say that an accord is no more.
 const BYGONE: &[&str] = &["previous", "last", "earlier", "preceding", "former", "prior"];
 /// Determiners of what is known.
 const DEFINITE: &[&str] =
@@ -254,6 +235,9 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
             if truce && screening::is_laid_down(sources, token) && wider() {
                 continue;
             }
+            if kind == Some(AgreementKind::Ceasefire) && !named && folding::is_held_in(sources, &phrase) {
+                continue;
+            }
             let sort = sorts::of(&lemma, kind);
             let standing = if statements::is_statement(sort, &lemma) {
                 statements::of_statement(sources, token, &phrase, definite)
@@ -314,10 +298,10 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
                 definite,
                 apart: bygone
                     || is_told_of_before(sources, token)
-                    || before.iter().any(|w| APART.contains(&w.as_str()) && (w != "new" || !only_new())),
+                    || apart::is_set_apart(document, token, &phrase, definite, only_new),
                 bygone,
                 sort: sorts::of(&lemma, kind),
-                apposed: apposed(document, out.last(), token, &phrase),
+                apposed: apposition::to(document, out.last(), token, &phrase),
                 made: making::date(sources, token, &phrase)
                     .filter(|_| !heads || phrase.clone().any(|t| sources.calendar.holds(t))),
                 called: None,
@@ -345,13 +329,6 @@ pub(super) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Mention> {
     out.sort_by_key(|mention| mention.head);
     out
 }
-
-/// How far behind a noun the name stands by which it is known.
-const FARTHEST_NAME: usize = 8;
-/// Participles after which a name follows.
-const NAMES: &[&str] = &["called", "dubbed", "entitled", "titled", "named", "christened", "termed", "styled"];
-/// Participles after which a name follows with "as".
-const KNOWN: &[&str] = &["known", "referred", "billed", "described", "remembered"];
 
 /// How many of the mentions before are asked whether they are of an older accord.
 const MOST_EARLIER: usize = 40;
@@ -393,80 +370,6 @@ fn is_told_of_before(sources: Sources<'_, '_>, noun: TokenId) -> bool {
 
 /// How many words of a clause are read for the time that it tells.
 const MOST_WORDS: usize = 40;
-
-/// The head of the phrase beside which, or in which, a noun tells the same accord.
-fn apposed(
-    document: &Document<'_>,
-    last: Option<&Mention>,
-    token: TokenId,
-    phrase: &Range<TokenId>,
-) -> Option<TokenId> {
-    if document.dep(token) == Dep::Appos {
-        return Some(document.head(token));
-    }
-    let last = last?;
-    // "The statement … under which a complete ceasefire is observed": what it lays down.
-    let verb = document.head(token);
-    let laid_down = matches!(document.dep(token), Dep::Nsubj | Dep::Nsubjpass)
-        && document.dep(verb) == Dep::Relcl
-        && document.is_under(verb, last.head)
-        && (last.phrase.end..phrase.start).any(|t| {
-            matches!(document.word(t).to_lowercase().as_str(), "under" | "by")
-                && document.word(t + 1).eq_ignore_ascii_case("which")
-        });
-    if laid_down {
-        return Some(last.head);
-    }
-    // "an earlier pact, the Accord of X": two names of one thing, wherever the parser hung the second.
-    let beside = last.phrase.end + 1 == phrase.start
-        && document.word(last.phrase.end) == ","
-        && document.dep(token) != Dep::Conj
-        && document.word(phrase.start).eq_ignore_ascii_case("the")
-        && !document.word(last.phrase.start).eq_ignore_ascii_case("the");
-    // "a ten-point paper known as the X Understanding"
-    let known_as = phrase.start > last.phrase.end
-        && phrase.start - last.phrase.end <= FARTHEST_NAME
-        && document.sentence_of(last.head) == document.sentence_of(token)
-        && (last.phrase.end..phrase.start).any(|t| {
-            let word = document.word(t).to_lowercase();
-            NAMES.contains(&word.as_str())
-                || word == "as" && KNOWN.contains(&document.word(t - 1).to_lowercase().as_str())
-        })
-        && !(last.phrase.end..phrase.start).any(|t| matches!(document.word(t), "." | ";" | "and"));
-    // "… signed a truce. Known as the X Memorandum, it commits …": what "it" was named before.
-    let opening = || {
-        let sentence = document.sentence_around(token);
-        let opens = phrase.start > sentence.start && phrase.start - sentence.start <= 4;
-        let known = (sentence.start..phrase.start).any(|t| {
-            t > 0 && document.word(t) == "as" && KNOWN.contains(&document.word(t - 1).to_lowercase().as_str())
-        });
-        let it = (phrase.end + 1..sentence.end).next().filter(|&t| document.word(t - 1) == ",");
-        let back = document.sentence_of(token) - document.sentence_of(last.head);
-        opens && known && (1..=2).contains(&back) && it.is_some_and(|t| document.word(t) == "it")
-    };
-    if opening() {
-        return Some(last.head);
-    }
-    // "A peace deal was secured in August. This was the Tarn Agreement": what has just been told, by its name.
-    let is_called = document.word(phrase.start).eq_ignore_ascii_case("the")
-        && screening::is_predicate(document, token)
-        && matches!(document.tag(token), Tag::Nnp | Tag::Nnps)
-        && last.proper.is_empty()
-        && document.sentence_of(token) - document.sentence_of(last.head) <= 2;
-    if is_called {
-        return Some(last.head);
-    }
-    // "The Tarn Agreement, reached in May as a road map to peace": what an accord is to be.
-    let serves_as = document.dep(token) == Dep::Pobj
-        && document.word(document.head(token)).eq_ignore_ascii_case("as")
-        && document.sentence_of(last.head) == document.sentence_of(token)
-        && phrase.start - last.phrase.end <= FARTHEST_NAME;
-    // "an agreement on a ceasefire"
-    let contents = last.kind == Some(AgreementKind::Ceasefire)
-        && document.dep(token) == Dep::Pobj
-        && document.head(document.head(token)) == last.head;
-    (beside || contents || known_as || serves_as).then_some(last.head)
-}
 
 /// "a *ceasefire* and hostage release deal": the truce that the noun of a deal is joined to, with which it is one accord.
 fn first_of_two(sources: Sources<'_, '_>, deal: TokenId) -> Option<TokenId> {

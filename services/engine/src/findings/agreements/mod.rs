@@ -1,6 +1,7 @@
 //! Agreements: each accord of which the article speaks, once, however it is named, with how far it has come and what it holds.
 
 mod apart;
+mod apposition;
 mod breaches;
 mod cluster;
 mod collective;

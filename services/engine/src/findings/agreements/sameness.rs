@@ -88,6 +88,22 @@ pub(super) fn is_named_for_its_place(
             .any(|m| places(sources, m).any(|o| is_word(sources, o, place)))
 }
 
+/// "The Agreement on the Principles of Border Settlement, signed in Geneva … the Geneva Agreement": named for the place where one accord
+/// only was made, though that has a name of its own.
+pub(super) fn only_one_made_there(
+    sources: Sources<'_, '_>,
+    accords: &[Accord],
+    mention: &Mention,
+    names: &[String],
+    compatible: &dyn Fn(&Accord) -> bool,
+) -> Option<usize> {
+    let mut made_there = accords.iter().enumerate().filter(|(_, a)| {
+        !a.names.is_empty() && compatible(a) && is_named_for_its_place(sources, a, mention, names)
+    });
+    let (only, _) = made_there.next().filter(|_| made_there.next().is_none())?;
+    (!mention.apart && !mention.bygone).then_some(only)
+}
+
 /// "The Paris Agreements … The Agreements on a Settlement were signed in Paris": the one that has been named for that place.
 pub(super) fn has_named_for_its_place(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention) -> bool {
     let mut names = accord.names.iter();

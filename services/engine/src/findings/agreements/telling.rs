@@ -45,7 +45,13 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
             };
             let dated = i32::from(m.made.is_some());
             let telling = qualified(sources, m) || concluded(sources, m);
-            let made = if m.definite { dated * i32::from(telling) } else { 2 * dated };
+            // "The declaration was signed in Ardan on 26 October" tells more than "a declaration" of which one speaks first.
+            let main = concluded(sources, m) && !m.anaphor;
+            let made = match m.definite {
+                true if main => 2 * dated,
+                true => dated * i32::from(telling),
+                false => 2 * dated,
+            };
             let heading = matches!(paragraph_kind(sources, m.head), Kind::Heading);
             let aside = m.anaphor || heading || document.is_quoted(m.head);
             (

@@ -2,10 +2,13 @@
 
 mod apart;
 mod breaches;
+mod conditions;
 mod kinds;
 mod mentions;
 mod provisions;
 mod sameness;
+mod standing;
+mod told_apart;
 
 use std::sync::LazyLock;
 
