@@ -33,6 +33,9 @@ pub(super) fn outcome(
     if truce && (made || reached == AgreementStatus::InForce) && never_began(sources, accord) {
         return AgreementStatus::Collapsed;
     }
+    if truce && made && is_to_run_out(sources, accord) {
+        return AgreementStatus::InForce;
+    }
     if truce && (made || reached == AgreementStatus::InForce && is_called_past(accord)) {
         let old = age.is_some_and(|days| days > BEGUN);
         if is_called_past(accord) || old && is_superseded(sources, accords, number) {
@@ -61,6 +64,18 @@ fn never_began(sources: Sources<'_, '_>, accord: &Accord) -> bool {
                 .children_by(c.verb, Dep::Prep)
                 .any(|p| matches!(document.word(p), "in" | "at" | "around" | "along"));
             never && begins && !somewhere && c.subjects.contains(&m.head)
+        })
+    })
+}
+
+/// "The truce, signed in August and renewed since, expires on Wednesday": it is kept until then.
+fn is_to_run_out(sources: Sources<'_, '_>, accord: &Accord) -> bool {
+    accord.mentions.iter().take(MOST_MENTIONS).any(|m| {
+        sources.clauses.around(m.head).is_some_and(|c| {
+            c.subjects.contains(&m.head)
+                && c.tense == Tense::Present
+                && !c.negated
+                && making::is_to_run_out(sources.document, c.verb)
         })
     })
 }
@@ -113,6 +128,10 @@ const BINDS: &[&str] = &[
     "demand",
     "want",
     "expect",
+    "see",
+    "obtain",
+    "read",
+    "publish",
 ];
 /// Verbs for what an accord has brought about.
 const EFFECTS: &[&str] = &[

@@ -45,7 +45,13 @@ pub(super) fn of(sources: Sources<'_, '_>, cast: &Cast, course: Course<'_>) -> S
     signals.extend(course.by_pronouns);
     // An accord stands although an outsider rejects it.
     let made = signals.iter().any(|s| !s.foreign && (AGREED_RANK..=IN_FORCE_RANK).contains(&rank(s.status)));
-    signals.retain(|s| !(s.foreign && made));
+    // What has just been signed is not undone by what anybody thinks of it.
+    let just_made = signals.iter().any(|s| {
+        !s.foreign
+            && (AGREED_RANK..IN_FORCE_RANK).contains(&rank(s.status))
+            && s.date.as_ref().and_then(|d| making::days_before(sources, d)).is_some_and(|days| days <= NEWS)
+    });
+    signals.retain(|s| !(s.foreign && made || s.attitude && just_made));
     let told = signals.iter().filter(|s| !s.awaited).map(|s| s.status).max_by_key(|s| rank(*s));
     let awaited = signals.iter().any(|s| s.awaited);
     let reached = told.unwrap_or_else(|| unsaid(sources, accord, awaited));

@@ -26,7 +26,7 @@ pub(in crate::findings::agreements) fn by_words_beside(
             out.push(Signal::new(status, None));
         }
     }
-    out.extend(in_force_since(sources, mention));
+    out.extend(in_force_since(sources, mention).or_else(|| entered_into_force(sources, mention)));
     // "the Gaza *ceasefire talks*": what is still talked of.
     let talked_of = document.dep(mention.head) == Dep::Compound
         && mention.head + 1 == document.head(mention.head)
@@ -81,6 +81,32 @@ fn in_force_since(sources: Sources<'_, '_>, mention: &Mention) -> Option<Signal>
     // Of an accord of old the day of its conclusion tells more.
     let enters = making::days_before(sources, &date).is_some_and(|days| days <= RECENT);
     Some(Signal { enters, ..Signal::new(v1::AgreementStatus::InForce, Some(date)) })
+}
+
+/// "The Protocol, which was signed in Ardan by the ministers of X, A, and of Y, B, and entered into force ten days later": far behind the
+/// noun, wherever the parser hung the verb.
+fn entered_into_force(sources: Sources<'_, '_>, mention: &Mention) -> Option<Signal> {
+    /// So many words behind the noun it stands at most.
+    const REACH: usize = 45;
+    let document = sources.document;
+    let end = document.sentence_around(mention.head).end;
+    let signed = document.word(mention.phrase.end.min(end - 1)) == ","
+        || making::qualifiers(document, mention.head).next().is_some();
+    let verb = (mention.phrase.end..end.min(mention.phrase.end + REACH))
+        .take_while(|&t| !matches!(document.word(t), ";" | ":"))
+        .take_while(|&t| sources.lexicon.accord_noun(document.lemma(t)).is_none())
+        .find(|&t| {
+            t + 2 < end
+                && document.word(t - 1).eq_ignore_ascii_case("and")
+                && matches!(document.word(t), "entered" | "came" | "went")
+                && document.word(t + 1).eq_ignore_ascii_case("into")
+                && matches!(document.word(t + 2), "force" | "effect")
+        })
+        .filter(|_| signed)?;
+    let after = verb..end.min(verb + 9);
+    let date = sources.calendar.near(document, &after, verb, dates::Tense::Past);
+    let date = date.filter(|date| !sources.calendar.is_to_come(date));
+    Some(Signal { enters: date.is_some(), ..Signal::new(v1::AgreementStatus::InForce, date) })
 }
 
 /// What a noun says to which an accord belongs: "the *draft* of the accord", "a *breach* of the truce".

@@ -27,11 +27,13 @@ pub(super) struct Signal {
     pub(super) awaited: bool,
     /// Whether it is the word of somebody who need not be bound.
     pub(super) foreign: bool,
+    /// Whether it only tells what somebody thinks of it: "rejected the accord".
+    pub(super) attitude: bool,
 }
 
 impl Signal {
     fn new(status: AgreementStatus, date: Option<v1::ResolvedDate>) -> Self {
-        Self { status, date, enters: false, awaited: false, foreign: false }
+        Self { status, date, enters: false, awaited: false, foreign: false, attitude: false }
     }
 }
 

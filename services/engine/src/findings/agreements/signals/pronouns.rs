@@ -44,7 +44,9 @@ pub(in crate::findings::agreements) fn by_pronouns(
         let told = signal(sources, cast, clause, &place, spoken)
             .into_iter()
             .chain(joined(sources, cast, clause, &place, spoken))
-            .chain(phrase(sources, clause).filter(|_| place == Argument::Object));
+            .chain(phrase(sources, clause).filter(|signal| {
+                place == Argument::Object || signal.status == v1::AgreementStatus::Collapsed
+            }));
         out[accord].extend(told.filter(|s| rank(s.status) >= AGREED_RANK));
     }
     out

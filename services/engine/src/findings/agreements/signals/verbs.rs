@@ -66,12 +66,13 @@ pub(super) fn signal(
         let telling = main && *place == Argument::Object && status != AgreementStatus::InForce;
         telling.then(|| making::of_clause(sources, clause)).flatten()
     });
-    let foreign = status == AgreementStatus::Collapsed
+    let attitude = status == AgreementStatus::Collapsed
         && ATTITUDES.contains(&lemma)
         && *place == Argument::Object
-        && !of_a_state(sources, cast, clause);
+        && !is_public(sources, clause);
+    let foreign = attitude && !of_a_state(sources, cast, clause);
     let enters = enters && status == AgreementStatus::InForce;
-    Some(Signal { enters, foreign, ..Signal::new(status, date) })
+    Some(Signal { enters, foreign, attitude, ..Signal::new(status, date) })
 }
 
 /// "an accord that ended five decades of war": it has been applied.
@@ -148,12 +149,10 @@ const ATTITUDES: &[&str] = &[
     "disown",
 ];
 
-/// Whether a state, or somebody who acts for it, does what a clause says.
-fn of_a_state(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
-    let doers = clause.doers();
-    let state = |actor| matches!(cast.get(actor).kind, ActorKind::State | ActorKind::StateBody);
-    doers.iter().any(|&doer| {
-        let public = matches!(
+/// Whether those who can undo what their state has signed, or the sides themselves, do what a clause says.
+fn is_public(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    clause.doers().iter().any(|&doer| {
+        matches!(
             sources.document.lemma(doer).to_lowercase().as_str(),
             "voter"
                 | "parliament"
@@ -166,7 +165,14 @@ fn of_a_state(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
                 | "army"
                 | "junta"
                 | "congress"
-        );
-        public || cast.of_phrase(sources.document, doer).into_iter().any(|a| state(roles::principal(cast, a)))
+        )
+    })
+}
+
+/// Whether a state, or somebody who acts for it, does what a clause says.
+fn of_a_state(sources: Sources<'_, '_>, cast: &Cast, clause: &Clause) -> bool {
+    let state = |actor| matches!(cast.get(actor).kind, ActorKind::State | ActorKind::StateBody);
+    clause.doers().iter().any(|&doer| {
+        cast.of_phrase(sources.document, doer).into_iter().any(|a| state(roles::principal(cast, a)))
     })
 }

@@ -59,3 +59,39 @@ fn a_pronoun_in_as_long_as_it_lasts_tells_nothing() {
     );
     assert_eq!(status, AgreementStatus::Signed);
 }
+
+#[test]
+fn what_has_just_been_signed_is_not_undone_by_what_anybody_thinks_of_it() {
+    let status = first(
+        "The army and the Rapid Support Forces signed the Atbara Declaration on Monday. The foreign minister of Chad rejected the \
+         Atbara Declaration.",
+    );
+    assert_eq!(status, AgreementStatus::Signed);
+}
+
+#[test]
+fn a_truce_that_is_to_run_out_is_kept_until_then() {
+    let brief = brief_of(&format!(
+        "{WAR}The Cessation of Hostilities Agreement, first signed in August 2022, expires on Friday. A permanent ceasefire was \
+         agreed on 3 May 2024."
+    ));
+    assert_eq!(statuses(&brief).first(), Some(&AgreementStatus::InForce), "{:?}", names(&brief));
+}
+
+#[test]
+fn an_accord_that_was_seen_has_not_been_applied_by_that() {
+    let status = first(
+        "The army and the Rapid Support Forces signed a peace accord on Monday. Under the accord, a copy of which was seen by this \
+         agency, the army is to leave Darfur within 90 days.",
+    );
+    assert_eq!(status, AgreementStatus::Signed);
+}
+
+#[test]
+fn an_accord_enters_into_force_far_behind_its_name() {
+    let status = first(
+        "The withdrawal is provided for in the Atbara Protocol, which was signed in Atbara on 2 May by the commanders of the army, \
+         Ilian Carst, and of the Rapid Support Forces, Hamsa Odoru, and entered into force ten days later.",
+    );
+    assert_eq!(status, AgreementStatus::InForce);
+}
