@@ -91,7 +91,7 @@ pub(crate) fn find(
         .enumerate()
         .filter(|(n, _)| !idle[*n])
         .map(|(n, (accord, status))| {
-            let telling = telling::of(sources, accord);
+            let telling = telling::of(sources, cast, accord);
             let parties = std::mem::take(&mut bound[n].sides);
             let message = v1::Agreement {
                 name: telling.name,

@@ -158,7 +158,10 @@ fn is_word(sources: Sources<'_, '_>, token: TokenId, word: &str) -> bool {
 }
 
 /// Where a mention says that its accord was made: "signed in Muscat".
-fn places<'a>(sources: Sources<'a, '_>, mention: &'a Mention) -> impl Iterator<Item = TokenId> + 'a {
+pub(super) fn places<'a>(
+    sources: Sources<'a, '_>,
+    mention: &'a Mention,
+) -> impl Iterator<Item = TokenId> + 'a {
     let document = sources.document;
     let around = sources.clauses.around(mention.head).filter(|c| c.undergoers().contains(&mention.head));
     making::qualifiers(document, mention.head)

@@ -5,10 +5,12 @@ use peacebrief::v1;
 use super::cluster::Accord;
 use super::making;
 use super::mentions::Mention;
+use super::sameness;
+use crate::actors::Cast;
 use crate::dates;
 use crate::document::TokenId;
 use crate::findings::{Sources, wording};
-use crate::syntax::Dep;
+use crate::syntax::{Dep, Tag};
 use crate::text::Kind;
 
 /// How an accord is told.
@@ -24,7 +26,7 @@ const NEAR_VERB: usize = 6;
 /// The most words of a name.
 const MOST_WORDS: usize = 14;
 
-pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
+pub(super) fn of(sources: Sources<'_, '_>, cast: &Cast, accord: &Accord) -> Telling {
     let document = sources.document;
     // The mention that says most by itself: a proper name, then a clause that qualifies it, then the earlier.
     let best = accord
@@ -90,7 +92,80 @@ pub(super) fn of(sources: Sources<'_, '_>, accord: &Accord) -> Telling {
         .filter(|m| m.head != best.head)
         .map(|m| document.span(wording::trimmed(document, m.phrase.clone())))
         .collect();
-    Telling { name: name(sources, named), evidence: span(best), others }
+    let name = told_apart(sources, cast, accord, named, name(sources, named));
+    Telling { name, evidence: span(best), others }
+}
+
+/// A name that tells an accord from no other, with what tells it: what it is on ("deal on border posts"), else where it was made ("Ardan
+/// accord").
+fn told_apart(
+    sources: Sources<'_, '_>,
+    cast: &Cast,
+    accord: &Accord,
+    named: &Mention,
+    name: String,
+) -> String {
+    if !is_bare(&name) {
+        return name;
+    }
+    if let Some(matter) = matter(sources, named) {
+        return format!("{name} {matter}");
+    }
+    match made_in(sources, cast, accord) {
+        Some(place) => {
+            let words: Vec<&str> = name.split(' ').filter(|word| !names_makers(word)).collect();
+            format!("{place} {}", words.join(" "))
+        }
+        None => name,
+    }
+}
+
+/// Whether a name tells an accord from no other: "deal", "Agreement", "UN-backed peace accord".
+fn is_bare(name: &str) -> bool {
+    const MOST: usize = 2;
+    let words: Vec<&str> = name.split(' ').filter(|word| !names_makers(word)).collect();
+    let common = |word: &&str| !word.contains(char::is_uppercase);
+    words.len() == 1 || words.len() <= MOST && words.iter().all(common)
+}
+
+/// "UN-backed", "U.S.-brokered": who stands behind an accord.
+fn names_makers(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, last)| last.ends_with("ed") || last == "led")
+}
+
+/// What an accord is on, in few words: "on the return of refugees".
+fn matter<'t>(sources: Sources<'t, '_>, mention: &Mention) -> Option<&'t str> {
+    /// The most words of it.
+    const MOST: usize = 8;
+    let document = sources.document;
+    let on = document
+        .children_by(mention.head, Dep::Prep)
+        .find(|&p| p == mention.phrase.end && document.word(p).eq_ignore_ascii_case("on"))?;
+    let words = document.subtree(on);
+    let plain = |t: TokenId| {
+        !sources.calendar.holds(t)
+            && sources.lexicon.accord_noun(document.lemma(t)).is_none()
+            && !matches!(document.word(t), "," | ";" | ":" | "(" | "\"")
+    };
+    (words.start == on && words.len() <= MOST && words.clone().all(plain)).then(|| document.words(words))
+}
+
+/// Where an accord was made, by which one is called that has no name: "signed a peace deal in Ardan".
+fn made_in<'t>(sources: Sources<'t, '_>, cast: &Cast, accord: &Accord) -> Option<&'t str> {
+    /// How many mentions are asked, and the most words of a place.
+    const ASKED: usize = 12;
+    const WORDS: usize = 3;
+    let document = sources.document;
+    let proper = |t: TokenId| document.tag(t) == Tag::Nnp;
+    let place = accord.mentions.iter().take(ASKED).find_map(|m| {
+        sameness::places(sources, m).find(|&t| {
+            proper(t) && !sources.calendar.holds(t) && (cast.place_at(t).is_some() || cast.at(t).is_empty())
+        })
+    })?;
+    let from = place.saturating_sub(WORDS - 1);
+    let before = (from..place).rev().take_while(|&t| proper(t) && document.dep(t) == Dep::Compound).count();
+    let words = document.words(place - before..place + 1);
+    words.starts_with(char::is_uppercase).then_some(words)
 }
 
 /// Whether a word of a name tells a day, a month or a year.

@@ -75,3 +75,15 @@ fn what_an_organization_says_at_the_end_of_a_summit_is_no_accord() {
     );
     assert!(names(&brief).is_empty(), "{:?}", names(&brief));
 }
+
+#[test]
+fn an_accord_without_a_name_is_called_by_its_place_or_its_matter() {
+    let place = brief_of(&format!(
+        "{WAR}The army and the Rapid Support Forces signed a peace accord in Atbara on Monday."
+    ));
+    assert_eq!(names(&place), ["Atbara peace accord"]);
+    let matter = brief_of(&format!(
+        "{WAR}A deal on border posts was signed by the army and the Rapid Support Forces on Monday."
+    ));
+    assert_eq!(names(&matter), ["deal on border posts"]);
+}
