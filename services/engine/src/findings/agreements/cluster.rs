@@ -326,7 +326,7 @@ fn salience(sources: Sources<'_, '_>, accord: &Accord, mention: &Mention, first:
         + if same_noun { 20 } else { 0 }
         + if accord.is_of(mention.sort) && mention.sort.is_some() { 40 } else { 0 }
         + if first { 6 } else { 0 }
-        - if only_truce { 15 } else { 0 }
+        - if only_truce && back > 0 { 15 } else { 0 }
         - if open { 15 } else { 0 }
         - if is_hoped_for(sources, accord) { 45 } else { 0 }
         - if back > 1 && is_old(sources, accord) { 12 } else { 0 }

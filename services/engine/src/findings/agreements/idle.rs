@@ -8,7 +8,7 @@ use peacebrief::v1::{ActorKind, ProvisionCategory};
 use crate::actors::Cast;
 use crate::clauses::{Clause, Reality, Tense};
 use crate::document::{Document, TokenId};
-use crate::findings::Sources;
+use crate::findings::{Sources, wording};
 use crate::syntax::{Dep, Pos, Tag};
 
 /// How far up the tree the clause is looked for in which a word stands.
@@ -160,11 +160,15 @@ fn is_title(sources: Sources<'_, '_>, cue: &Range<TokenId>) -> bool {
     (named || behind_name) && !sources.lexicon.offices(&document.encoded(cue.clone())).is_empty()
 }
 
+/// The most words of an office that are read before its noun.
+const LONGEST_OFFICE: usize = 8;
+
 /// "was signed by Ruan Orugo, *Minister of Internal Affairs*": the office that somebody holds, behind his name.
 fn is_office_of(sources: Sources<'_, '_>, token: TokenId) -> bool {
     let document = sources.document;
     let held = document.dep(token) == Dep::Appos && document.pos(document.head(token)) == Pos::Propn;
-    held && !sources.lexicon.offices(&document.encoded(token..token + 1)).is_empty()
+    let start = wording::phrase_start(document, token).max(token.saturating_sub(LONGEST_OFFICE));
+    held && !sources.lexicon.offices(&document.encoded(start..token + 1)).is_empty()
 }
 
 /// "Two sources with knowledge of the talks told reporters", "no attack was reported": who says it, or what is said to be.

@@ -151,6 +151,8 @@ const NAMED_PAPERS: &[&str] = &[
     "formula",
     "package",
 ];
+/// What is counted of a paper: "a three-step initiative", "a two-page note".
+const PAGES: &[&str] = &["step", "stage", "page", "article", "paragraph", "clause"];
 /// Nouns for that to which sides come.
 const SETTLING: &[&str] = &[
     "understanding",
@@ -422,7 +424,13 @@ const MOST_OF_A_WAR: usize = 12;
 pub(super) fn supported(sources: Sources<'_, '_>, noun: TokenId, phrase: &Range<TokenId>) -> bool {
     let document = sources.document;
     // "A separate understanding between X and Y", "the five-point consensus"
-    let points = phrase.clone().any(|t| t < noun && document.word(t).eq_ignore_ascii_case("point"));
+    let points = phrase.clone().any(|t| {
+        t < noun
+            && (document.word(t).eq_ignore_ascii_case("point")
+                || PAGES.contains(&document.word(t).to_lowercase().as_str())
+                    && t > phrase.start
+                    && document.word(t - 1) == "-")
+    });
     let between =
         document.children_by(noun, Dep::Prep).any(|p| document.word(p).eq_ignore_ascii_case("between"));
     // "The understanding of June 2"
