@@ -321,7 +321,8 @@ impl Parser<'_, '_> {
         {
             return Some((k + 1, Meaning::DayOfMonth { day, month: which }));
         }
-        let digits = self.get(i + 1)?.text.as_bytes().first()?.is_ascii_digit();
+        // "the second" is something else; "the thirtieth", a day.
+        let digits = day > 10 || self.get(i + 1)?.text.as_bytes().first()?.is_ascii_digit();
         let led = self.before(i).is_some_and(|l| ["on", "by", "until", "since"].iter().any(|w| l.is(w)));
         let whole = self.ends_phrase(i + 2) && !self.is(i + 2, "of") && !self.is_dash(i + 2);
         (digits && led && (whole || self.get(i + 2).is_some_and(Self::starts_name)))

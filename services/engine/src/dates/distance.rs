@@ -43,7 +43,35 @@ impl Parser<'_, '_> {
             return None;
         }
         let (k, amount, unit) = self.amount(self.past(i + 1, "the"))?;
-        Some((k, Meaning::Within { amount, unit }))
+        // "within ten days of the accord's approval": of what has no day yet.
+        let open = self.is_any(k, &["of", "from", "after"]) && self.names_what_is_to_come(k + 1);
+        Some((k, if open { Meaning::Duration { amount, unit } } else { Meaning::Within { amount, unit } }))
+    }
+
+    /// Whether the next few words tell of an act by which an accord is carried out.
+    fn names_what_is_to_come(&self, i: usize) -> bool {
+        /// How many words behind "of" it is named: "of the accord's entry into force".
+        const REACH: usize = 6;
+        const ACTS: &[&str] = &[
+            "approval",
+            "ratification",
+            "deployment",
+            "arrival",
+            "entry",
+            "beginning",
+            "pullback",
+            "pullout",
+            "withdrawal",
+            "completion",
+            "conclusion",
+            "installation",
+            "inauguration",
+        ];
+        (i..i + REACH)
+            .take_while(|&k| {
+                self.get(k).is_some_and(|l| matches!(l.term, Term::Word) || self.is_apostrophe(k))
+            })
+            .any(|k| self.is_any(k, ACTS))
     }
 
     /// "in five days", "in two weeks' time", "in a month".
@@ -120,11 +148,11 @@ impl Parser<'_, '_> {
         let given = self
             .before(i)
             .is_some_and(|l| ["has", "have", "had", "gives", "given", "gets"].iter().any(|w| l.is(w)));
-        if given && self.is(k, "to") {
+        if given && (self.is(k, "to") || self.are(k, &["in", "which", "to"])) {
             return Some((k, Meaning::Within { amount, unit }));
         }
         let from = self.is_any(k, &["of", "from"]);
-        let act = ["signature", "signing", "ratification", "adoption", "entry", "publication"];
+        let act = ["signature", "signing", "adoption", "publication"];
         let named = self.is_any(self.past(k + 1, "the"), &act);
         (from && named).then_some((k, Meaning::Within { amount, unit }))
     }

@@ -180,6 +180,17 @@ fn word(text: &str) -> (Term, bool) {
         b"eighth" => Term::Ordinal(8),
         b"ninth" => Term::Ordinal(9),
         b"tenth" => Term::Ordinal(10),
+        b"eleventh" => Term::Ordinal(11),
+        b"twelfth" => Term::Ordinal(12),
+        b"thirteenth" => Term::Ordinal(13),
+        b"fourteenth" => Term::Ordinal(14),
+        b"fifteenth" => Term::Ordinal(15),
+        b"sixteenth" => Term::Ordinal(16),
+        b"seventeenth" => Term::Ordinal(17),
+        b"eighteenth" => Term::Ordinal(18),
+        b"nineteenth" => Term::Ordinal(19),
+        b"twentieth" => Term::Ordinal(20),
+        b"thirtieth" => Term::Ordinal(30),
         _ => return (Term::Word, opens(lower)),
     };
     (term, true)

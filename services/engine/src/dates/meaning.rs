@@ -248,6 +248,10 @@ pub enum Part {
     End,
     /// The n-th quarter of a year, from 1.
     Quarter(i8),
-    /// The n-th half of a year, from 1.
+    /// The n-th half of a year or month, from 1.
     Half(i8),
+    /// Its first so many days.
+    First(i8),
+    /// Its last so many days.
+    Last(i8),
 }

@@ -46,6 +46,12 @@ struct Told {
     leads: bool,
     /// Whether it only names something: "the July 30 meeting".
     names: bool,
+    /// Whether it tells when something began: "nine days of talks *that began* Oct. 25".
+    begins: bool,
+    /// Whether it is that of what came before: "two days of talks, which *followed* a round on 13 May".
+    follows: bool,
+    /// Whether it is counted from the signing of the accord of which the report tells: "within thirty days *of signature*".
+    of_signing: bool,
     /// What was told last before it, as a past and as a future clause sees it.
     past_anchor: Option<DateValue>,
     future_anchor: Option<DateValue>,
@@ -83,8 +89,12 @@ impl Narrative {
                 let sentence = layout.sentence_at(expression.range.start).unwrap_or(laid.sentences.start);
                 let index = narrative.told.len();
                 let recent = last_day.filter(|&(told, _)| index - told <= REACH).map(|(_, day)| day);
+                let opening = stretches[sentence].start.min(expression.range.start)..expression.range.start;
                 narrative.told.push(Told {
                     names: names(body, &expression),
+                    begins: ends_in(&body[opening.clone()], BEGINS),
+                    follows: follows(&body[opening]),
+                    of_signing: is_of_signing(&body[expression.range.end..]),
                     expression,
                     sentence,
                     paragraph,
@@ -113,6 +123,9 @@ impl Narrative {
                     if narrative.news.is_none()
                         && laid.kind.is_report()
                         && narrative.is_news(value)
+                        // "have been meeting since Monday": from then on.
+                        && told.expression.relation != Relation::Since
+                        && !is_to_start(&body[before.clone()])
                         && !is_planned(body, before)
                     {
                         narrative.news = Some(DateValue::day(value.last_day()));
@@ -224,7 +237,12 @@ impl Narrative {
                 told.day_anchor.or(anchor)
             }
             Meaning::Within { .. } | Meaning::Ahead { .. } => self.start_of_term(index, tense),
-            Meaning::Duration { .. } => self.main_date(index, tense, true).or(anchor),
+            Meaning::Duration { amount, unit } => {
+                if let Some(start) = self.start_behind(index, tense) {
+                    return resolver.starting_at(start, amount, unit);
+                }
+                self.main_date(index, tense, true).or(anchor)
+            }
             _ => anchor,
         };
         let is_term = matches!(expression.meaning, Meaning::Within { .. });
@@ -260,6 +278,15 @@ impl Narrative {
         self.resolver.at(from.first_day()).resolve(&told.expression, context)
     }
 
+    /// Whether an expression bounds what is to be done by a length of time that begins on no day yet: "within ten days of ratification".
+    #[must_use]
+    pub fn is_open_term(&self, index: usize) -> bool {
+        let expression = self.told.get(index).map(|told| &told.expression);
+        expression.is_some_and(|expression| {
+            expression.relation == Relation::By && matches!(expression.meaning, Meaning::Duration { .. })
+        })
+    }
+
     /// The stretch from the date of an expression up to now, as "since February" tells of what still goes on.
     #[must_use]
     pub fn since(&self, index: usize) -> Option<DateValue> {
@@ -286,7 +313,8 @@ impl Narrative {
             other.sentence == told.sentence && !other.leads && self.anchors(*i) && self.is_plain(*i)
         };
         let before = (index.saturating_sub(WINDOW)..index).rev().filter(dated);
-        let behind = (index + 1..(index + 1 + WINDOW).min(self.told.len())).filter(|i| after && dated(i));
+        let behind = (index + 1..(index + 1 + WINDOW).min(self.told.len()))
+            .filter(|i| after && dated(i) && !self.told[*i].follows);
         let value = |i: usize| self.resolve(i, tense).filter(|v| v.is_day());
         let (before, behind) = (
             before.filter_map(|i| Some((i, value(i)?))).next(),
@@ -297,6 +325,16 @@ impl Narrative {
             (Some((b, _)), Some((a, v))) if distance(a) < distance(b) => Some(v),
             (before, behind) => before.or(behind).map(|(_, v)| v),
         }
+    }
+
+    /// When what lasted for a length began, where the next words tell that: "nine days of talks that began Oct. 25".
+    fn start_behind(&self, index: usize, tense: Tense) -> Option<DateValue> {
+        let next = self.told.get(index + 1).filter(|next| next.begins)?;
+        let told = &self.told[index];
+        let close = next.sentence == told.sentence
+            && next.expression.range.start - told.expression.range.end <= CLOSE
+            && told.expression.relation == Relation::After;
+        self.resolve(index + 1, tense).filter(|value| close && value.is_day())
     }
 
     /// From where a term runs ("within 30 days"): a date told before it in its sentence or paragraph, else the news.
@@ -315,6 +353,14 @@ impl Narrative {
         // "signed on March 11, provides for a release within 30 days": the nearest March 11, whatever the tense of the term.
         let tense_of =
             |i: usize| if is_yearless(&self.told[i].expression.meaning) { Tense::Unknown } else { tense };
+        if told.of_signing {
+            // Not "Sunday", when the truce is to begin, but "12 March", by which the accord is called.
+            let of_accord = |i: &usize| matches!(self.told[*i].expression.meaning, Meaning::Calendar { .. });
+            let signed = in_sentence.filter_map(|i| self.resolve(i, tense_of(i)));
+            let mut signed =
+                signed.chain(before().filter(of_accord).filter_map(|i| self.resolve(i, Tense::Past)));
+            return signed.find(|v| v.is_day()).or(live).or(self.news);
+        }
         in_sentence
             .filter_map(|i| self.resolve(i, tense_of(i)))
             .chain(before().filter_map(|i| self.resolve(i, Tense::Past)))
@@ -332,6 +378,50 @@ impl Narrative {
                 Meaning::Within { .. } | Meaning::Ahead { .. } | Meaning::Duration { .. }
             )
     }
+}
+
+/// How many bytes behind a length the day on which it began is told.
+const CLOSE: usize = 80;
+/// Verbs by which something begins, in the past.
+const BEGINS: &[&str] = &["began", "begun", "opened", "started"];
+/// How many bytes before an expression are looked at.
+const FARTHEST: usize = 120;
+
+/// The last bytes of some words.
+fn tail(words: &str) -> &str {
+    &words[words.ceil_char_boundary(words.len().saturating_sub(FARTHEST))..]
+}
+
+/// Whether words end in one of some, a preposition aside.
+fn ends_in(words: &str, wanted: &[&str]) -> bool {
+    let mut last =
+        tail(words).split_whitespace().rev().skip_while(|word| matches!(*word, "on" | "in" | "last"));
+    last.next().is_some_and(|word| wanted.contains(&word))
+}
+
+/// Whether words tell when something is to begin: "a truce starting at midnight on".
+fn is_to_start(words: &str) -> bool {
+    /// How many words before the date that is told.
+    const REACH: usize = 4;
+    let mut last = tail(words).split_whitespace().rev().take(REACH);
+    last.any(|word| matches!(word, "starting" | "beginning" | "effective"))
+}
+
+/// Whether words tell of what came before: "which followed a round in Sorran on".
+fn follows(words: &str) -> bool {
+    let words = tail(words);
+    ["which follow", "that follow", " following "].iter().any(|follow| words.contains(follow))
+}
+
+/// Whether "of signature", "of its signing" stands at the beginning of some words.
+fn is_of_signing(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let of = words.next().is_some_and(|word| matches!(word, "of" | "from" | "after"));
+    let mut rest = words.skip_while(|word| matches!(*word, "the" | "its")).take(1);
+    of && rest.any(|word| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphabetic());
+        word == "signature" || word == "signing"
+    })
 }
 
 /// Whether an expression stands before the noun that it names: "the July 30 meeting", "its 2007 plan".
@@ -437,7 +527,7 @@ mod tests {
             Tense::Past,
             &[
                 ("yesterday", "2025-08-10"),
-                ("December", "2024-12-31"),
+                ("December", "2024-12"),
                 ("The day before", "2025-08-09"),
                 ("within 30 days", "2025-09-09"),
             ],
@@ -482,6 +572,30 @@ mod tests {
             "On Thursday they met. That night they signed.",
             Tense::Past,
             &[("Thursday", "2025-08-07"), ("That night", "2025-08-07")],
+        );
+    }
+
+    #[test]
+    fn talks_last_from_the_day_on_which_they_began() {
+        check(
+            "The deal came after nine days of talks that began July 25.",
+            Tense::Past,
+            &[("nine days", "2025-07-25/2025-08-02"), ("July 25", "2025-07-25")],
+        );
+        // Not up to what came before them.
+        check(
+            "On 6 August it came at the end of two days of talks, which followed a round on 13 May.",
+            Tense::Past,
+            &[("6 August", "2025-08-06"), ("two days", "-"), ("13 May", "2025-05-13")],
+        );
+    }
+
+    #[test]
+    fn a_term_of_signature_runs_from_the_news() {
+        check(
+            "Both signed on Friday.\nHostilities end on Sunday. Each side is to free its captives within three weeks of signature.",
+            Tense::Future,
+            &[("Friday", "2025-08-15"), ("Sunday", "2025-08-17"), ("within three weeks", "2025-08-29")],
         );
     }
 }

@@ -23,6 +23,9 @@ impl Parser<'_, '_> {
             if self.is(next, "last") && self.ends_phrase(next + 1) {
                 return Some((next + 1, Meaning::Weekday { weekday, which: Which::Last }));
             }
+            if self.is(next, "next") && self.ends_phrase(next + 1) {
+                return Some((next + 1, Meaning::Weekday { weekday, which: Which::Next }));
+            }
             return Some((next, Meaning::Weekday { weekday, which: Which::Bare }));
         }
         let (k, which) = self.which(i)?;
@@ -123,6 +126,8 @@ impl Parser<'_, '_> {
             // "past week" is a length up to now.
             (_, Which::Last) if self.is(k - 1, "past") => return None,
             (_, Which::Last) if self.is(i, "the") => return None,
+            // "last week of June"
+            (Unit::Week, Which::Last) if self.is(k + 1, "of") && self.month(k + 2).is_some() => return None,
             (Unit::Day, Which::Next) => Which::Following,
             (_, which) => which,
         };
@@ -184,11 +189,19 @@ impl Parser<'_, '_> {
                 let part = match self.get(i + 1)? {
                     l if l.is("quarter") => Part::Quarter(n),
                     l if l.is("half") && n <= 2 => Part::Half(n),
-                    l if l.is("week") && self.is(i + 2, "of") => return self.part_of(i + 3, Part::Early),
-                    _ => return None,
+                    // The first seven days; which are those of "the second week" is not so clear.
+                    l if l.is("week") && self.is(i + 2, "of") => {
+                        let part = if n == 1 { Part::First(7) } else { Part::Early };
+                        return self.part_of(i + 3, part);
+                    }
+                    _ => return if n == 1 { self.days_of(i + 1, Part::First) } else { None },
                 };
                 (i + 2, part)
             }
+            _ if first.is("last") && self.is(i + 1, "week") && self.is(i + 2, "of") => {
+                return self.part_of(i + 3, Part::Last(7));
+            }
+            _ if first.is("last") => return self.days_of(i + 1, Part::Last),
             _ if first.is("mid") || first.is("middle") => (joined(i + 1), Part::Middle),
             _ if first.is("early") => (joined(i + 1), Part::Early),
             _ if first.is("late") => (joined(i + 1), Part::Late),
@@ -216,12 +229,21 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// "ten days of June", of which the words before tell which.
+    fn days_of(&self, i: usize, part: fn(i8) -> Part) -> Parsed {
+        /// More days are no part of a month.
+        const MOST: i8 = 28;
+        let (k, amount) = self.numeral(i)?;
+        let days = matches!(self.term(k), Some(Term::Unit { unit: Unit::Day, plural: true }));
+        let amount = i8::try_from(amount).ok().filter(|amount| days && (2..=MOST).contains(amount))?;
+        let (next, of) = self.is(k + 1, "of").then(|| self.absolute_month(k + 2))??;
+        Some((next, Meaning::Part { part: part(amount), of: Box::new(of) }))
+    }
+
     /// What a part is of, from `k` on.
     fn part_of(&self, k: usize, part: Part) -> Parsed {
         let of = self.past(k, "of");
-        let led = of > k
-            || self.is_dash(k.wrapping_sub(1))
-            || matches!(part, Part::Early | Part::Late | Part::Middle | Part::Quarter(_) | Part::Half(_));
+        let led = of > k || self.is_dash(k.wrapping_sub(1)) || !matches!(part, Part::End);
         if !led {
             return None;
         }
@@ -231,7 +253,11 @@ impl Parser<'_, '_> {
             .or_else(|| self.absolute_month(at))
             .or_else(|| self.this_period(at))
             .or_else(|| self.period(at))
-            .or_else(|| (part != Part::End).then(|| self.season(at))?)?;
+            .or_else(|| {
+                // "the end of the summer" is a day only as the last by which something is to be.
+                let bounded = self.is_any(k.wrapping_sub(3), &["by", "until", "before"]);
+                (part != Part::End || bounded).then(|| self.season(at))?
+            })?;
         Some((next, Meaning::Part { part, of: Box::new(meaning) }))
     }
 
@@ -293,10 +319,12 @@ impl Parser<'_, '_> {
             };
         }
         if lexeme.is("christmas") {
+            // "before Christmas": on its eve at the latest.
+            let last = if self.before(i).is_some_and(|l| l.is("before")) { 24 } else { 25 };
             return match self.get(i + 1) {
                 Some(l) if l.is("eve") => on(i + 2, 12, 24),
-                Some(l) if l.is("day") => on(i + 2, 12, 25),
-                _ => on(i + 1, 12, 25),
+                Some(l) if l.is("day") => on(i + 2, 12, last),
+                _ => on(i + 1, 12, last),
             };
         }
         if self.are(i, &["boxing", "day"]) {

@@ -70,10 +70,19 @@ impl Resolver {
             return ends.then(|| ending_at(context.anchor?, amount, unit))?;
         }
         let value = self.value(meaning, context)?;
+        if expression.relation == Relation::Before && matches!(meaning, Meaning::Season { .. }) {
+            return value.first_day().yesterday().ok().map(DateValue::day);
+        }
         let deadline = match expression.relation {
-            Relation::By => true,
+            // "by December": in the month or before it, on no day of it.
+            Relation::By => !matches!(
+                meaning,
+                Meaning::Calendar { month: Some(_), day: None, .. }
+                    | Meaning::Part { part: Part::Middle, .. }
+            ),
             Relation::Until | Relation::Before => matches!(meaning, Meaning::Part { part: Part::End, .. }),
-            _ => false,
+            // "at the end of the month"
+            _ => matches!(meaning, Meaning::Part { part: Part::End, of } if is_present(of)),
         };
         Some(if deadline { DateValue::day(value.last_day()) } else { value })
     }
@@ -348,8 +357,23 @@ impl Resolver {
             (Part::Quarter(n), DateValue::Date(date)) => {
                 months(Date::new(date.year(), n.checked_mul(3)?.checked_sub(2)?, 1).ok()?, 3)
             }
+            (Part::Middle, DateValue::Date(date)) if date.precision() == Precision::Year => {
+                CalendarDate::of_month(date.year(), 6).map(DateValue::Date)
+            }
             (Part::Half(n), DateValue::Date(date)) if date.precision() == Precision::Year => {
                 months(Date::new(date.year(), if n == 1 { 1 } else { 7 }, 1).ok()?, 6)
+            }
+            (_, DateValue::Date(date)) if date.precision() == Precision::Month => {
+                let (first, last) = (date.first_day(), date.last_day());
+                let days = |n: i8| i32::from(n);
+                let (start, end) = match part {
+                    Part::Half(1) => (first, add(first, 14, Unit::Day)?),
+                    Part::Half(_) => (add(first, 15, Unit::Day)?, last),
+                    Part::First(n) => (first, add(first, days(n) - 1, Unit::Day)?),
+                    Part::Last(n) => (add(last, 1 - days(n), Unit::Day)?, last),
+                    _ => return Some(whole),
+                };
+                DateValue::between(start.into(), end.into())
             }
             _ => Some(whole),
         }
@@ -395,6 +419,11 @@ impl Resolver {
         }
         shifted(from, amount, unit)
     }
+}
+
+/// Whether it is the month or year of which the report is.
+fn is_present(period: &Meaning) -> bool {
+    matches!(period, Meaning::Period { unit: Unit::Week | Unit::Month | Unit::Year, which: Which::This })
 }
 
 /// A date moved by a distance, as coarse as the coarser of the two.

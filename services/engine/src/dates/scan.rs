@@ -71,6 +71,8 @@ impl Parser<'_, '_> {
         let (first, last) = (self.get(i)?, self.get(next.checked_sub(1)?)?);
         let relation = match meaning {
             Meaning::Within { .. } => Relation::By,
+            // "within ten days of ratification": a deadline without a day.
+            Meaning::Duration { .. } if self.is_any(i, &["within", "inside"]) => Relation::By,
             _ => self.relation(i),
         };
         Some((next, DateExpression { range: first.start..last.end, meaning, relation, of_next }))

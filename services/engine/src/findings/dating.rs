@@ -93,6 +93,11 @@ impl Calendar {
         Some(v1::ResolvedDate { value: Some(value.into()), evidence: Some(document.span(range)) })
     }
 
+    /// Whether that number is a deadline without a day: "within ten days of ratification".
+    pub(crate) fn is_open_term(&self, number: usize) -> bool {
+        self.narrative.is_open_term(number)
+    }
+
     /// The date of that number as that of something that lasted: from it up to now, where the text says "since".
     pub(crate) fn lasting(&self, document: &Document<'_>, number: usize) -> Option<v1::ResolvedDate> {
         let expression = self.narrative.expression(number)?;

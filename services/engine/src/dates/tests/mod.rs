@@ -91,7 +91,7 @@ fn whole_dates_need_no_publication() {
         ("the second half of 2023", "the second half of 2023", "2023-07/2023-12"),
         ("at the end of May 2025", "the end of May 2025", "2025-05"),
         ("by the end of May 2025", "the end of May 2025", "2025-05-31"),
-        ("to be completed by May 2025, comes", "May 2025", "2025-05-31"),
+        ("to be completed by May 2025, comes", "May 2025", "2025-05"),
         ("no later than 2027.", "2027", "2027-12-31"),
         ("in the 1990s", "1990s", "1990/1999"),
         ("as Abidjan was in '96.", "'96", "1996"),
@@ -213,7 +213,7 @@ fn weeks_months_and_years_by_their_place() {
             ("before his conference next weekend.", "next weekend", "2025-08-23/2025-08-24"),
             ("meets early next month.", "early next month", "2025-09"),
             ("in force by 31 March next year.", "31 March next year", "2026-03-31"),
-            ("half of them by next July.", "next July", "2026-07-31"),
+            ("half of them by next July.", "next July", "2026-07"),
             ("is planned for the autumn.", "the autumn", "2025-09/2025-11"),
             ("is to visit this autumn.", "this autumn", "2025-09/2025-11"),
             ("report by the summer of next year on", "the summer of next year", "2026-08-31"),
@@ -409,4 +409,42 @@ fn days_of_years_past_are_not_those_to_come() {
         ("They decided to leave the talks on September 26", "September 26", "2025-09-26"),
     ];
     check(&rows, day, PAST);
+}
+
+#[test]
+fn parts_of_a_month_are_so_many_days() {
+    let rows = [
+        ("a review in the first half of December", "the first half of December", "2025-12-01/2025-12-15"),
+        ("a round in the second half of August", "the second half of August", "2025-08-16/2025-08-31"),
+        ("to meet in the first week of November", "the first week of November", "2025-11-01/2025-11-07"),
+        ("to meet in the last week of September", "the last week of September", "2025-09-24/2025-09-30"),
+        (
+            "scheduled for the first ten days of October",
+            "the first ten days of October",
+            "2025-10-01/2025-10-10",
+        ),
+        // Which days those are nobody knows.
+        ("to meet in the second week of October", "the second week of October", "2025-10"),
+        ("opens on the twentieth of August", "the twentieth of August", "2025-08-20"),
+        ("is due to meet on the thirtieth to pass it", "the thirtieth", "2025-08-30"),
+        ("is scheduled for Tuesday next.", "Tuesday next", "2025-08-19"),
+    ];
+    check(&rows, MONDAY, FUTURE);
+}
+
+#[test]
+fn a_deadline_of_a_month_has_no_day() {
+    let rows = [
+        ("to be deployed by February 2026", "February 2026", "2026-02"),
+        ("ending by the middle of 2026", "the middle of 2026", "2026-06"),
+        ("leaves at the end of the month", "the end of the month", "2025-08-31"),
+        ("hands over at the end of the year", "the end of the year", "2025-12-31"),
+        ("to complete it before the spring", "the spring", "2026-02-28"),
+        ("to be freed before Christmas", "Christmas", "2025-12-24"),
+        ("built by the end of the autumn", "the end of the autumn", "2025-11-30"),
+        // Nothing says when the accord is approved.
+        ("to leave within 10 days of the accord's approval", "within 10 days", "-"),
+        ("have 180 days in which to go", "180 days", "2026-02-07"),
+    ];
+    check(&rows, MONDAY, FUTURE);
 }

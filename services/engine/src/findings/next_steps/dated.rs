@@ -77,6 +77,14 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
         }
         // "crossings opening in November", told in February: as well of the one before.
         let timeless = |c: &Clause| document.tag(c.verb) == Tag::Vbg && document.dep(c.verb) == Dep::Acl;
+        if let Some(clause) = clause.filter(|_| sources.calendar.is_open_term(number)) {
+            let planned = matches!(clause.reality, Reality::Planned | Reality::Required)
+                || clause.tense == clauses::Tense::Future;
+            if planned {
+                steps.push(own_part(sources, first, clause), None, "next_steps.dated");
+            }
+            continue;
+        }
         let Some(date) = sources.calendar.resolved(document, number, Tense::Future) else { continue };
         if clause.is_some_and(timeless) && is_of_a_month(&date) && !strictly(sources, number) {
             continue;
@@ -297,8 +305,13 @@ fn goes_on(sources: Sources<'_, '_>, date: TokenId, clause: &Clause) -> bool {
     {
         return true;
     }
+    // "*this* afternoon": the words of the date but for its own.
+    let words = sources.calendar.tokens_from(date).cloned().unwrap_or(date..date + 1);
+    let top =
+        std::iter::successors(Some(date), |&t| Some(document.head(t)).filter(|above| words.contains(above)));
+    let top = top.take(words.len()).last().unwrap_or(date);
     let of_verb = document.is_under(date, clause.verb)
-        && (document.head(date) == clause.verb
+        && (document.head(top) == clause.verb
             || preposition(sources, date).is_some_and(|p| document.head(p) == clause.verb));
     let speaks = !sources.lexicon.speech_verbs(document.lemma(clause.verb)).is_empty();
     !ahead

@@ -26,6 +26,9 @@ pub(crate) fn find(sources: Sources<'_, '_>, cast: &Cast) -> Vec<Finding<v1::Nex
     steps.found
 }
 
+/// Among so many steps found last one is looked for that tells the same: those with a date are found before those without.
+const RECENT: usize = 32;
+
 /// The steps found so far.
 struct Steps<'s, 't> {
     sources: Sources<'s, 't>,
@@ -41,7 +44,7 @@ impl Steps<'_, '_> {
             return;
         }
         let mut span = self.sources.document.span(wording::of(self.sources, head));
-        let recent = self.found.len().saturating_sub(8);
+        let recent = self.found.len().saturating_sub(RECENT);
         let inside = |found: &[Finding<v1::NextStep>], span: &v1::TextSpan| {
             let shared = |e: &v1::TextSpan| span.start.max(e.start) < span.end.min(e.end);
             (recent..found.len()).rev().find(|&at| found[at].message.evidence.as_ref().is_some_and(shared))

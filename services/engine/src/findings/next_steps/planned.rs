@@ -21,6 +21,7 @@ pub(super) fn find(steps: &mut Steps<'_, '_>, cast: &Cast) {
             continue;
         }
         if is_planned(sources, cast, clause)
+            || is_until_notice(sources, clause)
             || is_in_preparation(sources, clause)
             || awaits_force(sources, clause)
         {
@@ -80,7 +81,12 @@ fn is_asked(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let above = document.head(clause.verb);
     let open = if document.lemma(above) == "be" { above } else { clause.verb };
     let first = document.subtree(open).start;
-    let asks = |t: TokenId| is_word(sources, t, &["how", "where", "why", "whether"]);
+    let will = document.children_by(clause.verb, Dep::Aux).any(|a| is_word(sources, a, &["will", "would"]));
+    // "asked when the treaty will be signed": what is to come stands in the present behind "when", else.
+    let asks = |t: TokenId| {
+        is_word(sources, t, &["how", "where", "why", "whether", "what"])
+            || will && document.dep(open) != Dep::Relcl && is_word(sources, t, &["when"])
+    };
     let before = first.checked_sub(1).filter(|&t| document.sentence_of(t) == document.sentence_of(first));
     document.dep(open) != Dep::Root && (asks(first) || before.is_some_and(asks))
 }
@@ -117,14 +123,26 @@ fn keeps_in_touch(sources: Sources<'_, '_>, clause: &Clause) -> bool {
         && clause.oblique(document, "in").any(|o| matches!(document.lemma(o), "contact" | "touch"))
 }
 
-/// "talks are being arranged".
+/// "talks are being arranged", "observers are being sent".
 fn is_in_preparation(sources: Sources<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
     let under_way = document.children_by(clause.verb, Dep::Auxpass).any(|a| is_word(sources, a, &["being"]));
     under_way
         && clause.tense == Tense::Present
-        && matches!(document.lemma(clause.verb), "arrange" | "prepare" | "plan" | "organize" | "organise")
+        && matches!(
+            document.lemma(clause.verb),
+            "arrange" | "prepare" | "plan" | "organize" | "organise" | "send" | "dispatch" | "deploy"
+        )
         && proceeds(sources, clause)
+}
+
+/// "will stay closed *until further notice*".
+fn is_until_notice(sources: Sources<'_, '_>, clause: &Clause) -> bool {
+    let document = sources.document;
+    clause.tense == Tense::Future
+        && clause.oblique(document, "until").any(|o| {
+            document.lemma(o) == "notice" && document.children(o).any(|c| is_word(sources, c, &["further"]))
+        })
 }
 
 /// "take effect", "become law", said of an accord; "it will come into force".

@@ -153,3 +153,34 @@ fn what_somebody_is_reminded_of_is_due() {
     let found = steps_after("She reminded Uganda that its troops must leave the camps by 30 November.");
     assert!(found.iter().any(|step| step.contains("30 November")), "{found:?}");
 }
+
+#[test]
+fn what_is_to_come_is_told_in_many_ways() {
+    for told in [
+        "The crossings will stay closed to goods until further notice.",
+        "Two hundred soldiers of Kenya are being sent to Uganda to run a centre.",
+        "The troops of Uganda have 180 days in which to go home.",
+        "A round of talks was called off. No new date has been set.",
+        "The army of Kenya is to leave the town within ten days of the accord's approval.",
+        "The Council has yet to authorise the force.",
+    ] {
+        assert_eq!(steps_after(told).len(), 1, "{told}: {:?}", steps_after(told));
+    }
+}
+
+#[test]
+fn what_is_asked_or_tells_who_somebody_is_is_no_step() {
+    for told in [
+        "The president, asked when the treaty will be signed, smiled.",
+        "He was silent on what money his fighters will be paid.",
+        "Uganda will help those who have not yet returned.",
+    ] {
+        let found = steps_after(told);
+        assert!(
+            found
+                .iter()
+                .all(|step| !step.contains("signed") && !step.contains("paid") && !step.contains("returned")),
+            "{found:?}"
+        );
+    }
+}

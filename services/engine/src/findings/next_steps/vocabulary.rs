@@ -85,6 +85,8 @@ pub(super) const PROCEEDS: &[&str] = &[
     "finalize",
     "finalise",
     "endorse",
+    "authorize",
+    "authorise",
     "visit",
     "travel",
     "return",

@@ -36,6 +36,8 @@ pub(super) fn find(steps: &mut Steps<'_, '_>) {
                 // "will need ratification", "pending approval".
                 NextStepCue::Pending if is_consent(document.lemma(last)) => true,
                 // "has yet to comment": only what carries the process on.
+                // "those who have not yet returned": who they are.
+                NextStepCue::Pending if clause.is_some_and(|c| document.dep(c.verb) == Dep::Relcl) => false,
                 NextStepCue::Pending => (token..(last + 4).min(sentence.end))
                     .filter_map(|t| sources.clauses.at(t))
                     .any(|c| is_stage(sources, c)),
@@ -80,7 +82,15 @@ fn tells_of_what(sources: Sources<'_, '_>, token: TokenId) -> bool {
     after_colon
         || of(date)
         || sources.clauses.around(date).is_some_and(|c| of(c.verb) || is_of_meeting(sources, c, date))
-        || was_put_off(sources, sentence.start.max(token.saturating_sub(FARTHEST))..token)
+        || was_put_off(sources, told_from(sources, token).max(token.saturating_sub(FARTHEST))..token)
+}
+
+/// From where on it may be told for what no date is set: "The meeting was called off. No new date has been set", the sentence before.
+fn told_from(sources: Sources<'_, '_>, token: TokenId) -> TokenId {
+    let document = sources.document;
+    let sentence = document.sentence_around(token);
+    let before = document.sentence_of(token).checked_sub(1).filter(|_| token == sentence.start);
+    before.and_then(|before| document.sentences().get(before)).map_or(sentence.start, |tokens| tokens.start)
 }
 
 /// "The next round has no date", "the dates will be agreed through diplomatic channels": whether the clause itself is about a meeting or
@@ -105,7 +115,8 @@ const FARTHEST: usize = 60;
 fn was_put_off(sources: Sources<'_, '_>, before: Range<TokenId>) -> bool {
     let document = sources.document;
     before.into_iter().any(|t| match document.lemma(t) {
-        "postpone" | "defer" | "adjourn" => document.pos(t) == Pos::Verb,
+        "postpone" | "defer" | "adjourn" | "cancel" | "suspend" => document.pos(t) == Pos::Verb,
+        "call" | "break" => document.children(t).any(|c| c > t && is_word(sources, c, &["off", "down"])),
         "put" => document.children(t).any(|c| c > t && is_word(sources, c, &["off", "back"])),
         "accept" => document.children_by(t, Dep::Dobj).any(|o| document.lemma(o) == "invitation"),
         _ => false,
