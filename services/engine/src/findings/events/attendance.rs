@@ -74,16 +74,34 @@ fn looks_on(sources: Reading<'_, '_>, clause: &Clause) -> bool {
         })
     };
     match document.lemma(clause.verb) {
-        "attend" | "witness" => clause.undergoers().is_empty() || clause.undergoers().iter().any(ceremony),
+        "attend" | "witness" => {
+            clause.undergoers().is_empty()
+                || clause.undergoers().iter().any(ceremony)
+                // "A and B signed the paper. C witnessed *it*."
+                || clause.undergoers().iter().all(|&o| document.word(o).eq_ignore_ascii_case("it"))
+        }
+        "preside" | "officiate" => {
+            ["over", "at"].iter().any(|word| clause.oblique(document, word).any(|t| ceremony(&t)))
+        }
         "look" | "watch" => particle(&["on"]),
         "sit" => particle(&["in"]),
         "take" => {
             clause.objects.iter().any(|&o| document.word(o).eq_ignore_ascii_case("part"))
                 && clause.oblique(document, "in").any(|t| ceremony(&t))
         }
-        "be" => document
-            .children_by(clause.verb, Dep::Acomp)
-            .any(|c| matches!(document.lemma(c), "present" | "attendant")),
+        "be" => {
+            let among = |t: TokenId| {
+                matches!(
+                    document.lemma(t),
+                    "witness" | "guest" | "onlooker" | "observer" | "dignitary" | "spectator"
+                )
+            };
+            document
+                .children_by(clause.verb, Dep::Acomp)
+                .any(|c| matches!(document.lemma(c), "present" | "attendant"))
+                || clause.oblique(document, "in").any(|t| document.lemma(t) == "attendance")
+                || clause.oblique(document, "among").any(among)
+        }
         _ => false,
     }
 }

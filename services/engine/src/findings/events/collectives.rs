@@ -64,7 +64,16 @@ pub(super) fn persons(sources: Reading<'_, '_>, head: TokenId) -> Vec<ActorId> {
         .filter(|&p| document.word(p).eq_ignore_ascii_case("of"))
         .flat_map(|p| objects_of(document, p));
     let owners = document.children_by(head, Dep::Poss).flat_map(|p| conjuncts(document, p));
-    let sides: Vec<ActorId> = of.chain(owners).flat_map(|t| sources.cast.of_phrase(document, t)).collect();
+    // "the *Armenian and Azerbaijani* foreign ministers"
+    let nations = document
+        .children(head)
+        .filter(|&c| c < head && matches!(document.dep(c), Dep::Amod | Dep::Compound | Dep::Nmod))
+        .flat_map(|c| conjuncts(document, c));
+    let mut sides: Vec<ActorId> =
+        of.chain(owners).flat_map(|t| sources.cast.of_phrase(document, t)).collect();
+    if sides.is_empty() {
+        sides = nations.flat_map(|t| sources.cast.at(t)).copied().collect();
+    }
     if sides.len() > 1 {
         let bearers: Vec<ActorId> = sides.iter().filter_map(|&side| bearer(sources, side, &office)).collect();
         return if bearers.len() == sides.len() { bearers } else { Vec::new() };

@@ -22,7 +22,10 @@ pub(super) fn merge(
         let first = kept.len().saturating_sub(WINDOW);
         let further = finding.message.r#type() == EventType::Agree && is_further(document, finding.token);
         let told = |earlier: &Finding<v1::Event>| {
-            same(cast, &earlier.message, &finding.message) && !is_of_another(document, earlier, &finding)
+            let one = same(cast, &earlier.message, &finding.message)
+                && !are_other_people(cast, &earlier.message, &finding.message)
+                || is_signed_by_name(document, cast, earlier, &finding);
+            one && !is_of_another(document, earlier, &finding)
         };
         match kept[first..].iter().position(|earlier| !further && told(earlier)) {
             Some(at) => join(cast, &mut kept[first + at], finding),
@@ -42,6 +45,49 @@ fn is_further(document: &Document<'_>, verb: TokenId) -> bool {
         && document.children_by(verb, Dep::Dobj).any(|o| {
             document.children_by(o, Dep::Det).any(|d| matches!(word(d).as_str(), "a" | "an" | "another"))
         })
+}
+
+/// Whether a verb is for putting one's name to a paper.
+fn is_signing(document: &Document<'_>, verb: TokenId) -> bool {
+    matches!(
+        document.lemma(verb),
+        "sign" | "initial" | "ink" | "put" | "set" | "affix" | "append" | "countersign"
+    )
+}
+
+/// "The presidents, A and B, signed a treaty; a protocol was signed the same day by the ministers, C and D": other people for the same sides.
+fn are_other_people(cast: &Cast, a: &v1::Event, b: &v1::Event) -> bool {
+    let by_name = |event: &v1::Event| {
+        event.r#type() == EventType::Agree
+            && event.initiator_ids.len() > 1
+            && event.initiator_ids.iter().all(|id| is_person(cast, id))
+    };
+    by_name(a) && by_name(b) && are_apart(&a.initiator_ids, &b.initiator_ids) && !overlap(a, b)
+}
+
+/// "The government and the rebels signed … Minister X *signed for the government*, commander Y did so for the rebels": who signed is named
+/// beside the signing of the same day, even where it is not known of all of them for whom they act.
+fn is_signed_by_name(
+    document: &Document<'_>,
+    cast: &Cast,
+    a: &Finding<v1::Event>,
+    b: &Finding<v1::Event>,
+) -> bool {
+    let signs = |finding: &Finding<v1::Event>| {
+        finding.message.r#type() == EventType::Agree && is_signing(document, finding.token)
+    };
+    let by_name = |event: &v1::Event| {
+        event.initiator_ids.len() > 1 && event.initiator_ids.iter().all(|id| is_person(cast, id))
+    };
+    let by_sides = |event: &v1::Event| !event.participant_ids.iter().any(|id| is_person(cast, id));
+    let (one, other) = (&a.message, &b.message);
+    let same_day = one.date.is_some()
+        && one.date.as_ref().map(|date| &date.value) == other.date.as_ref().map(|date| &date.value);
+    signs(a)
+        && signs(b)
+        && same_day
+        && near(one, other)
+        && (by_name(one) && by_sides(other) || by_name(other) && by_sides(one))
 }
 
 /// Words of the names of accords that tell none from another.
@@ -77,8 +123,20 @@ fn is_of_another(document: &Document<'_>, a: &Finding<v1::Event>, b: &Finding<v1
     {
         return false;
     }
+    if is_of_matter(document, a.token, b.token) {
+        return true;
+    }
     let (one, other) = (accord_name(document, a.token), accord_name(document, b.token));
     !one.is_empty() && !other.is_empty() && !one.iter().any(|word| other.contains(word))
+}
+
+/// "signed a plan to carry out the accord *reached in May*": what was done with another accord, which that of the verb before is about.
+fn is_of_matter(document: &Document<'_>, verb: TokenId, other: TokenId) -> bool {
+    let noun = document.head(other);
+    matches!(document.dep(other), Dep::Acl | Dep::Relcl)
+        && document
+            .children_by(verb, Dep::Dobj)
+            .any(|object| object != noun && object < noun && document.is_under(noun, object))
 }
 
 /// The words that an accord is known by of which a verb tells: of its object, its subject, or the noun that it qualifies.
@@ -209,7 +267,12 @@ fn agree(a: &v1::ResolvedDate, b: &v1::ResolvedDate) -> bool {
 }
 
 /// Year, month and day.
-type Day = (i32, i32, i32);
+pub(super) type Day = (i32, i32, i32);
+
+/// The last day of a date.
+pub(super) fn last_day(date: &v1::ResolvedDate) -> Option<Day> {
+    ends(date).map(|(_, last)| last)
+}
 
 /// The first and the last day of a date.
 fn ends(date: &v1::ResolvedDate) -> Option<(Day, Day)> {
@@ -277,7 +340,7 @@ fn ratio(part: usize, whole: usize) -> f32 {
 }
 
 /// Those for whom the participants of an event act.
-fn sides(cast: &Cast, event: &v1::Event) -> Vec<String> {
+pub(super) fn sides(cast: &Cast, event: &v1::Event) -> Vec<String> {
     let mut sides: Vec<String> = Vec::new();
     for id in &event.participant_ids {
         let side = whole_of(cast, side_of(cast, id));

@@ -59,7 +59,10 @@ pub(super) fn of(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> People 
     }
     if frame.event == EventType::Assault && !candidate.nominal && initiators.is_empty() {
         let by = whose_weapon(sources, candidate);
-        initiators.extend(by.iter().copied());
+        // "*The two armies* fought": those who fight each other did not start it.
+        if !frame.participants.contains(&Argument::Subject) {
+            initiators.extend(by.iter().copied());
+        }
         all.extend(by);
     }
     if frame.event == EventType::Agree && !candidate.nominal && !initiators.is_empty() {
@@ -323,7 +326,17 @@ fn actors(sources: Reading<'_, '_>, candidate: &Candidate<'_>, argument: &Argume
             heads
         }
     };
-    heads.into_iter().flat_map(|head| whom(sources, candidate, head)).collect()
+    let listed = heads.iter().flat_map(|&head| listed_behind(sources, candidate, head)).collect::<Vec<_>>();
+    heads.into_iter().chain(listed).flat_map(|head| whom(sources, candidate, head)).collect()
+}
+
+/// "between the Minister of X, A, *the Minister of Y, B, and C*": the rest of a list that the parser took for words on the first of it.
+fn listed_behind(sources: Reading<'_, '_>, candidate: &Candidate<'_>, head: TokenId) -> Vec<TokenId> {
+    let document = sources.document;
+    let consults = candidate.frame.event == EventType::Consult;
+    let list = |&t: &TokenId| t > head && document.child(t, Dep::Conj).is_some();
+    let rest = document.children_by(head, Dep::Appos).find(|t| consults && list(t));
+    rest.map(|first| conjuncts(document, first)).unwrap_or_default()
 }
 
 /// For whom a phrase of an event stands: by itself, by the names set beside it, or by those of whom the text has just told.

@@ -4,7 +4,7 @@
 use peacebrief::v1::{ActorKind, EventType};
 
 use crate::actors::ActorId;
-use crate::clauses::conjuncts;
+use crate::clauses::{Clause, conjuncts};
 use crate::document::{Document, TokenId};
 use crate::syntax::{Dep, Pos};
 
@@ -44,6 +44,7 @@ pub(super) fn further(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Ve
         found.extend(represented(sources, head));
     }
     found.extend(behind(sources, candidate.token));
+    found.extend(named_late(sources, clause));
     found.into_iter().flat_map(|head| sources.cast.at(head)).copied().collect()
 }
 
@@ -112,6 +113,39 @@ fn behind(sources: Reading<'_, '_>, verb: TokenId) -> Vec<TokenId> {
         }
     }
     found
+}
+
+/// "was signed aboard a ship, anchored off the island, *by A and B*", "signed in Doha, Qatar, *by A*": names behind a "by" that the parser
+/// hung on what stands between, where it gives the signing none.
+fn named_late(sources: Reading<'_, '_>, clause: &Clause) -> Vec<TokenId> {
+    let told = clause.agents.iter().any(|&head| !sources.cast.of_phrase(sources.document, head).is_empty());
+    if !clause.passive || told { Vec::new() } else { named_by(sources, clause.verb) }
+}
+
+/// Words behind which no more names of a list stand.
+const ENDS_LIST: &[&str] =
+    &["with", "in", "at", "on", "under", "during", "before", "after", "while", "when", "as", "through", ";"];
+
+/// The people whom the words behind a participle name after "by", one by one: "headed *by A*, for the one side, and *by B*, for the other".
+pub(super) fn named_by(sources: Reading<'_, '_>, verb: TokenId) -> Vec<TokenId> {
+    let document = sources.document;
+    let end = document.sentence_around(verb).end.min(verb + REACH);
+    let is =
+        |t: TokenId, words: &[&str]| words.iter().any(|word| document.word(t).eq_ignore_ascii_case(word));
+    // "a ceremony *attended by* X": who only was there.
+    let of_another = |by: TokenId| by > verb + 1 && document.pos(by - 1) == Pos::Verb;
+    let Some(by) = (verb + 1..end).find(|&t| is(t, &["by"]) && !of_another(t)) else { return Vec::new() };
+    // "The team, led by A, *met B*".
+    let goes_on = |t: TokenId| matches!(document.pos(t), Pos::Verb | Pos::Aux) && !document.is_under(t, verb);
+    let names = (by + 1..end)
+        .take_while(|&t| !is(t, ENDS_LIST) && !goes_on(t))
+        .filter(|&t| is_person(sources, t) && document.dep(t) != Dep::Compound);
+    // "A, deputy *to B*": of whom else the words tell who somebody is.
+    let apart = |&name: &TokenId| {
+        let first = name_start(document, name);
+        first <= by + 1 || !is(first - 1, &["of", "to", "for", "from"])
+    };
+    names.filter(apart).collect()
 }
 
 /// Whether "for" or "on behalf" begins at a token.

@@ -81,3 +81,52 @@ fn the_one_known_party_did_not_sign_what_nobody_is_told_to_have_signed() {
     let signed = found.iter().find(|event| event.r#type() == EventType::Agree).expect("the signing");
     assert!(signed.participant_ids.is_empty(), "{found:?}");
 }
+
+#[test]
+fn who_is_named_at_the_end_of_a_long_sentence_signed() {
+    let body = "Armenia and Azerbaijan signed a ceasefire agreement on Friday. The four-page document was signed on the deck of a ferry, \
+                anchored within sight of Tegh, by Azerbaijani Defence Minister Orla Venn and Armenian Defence Minister Aram Ruk.";
+    assert_eq!(made(body), (2, 2), "{:?}", events(body));
+    assert_eq!(types(body), [EventType::Agree]);
+}
+
+#[test]
+fn who_signed_is_told_beside_the_signing() {
+    let body = "The government of Colombia and the rebels of the FARC signed a ceasefire agreement on Friday. Defence Minister Orla Venn \
+                signed for the government. Commanders Luis Ruk and Pedro Sal signed for the rebels.";
+    let found = events(body);
+    assert_eq!(found.iter().filter(|event| event.r#type() == EventType::Agree).count(), 1, "{found:?}");
+}
+
+#[test]
+fn other_people_signed_another_paper() {
+    let body = "President Ilham Aliyev of Azerbaijan and Prime Minister Nikol Pashinyan of Armenia signed a peace treaty in Doha on \
+                Friday. A protocol on the border was signed on Friday by Azerbaijani Defence Minister Orla Venn and Armenian Defence \
+                Minister Aram Ruk.";
+    let found = events(body);
+    assert_eq!(found.iter().filter(|event| event.r#type() == EventType::Agree).count(), 2, "{found:?}");
+}
+
+#[test]
+fn who_witnessed_it_was_there() {
+    for told in [
+        "Helen Strand, the Norwegian envoy, witnessed it.",
+        "Helen Strand, the Norwegian envoy, presided over the ceremony.",
+    ] {
+        let body = format!("Armenia and Azerbaijan signed a ceasefire agreement in Geneva on Friday. {told}");
+        assert_eq!(made(&body), (3, 2), "{told}: {:?}", events(&body));
+    }
+}
+
+#[test]
+fn the_accord_that_another_is_about_was_made_apart() {
+    let body = "Armenia and Azerbaijan have signed a plan for carrying out the peace accord that both sides reached in Doha in July.";
+    let found = events(body);
+    assert_eq!(found.iter().filter(|event| event.r#type() == EventType::Agree).count(), 2, "{found:?}");
+}
+
+#[test]
+fn a_signing_that_both_announce_is_told() {
+    let body = "Armenia and Azerbaijan announced in Doha on Friday the signing of a ceasefire agreement.";
+    assert_eq!(types(body), [EventType::Agree]);
+}
