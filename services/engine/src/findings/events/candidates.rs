@@ -4,7 +4,7 @@ use crate::clauses::{Clause, conjuncts, objects_of};
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Argument, EventFrame, Need};
 use crate::syntax::{Dep, Pos, Tag};
-use peacebrief::v1::{ActorKind, EventType};
+use peacebrief::v1::{ActorKind, ConsultMode, EventType};
 
 use super::dismissed::{is_called_off, is_dismissed};
 use super::happened::{has_happened, is_alleged, is_decided, is_under_way};
@@ -138,6 +138,9 @@ fn is_part_of_another(document: &Document<'_>, one: &Candidate<'_>, all: &[Candi
     if held && all.iter().any(|other| other.token < one.token && other.frame.event == one.frame.event) {
         return true;
     }
+    if is_opened_by_another(document, one, all) {
+        return true;
+    }
     // "claimed responsibility for a bomb that killed two": for what is told.
     let claimed = document.lemma(one.token) == "claim"
         && all.iter().any(|other| {
@@ -173,6 +176,25 @@ fn is_part_of_another(document: &Document<'_>, one: &Candidate<'_>, all: &[Candi
         });
         other.token != one.token && !other.nominal && other.frame.event == one.frame.event && above
     })
+}
+
+/// "The war *broke out* in May, when rebels *stormed* the capital": what was done that day is how it began.
+fn is_opened_by_another(document: &Document<'_>, one: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
+    let breaks_out = !one.nominal
+        && one.frame.event == EventType::Assault
+        && matches!(document.lemma(one.token), "break" | "erupt" | "begin" | "start" | "flare" | "commence")
+        && one.clause.is_some_and(|clause| clause.objects.is_empty());
+    let when = |verb: TokenId| {
+        document
+            .children(verb)
+            .any(|c| c > one.token && c < verb && document.word(c).eq_ignore_ascii_case("when"))
+    };
+    breaks_out
+        && all.iter().any(|other| {
+            matches!(other.frame.event, EventType::Assault | EventType::Mobilize)
+                && other.token > one.token
+                && other.clause.is_some_and(|clause| when(clause.verb))
+        })
 }
 
 /// "*during which* they discussed", "*at which* the two agreed to meet": whether a consultation is told of as the course of another.
@@ -226,6 +248,10 @@ fn verb<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candidate<'s>> {
     if is_alleged(sources, clause, &reading.frame)
         || is_dismissed(sources, clause, &reading.frame)
         || reading.frame.event == EventType::Agree && is_under_way(sources, clause)
+        // "was returning to the capital": on the way.
+        || reading.frame.mode == Some(ConsultMode::Visit)
+            && matches!(document.lemma(token), "return" | "go" | "come" | "travel" | "fly" | "head")
+            && is_under_way(sources, clause)
         || decided && reading.frame.event != EventType::Sanction
     {
         return None;
@@ -296,7 +322,7 @@ fn fits(sources: Reading<'_, '_>, heads: &[TokenId], classes: &[String]) -> bool
 }
 
 /// Whether a noun, or what it is a part or a number of, is of a class.
-fn is_of_class(sources: Reading<'_, '_>, class: &str, head: TokenId) -> bool {
+pub(super) fn is_of_class(sources: Reading<'_, '_>, class: &str, head: TokenId) -> bool {
     let document = sources.document;
     let in_class = |t: TokenId| {
         // "cease-fire" is cut at its hyphen.

@@ -3,6 +3,7 @@
 use peacebrief::v1::{ActorKind, ConsultMode, EventType};
 
 use super::Reading;
+use super::candidates::is_of_class;
 use crate::clauses::Clause;
 use crate::document::{Document, TokenId};
 use crate::findings::wording;
@@ -286,7 +287,10 @@ fn is_breach(sources: Reading<'_, '_>, clause: &Clause, frame: &EventFrame) -> b
     let document = sources.document;
     frame.event == EventType::Sanction
         && document.lemma(clause.verb) == "break"
-        && clause.undergoers().iter().any(|&noun| sources.lexicon.in_class("accord", document.lemma(noun)))
+        && clause
+            .undergoers()
+            .iter()
+            .any(|&noun| ["accord", "truce"].iter().any(|class| is_of_class(sources, class, noun)))
 }
 
 /// "a statement issued by the ministry": no accord, unless it is a joint one.

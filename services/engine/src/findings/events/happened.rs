@@ -54,6 +54,9 @@ pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     if clause.negated || clause.reality != Reality::Fact || clause.tense == Tense::Future {
         return false;
     }
+    if is_awaited(document, clause.verb) {
+        return false;
+    }
     if is_bare_participle(sources, clause) && is_of_any(document, document.head(clause.verb)) {
         return false;
     }
@@ -79,6 +82,18 @@ pub(super) fn has_happened(sources: Reading<'_, '_>, clause: &Clause) -> bool {
         below = above;
     }
     true
+}
+
+/// "will ask the Council, but only *once the rebels have signed*", "*until* the last *has left*": what is still waited for.
+fn is_awaited(document: &Document<'_>, verb: TokenId) -> bool {
+    document.dep(verb) == Dep::Advcl
+        && document
+            .children_by(verb, Dep::Aux)
+            .any(|aux| matches!(document.word(aux).to_lowercase().as_str(), "has" | "have"))
+        && document.children(verb).any(|c| {
+            c < verb
+                && matches!(document.word(c).to_lowercase().as_str(), "once" | "until" | "till" | "unless")
+        })
 }
 
 /// "has *decided to withdraw* its delegation": who ends something by a word has ended it.
@@ -242,9 +257,23 @@ fn is_rule(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     let layout = document.layout();
     let paragraph = &layout.paragraphs[layout.sentences[document.sentence_of(clause.verb)].paragraph];
     clause.tense == Tense::Present
+        && !is_done_by_saying(document, clause.verb)
         && !(PAST_ALIKE.contains(&document.lemma(clause.verb)) && document.tag(clause.verb) != Tag::Vbz)
         && matches!(document.tag(clause.verb), Tag::Vb | Tag::Vbz | Tag::Vbp | Tag::Vbn)
         && !matches!(paragraph.kind, Kind::LiveStamp { .. } | Kind::Dated { .. })
+}
+
+/// "suspends, *with effect from today*, its part in the commission", "*hereby* withdraws": what is done by being said.
+fn is_done_by_saying(document: &Document<'_>, verb: TokenId) -> bool {
+    /// How many words behind the verb are looked at.
+    const REACH: usize = 8;
+    let end = document.sentence_around(verb).end.min(verb + REACH);
+    let word = |t: TokenId| document.word(t).to_lowercase();
+    let at_once = |t: TokenId| {
+        word(t) == "effect"
+            && (word(t - 1) == "immediate" || t + 2 < end && word(t + 1) == "from" && word(t + 2) == "today")
+    };
+    document.children(verb).any(|c| word(c) == "hereby") || (verb + 2..end).any(at_once)
 }
 
 /// Verbs whose past tense is like the present: a report that says "they put" tells what they did.

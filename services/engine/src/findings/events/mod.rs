@@ -6,6 +6,8 @@
 mod attendance;
 mod candidates;
 mod collectives;
+mod courses;
+mod delegations;
 mod dismissed;
 mod distances;
 mod happened;
@@ -176,13 +178,17 @@ fn act(
     match event {
         EventType::Consult if is_outcome_of_talks(sources, clause) => return EventType::Agree,
         EventType::Cooperate if is_opened_alone(sources, clause, people) => return EventType::Concede,
-        EventType::Mobilize if is_incursion(sources, clause, people) => return EventType::Assault,
+        EventType::Assault if is_warning(document, clause) => return EventType::Coerce,
+        EventType::Mobilize
+            if is_incursion(sources, clause, people) || is_invasion_by_group(sources, clause, people) =>
+        {
+            return EventType::Assault;
+        }
         _ => {}
     }
     let declares =
         matches!(document.lemma(clause.verb), "declare" | "announce" | "proclaim" | "decree" | "call");
-    let truce =
-        clause.undergoers().iter().any(|&noun| sources.lexicon.in_class("truce", document.lemma(noun)));
+    let truce = clause.undergoers().iter().any(|&noun| candidates::is_of_class(sources, "truce", noun));
     let own = matches!(
         document.lemma(clause.verb),
         "renew" | "restore" | "reaffirm" | "reinstate" | "extend" | "prolong"
@@ -234,6 +240,13 @@ fn is_outcome_of_talks(sources: Reading<'_, '_>, clause: &Clause) -> bool {
         && document.subtree(clause.verb).any(|t| sources.calendar.holds(t))
 }
 
+/// "fired *warning* shots": to make somebody turn back, and at nobody.
+fn is_warning(document: &Document<'_>, clause: &Clause) -> bool {
+    clause.undergoers().iter().any(|&shots| {
+        document.children(shots).any(|c| c < shots && document.word(c).eq_ignore_ascii_case("warning"))
+    })
+}
+
 /// "Belvaria opened the bridge on Friday": what one side opens of its own, it yields.
 fn is_opened_alone(sources: Reading<'_, '_>, clause: &Clause, people: &participants::People) -> bool {
     let opens = matches!(sources.document.lemma(clause.verb), "open" | "reopen");
@@ -269,6 +282,30 @@ fn is_incursion(sources: Reading<'_, '_>, clause: &Clause, people: &participants
     });
     let mut others = there.filter(|&id| Some(id) != own);
     enters && own.is_some() && others.next().is_some()
+}
+
+/// "The war began in May, when *rebels entered the country* from the north", "fighters crossed the border into the district": those who come
+/// in arms as no army of the state does.
+fn is_invasion_by_group(sources: Reading<'_, '_>, clause: &Clause, people: &participants::People) -> bool {
+    let document = sources.document;
+    let enters = matches!(document.lemma(clause.verb), "enter" | "invade")
+        && clause.undergoers().iter().any(|&noun| {
+            matches!(
+                document.lemma(noun),
+                "country" | "town" | "city" | "capital" | "village" | "province" | "state"
+            ) || participants::state_of_place(sources, noun).is_some()
+        });
+    let into = || {
+        matches!(document.lemma(clause.verb), "cross" | "push" | "pour")
+            && clause.oblique(document, "into").any(|head| {
+                participants::state_of_place(sources, head).is_some()
+                    || sources.cast.at(head).iter().any(|&id| sources.cast.get(id).kind == ActorKind::State)
+            })
+    };
+    let groups = |&id: &ActorId| {
+        matches!(sources.cast.get(id).kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup)
+    };
+    (enters || into()) && !people.initiators.is_empty() && people.initiators.iter().all(groups)
 }
 
 /// The noun that a bare participle qualifies.

@@ -122,6 +122,13 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candi
         let around = sources.clauses.around(token);
         if doubtful { None } else { takes_place(sources, token, whole, around?) }
     })?;
+    // "a round *of the conflict*": no talks.
+    let of_war = |of: &TokenId| sources.lexicon.in_class("fighting", document.lemma(*of));
+    if document.lemma(token) == "round"
+        && noun_argument(document, token, &Argument::Preposition("of".to_owned())).iter().any(|of| of_war(of))
+    {
+        return None;
+    }
     // "three rounds of contacts", but not "remained in contact".
     if matches!(document.lemma(token), "contact" | "chat") && whole == token {
         return None;

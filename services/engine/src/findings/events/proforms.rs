@@ -76,7 +76,7 @@ fn is_repeatable(event: EventType) -> bool {
     )
 }
 
-/// "did so", "has done the same", "did likewise", "followed suit".
+/// "did so", "has done the same", "did likewise", "followed suit", "followed on Friday".
 fn stands_for_another(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     let document = sources.document;
     let verb = clause.verb;
@@ -88,7 +88,11 @@ fn stands_for_another(sources: Reading<'_, '_>, clause: &Clause) -> bool {
     };
     match document.lemma(verb) {
         "do" => behind(&["so", "likewise", "same"]),
-        "follow" => behind(&["suit"]),
+        // "The rebels signed in July. The second movement *followed* on 1 August."
+        "follow" => {
+            let dated = document.subtree(verb).any(|t| t > verb && sources.calendar.holds(t));
+            behind(&["suit"]) || !clause.passive && clause.objects.is_empty() && dated
+        }
         _ => false,
     }
 }

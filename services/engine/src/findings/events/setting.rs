@@ -39,7 +39,7 @@ pub(super) fn date(
         return Some(lasted);
     }
     if refers_back(sources, candidate) || distances::is_long_course(document, candidate) {
-        return None;
+        return effect(sources, candidate);
     }
     if let Some(date) = distances::date(sources, candidate, scope) {
         return date;
@@ -55,8 +55,13 @@ pub(super) fn date(
         let stretch = sources.calendar.tokens_from(token);
         stretch.is_some_and(|stretch| distances::is_to_another(document, candidate.token, stretch))
     };
+    // "agreed a truce *starting* at midnight on Sunday": when it is to begin.
+    let of_start = |token: TokenId| {
+        candidate.frame.event == EventType::Agree && is_of_start(document, scope.head, token)
+    };
     let own = |&(_, token): &(usize, TokenId)| {
         sources.clauses.around(token).is_some_and(|clause| clause.verb == scope.head)
+            && !of_start(token)
             && !describes_doer(document, scope.head, token)
             && !of_accord(token)
             && !is_of_the_last(document, candidate.token, token)
@@ -91,6 +96,7 @@ pub(super) fn date(
             .numbers(tokens)
             .filter(|&(_, token)| {
                 !of_plan(token)
+                    && !of_start(token)
                     && !to_another(token)
                     && !goes_on_elsewhere(sources, scope.head, token)
                     && !is_told_aside(sources, scope.head, candidate, token)
@@ -133,6 +139,18 @@ pub(super) fn date(
         return in_clause;
     }
     in_clause.or_else(|| near(&scope.narrow)).or_else(|| near(&scope.sentence)).or_else(told_day)
+}
+
+/// Whether a date is that from which what was agreed is to hold: "starting at midnight on Sunday", "effective Monday", "from Friday".
+fn is_of_start(document: &Document<'_>, verb: TokenId, date: TokenId) -> bool {
+    /// How many words before the date that is told.
+    const REACH: usize = 5;
+    let from = date.saturating_sub(REACH).max(verb + 1).max(document.sentence_around(date).start);
+    let word = |t: TokenId| document.word(t).to_lowercase();
+    (from..date).rev().take_while(|&t| word(t) != ",").any(|t| {
+        matches!(word(t).as_str(), "starting" | "beginning" | "effective")
+            || t + 1 == date && word(t) == "from"
+    })
 }
 
 /// Whether a date is a day, or some days.
@@ -209,6 +227,27 @@ fn length(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Option<v1::Res
     sources.calendar.resolved(sources.document, number, Tense::Past)
 }
 
+/// "A ceasefire brokered by Qatar *took effect on 4 August*": the only day that is told of its making.
+fn effect(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> Option<v1::ResolvedDate> {
+    let document = sources.document;
+    let clause = candidate.clause?;
+    let noun = super::qualified(document, clause)?;
+    let new = document.children_by(noun, Dep::Det).any(|d| matches!(document.lemma(d), "a" | "an"));
+    let above =
+        sources.clauses.at(document.head(noun)).filter(|above| new && above.subjects.contains(&noun))?;
+    let force = |&object: &TokenId| matches!(document.lemma(object), "effect" | "force");
+    let takes_effect = match document.lemma(above.verb) {
+        "take" => above.objects.iter().any(force),
+        "come" | "enter" | "go" => above.oblique(document, "into").any(|object| force(&object)),
+        _ => false,
+    };
+    let within = document.subtree(above.verb);
+    let mut numbers = sources.calendar.numbers(&within).filter(|&(_, token)| token > above.verb);
+    let (number, _) =
+        numbers.next().filter(|_| takes_effect && above.tense == crate::clauses::Tense::Past)?;
+    sources.calendar.resolved(document, number, Tense::Past)
+}
+
 /// "the statement *signed* in Doha": a participle without a date tells of what has been told elsewhere, on its day.
 fn refers_back(sources: Reading<'_, '_>, candidate: &Candidate<'_>) -> bool {
     let document = sources.document;
@@ -249,6 +288,16 @@ fn is_told_aside(sources: Reading<'_, '_>, verb: TokenId, candidate: &Candidate<
                 if document.children(t).filter(|&c| c < t).any(since) && !document.is_under(verb, t) {
                     return true;
                 }
+            }
+            // "talks to end the crisis, which *broke out in December*"
+            Dep::Relcl
+                if !own(noun)
+                    && !document.is_under(verb, t)
+                    && matches!(document.lemma(t), "break" | "erupt" | "begin" | "start")
+                    && (sources.lexicon.in_class("fighting", document.lemma(noun))
+                        || matches!(document.lemma(noun), "crisis" | "dispute")) =>
+            {
+                return true;
             }
             Dep::Acl | Dep::Relcl
                 if !own(noun)

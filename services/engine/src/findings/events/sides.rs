@@ -2,8 +2,7 @@
 
 use peacebrief::v1::{self, ActorKind, ConsultMode, EventType};
 
-use super::Sources;
-use super::{merge, setting};
+use super::{Reading, Sources, courses, delegations, merge, setting};
 use crate::actors::{ActorId, Cast};
 use crate::document::TokenId;
 use crate::findings::Finding;
@@ -47,6 +46,14 @@ pub(crate) fn supply(
             {
                 event.participant_ids.clone_from(&bound);
             }
+            // "The forces of the two countries clashed": one of them with the other.
+            EventType::Assault
+                if event.participant_ids.len() == 1
+                    && event.initiator_ids.is_empty()
+                    && FIGHTS.contains(&sources.document.lemma(*token)) =>
+            {
+                event.participant_ids.extend(other_of_two(cast, &bound, event));
+            }
             // Whose soldiers, or whose town, one of two at war attacked goes without saying.
             EventType::Assault
                 if !event.initiator_ids.is_empty()
@@ -75,6 +82,9 @@ pub(crate) fn supply(
             _ => {}
         }
     }
+    let Sources { document, clauses, calendar, lexicon } = sources;
+    let reading = Reading { document, cast, clauses, calendar, lexicon };
+    delegations::name_leaders(reading, events);
     events.retain(|finding| {
         let event = &finding.message;
         event.r#type() != EventType::Consult
@@ -83,6 +93,7 @@ pub(crate) fn supply(
             || is_of_a_body(cast, event)
     });
     *events = merge::merge(sources.document, cast, std::mem::take(events));
+    courses::extend(reading, events);
     share_places(events);
     for Finding { message: event, .. } in events.iter_mut() {
         if event.r#type() == EventType::Consult && event.mode() == ConsultMode::Unspecified {
@@ -238,8 +249,26 @@ fn is_war_of_states(cast: &Cast, bound: &[String]) -> bool {
     bound.len() == 2 && bound.iter().all(state)
 }
 
+/// Verbs for what those at war do with each other.
+const FIGHTS: &[&str] = &["fight", "clash", "battle", "skirmish", "exchange", "trade", "duel"];
+
 /// Verbs of fighting over ground that somebody holds.
-const TAKES: &[&str] = &["storm", "overrun", "capture", "retake", "recapture", "besiege", "dislodge"];
+const TAKES: &[&str] = &[
+    "storm",
+    "overrun",
+    "capture",
+    "retake",
+    "recapture",
+    "besiege",
+    "dislodge",
+    "seize",
+    "take",
+    "invade",
+    "attack",
+    "bomb",
+    "occupy",
+    "conquer",
+];
 
 /// "killed 13 *soldiers*", "stormed the *outpost*", "launched an *offensive*": against whoever has arms, not against those who have none.
 fn strikes_armed(sources: Sources<'_, '_>, verb: TokenId) -> bool {

@@ -182,6 +182,12 @@ fn is_particular(sources: Reading<'_, '_>, candidate: &Candidate<'_>, scope: &Sc
     let document = sources.document;
     let phrase = document.subtree(candidate.whole);
     candidate.rule == "events.noun_held"
+        // "Talks on the second phase *have begun*."
+        || is_subject(candidate)
+            && candidate.clause.is_some_and(|clause| {
+                matches!(document.lemma(clause.verb), "begin" | "start" | "open" | "resume")
+                    && clause.tense == crate::clauses::Tense::Past
+            })
         || candidate.whole != candidate.token
         || phrase
             .chain(scope.narrow.clone().filter(|_| candidate.clause.is_some()))

@@ -7,10 +7,15 @@ use crate::engine::Engine;
 mod dismissed;
 mod distances;
 mod signatories;
+mod talks;
 mod told;
 
 /// The events that the engine finds in a report of Monday 11 August 2025.
 fn events(body: &str) -> Vec<v1::Event> {
+    brief(body).events
+}
+
+fn brief(body: &str) -> v1::Brief {
     let article = v1::Article {
         title: "Peace talks".to_owned(),
         body: body.to_owned(),
@@ -19,7 +24,7 @@ fn events(body: &str) -> Vec<v1::Event> {
         ..Default::default()
     };
     let engine = Engine::embedded().expect("the engine");
-    engine.brief(&article, v1::EncodingType::Utf8).expect("a brief").events
+    engine.brief(&article, v1::EncodingType::Utf8).expect("a brief")
 }
 
 fn types(body: &str) -> Vec<EventType> {

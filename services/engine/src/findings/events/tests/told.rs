@@ -28,6 +28,13 @@ fn what_is_told_with_its_own_verb_happened() {
         ("Azerbaijan closed the road to Tegh on Friday.", EventType::Coerce),
         ("Azerbaijan cut off the water of Tegh on Friday.", EventType::Coerce),
         ("The European Union listed nine individuals and a refinery in March.", EventType::Sanction),
+        ("Armenian soldiers fired warning shots at a patrol near Tegh on Friday.", EventType::Coerce),
+        ("The court issued warrants in May against three Azerbaijani commanders.", EventType::Coerce),
+        ("Armenia drew its heavy artillery back from the Tegh valley on 28 July.", EventType::Retreat),
+        ("In March Armenia pulled out of the joint border mechanism.", EventType::Sanction),
+        ("A cease-fire called by Armenia and Azerbaijan took effect on 4 August.", EventType::Agree),
+        ("A truce followed in 2003.", EventType::Agree),
+        ("Armenia's parliament backed it on Sunday night.", EventType::Agree),
     ] {
         assert!(told(sentence).contains(&event), "{sentence}: {:?}", told(sentence));
     }
@@ -95,4 +102,51 @@ fn what_a_truce_is_called_calls_none() {
     let called = |sentence: &str| told(sentence).contains(&EventType::Retreat);
     assert!(called("Azerbaijan called a truce on Friday."));
     assert!(!called("The Armenian premier called the truce \"surrender in gift wrap\" on Friday."));
+}
+
+#[test]
+fn a_war_broke_out_by_what_was_done_that_day() {
+    let found = events(
+        "Armenia and Azerbaijan signed a truce. The conflict broke out on 7 June, when Azerbaijani troops stormed Tegh.",
+    );
+    let assaults: Vec<_> = found.iter().filter(|event| event.r#type() == EventType::Assault).collect();
+    assert_eq!(assaults.len(), 1, "{found:?}");
+    assert_eq!(assaults[0].initiator_ids.len(), 1, "{found:?}");
+}
+
+#[test]
+fn those_who_fight_each_other_did_not_start_it() {
+    let found = events(&format!("{WAR}\nThe two armies had fought for five days in July."));
+    let assault = found.iter().find(|event| event.r#type() == EventType::Assault).expect("the fighting");
+    assert!(assault.initiator_ids.is_empty(), "{found:?}");
+}
+
+#[test]
+fn what_is_waited_for_has_not_happened() {
+    let sentence = "Armenia has promised to ask the Council, once the rebels have signed the accord.";
+    assert!(told(sentence).is_empty(), "{:?}", told(sentence));
+}
+
+#[test]
+fn prisoners_flown_home_visit_nobody() {
+    let sentence = "Azerbaijan released 163 prisoners in July, flying most of them to Yerevan.";
+    assert!(!told(sentence).contains(&EventType::Consult), "{:?}", told(sentence));
+}
+
+#[test]
+fn what_takes_effect_on_a_day_is_of_that_day() {
+    let found = events(&format!("{WAR}\nA ceasefire brokered by Qatar took effect on 4 August last year."));
+    let accord = found.iter().find(|event| event.r#type() == EventType::Agree).expect("the ceasefire");
+    let day = accord.date.as_ref().and_then(peacebrief::date::iso_resolved).unwrap_or_default();
+    assert_eq!(day, "2024-08-04");
+}
+
+#[test]
+fn the_day_on_which_a_truce_is_to_begin_is_not_that_of_its_making() {
+    let found = events(
+        "Armenia and Azerbaijan have agreed to a 90-day ceasefire starting at midnight on Sunday. The text was signed on Friday.",
+    );
+    let accord = found.iter().find(|event| event.r#type() == EventType::Agree).expect("the ceasefire");
+    let day = accord.date.as_ref().and_then(peacebrief::date::iso_resolved).unwrap_or_default();
+    assert_ne!(day, "2025-08-10", "{found:?}");
 }
