@@ -125,7 +125,7 @@ pub(super) fn find<'s>(sources: Reading<'s, '_>, token: TokenId) -> Option<Candi
     // "a round *of the conflict*": no talks.
     let of_war = |of: &TokenId| sources.lexicon.in_class("fighting", document.lemma(*of));
     if document.lemma(token) == "round"
-        && noun_argument(document, token, &Argument::Preposition("of".to_owned())).iter().any(|of| of_war(of))
+        && noun_argument(document, token, &Argument::Preposition("of".to_owned())).iter().any(of_war)
     {
         return None;
     }
