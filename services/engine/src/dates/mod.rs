@@ -5,6 +5,7 @@
 //! or the next one where the clause speaks of the future. What the text does not settle stays unresolved.
 
 mod absolute;
+mod beside;
 mod distance;
 mod lexeme;
 mod meaning;
