@@ -211,9 +211,11 @@ impl Linker<'_, '_, '_> {
                 at += 1;
                 joined = true;
             }
-            // "of X, A, and of the Kingdom of Y, B"
+            // "of X, A, and of the Kingdom of Y, B"; "of X, A, and Y, B"
             if joined && self.word(at) == "of" {
                 at = self.past_state(at).unwrap_or(at);
+            } else if joined && self.is_state_at(at) {
+                at = self.past_state(at - 1).unwrap_or(at);
             }
             // "the negotiators A and B, and government *spokesmen* C and D": what has a title of its own is not of the list.
             let of_list = |at: TokenId| {
@@ -230,6 +232,14 @@ impl Linker<'_, '_, '_> {
                 None => return found,
             }
         }
+    }
+
+    /// Whether the name of a state begins at a token.
+    fn is_state_at(&self, token: TokenId) -> bool {
+        let name = self.mentions.name(token).filter(|name| name.tokens.start == token);
+        name.is_some_and(|name| {
+            matches!(name.class, Class::State(_, StateForm::Name) | Class::NewState(_, StateForm::Name))
+        })
     }
 
     /// Behind "of X," and "of the Kingdom of X,", which say for whom the next of several bears the title.
@@ -417,6 +427,20 @@ impl Linker<'_, '_, '_> {
         ((from + 1..comma).all(nominal) && closed).then_some(comma)
     }
 
+    /// Where a bracket of few words closes that opens at a token: "[TNI]", "(Hill Movement-Karu)".
+    fn bracket_closed(&self, open: TokenId) -> Option<TokenId> {
+        const LONGEST: usize = 8;
+        let close = match self.word(open) {
+            "[" => "]",
+            "(" => ")",
+            _ => return None,
+        };
+        let person = |t: TokenId| self.person_at(t).is_some();
+        (open + 2..open + 2 + LONGEST)
+            .find(|&t| self.word(t) == close)
+            .filter(|&end| !(open + 1..end).any(person))
+    }
+
     /// "The interior minister, A, said", "the leaders of X, Y and Z – A, B and C –".
     fn appositive_after(&self, office: &OfficeSpan) -> Vec<usize> {
         let document = self.document;
@@ -429,8 +453,8 @@ impl Linker<'_, '_, '_> {
             at += 1;
         }
         // "The commander of the armed forces [TNI], A"
-        if matches!(self.word(at), "[" | "(") && matches!(self.word(at + 2), "]" | ")") {
-            at += 3;
+        if let Some(close) = self.bracket_closed(at) {
+            at = close + 1;
             // "The Chairperson of the African Union (AU) Commission, A"
             at = self.mentions.known.body(at).map_or(at, |body| body.tokens.end.max(at));
         }

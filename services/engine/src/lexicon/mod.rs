@@ -249,22 +249,33 @@ impl Lexicon {
     #[must_use]
     pub fn offices(&self, sentence: &Encoded) -> Vec<OfficeMatch<'_>> {
         let found = self.index.titles.scan(sentence).into_iter();
+        let mut behind = 0;
         found
             .filter_map(|(title, ids)| {
                 let id = *ids.first()?;
                 let office = self.index.offices.get(id.office as usize)?;
-                let (start, modifiers) = self.modifiers_before(sentence, title.start);
+                // "the army *chief* General X": what ends another title makes no rank another.
+                let first = if office.class == OfficeClass::Rank { behind } else { 0 };
+                behind = title.end;
+                let (start, modifiers) = self.modifiers_before(sentence, title.start, first);
                 let tokens = start..title.end;
                 Some(OfficeMatch { tokens, title, office, plural: id.plural, modifiers: modifiers.to_vec() })
             })
             .collect()
     }
 
-    fn modifiers_before(&self, sentence: &Encoded, title: usize) -> (usize, Vec<ModifierClass>) {
+    /// The words before a title that qualify it, from a token on.
+    fn modifiers_before(
+        &self,
+        sentence: &Encoded,
+        title: usize,
+        first: usize,
+    ) -> (usize, Vec<ModifierClass>) {
         let at = sentence.units.partition_point(|unit| (unit.token as usize) < title);
         let mut start = title;
         let mut modifiers = Vec::new();
-        for unit in sentence.units.get(..at).unwrap_or_default().iter().rev() {
+        let before = sentence.units.get(..at).unwrap_or_default().iter().rev();
+        for unit in before.take_while(|unit| unit.token as usize >= first) {
             let Some(class) = self.index.modifiers.get(&unit.surface).filter(|_| unit.first) else { break };
             modifiers.push(*class);
             start = unit.token as usize;

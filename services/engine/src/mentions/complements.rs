@@ -147,6 +147,11 @@ impl Reader<'_, '_, '_> {
         if at >= last {
             return None;
         }
+        // "the head of *its* intelligence directorate"
+        if preposition == "of" && document.tag(at) == Tag::PrpPossessive && at + 1 < last {
+            span.holders.push(at);
+            return self.common_complement(span, preposition, at + 1, last, contiguous);
+        }
         // "the leader of the opposition Citizens' List": the name, not what describes it.
         let described = (at + 1..last.min(at + 4)).find(|&t| self.name_starting(t).is_some()).filter(|&t| {
             let body = |name: &NameSpan<'_>| {

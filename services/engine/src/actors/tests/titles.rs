@@ -295,3 +295,41 @@ fn who_is_known_by_an_address_is_somebody() {
         assert_eq!(office(cast, "Nino Vashar"), (Some("chief negotiator"), Some("TLF")));
     });
 }
+
+#[test]
+fn a_rank_takes_nothing_of_the_title_before_it() {
+    let text = "Kenya and Uganda signed a truce on Monday. Kenya's delegation was led by intelligence chief Lieutenant General Asem \
+                Teveren. Kenyan army chief Gen. Tor Aas welcomed it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(office(cast, "Asem Teveren"), (Some("intelligence chief"), Some("Kenya")));
+        assert_eq!(office(cast, "Tor Aas").0, Some("army chief"));
+    });
+}
+
+#[test]
+fn a_title_may_be_of_what_is_its_own() {
+    let text = "Kenya and Uganda signed a truce on Monday. Kenya, whose team was led by the head of its intelligence directorate, Asem \
+                Teveren, blamed Uganda for the delay.";
+    cast_of(text, |_, cast| {
+        assert_eq!(
+            office(cast, "Asem Teveren"),
+            (Some("head of its intelligence directorate"), Some("Kenya"))
+        );
+    });
+}
+
+#[test]
+fn a_bracket_of_several_words_stands_between_as_well() {
+    let text = "Kenya and Uganda signed a truce on Monday. The leader of the Lango Dawn Movement (LDM-Movement Karu), Helder Vash, \
+                said that nobody had asked him.";
+    cast_of(text, |_, cast| assert_eq!(office(cast, "Helder Vash").0, Some("leader")));
+}
+
+#[test]
+fn of_several_states_each_may_stand_before_its_own() {
+    let text = "The protocol was signed on Monday by the Foreign Ministers of Kenya, Ilian Carst, and Uganda, Hamsa Odor.";
+    cast_of(text, |_, cast| {
+        assert_eq!(office(cast, "Ilian Carst"), (Some("Foreign Minister"), Some("Kenya")));
+        assert_eq!(office(cast, "Hamsa Odor"), (Some("Foreign Minister"), Some("Uganda")));
+    });
+}
