@@ -65,3 +65,17 @@ fn whose_regime_it_is_is_no_state() {
         );
     });
 }
+
+#[test]
+fn whose_followers_they_are_is_a_person() {
+    let text = "Kenya and Uganda signed a truce on Monday. Joss Teveren said that the road would be a grave for the mercenaries of \
+                Donald Holt. The militias of warlord Khalifa Vash must leave, he added. Vash's forces hold the port, and Albin Marek's \
+                Dawn movement blocked the road.";
+    cast_of(text, |_, cast| {
+        for person in ["Donald Holt", "Khalifa Vash", "Albin Marek"] {
+            assert!(names(cast).contains(&person), "{person}: {:?}", names(cast));
+        }
+        let state = |name: &str| name.contains("Vash") || name.contains("Holt") || name.contains("Marek");
+        assert!(cast.actors().iter().all(|a| !state(&a.name) || a.kind == ActorKind::Person));
+    });
+}

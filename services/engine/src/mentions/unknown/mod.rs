@@ -13,6 +13,7 @@ use peacebrief::v1::ActorKind;
 use super::Index;
 use super::casing::Casing;
 use super::fold_words;
+use super::is_possessive;
 use super::known::Known;
 use super::names::{Class, NameSpan, StateForm};
 use crate::clauses::first_conjunct;
@@ -121,6 +122,9 @@ const FILED: i32 = 9;
 /// What it is worth for a country that an organization has sent somebody there.
 const SENT: i32 = 4;
 
+/// What makes a country or a body of what is a surname elsewhere, where it owns something.
+const SURNAMED: i32 = 9;
+
 /// What it is worth for a person to be listed with bearers of a title.
 const LISTED: i32 = 5;
 
@@ -223,6 +227,8 @@ pub(crate) fn decide<'l>(
             continue;
         }
         let seen = evidence.get(key.as_slice()).cloned().unwrap_or_default();
+        let owner = matches!(key.as_slice(), [word] if surnames.contains(word.as_str()))
+            && is_possessive(document, name.tokens.end);
         let part = match key.as_slice() {
             [word] => parts.contains(word.as_str()),
             // "dos Santos", "van den Berg"
@@ -234,6 +240,8 @@ pub(crate) fn decide<'l>(
         };
         let class = match verdict(&seen, key.len(), witness.acronym(name)) {
             _ if part && seen.state < 5 && seen.body < 5 => Class::Person,
+            // "Sadr's forces", after "Omar Sadr": who commands forces owns them as a country does.
+            _ if owner && seen.state < SURNAMED && seen.body < SURNAMED => Class::Person,
             Verdict::Person => Class::Person,
             Verdict::Place => Class::Place,
             Verdict::Body => Class::Body(seen.kinds.best().map_or(ActorKind::Other, |(kind, _)| kind)),

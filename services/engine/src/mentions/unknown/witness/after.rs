@@ -11,6 +11,11 @@ use crate::mentions::unknown::words::{is_livelihood, is_place_noun};
 use crate::mentions::{NameSpan, is_possessive};
 use crate::syntax::Tag;
 
+/// Whether bodies of a kind follow somebody, so that they are called by his name.
+pub(super) fn is_following(kind: ActorKind) -> bool {
+    matches!(kind, ActorKind::ArmedGroup | ActorKind::PoliticalGroup)
+}
+
 impl Witness<'_, '_, '_> {
     pub(super) fn hear_after(
         &self,
@@ -108,6 +113,10 @@ impl Witness<'_, '_, '_> {
                     ActorKind::CivilSociety if body.value.people && !is_livelihood(document.lemma(at)) => {
                         seen.place += 3;
                     }
+                    // "Omar Sadr's militia", "Ana Petel's Dawn movement"
+                    kind if possessive && is_following(kind) && self.begins_with_given_name(name) => {
+                        seen.person += 2;
+                    }
                     kind => {
                         seen.body += 4;
                         seen.kinds.add(kind, 4);
@@ -126,7 +135,7 @@ impl Witness<'_, '_, '_> {
     }
 
     /// Whether a name has a person's first name before another word: "Ana Ruiz".
-    fn begins_with_given_name(&self, name: &NameSpan<'_>) -> bool {
+    pub(super) fn begins_with_given_name(&self, name: &NameSpan<'_>) -> bool {
         name.tokens.len() > 1 && self.lexicon.given_name(self.document.word(name.tokens.start)).is_some()
     }
 

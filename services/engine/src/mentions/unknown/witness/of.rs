@@ -3,6 +3,7 @@
 use peacebrief::v1::ActorKind;
 
 use super::Witness;
+use super::after::is_following;
 use crate::document::TokenId;
 use crate::lexicon::OfficeClass;
 use crate::mentions::names::NameSpan;
@@ -18,8 +19,10 @@ impl Witness<'_, '_, '_> {
         let lemma = document.lemma(noun).to_lowercase();
         // "the government of Alejandro Quint": who heads it.
         let headed = matches!(lemma.as_str(), "government" | "administration" | "cabinet" | "regime");
-        let given = self.lexicon.given_name(document.word(name.tokens.start)).is_some();
-        if headed && given && name.tokens.len() > 1 {
+        let given = self.begins_with_given_name(name);
+        // "the militias of Omar Sadr", "the Hill faction of Ana Petel": who leads them.
+        let followers = self.known.body(noun).is_some_and(|body| is_following(body.value.kind));
+        if (headed || followers) && given {
             seen.person += 5;
             return;
         }
