@@ -60,7 +60,8 @@ const IN_THE_KNOW: &[&str] =
     &["familiar", "close", "briefed", "privy", "involved", "acquainted", "knowledge"];
 
 /// What is said of rank, and names nobody.
-const RANKS: &[&str] = &["senior", "top", "high-ranking", "unnamed", "anonymous", "other", "several", "some"];
+const RANKS: &[&str] =
+    &["senior", "top", "high-ranking", "unnamed", "anonymous", "other", "several", "some", "same"];
 
 /// Posts of which each town or region has its own.
 pub(super) const POSTS: &[&str] = &[
@@ -127,8 +128,19 @@ impl Resolver<'_, '_, '_, '_> {
             // In which capital they sit says nothing of whose they are.
             tokens.end = head + 1;
         }
-        let kind = if office.plural { ActorKind::Other } else { ActorKind::Person };
+        // "UN experts say": they are the organization's, and its word.
+        let organization = self.whole_before(head).filter(|&whole| {
+            office.plural
+                && office.class == OfficeClass::Expert
+                && self.register.drafts[whole].kind == ActorKind::IntergovernmentalOrganization
+        });
+        let kind = match organization {
+            Some(_) => ActorKind::IntergovernmentalOrganization,
+            None if office.plural => ActorKind::Other,
+            None => ActorKind::Person,
+        };
         let id = self.voice(tokens, head, kind);
+        self.register.drafts[id].holder = organization;
         if !office.plural {
             let words = self.document.words(office.title.clone()).to_owned();
             self.bear(id, &words);
@@ -157,7 +169,14 @@ impl Resolver<'_, '_, '_, '_> {
 
     /// Where the words before a noun begin that say which is meant: the "human" of "human rights groups".
     fn first_modifier(&self, head: TokenId) -> TokenId {
-        self.modifiers(head).map(|t| self.document.subtree(t).start).min().unwrap_or(head)
+        let first = self.modifiers(head).map(|t| self.document.subtree(t).start).min().unwrap_or(head);
+        // "*two* diplomats"
+        let few = first.checked_sub(1).filter(|&t| {
+            self.document.head(t) == head
+                && self.document.pos(t) == Pos::Num
+                && self.document.word(t).starts_with(char::is_alphabetic)
+        });
+        few.unwrap_or(first)
     }
 
     /// Whether one of some words stands before a noun to say which is meant.
@@ -383,6 +402,12 @@ impl Resolver<'_, '_, '_, '_> {
         draft.engaged = true;
         draft.plural = self.document.tag(head) == Tag::Nns;
         draft.names.push(tokens.clone());
+        // "a Western diplomat", and the "humanitarian official" of "in the region"
+        let one = |t: &TokenId| matches!(self.lower(*t).as_str(), "a" | "an");
+        draft.also.extend(tokens.start.checked_sub(1).filter(one).map(|article| article..tokens.end));
+        if tokens.end > head + 1 {
+            draft.also.push(tokens.start..head + 1);
+        }
         let id = self.register.add(draft);
         self.describe(tokens, head, id, MentionKind::Description);
         id
@@ -392,7 +417,10 @@ impl Resolver<'_, '_, '_, '_> {
     fn described_by(&self, start: TokenId, head: TokenId) -> Range<TokenId> {
         let document = self.document;
         let article = |t: TokenId| {
-            matches!(document.pos(t), Pos::Det | Pos::Punct | Pos::Num)
+            // "two diplomats" are just these two, "some 200 residents" are many.
+            let figure = document.pos(t) == Pos::Num && !document.word(t).starts_with(char::is_alphabetic);
+            figure
+                || matches!(document.pos(t), Pos::Det | Pos::Punct)
                 || document.tag(t) == Tag::PrpPossessive
         };
         let says_nothing = |t: TokenId| article(t) || RANKS.contains(&self.lower(t).as_str());

@@ -137,3 +137,11 @@ fn whom_a_lead_calls_by_an_office_is_named_when_he_is_quoted() {
                     reporters in Zennora.";
     assert_eq!(heard(sentence, "envoy"), ["Tete Anton"]);
 }
+
+#[test]
+fn how_many_are_heard_is_said_where_they_are_few() {
+    let sentence = "The text was ready, according to two diplomats.";
+    assert_eq!(heard(sentence, "diplomats"), ["two diplomats"]);
+    assert_eq!(heard("Some 200 residents said that it was quiet.", "residents"), ["residents"]);
+    assert_eq!(heard("The same Western diplomat said that it was quiet.", "diplomat"), ["Western diplomat"]);
+}
