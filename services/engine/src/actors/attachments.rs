@@ -6,14 +6,19 @@ use peacebrief::v1::ActorKind;
 
 use super::register::DraftId;
 use super::resolve::Resolver;
-use crate::document::TokenId;
+use crate::document::{Document, TokenId};
 use crate::lexicon::{ModifierClass, OfficeClass};
+use crate::mentions::Class;
 use crate::syntax::{Dep, Pos, Tag};
 
 /// How many who sign together are looked back at.
 const SIGNERS: usize = 6;
 /// How many words may stand between "of" and the name of whom somebody is: "of the opposition Hill Party".
 const DESCRIPTION: usize = 3;
+/// How far into what somebody leads its name is looked for.
+const NAMED: usize = 12;
+/// How many words of an apposition behind it belong to it, up to the first of the name.
+const APPOSED: usize = 4;
 /// Nouns for those who serve or belong to whom a preposition after them names.
 const SERVES: &[&str] = &[
     "member",
@@ -44,6 +49,13 @@ const SERVES: &[&str] = &[
     "secretary",
     "veteran",
 ];
+
+/// Whether a preposition begins what is no part of the name before it: "its delegation *to* the League".
+fn is_set_apart(document: &Document<'_>, token: TokenId) -> bool {
+    document.pos(token) == Pos::Adp && !matches!(document.word(token), "of" | "for")
+        || document.pos(token) == Pos::Sconj
+        || document.dep(token) == Dep::Relcl
+}
 
 impl Resolver<'_, '_, '_, '_> {
     /// "A of B", "A (B)": a person's body in a bracket or after "of", and "B's A".
@@ -213,7 +225,18 @@ impl Resolver<'_, '_, '_, '_> {
             .filter(|&on| document.word(on) == "on")
             .find_map(|on| document.child(on, Dep::Pobj).filter(|&behalf| document.lemma(behalf) == "behalf"))
             .map(|behalf| document.subtree(behalf));
-        for token in behalf.or(within).into_iter().flatten().take(8) {
+        // "who commands its fighting arm, *the Hill Army*": what is named goes before what only describes it.
+        let Some(whole) = behalf.or(within) else { return };
+        let sentence = document.sentence_around(verb).end;
+        let behind = whole.end < sentence && document.word(whole.end) == ",";
+        let end = if behind { sentence.min(whole.end + APPOSED) } else { whole.end };
+        let named = (whole.start..end).take(NAMED).take_while(|&t| !is_set_apart(document, t)).find(|&t| {
+            let name = self.mentions.name(t).filter(|name| name.tokens.start == t);
+            name.is_some_and(|name| {
+                matches!(name.class, Class::Body(_) | Class::Group(_, false) | Class::Organization(_))
+            })
+        });
+        for token in named.into_iter().chain(whole.take(8)) {
             let holder = self.holder_at(token).first().copied();
             if let Some(holder) = holder.filter(|&holder| holder != person) {
                 self.register.drafts[person].holder.get_or_insert(holder);

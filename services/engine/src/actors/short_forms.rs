@@ -111,6 +111,20 @@ impl Resolver<'_, '_, '_, '_> {
             .is_some_and(|body| matches!(body.value.kind, ActorKind::State | ActorKind::StateBody))
     }
 
+    /// "*Guard* commander A": the body last spoken of whose short form stands before a title.
+    pub(super) fn short_form_before(&self, title: TokenId) -> Option<DraftId> {
+        let before = title.checked_sub(1)?;
+        let document = self.document;
+        let word = document.word(before);
+        let own = word.starts_with(char::is_uppercase)
+            && document.is_ordinary(before)
+            && document.sentence_of(before) == document.sentence_of(title)
+            && self.mentions.name_at.get(before).is_none()
+            && self.mentions.known.office(before).is_none()
+            && self.mentions.known.body(before).is_none_or(|body| !body.value.alone);
+        if own { self.headed_by(&self.lower(before), before) } else { None }
+    }
+
     /// The body last spoken of whose name a word heads.
     fn headed_by(&self, word: &str, before: TokenId) -> Option<DraftId> {
         let headed = |id: DraftId| {

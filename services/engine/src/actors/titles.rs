@@ -19,7 +19,10 @@ impl Resolver<'_, '_, '_, '_> {
         let mentions = self.mentions;
         let office = &mentions.offices[number];
         let bearers: Vec<DraftId> = self.links[number].iter().filter_map(|&name| self.names[name]).collect();
-        let holders = self.holders(office);
+        let mut holders = self.holders(office);
+        if holders.is_empty() && !office.is_address() {
+            holders.extend(self.short_form_before(office.extent.start));
+        }
         let holders = self.holders_in_turn(office, holders, bearers.len());
         self.note_corps(office, &holders);
         if bearers.is_empty() {

@@ -300,3 +300,21 @@ fn a_part_that_has_broken_away_has_its_own_ministers() {
         assert_eq!(employer(cast, named(cast, "Vlas Chirik")), Some("Abkhazia"));
     });
 }
+
+#[test]
+fn what_somebody_commands_is_what_is_named() {
+    let text = "Kenya and the rebel Lango Interim Government signed a truce on Monday, together with Sam Kaun, who commands its fighting \
+                arm, the Lango Revolutionary Army.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Sam Kaun")), Some("Lango Revolutionary Army"));
+    });
+}
+
+#[test]
+fn a_bodys_short_form_before_a_title_tells_whose_it_is() {
+    let text =
+        "Kenya and the Pitmen's Guard signed a truce on Monday. Guard commander Jorun Teveren welcomed it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Jorun Teveren")), Some("Pitmen's Guard"));
+    });
+}
