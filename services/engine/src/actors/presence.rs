@@ -2,7 +2,7 @@
 
 use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
-use crate::mentions::is_place_noun;
+use crate::mentions::{is_place_noun, is_state_style};
 use crate::syntax::{Dep, Pos, Tag};
 
 /// Whether the noun phrase with that head only says where something is: "in Colombia", "from Kabul", "north of Mali".
@@ -42,9 +42,12 @@ pub(super) fn locates(document: &Document<'_>, head: TokenId) -> bool {
 /// The town that a state's name behind it only places: "in Dar es Salaam, *Tanzania*".
 fn town_before(document: &Document<'_>, state: TokenId) -> Option<TokenId> {
     let town = document.head(state);
+    // "in Burnham, New *Zealand*"
+    let part = |t: TokenId| document.dep(t) == Dep::Compound && document.head(t) == state;
+    let first = (town + 1..state).rev().take_while(|&t| part(t)).last().unwrap_or(state);
     let behind = document.dep(state) == Dep::Appos
-        && state == town + 2
-        && document.word(state - 1) == ","
+        && first == town + 2
+        && document.word(first - 1) == ","
         && document.pos(town) == Pos::Propn;
     behind.then_some(town)
 }
@@ -147,6 +150,12 @@ fn is_deed(lemma: &str) -> bool {
         "intercession",
         "consent",
         "approval",
+        "eye",
+        "watch",
+        "tutelage",
+        "guidance",
+        "chairmanship",
+        "supervision",
     ];
     DEEDS.contains(&lemma)
 }
@@ -179,7 +188,6 @@ fn is_of_pair(document: &Document<'_>, head: TokenId) -> bool {
         "conflict",
         "dialogue",
         "summit",
-        "border",
         "dispute",
         "ceasefire",
         "truce",
@@ -198,6 +206,32 @@ fn is_of_pair(document: &Document<'_>, head: TokenId) -> bool {
     (second + 1..document.len().min(second + 3)).any(|t| SHARED.contains(&document.lemma(t)))
 }
 
+/// The style of a state before its name: the "Republic" of "the Republic of X".
+fn styled_by(document: &Document<'_>, name: TokenId) -> Option<TokenId> {
+    let of = document.head(name);
+    let style = document.head(of);
+    let styled = document.dep(name) == Dep::Pobj
+        && document.word(of) == "of"
+        && document.word(style).starts_with(char::is_uppercase)
+        && is_state_style(document.lemma(style));
+    styled.then_some(style)
+}
+
+/// Whether a word is for gratitude, so that those to whom it goes have done something.
+fn thanks(lemma: &str) -> bool {
+    matches!(lemma, "gratitude" | "appreciation" | "thank" | "thanks" | "grateful" | "thankful" | "indebted")
+}
+
+/// Whether a verb tells of a journey that begins: "left for", "took off for", "bound for".
+fn sets_out(document: &Document<'_>, verb: TokenId) -> bool {
+    let off = || document.children(verb).any(|c| matches!(document.word(c), "off" | "out"));
+    match document.lemma(verb) {
+        "leave" | "depart" | "embark" | "bind" | "head" => true,
+        "take" | "set" => off(),
+        _ => false,
+    }
+}
+
 /// Whether a mention of a state shows it as an actor.
 pub(super) fn acts_as_state(
     document: &Document<'_>,
@@ -206,25 +240,43 @@ pub(super) fn acts_as_state(
     speaks: &dyn Fn(TokenId) -> bool,
 ) -> bool {
     let top = first_conjunct(document, head);
+    // "The Republic of *X*, which has offered": what its style does, it does.
+    let top = styled_by(document, top).map_or(top, |style| first_conjunct(document, style));
     let above = document.head(top);
     match document.dep(top) {
         _ if listed(document, top, head) => true,
         Dep::Appos if places_town(document, top) => false,
         Dep::Nsubj | Dep::Agent | Dep::Dative => true,
         Dep::Nsubjpass | Dep::Dobj | Dep::Appos => true,
-        _ if !locates(document, head) && document.child(head, Dep::Relcl).is_some() => true,
+        _ if !locates(document, head)
+            && (document.child(head, Dep::Relcl).is_some() || document.child(top, Dep::Relcl).is_some()) =>
+        {
+            true
+        }
         Dep::Poss => acts(above) || !is_place_noun(document.lemma(above)),
         Dep::Compound | Dep::Amod | Dep::Nmod => acts(above) || is_of_pair(document, head),
         Dep::Pobj => {
             let preposition = document.word(above).to_ascii_lowercase();
             let governor = document.head(above);
             match preposition.as_str() {
+                // "the minister left *for X*"
+                "for" if sets_out(document, governor) => false,
                 "by" | "between" | "with" | "against" | "for" | "among" => {
                     !is_place_noun(document.lemma(governor))
                 }
-                "to" => speaks(governor) || matches!(document.dep(above), Dep::Dative),
+                "to" => {
+                    speaks(governor)
+                        || matches!(document.dep(above), Dep::Dative)
+                        || thanks(document.lemma(governor))
+                }
                 "on" | "upon" => speaks(governor),
-                "of" => acts(governor) || is_deed(document.lemma(governor)),
+                "of" => {
+                    acts(governor)
+                        || is_deed(document.lemma(governor))
+                        || document.lemma(governor) == "office"
+                            && governor > 0
+                            && document.word(governor - 1).eq_ignore_ascii_case("good")
+                }
                 // "mediators from X"
                 "from" => acts(governor) || above > 0 && go_between(document.lemma(above - 1)),
                 _ => false,

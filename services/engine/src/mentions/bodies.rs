@@ -180,7 +180,10 @@ fn before(
         let hyphen = document.word(token) == "-";
         let adjectival = matches!(document.tag(token), Tag::Jj | Tag::Vbn);
         let nominal = matches!(document.tag(token), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Hyph);
-        if !(adjectival || nominal || hyphen) || known.office(token).is_some() {
+        // "for the third *week* police fired"
+        let time =
+            matches!(document.lemma(token), "year" | "month" | "week" | "day" | "night" | "morning" | "time");
+        if time || !(adjectival || nominal || hyphen) || known.office(token).is_some() {
             break;
         }
         at = token;

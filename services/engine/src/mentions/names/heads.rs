@@ -20,7 +20,16 @@ impl<'l> Finder<'_, '_, 'l> {
             && token + 2 < self.document.len()
             && self.document.word(token + 1) == "for"
             && self.proper(token + 2);
-        if centre {
+        // "the Arve Mediation Centre"
+        let devoted = matches!(self.document.word(token), "Centre" | "Center" | "Institute")
+            && self.known.body(token).is_none()
+            && token.checked_sub(1).is_some_and(|t| {
+                matches!(
+                    self.document.word(t),
+                    "Mediation" | "Dialogue" | "Peace" | "Reconciliation" | "Rights" | "Conflict"
+                )
+            });
+        if centre || devoted {
             return Some(ActorKind::CivilSociety);
         }
         if let Some(kind) = self.office_held(token) {
