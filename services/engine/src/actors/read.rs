@@ -11,7 +11,7 @@ use super::{Actor, ActorId, Cast, Mention, aliases, employers, links, names, nam
 use crate::clauses::first_conjunct;
 use crate::document::{Document, TokenId};
 use crate::lexicon::{Lexicon, ModifierClass, OfficeClass, StateStatus};
-use crate::mentions::{Mentions, fold_words, places};
+use crate::mentions::{Class, Mentions, fold_words, is_place_noun, places};
 use crate::syntax::{Dep, Pos, Tag};
 use crate::text::Kind;
 
@@ -217,8 +217,12 @@ impl Finisher<'_, '_, '_, '_> {
         let draft = &self.register.drafts[id];
         let mut told = draft.mentions.iter().filter(|m| (self.report)(m.tokens.start)).peekable();
         if told.peek().is_none() {
-            // The author of the text need not be named again below its head.
-            return draft.is_person() && draft.engaged;
+            // The author of the text need not be named again below its head, nor the organization whose officer a bare title names.
+            return match draft.kind {
+                ActorKind::Person | ActorKind::IntergovernmentalOrganization => draft.engaged,
+                ActorKind::StateBody => self.issues(draft),
+                _ => false,
+            };
         }
         match draft.kind {
             ActorKind::Person => !self.presents(draft),
@@ -233,7 +237,8 @@ impl Finisher<'_, '_, '_, '_> {
                     })
             }
             ActorKind::StateBody => {
-                draft.engaged || told.any(|m| self.does(&m.tokens) || self.labels(&m.tokens))
+                draft.engaged
+                    || told.any(|m| self.does(&m.tokens) || self.labels(&m.tokens) || self.has(&m.tokens))
             }
             // What sides have set up to watch them is one, as an organization is.
             ActorKind::Other if draft.rule == "actors.organization" => {
@@ -241,6 +246,34 @@ impl Finisher<'_, '_, '_, '_> {
             }
             ActorKind::Other => draft.engaged || told.any(|m| self.does(&m.tokens)),
             _ => true,
+        }
+    }
+
+    /// Whether a body of a state is the ministry whose letterhead stands above the text.
+    fn issues(&self, draft: &Draft) -> bool {
+        draft
+            .names
+            .iter()
+            .any(|name| [name.start, name.end - 1].into_iter().any(|t| self.document.word(t) == "Ministry"))
+    }
+
+    /// Whether someone or something is of a body that is named or called: "a post of the border guard", "the findings of the prosecutor's
+    /// office", "the Army spokesman", but no place or part of it.
+    fn has(&self, tokens: &Range<TokenId>) -> bool {
+        let document = self.document;
+        let head = first_conjunct(document, head_of(document, tokens));
+        let above = document.head(head);
+        match document.dep(head) {
+            Dep::Compound => self.mentions.known.office(above).is_some(),
+            Dep::Pobj if document.word(above) == "of" => {
+                let owned = document.head(above);
+                let part = matches!(
+                    document.lemma(owned),
+                    "front" | "half" | "third" | "quarter" | "fifth" | "part" | "rest" | "majority" | "plan"
+                );
+                !part && !is_place_noun(document.lemma(owned))
+            }
+            _ => false,
         }
     }
 
@@ -264,7 +297,13 @@ impl Finisher<'_, '_, '_, '_> {
                 )
         };
         match self.document.dep(head) {
-            Dep::Compound | Dep::Amod | Dep::Nmod => body(above),
+            Dep::Compound | Dep::Amod | Dep::Nmod => {
+                // "UN Secretary-General *A*", "ASEAN *countries*"
+                let name = self.mentions.name(above).map(|name| name.class);
+                body(above)
+                    || matches!(name, Some(Class::Person | Class::Organization(_)))
+                    || self.document.lemma(above) == "country"
+            }
             Dep::Dobj => !matches!(self.document.lemma(above), "join" | "quit" | "leave" | "enter"),
             Dep::Pobj => {
                 let governor = self.document.head(above);
@@ -312,10 +351,15 @@ impl Finisher<'_, '_, '_, '_> {
 
     fn state_acts(&self, mention: &Mention) -> bool {
         let head = head_of(self.document, &mention.tokens);
-        let acts = |token: TokenId| {
-            self.mentions.known.body(token).is_some()
-                || self.mentions.known.office(token).is_some_and(|office| office.plural)
+        // "the Kestrian envoys", "Kestrian President A", "her Kestrian counterpart": of one who is in office it acts.
+        let holds = |token: TokenId| {
+            let capital = self.document.word(token).starts_with(char::is_uppercase);
+            self.mentions.known.office(token).is_some_and(|office| {
+                let former = office.modifiers.contains(&ModifierClass::Former);
+                office.plural || !former && (office.office.class == OfficeClass::Envoy || capital)
+            }) || self.document.lemma(token) == "counterpart"
         };
+        let acts = |token: TokenId| self.mentions.known.body(token).is_some() || holds(token);
         let speaks = |token: TokenId| !self.lexicon.speech_verbs(self.document.lemma(token)).is_empty();
         mention.kind == MentionKind::Metonym || presence::acts_as_state(self.document, head, &acts, &speaks)
     }

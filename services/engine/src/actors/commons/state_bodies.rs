@@ -3,7 +3,7 @@
 use peacebrief::v1::{ActorKind, MentionKind};
 
 use crate::actors::bearers::singular;
-use crate::actors::names::sort_of_ministry;
+use crate::actors::names::{seat_behind, sort_of_ministry};
 use crate::actors::register::{Draft, DraftId};
 use crate::actors::resolve::Resolver;
 use crate::document::TokenId;
@@ -75,6 +75,8 @@ impl Resolver<'_, '_, '_, '_> {
             draft.names.push(owned.tokens.start..tokens.end);
         }
         draft.names.push(tokens.clone());
+        let seat = seat_behind(self.document, self.mentions, tokens.end).filter(|_| is_ministry(&phrase));
+        draft.also.extend(seat.map(|seat| tokens.start..seat));
         self.describe(tokens, head, id, MentionKind::Name);
     }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use peacebrief::v1::{ActorKind, MentionKind};
 
 pub(super) use acronyms::spells;
-pub(super) use state_bodies::sort_of_ministry;
+pub(super) use state_bodies::{seat_behind, sort_of_ministry};
 
 use super::presence::{locates, stands_for_government};
 use super::register::{Draft, DraftId, Register, head_of};
@@ -253,8 +253,10 @@ impl Namer<'_, '_, '_, '_> {
         let governs = stands_for_government(self.document, head, &acts, &speaks);
         // "Minsk puts the vote first": a city where things happen, of a state that is not spoken of.
         let Class::State(state, StateForm::Capital) = name.class else { return governs };
-        let unspoken =
-            !self.spoken.contains(state.name.as_str()) && self.located.contains(self.key(name).as_str());
+        // "those wanted by The Hague", where nothing else is of the Netherlands: the courts that sit there.
+        let courts = self.document.word(name.tokens.start) == "The";
+        let unspoken = !self.spoken.contains(state.name.as_str())
+            && (courts || self.located.contains(self.key(name).as_str()));
         let voiced = || {
             let above = self.document.head(head);
             speaks(above) || acts(above)

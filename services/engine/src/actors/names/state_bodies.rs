@@ -112,7 +112,7 @@ impl Namer<'_, '_, '_, '_> {
     }
 }
 
-/// Calls bodies of several states that share a name by their states as well: "Kestria's Foreign Ministry", "Sorra's Foreign Ministry".
+/// Calls ministries, and bodies of several states that share a name, by their states as well: "Kestria's Foreign Ministry", "Sorra's Foreign Ministry".
 pub(super) fn tell_apart(
     document: &Document<'_>,
     mentions: &Mentions<'_>,
@@ -133,15 +133,30 @@ pub(super) fn tell_apart(
             shared.insert(key);
         }
     }
-    if shared.is_empty() {
-        return;
-    }
-    for (name, id) in bodies().filter(|(name, _)| shared.contains(&key(name))) {
+    // "Kestria's Foreign Ministry": every state has one.
+    let ministry = |name: &NameSpan<'_>| document.word(name.tokens.end - 1) == "Ministry";
+    for (name, id) in bodies().filter(|(name, _)| ministry(name) || shared.contains(&key(name))) {
         let possessor = name.tokens.start.checked_sub(2).filter(|&p| is_possessive(document, p + 1));
         if let Some(state) = possessor.and_then(|token| mentions.name(token)) {
             register.drafts[id].names.push(state.tokens.start..name.tokens.end);
         }
+        if let Some(seat) = seat_behind(document, mentions, name.tokens.end) {
+            register.drafts[id].also.push(name.tokens.start..seat);
+        }
     }
+}
+
+/// Where the name of the capital ends in which a ministry has its seat by the words behind it: "the foreign ministry *in Tbilisi*".
+pub(in crate::actors) fn seat_behind(
+    document: &Document<'_>,
+    mentions: &Mentions<'_>,
+    from: TokenId,
+) -> Option<TokenId> {
+    if from + 1 >= document.len() || document.word(from) != "in" {
+        return None;
+    }
+    let name = mentions.name(from + 1).filter(|name| name.tokens.start == from + 1)?;
+    matches!(name.class, Class::State(_, StateForm::Capital)).then_some(name.tokens.end)
 }
 
 /// The sort of a ministry by the words of its name; nothing where it is none.

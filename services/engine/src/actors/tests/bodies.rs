@@ -175,3 +175,42 @@ fn the_adjective_of_a_region_is_nobody() {
     let text = format!("{TRUCE}Nordic monitors said that both sides had broken it.");
     cast_of(&text, |_, cast| assert!(!names(cast).contains(&"Nordic"), "{:?}", names(cast)));
 }
+
+#[test]
+fn a_ministry_is_called_by_whose_it_is() {
+    let text = format!("{TRUCE}Egypt's Information Ministry welcomed it.");
+    cast_of(&text, |_, cast| {
+        assert!(names(cast).contains(&"Egypt's Information Ministry"), "{:?}", names(cast));
+    });
+}
+
+#[test]
+fn a_border_and_a_journeys_end_are_no_states() {
+    let text = format!(
+        "{TRUCE}It was signed at a clearing on the Sudan-Chad border. The Kenyan minister then took off for Jordan, and Uganda's left \
+         for Oman."
+    );
+    cast_of(&text, |_, cast| {
+        for state in ["Sudan", "Chad", "Jordan", "Oman"] {
+            assert!(!names(cast).contains(&state), "{:?}", names(cast));
+        }
+    });
+}
+
+#[test]
+fn a_centre_for_mediation_is_a_body() {
+    let text = format!("{TRUCE}The Arve Mediation Centre announced it.");
+    cast_of(&text, |_, cast| {
+        assert_eq!(named(cast, "Arve Mediation Centre").kind, ActorKind::CivilSociety);
+    });
+}
+
+#[test]
+fn an_organizations_experts_are_its_own() {
+    let text = format!("{TRUCE}U.N. experts say that it has been broken.");
+    cast_of(&text, |_, cast| {
+        let experts = named(cast, "U.N. experts");
+        assert_eq!(experts.kind, ActorKind::IntergovernmentalOrganization);
+        assert_eq!(employer(cast, experts), Some("U.N."));
+    });
+}
