@@ -55,6 +55,9 @@ const AT_HOME: &[&str] = &[
     "defense",
 ];
 
+/// Of a state, but of no part of it that speaks for the whole.
+const APART: &[&str] = &["local", "provincial", "district", "customs", "border", "electoral"];
+
 /// How it is said that people know of what they tell: "people familiar with the talks".
 const IN_THE_KNOW: &[&str] =
     &["familiar", "close", "briefed", "privy", "involved", "acquainted", "knowledge"];
@@ -108,6 +111,9 @@ impl Resolver<'_, '_, '_, '_> {
         ) || self.has_post(office)
             || office.class == OfficeClass::Envoy && self.is_told(head, ABROAD)
             || office.class == OfficeClass::Leader && office.plural && self.is_modified(head);
+        if office.plural && self.rises(head) {
+            return Some(self.voice_of(office, head));
+        }
         if !self.is_heard(head) {
             return None;
         }
@@ -118,6 +124,26 @@ impl Resolver<'_, '_, '_, '_> {
             return None;
         }
         Some(self.voice_of(office, head))
+    }
+
+    /// "Demonstrators burnt a bus": whether a crowd of which nobody tells whose it is does what is an event.
+    fn rises(&self, head: TokenId) -> bool {
+        let document = self.document;
+        let crowd = matches!(
+            document.lemma(head),
+            "demonstrator" | "protester" | "protestor" | "marcher" | "mourner"
+        );
+        let verb = document.head(head);
+        let does = match document.dep(head) {
+            Dep::Nsubj => !self.lexicon.event_verbs(document.lemma(verb)).is_empty(),
+            Dep::Pobj => document.dep(verb) == Dep::Agent,
+            _ => false,
+        };
+        let of_somebody = || {
+            self.modifiers(head).any(|t| self.mentions.name_at.get(t).is_some())
+                || self.whole_before(head).is_some()
+        };
+        crowd && does && !of_somebody()
     }
 
     /// Makes an actor of an unnamed person, or of unnamed people, by the title and what tells of them beside it.
@@ -212,6 +238,12 @@ impl Resolver<'_, '_, '_, '_> {
         }
         if self.is_told(head, ABROAD) {
             return Some(self.voice_of(office, head));
+        }
+        // "customs officials", "local officials": for themselves, if for a state.
+        if office.plural && self.is_told(head, APART) {
+            let id = self.voice_of(office, head);
+            self.register.drafts[id].holder = self.principals.home;
+            return Some(id);
         }
         if self.is_told(head, PRIVATE) {
             let first = self.first_modifier(head);
@@ -310,6 +342,7 @@ impl Resolver<'_, '_, '_, '_> {
             | "mourner" => ActorKind::Other,
             "group" | "committee" | "association" | "charity" | "network" | "organization"
             | "organisation" => ActorKind::CivilSociety,
+            "agency" if self.is_told(head, &["aid", "relief", "humanitarian"]) => ActorKind::CivilSociety,
             "staff" | "medic" | "rescuer" | "hospital" => ActorKind::Other,
             "source" | "aide" | "insider" => return self.source(head),
             "person" | "people" => return self.in_the_know(head),

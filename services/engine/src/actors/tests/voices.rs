@@ -145,3 +145,18 @@ fn how_many_are_heard_is_said_where_they_are_few() {
     assert_eq!(heard("Some 200 residents said that it was quiet.", "residents"), ["residents"]);
     assert_eq!(heard("The same Western diplomat said that it was quiet.", "diplomat"), ["Western diplomat"]);
 }
+
+#[test]
+fn crowds_are_somebody_where_they_act() {
+    assert_eq!(heard("Demonstrators burned a bus.", "Demonstrators"), ["Demonstrators"]);
+    assert!(heard("The police feared demonstrators.", "demonstrators").is_empty());
+}
+
+#[test]
+fn officials_of_a_place_or_a_service_speak_for_themselves() {
+    assert_eq!(
+        heard("The crossing will stay closed, customs officials said.", "officials"),
+        ["customs officials"]
+    );
+    assert_eq!(heard("Relief agencies report that it is quiet.", "agencies"), ["Relief agencies"]);
+}
