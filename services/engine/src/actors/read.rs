@@ -309,11 +309,21 @@ impl Finisher<'_, '_, '_, '_> {
                 let governor = self.document.head(above);
                 let lemma = self.document.lemma(governor);
                 let members = lemma == "member" && self.document.dep(governor) == Dep::Nsubj;
+                // "those wanted by the Court"
+                let wanted = lemma == "want" && self.document.dep(above) == Dep::Agent;
                 members
-                    || !matches!(
-                        lemma,
-                        "membership" | "member" | "resolution" | "opinion" | "seat" | "accession" | "auspex"
-                    ) && !presence::locates(self.document, head)
+                    || !wanted
+                        && !matches!(
+                            lemma,
+                            "membership"
+                                | "member"
+                                | "resolution"
+                                | "opinion"
+                                | "seat"
+                                | "accession"
+                                | "auspex"
+                        )
+                        && !presence::locates(self.document, head)
             }
             _ => true,
         }
@@ -471,6 +481,8 @@ impl Finisher<'_, '_, '_, '_> {
                     "expect" | "schedule" | "set" | "ask" | "call" | "require" | "invite"
                 ) && self.document.child(verb, Dep::Xcomp).is_some()
             }
+            // "The minister told parliament" is most often said to others.
+            Dep::Dobj | Dep::Dative if self.document.lemma(self.document.head(head)) == "tell" => false,
             Dep::Dobj | Dep::Dative => {
                 !self.lexicon.speech_verbs(self.document.lemma(self.document.head(head))).is_empty()
             }

@@ -214,3 +214,41 @@ fn an_organizations_experts_are_its_own() {
         assert_eq!(employer(cast, experts), Some("U.N."));
     });
 }
+
+#[test]
+fn a_body_is_somebody_where_its_posts_and_findings_are_told_of() {
+    let text = format!(
+        "{TRUCE}Before dawn Ugandan soldiers overran a post of the Kenyan Border Guard. The minister handed over the findings of \
+         the Prosecutor's Office. They met at the gates of the Royal Palace."
+    );
+    cast_of(&text, |_, cast| {
+        for body in ["Kenyan Border Guard", "Prosecutor's Office"] {
+            assert!(names(cast).contains(&body), "{:?}", names(cast));
+        }
+    });
+}
+
+#[test]
+fn a_republic_that_is_named_once_acts_by_its_style() {
+    let text = format!(
+        "{TRUCE}Its text was drafted under the eye of Egypt. The Republic of Osteria, which hosted the talks, is to follow."
+    );
+    cast_of(&text, |_, cast| {
+        for state in ["Egypt", "Osteria"] {
+            assert!(names(cast).contains(&state), "{:?}", names(cast));
+        }
+    });
+}
+
+#[test]
+fn who_is_told_of_it_or_wants_somebody_is_nobody_in_it() {
+    let text = format!(
+        "{TRUCE}The Kenyan minister told parliament last week that the rebels would be forgiven. Fugitives wanted by the International Criminal Court are to be \
+         handed over."
+    );
+    cast_of(&text, |_, cast| {
+        for body in ["parliament", "International Criminal Court"] {
+            assert!(!names(cast).contains(&body), "{:?}", names(cast));
+        }
+    });
+}
