@@ -269,7 +269,17 @@ impl Finisher<'_, '_, '_, '_> {
                 let owned = document.head(above);
                 let part = matches!(
                     document.lemma(owned),
-                    "front" | "half" | "third" | "quarter" | "fifth" | "part" | "rest" | "majority" | "plan"
+                    "front"
+                        | "half"
+                        | "third"
+                        | "quarter"
+                        | "fifth"
+                        | "part"
+                        | "rest"
+                        | "majority"
+                        | "plan"
+                        | "session"
+                        | "meeting"
                 );
                 !part && !is_place_noun(document.lemma(owned))
             }

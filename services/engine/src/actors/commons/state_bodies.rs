@@ -160,6 +160,15 @@ impl Resolver<'_, '_, '_, '_> {
             .filter_map(|entry| entry.ids.first().copied())
             .find(|&id| self.register.drafts[id].kind == ActorKind::StateBody && of_sort(id))
             .or_else(|| self.bodies.get(&(sort.to_owned(), here)).copied())
+            .or_else(|| {
+                // "The ministry" at the end of a text is that of its letterhead, if there is no other.
+                let drafts = 0..self.register.drafts.len();
+                let mut named = drafts.filter(|&id| {
+                    let draft = &self.register.drafts[id];
+                    noun == "ministry" && noun == sort && draft.kind == ActorKind::StateBody && of_sort(id)
+                });
+                named.next().filter(|_| named.next().is_none())
+            })
     }
 
     /// "the Kestrian army" is the Royal Kestrian Army: the one army of a state that the text names.
