@@ -34,6 +34,18 @@ impl Resolver<'_, '_, '_, '_> {
         (group && spoken == OFTEN).then_some(id)
     }
 
+    /// The state that the letterhead names above the body that stands in it: "THE REPUBLIC OF *KESTRIA*, Ministry of Foreign Affairs".
+    pub(super) fn state_of_letterhead(&self, body: TokenId) -> Option<DraftId> {
+        let layout = self.document.layout();
+        let heads =
+            |token: TokenId| layout.is_letterhead(&layout.sentences[self.document.sentence_of(token)]);
+        let mut named = (0..self.names.len()).filter_map(|number| {
+            let at = self.mentions.names[number].tokens.start;
+            self.names[number].filter(|_| at < body && heads(at))
+        });
+        named.find(|&id| self.register.drafts[id].kind == ActorKind::State).filter(|_| heads(body))
+    }
+
     /// "ADDRESS BY THE PRESIDENT, *ANA RUIZ*": the one person whom the letterhead names is the author of a text that says "I"; noted as
     /// spoken of, with the title that the letterhead gives.
     pub(super) fn author(&mut self) {

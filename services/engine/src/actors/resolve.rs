@@ -6,7 +6,7 @@ use std::ops::Range;
 use peacebrief::v1::{ActorKind, MentionKind};
 
 use super::discourse::Discourse;
-use super::names::sort_of_ministry;
+use super::names::{behind_style, sort_of_ministry};
 use super::principals::{self, Principals};
 use super::register::{DraftId, Register, head_of};
 use super::unnamed_side;
@@ -299,7 +299,7 @@ impl Resolver<'_, '_, '_, '_> {
         let possessor =
             tokens.start.checked_sub(2).filter(|&p| crate::mentions::is_possessive(self.document, p + 1));
         let of = (tokens.end + 1 < self.document.len() && self.document.word(tokens.end) == "of")
-            .then(|| tokens.end + 1 + usize::from(self.document.pos(tokens.end + 1) == Pos::Det));
+            .then(|| behind_style(self.document, tokens.end + 1));
         for token in possessor.into_iter().chain(of).filter(|&t| t < self.document.len()) {
             if let Some(&state) = self.holder_at(token).first() {
                 return Some(state);
@@ -311,6 +311,7 @@ impl Resolver<'_, '_, '_, '_> {
         }
         self.described_of(tokens.end)
             .or_else(|| self.state_seated_at(tokens.end))
+            .or_else(|| self.state_of_letterhead(tokens.start))
             .or_else(|| self.state_spoken_from(tokens.start))
             .or_else(|| self.state_here(tokens.start))
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use peacebrief::v1::{ActorKind, MentionKind};
 
 pub(super) use acronyms::spells;
-pub(super) use state_bodies::{seat_behind, sort_of_ministry};
+pub(super) use state_bodies::{behind_style, seat_behind, sort_of_ministry};
 
 use super::presence::{locates, stands_for_government};
 use super::register::{Draft, DraftId, Register, head_of};

@@ -10,7 +10,9 @@ use super::{Namer, state_key};
 use crate::actors::register::{DraftId, Register};
 use crate::document::{Document, TokenId};
 use crate::lexicon::Name;
-use crate::mentions::{Class, Mentions, NameSpan, StateForm, adjective_bases, fold_words, is_possessive};
+use crate::mentions::{
+    Class, Mentions, NameSpan, StateForm, adjective_bases, fold_words, is_possessive, is_state_style,
+};
 
 /// Words that say nothing of which body is meant.
 const LINKING: &[&str] = &["of", "the", "for"];
@@ -61,10 +63,10 @@ impl Namer<'_, '_, '_, '_> {
     fn state_of_body(&self, tokens: &Range<TokenId>) -> Option<String> {
         tokens.clone().find_map(|token| self.state_by_word(token)).or_else(|| {
             let possessor = tokens.start.checked_sub(2).filter(|&p| is_possessive(self.document, p + 1));
-            // "of Kestria"; "in Tbilisi", where it has its seat.
+            // "of Kestria", "of the Kingdom of Kestria"; "in Tbilisi", where it has its seat.
             let behind = (tokens.end + 1 < self.document.len()
                 && matches!(self.document.word(tokens.end), "of" | "in"))
-            .then_some(tokens.end + 1);
+            .then(|| behind_style(self.document, tokens.end + 1));
             possessor.into_iter().chain(behind).find_map(|token| self.state_named_at(token))
         })
     }
@@ -110,6 +112,15 @@ impl Namer<'_, '_, '_, '_> {
             .collect();
         sort_of_ministry(&words).unwrap_or_else(|| words.join(" "))
     }
+}
+
+/// Where the name of a state stands, behind its article and style: the last word of "the Kingdom of Kestria".
+pub(in crate::actors) fn behind_style(document: &Document<'_>, from: TokenId) -> TokenId {
+    let word = |t: TokenId| if t < document.len() { document.word(t) } else { "" };
+    let style = from + usize::from(word(from).eq_ignore_ascii_case("the"));
+    let styled = is_state_style(word(style)) && word(style + 1).eq_ignore_ascii_case("of");
+    let name = if styled { style + 2 } else { style };
+    if name < document.len() { name } else { from }
 }
 
 /// Calls ministries, and bodies of several states that share a name, by their states as well: "Kestria's Foreign Ministry", "Sorra's Foreign Ministry".

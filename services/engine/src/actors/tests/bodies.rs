@@ -252,3 +252,13 @@ fn who_is_told_of_it_or_wants_somebody_is_nobody_in_it() {
         }
     });
 }
+
+#[test]
+fn a_letterhead_tells_whose_ministry_it_is() {
+    let text = "Ministry of Foreign Affairs of the Kingdom of Sorvala\nPress Department\n\nNordhavn, 14 March 2024\n\nThe Minister received the \
+                government of Kestria and the rebels of the Northern Front for peace talks, which Sorvala facilitates. The Ministry welcomes \
+                the truce. The Ministry calls on Kestria to keep it.";
+    cast_of(text, |_, cast| {
+        assert_eq!(employer(cast, named(cast, "Ministry of Foreign Affairs")), Some("Sorvala"));
+    });
+}

@@ -113,7 +113,9 @@ fn told_apart(
     }
     match made_in(sources, cast, accord) {
         Some(place) => {
-            let words: Vec<&str> = name.split(' ').filter(|word| !names_makers(word)).collect();
+            // "An earlier accord, signed at Lake Orsa"
+            let told = |word: &&str| !names_makers(word) && !tells_when(word);
+            let words: Vec<&str> = name.split(' ').filter(told).collect();
             format!("{place} {}", words.join(" "))
         }
         None => name,
@@ -126,6 +128,14 @@ fn is_bare(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').filter(|word| !names_makers(word)).collect();
     let common = |word: &&str| !word.contains(char::is_uppercase);
     words.len() == 1 || words.len() <= MOST && words.iter().all(common)
+}
+
+/// Whether an adjective only sets an accord before or after another.
+fn tells_when(word: &str) -> bool {
+    matches!(
+        word,
+        "earlier" | "previous" | "former" | "new" | "latest" | "last" | "recent" | "old" | "original"
+    )
 }
 
 /// "UN-backed", "U.S.-brokered": who stands behind an accord.

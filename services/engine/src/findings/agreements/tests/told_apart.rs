@@ -82,6 +82,10 @@ fn an_accord_without_a_name_is_called_by_its_place_or_its_matter() {
         "{WAR}The army and the Rapid Support Forces signed a peace accord in Atbara on Monday."
     ));
     assert_eq!(names(&place), ["Atbara peace accord"]);
+    let earlier = brief_of(&format!(
+        "{WAR}An earlier accord, which the army and the Rapid Support Forces had signed in Atbara in 2017, collapsed."
+    ));
+    assert_eq!(names(&earlier), ["Atbara accord"]);
     let matter = brief_of(&format!(
         "{WAR}A deal on border posts was signed by the army and the Rapid Support Forces on Monday."
     ));
