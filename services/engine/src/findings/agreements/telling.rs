@@ -175,7 +175,12 @@ fn made_in<'t>(sources: Sources<'t, '_>, cast: &Cast, accord: &Accord) -> Option
     let from = place.saturating_sub(WORDS - 1);
     let before = (from..place).rev().take_while(|&t| proper(t) && document.dep(t) == Dep::Compound).count();
     let words = document.words(place - before..place + 1);
-    words.starts_with(char::is_uppercase).then_some(words)
+    // "at the White House": houses make no name.
+    let house = matches!(
+        document.word(place),
+        "House" | "Palace" | "Hotel" | "Hall" | "Office" | "Building" | "Room"
+    );
+    (words.starts_with(char::is_uppercase) && !house).then_some(words)
 }
 
 /// Whether a word of a name tells a day, a month or a year.

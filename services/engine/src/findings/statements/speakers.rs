@@ -294,7 +294,7 @@ pub(super) fn belongs_to(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorI
             }
             // "a statement read by *a rebel commander*"
             let modified = document.children(agent).filter(|&c| c < agent).map(|c| cast.at(c));
-            if let Some(found) = modified.filter(|ids| !ids.is_empty()).last() {
+            if let Some(found) = modified.filter(|ids| !ids.is_empty()).next_back() {
                 return found.to_vec();
             }
         }
