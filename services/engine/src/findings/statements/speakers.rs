@@ -293,8 +293,8 @@ pub(super) fn belongs_to(context: &Context<'_, '_>, head: TokenId) -> Vec<ActorI
                 return found.to_vec();
             }
             // "a statement read by *a rebel commander*"
-            let modified = document.children(agent).filter(|&c| c < agent).map(|c| cast.at(c));
-            if let Some(found) = modified.filter(|ids| !ids.is_empty()).next_back() {
+            let mut modified = document.children(agent).filter(|&c| c < agent).map(|c| cast.at(c));
+            if let Some(found) = modified.rfind(|ids| !ids.is_empty()) {
                 return found.to_vec();
             }
         }
