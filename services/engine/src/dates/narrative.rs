@@ -333,7 +333,7 @@ impl Narrative {
         let next = self.told.get(index + 1).filter(|next| next.begins)?;
         let told = &self.told[index];
         let close = next.sentence == told.sentence
-            && next.expression.range.start - told.expression.range.end <= CLOSE
+            && next.expression.range.start.saturating_sub(told.expression.range.end) <= CLOSE
             && told.expression.relation == Relation::After;
         self.resolve(index + 1, tense).filter(|value| close && value.is_day())
     }

@@ -92,7 +92,7 @@ pub(super) fn to(
     let serves_as = document.dep(token) == Dep::Pobj
         && document.word(document.head(token)).eq_ignore_ascii_case("as")
         && document.sentence_of(last.head) == document.sentence_of(token)
-        && phrase.start - last.phrase.end <= FARTHEST_NAME;
+        && phrase.start.checked_sub(last.phrase.end).is_some_and(|words| words <= FARTHEST_NAME);
     // "an agreement on a ceasefire"
     let contents = last.kind == Some(AgreementKind::Ceasefire)
         && document.dep(token) == Dep::Pobj

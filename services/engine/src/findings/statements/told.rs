@@ -210,7 +210,8 @@ pub(super) fn is_told(context: &Context<'_, '_>, id: ClauseId, clause: &Clause) 
                 .children_by(clause.verb, Dep::Aux)
                 .any(|a| context.is_word(a, &["would", "'d", "’d"]));
             // "would say only that the talks went on"
-            let only = || [clause.verb - 1, clause.verb + 1].iter().any(|&t| context.is_word(t, &["only"]));
+            let beside = clause.verb.checked_sub(1).into_iter().chain([clause.verb + 1]);
+            let only = || beside.clone().any(|t| context.is_word(t, &["only"]));
             would && (matches!(lemma, "like" | "prefer" | "welcome") || lemma == "say" && only())
         }
         // "The Ministry wishes to make clear that …".

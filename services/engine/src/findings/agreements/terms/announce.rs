@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
         let heading = matches!(layout.paragraph_of(&layout.sentences[id]).kind, Kind::Heading);
         // "What has been agreed", below an account of the news that ends with a truce of long ago: the accord of the news is meant.
         let meant = |a: usize| self.old[self.main] || !self.old[a];
-        let near = self.focus.filter(|&(a, at)| id - at <= 3 && meant(a)).map_or(self.main, |(a, _)| a);
+        let near = self.focus.filter(|&(a, at)| id <= at + 3 && meant(a)).map_or(self.main, |(a, _)| a);
         let spoken = if self.agrees_anew(sentence) { self.own } else { spoken };
         let accord = spoken.unwrap_or(near);
         if last == ":" || next_is_item && !is_item(&layout.paragraph_of(&layout.sentences[id]).kind) {
