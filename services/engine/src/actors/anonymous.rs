@@ -120,6 +120,13 @@ impl Resolver<'_, '_, '_, '_> {
         if office.class == OfficeClass::Official && !heard {
             return self.officials(office, head);
         }
+        if office.class == OfficeClass::Diplomat
+            && let Some(whole) = self.whole_behind(head)
+        {
+            self.register.drafts[whole].engaged = true;
+            self.stand(office.title.clone(), head, &[whole]);
+            return Some(whole);
+        }
         if !heard {
             return None;
         }
@@ -261,6 +268,15 @@ impl Resolver<'_, '_, '_, '_> {
     pub(super) fn whole_before(&self, head: TokenId) -> Option<DraftId> {
         let whole = self.modifiers(head).flat_map(|t| self.referents[t].iter().copied()).next();
         whole.filter(|&whole| !self.register.drafts[whole].is_person())
+    }
+
+    /// Whose diplomat speaks, where the words behind the noun tell it: the League of "a diplomat of the Lorne League".
+    fn whole_behind(&self, head: TokenId) -> Option<DraftId> {
+        let of =
+            self.document.children_by(head, Dep::Prep).find(|&p| p == head + 1 && self.lower(p) == "of")?;
+        let whole = self.document.child(of, Dep::Pobj)?;
+        let named = self.mentions.name_at.get(whole).and_then(|name| self.names[name])?;
+        Some(named).filter(|&id| !self.register.drafts[id].is_person())
     }
 
     /// Lets words stand for the state in which the story plays.

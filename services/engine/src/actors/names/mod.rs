@@ -211,6 +211,15 @@ impl Namer<'_, '_, '_, '_> {
             )
     }
 
+    /// "said in *French* that": how something is said, and nobody.
+    fn is_language(&self, name: &NameSpan<'_>) -> bool {
+        let word = name.tokens.start;
+        self.document.dep(word) == Dep::Pobj
+            && word > 0
+            && self.document.head(word) == word - 1
+            && self.document.word(word - 1).eq_ignore_ascii_case("in")
+    }
+
     /// Whether a people's name only says which people at arms are meant.
     fn qualifies_fighters(&self, name: &NameSpan<'_>) -> bool {
         let head = head_of(self.document, &name.tokens);
@@ -285,6 +294,7 @@ impl Namer<'_, '_, '_, '_> {
             {
                 None
             }
+            Class::State(_, StateForm::Adjective) if self.is_language(name) => None,
             Class::State(state, form) => {
                 // An acronym that the article explains otherwise: "CAR", "UPS".
                 let explained =

@@ -160,3 +160,13 @@ fn officials_of_a_place_or_a_service_speak_for_themselves() {
     );
     assert_eq!(heard("Relief agencies report that it is quiet.", "agencies"), ["Relief agencies"]);
 }
+
+#[test]
+fn a_diplomat_of_a_named_whole_speaks_for_it_and_a_language_for_nobody() {
+    let text = "Kenya and Uganda held peace talks. A diplomat of the African Union said that they were close. Kenya's envoy, Ana Ruiz, said in \
+                French that the talks went on.";
+    cast_of(text, |document, cast| {
+        assert_eq!(stands_for(document, cast, "diplomat", 0), ["African Union"]);
+        assert!(cast.actors().iter().all(|actor| actor.name != "France"));
+    });
+}
