@@ -39,11 +39,15 @@ impl Resolver<'_, '_, '_, '_> {
         let layout = self.document.layout();
         let heads =
             |token: TokenId| layout.is_letterhead(&layout.sentences[self.document.sentence_of(token)]);
+        // Asked of each body that is named, of which few texts have many above their first line.
+        if !heads(body) {
+            return None;
+        }
         let mut named = (0..self.names.len()).filter_map(|number| {
             let at = self.mentions.names[number].tokens.start;
             self.names[number].filter(|_| at < body && heads(at))
         });
-        named.find(|&id| self.register.drafts[id].kind == ActorKind::State).filter(|_| heads(body))
+        named.find(|&id| self.register.drafts[id].kind == ActorKind::State)
     }
 
     /// "ADDRESS BY THE PRESIDENT, *ANA RUIZ*": the one person whom the letterhead names is the author of a text that says "I"; noted as

@@ -162,11 +162,10 @@ impl Resolver<'_, '_, '_, '_> {
             .or_else(|| self.bodies.get(&(sort.to_owned(), here)).copied())
             .or_else(|| {
                 // "The ministry" at the end of a text is that of its letterhead, if there is no other.
-                let drafts = 0..self.register.drafts.len();
-                let mut named = drafts.filter(|&id| {
-                    let draft = &self.register.drafts[id];
-                    noun == "ministry" && noun == sort && draft.kind == ActorKind::StateBody && of_sort(id)
-                });
+                let bare = noun == "ministry" && noun == sort;
+                let drafts = 0..if bare { self.register.drafts.len() } else { 0 };
+                let mut named =
+                    drafts.filter(|&id| self.register.drafts[id].kind == ActorKind::StateBody && of_sort(id));
                 named.next().filter(|_| named.next().is_none())
             })
     }

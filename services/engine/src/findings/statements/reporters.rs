@@ -82,12 +82,15 @@ pub(super) fn behind_relative(context: &Context<'_, '_>, clause: &Clause) -> Opt
     let relative = document.head(verb);
     let joined =
         document.dep(verb) == Dep::Conj && document.dep(relative) == Dep::Relcl && !clause.own_subject;
+    if !joined {
+        return None;
+    }
     let coordinated =
         (relative + 1..verb).any(|t| document.dep(t) == Dep::Cc && document.head(t) == relative);
     let parted = (relative + 1..verb).rev().find(|&t| document.dep(t) != Dep::Aux);
     let parted = parted.is_some_and(|t| context.is_word(t, &[","]));
     let found = speakers::of_head(context, document.head(relative));
-    (joined && !coordinated && parted && context.is_finite(clause) && !found.is_empty()).then_some(found)
+    (!coordinated && parted && context.is_finite(clause) && !found.is_empty()).then_some(found)
 }
 
 /// "She received us, days after *A, the president, had told* them that …": who is named behind the word that opens a subordinate clause,
